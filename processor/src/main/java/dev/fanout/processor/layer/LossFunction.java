@@ -1,0 +1,20 @@
+package dev.fanout.processor.layer;
+
+import dev.fanout.Loss;
+import dev.fanout.processor.diagnostic.Problems;
+
+/** A kind of loss: what it asks of its node and the assignments that compute it. */
+public interface LossFunction {
+
+  Loss loss();
+
+  /**
+   * Reports where {@code node} cannot be trained for this loss.
+   *
+   * @param output the members of the output annotation
+   */
+  default void check(Node node, Settings output, Problems problems) {}
+
+  /** Adds {@code weight} times the loss of each sample to the error of the sample. */
+  void forward(Head head, Forward forward);
+}

@@ -1,0 +1,63 @@
+package dev.fanout.processor.layer;
+
+import dev.fanout.processor.diagnostic.Where;
+import java.util.List;
+
+/** A node of the network: one abstract method of the description. Compared by identity. */
+public final class Node {
+
+  private final String name;
+  private final Where where;
+  private final Layer layer;
+  private final Settings settings;
+  private final List<Node> parents;
+  private final Shape shape;
+
+  public Node(
+      String name, Where where, Layer layer, Settings settings, List<Node> parents, Shape shape) {
+    this.name = name;
+    this.where = where;
+    this.layer = layer;
+    this.settings = settings;
+    this.parents = List.copyOf(parents);
+    this.shape = shape;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The method. */
+  public Where where() {
+    return where;
+  }
+
+  public Layer layer() {
+    return layer;
+  }
+
+  /** The members of the layer annotation. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The nodes that feed this one, in the order of the parameters; one may occur twice. */
+  public List<Node> parents() {
+    return parents;
+  }
+
+  /** The shape of one sample of the value. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The number of values per sample. */
+  public int width() {
+    return shape.size();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

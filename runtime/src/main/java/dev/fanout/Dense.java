@@ -1,0 +1,33 @@
+package dev.fanout;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A fully connected layer: y<sub>j</sub> = h(bias<sub>j</sub> + Σ<sub>i</sub> weight<sub>ji</sub>
+ * x<sub>i</sub>).
+ *
+ * <p>It takes one parent or several; several are concatenated in the order of the parameters. Its
+ * parameters are {@code node.weight} of shape [units, inputs] and {@code node.bias} of shape
+ * [units], the names and orientation of PyTorch's {@code Linear}.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Dense {
+
+  /** The number of units, at least 1. */
+  int units();
+
+  /** The non-linearity h. */
+  Activation activation() default Activation.IDENTITY;
+
+  /** Whether the layer has a bias. */
+  boolean bias() default true;
+
+  /** How the weights start. */
+  Initializer initializer() default Initializer.AUTO;
+}
