@@ -17,6 +17,10 @@ public final class Problems {
     all.add(new Problem(Severity.WARNING, code, text, where));
   }
 
+  public void add(Problem problem) {
+    all.add(problem);
+  }
+
   public boolean hasErrors() {
     return all.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
   }

@@ -1,0 +1,52 @@
+package dev.fanout.examples;
+
+import dev.fanout.examples.chainrule.ChainRuleExample;
+import dev.fanout.examples.digits.DigitsExample;
+import dev.fanout.examples.fashion.FashionExample;
+import dev.fanout.examples.iris.IrisExample;
+import dev.fanout.examples.xor.XorExample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the examples that the arguments name; without arguments, those that learn from real data.
+ */
+public final class Examples {
+
+  /** An example. */
+  private interface Program {
+    void run() throws IOException;
+  }
+
+  private static final Map<String, Program> PROGRAMS = new LinkedHashMap<>();
+
+  static {
+    PROGRAMS.put("chainrule", ChainRuleExample::main);
+    PROGRAMS.put("xor", XorExample::main);
+    PROGRAMS.put("iris", IrisExample::main);
+    PROGRAMS.put("digits", DigitsExample::main);
+    PROGRAMS.put("fashion", FashionExample::main);
+  }
+
+  private static final List<String> REAL_DATA = List.of("iris", "digits", "fashion");
+
+  private Examples() {}
+
+  public static void main(String... names) throws IOException {
+    List<String> chosen = names.length == 0 ? REAL_DATA : List.of(names);
+    List<String> unknown = new ArrayList<>(chosen);
+    unknown.removeAll(PROGRAMS.keySet());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no example " + unknown + ". The examples are " + PROGRAMS.keySet() + ".");
+    }
+    for (String name : chosen) {
+      System.out.println("== " + name + " ==\n");
+      PROGRAMS.get(name).run();
+      System.out.println();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The pictures that the examples draw. */
+package dev.fanout.examples.chart;

@@ -1,0 +1,57 @@
+package dev.fanout.examples.fashion;
+
+import dev.fanout.examples.chart.LearningCurve;
+import dev.fanout.examples.data.Idx;
+import dev.fanout.examples.data.Scaling;
+import dev.fanout.train.Adam;
+import dev.fanout.train.ConsoleProgress;
+import dev.fanout.train.Evaluation;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Split;
+import dev.fanout.train.Trainer;
+import dev.fanout.train.TrainingReport;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Fashion-MNIST: pictures of clothes, 10,000 to learn from and 2,000 to be tested on. */
+public final class FashionExample {
+
+  private static final String[] ARTICLES = {
+    "T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"
+  };
+
+  private FashionExample() {}
+
+  public static void main(String... arguments) throws IOException {
+    run();
+  }
+
+  static Evaluation run() throws IOException {
+    Split learned = pictures("train-first10000").splitEvery(10);
+    Samples test = pictures("t10k-first2000");
+
+    FashionTraining training = FashionTraining.initialized(42);
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(Adam.withLearningRate(0.001))
+            .batchSize(64)
+            .epochs(12)
+            .earlyStopping(3)
+            .listener(ConsoleProgress.create())
+            .build()
+            .fit(training, learned.train(), learned.validation());
+
+    Evaluation result = Evaluation.of(training, test);
+    System.out.printf(
+        Locale.ROOT, "Test accuracy %.4f (%d pictures)%n%n", result.accuracy(), test.size());
+    System.out.println(result.confusionMatrix().toString(ARTICLES));
+    LearningCurve.of("fashion", report).save();
+    return result;
+  }
+
+  private static Samples pictures(String part) throws IOException {
+    Idx images = Idx.read("fashion-mnist-" + part + "-images-idx3-ubyte.gz");
+    Idx labels = Idx.read("fashion-mnist-" + part + "-labels-idx1-ubyte.gz");
+    return Scaling.dividing(784, 255).apply(Idx.classes(images, labels, ARTICLES.length));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.fanout.examples.xor;
+
+import static dev.fanout.Activation.SIGMOID;
+import static dev.fanout.Activation.TANH;
+import static dev.fanout.Loss.BINARY_CROSS_ENTROPY;
+
+import dev.fanout.Dense;
+import dev.fanout.Input;
+import dev.fanout.Network;
+import dev.fanout.Output;
+import dev.fanout.Tensor;
+
+/** Whether exactly one of two inputs is 1. The answer sees the hidden units and the inputs. */
+@Network
+interface Xor {
+
+  @Input(2)
+  Tensor inputs();
+
+  @Dense(units = 2, activation = TANH)
+  Tensor hidden(Tensor inputs);
+
+  @Dense(units = 1, activation = SIGMOID)
+  @Output(loss = BINARY_CROSS_ENTROPY)
+  Tensor answer(Tensor hidden, Tensor inputs);
+}

@@ -1,0 +1,70 @@
+package dev.fanout.processor;
+
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.Network;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/**
+ * Writes forms into files. Each file has one originating element, its description: that is what
+ * Gradle asks of a processor that it may run for the changed descriptions alone.
+ */
+final class Emitter {
+
+  private final Filer filer;
+
+  Emitter(Filer filer) {
+    this.filer = filer;
+  }
+
+  void writeSources(Network network, Forms forms, Problems problems) {
+    Element description = network.where().element();
+    for (SourceFile source : forms.sources()) {
+      try (Writer file =
+          filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
+        file.write(source.text());
+      } catch (IOException e) {
+        problems.error(
+            Where.at(description),
+            "NotWritten",
+            "The class '" + source.simpleName() + "' could not be written: " + e.getMessage());
+      }
+    }
+  }
+
+  void writeDumps(Network network, Forms forms, Problems problems) {
+    for (Map.Entry<String, String> dump : forms.dumps().entrySet()) {
+      String name = network.name() + "." + dump.getKey() + ".txt";
+      try (Writer file =
+          new OutputStreamWriter(
+              resource(network, name).openOutputStream(), StandardCharsets.UTF_8)) {
+        file.write(dump.getValue());
+      } catch (IOException e) {
+        problems.warning(
+            network.where(),
+            "NotWritten",
+            "The dump '" + name + "' could not be written: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Beside the emitted sources; beside the classes where the build has no folder for sources. */
+  private FileObject resource(Network network, String name) throws IOException {
+    Element description = network.where().element();
+    try {
+      return filer.createResource(
+          StandardLocation.SOURCE_OUTPUT, network.packageName(), name, description);
+    } catch (IOException | IllegalArgumentException e) {
+      return filer.createResource(
+          StandardLocation.CLASS_OUTPUT, network.packageName(), name, description);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.fanout.processor;
+
+import com.google.auto.service.AutoService;
+import dev.fanout.processor.description.DescriptionReader;
+import dev.fanout.processor.description.SourceTypes;
+import dev.fanout.processor.description.Unresolved;
+import dev.fanout.processor.diagnostic.Messages;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** The shell around the pipeline that a compiler calls. */
+@AutoService(Processor.class)
+public final class FanoutProcessor extends AbstractProcessor {
+
+  private static final String DUMP = "fanout.dump";
+
+  private final Function<Network, Forms> pipeline;
+  private final SourceTypes sources = new SourceTypes();
+
+  /** By name, since the elements of one round mean nothing in the next. */
+  private final Set<String> deferred = new LinkedHashSet<>();
+
+  private Unresolved unresolved;
+  private DescriptionReader reader;
+  private Emitter emitter;
+  private Messages messages;
+  private boolean dump;
+
+  public FanoutProcessor() {
+    this(Pipeline::run);
+  }
+
+  FanoutProcessor(Function<Network, Forms> pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(dev.fanout.Network.class.getCanonicalName());
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(DUMP, "org.gradle.annotation.processing.isolating");
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    unresolved = new Unresolved(environment.getElementUtils());
+    reader = new DescriptionReader(environment.getElementUtils(), sources);
+    emitter = new Emitter(environment.getFiler());
+    messages = new Messages(environment.getMessager());
+    dump = Boolean.parseBoolean(environment.getOptions().get(DUMP));
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (!round.processingOver()) {
+      sources.add(round.getRootElements());
+      for (TypeElement description : descriptions(round)) {
+        process(description);
+      }
+    }
+    return false;
+  }
+
+  private List<TypeElement> descriptions(RoundEnvironment round) {
+    List<TypeElement> descriptions = new ArrayList<>();
+    for (String name : deferred) {
+      descriptions.add(processingEnv.getElementUtils().getTypeElement(name));
+    }
+    deferred.clear();
+    descriptions.addAll(
+        ElementFilter.typesIn(round.getElementsAnnotatedWith(dev.fanout.Network.class)));
+    return descriptions;
+  }
+
+  private void process(TypeElement description) {
+    Problems problems = new Problems();
+    try {
+      if (unresolved.in(description)) {
+        deferred.add(description.getQualifiedName().toString());
+      } else {
+        reader.read(description, problems).ifPresent(network -> emit(network, problems));
+      }
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError crash) {
+      problems.error(Where.at(description), "Bug", Crash.report(description, crash));
+    }
+    messages.print(problems);
+  }
+
+  private void emit(Network network, Problems problems) {
+    Forms forms = pipeline.apply(network);
+    emitter.writeSources(network, forms, problems);
+    forms
+        .sources()
+        .forEach(file -> sources.addEmitted(file.qualifiedName(), network.qualifiedName()));
+    if (dump) {
+      emitter.writeDumps(network, forms, problems);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.fanout.processor.description;
+
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.layer.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether something goes in, something comes out, and everything between takes part. */
+final class Completeness {
+
+  private Completeness() {}
+
+  /** Reports a missing input or output of the description called {@code name}. */
+  static void checkEnds(
+      String name, Where where, List<Declaration> declarations, Problems problems) {
+    if (declarations.isEmpty()) {
+      problems.error(
+          where,
+          "NoNodes",
+          "'%s' has no abstract method, and each node of a network is one. Begin with @Input(4) Tensor measurements();"
+              .formatted(name));
+      return;
+    }
+    // A method whose layer is not known may be the missing input.
+    if (declarations.stream().allMatch(each -> each.layer().isPresent() && !each.isInput())) {
+      problems.error(
+          where,
+          "NoInput",
+          "'%s' has no input. Add a method for the values that the caller supplies, for example @Input(4) Tensor measurements();"
+              .formatted(name));
+    }
+    if (declarations.stream().allMatch(each -> each.output().isEmpty())) {
+      problems.error(
+          where,
+          "NoOutput",
+          "'%s' has no output. Put @Output, with the loss to train for, on the node that the network is to compute."
+              .formatted(name));
+    }
+  }
+
+  /** Warns of the nodes that no output depends on. */
+  static void checkUse(Network network, Problems problems) {
+    Set<Node> used = new LinkedHashSet<>();
+    Deque<Node> next = new ArrayDeque<>();
+    network.heads().forEach(head -> next.add(head.node()));
+    while (!next.isEmpty()) {
+      Node node = next.remove();
+      if (used.add(node)) {
+        next.addAll(node.parents());
+      }
+    }
+    for (Node node : network.nodes()) {
+      if (!used.contains(node)) {
+        problems.warning(
+            node.where(),
+            "UnusedNode",
+            "'%s' reaches no output, so it changes nothing. Feed it to a node that does, give it @Output, or remove it."
+                .formatted(node));
+      }
+    }
+  }
+
+  /** Reports rows of inputs or outputs that no array can hold. */
+  static void checkRows(String name, Network network, Problems problems) {
+    checkRow(name, "inputs", network.inputs(), network.where(), problems);
+    checkRow(
+        name,
+        "outputs",
+        network.heads().stream().map(head -> head.node()).toList(),
+        network.where(),
+        problems);
+  }
+
+  private static void checkRow(
+      String name, String what, List<Node> nodes, Where where, Problems problems) {
+    long size = nodes.stream().mapToLong(Node::width).sum();
+    if (size > Integer.MAX_VALUE) {
+      problems.error(
+          where,
+          "TooLarge",
+          "The %s of '%s' are %s values per sample in all, and a Java array holds at most %s. Make them smaller."
+              .formatted(what, name, Long.toString(size), Integer.toString(Integer.MAX_VALUE)));
+    }
+  }
+}

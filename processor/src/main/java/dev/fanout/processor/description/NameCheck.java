@@ -1,0 +1,73 @@
+package dev.fanout.processor.description;
+
+import dev.fanout.processor.diagnostic.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Whether the names of the nodes can be names in the emitted classes. */
+final class NameCheck {
+
+  /**
+   * The members of {@code Object} without parameters, which a node cannot share its name with. The
+   * compiler reports some of them itself, but only for interfaces and in its own words.
+   */
+  private static final Set<String> OBJECT =
+      Set.of(
+          "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString",
+          "wait");
+
+  /**
+   * The members of the emitted classes, {@code Model} and {@code Training}, which stand beside a
+   * member for each node. A new public member of an emitted class belongs into this list.
+   */
+  private static final Set<String> EMITTED =
+      Set.of(
+          "evaluate",
+          "fork",
+          "gradient",
+          "gradients",
+          "initialized",
+          "layout",
+          "model",
+          "of",
+          "parameters",
+          "predict");
+
+  private NameCheck() {}
+
+  static void check(List<Declaration> declarations, Problems problems) {
+    Map<String, Declaration> byName = new LinkedHashMap<>();
+    for (Declaration declaration : declarations) {
+      checkUsable(declaration, problems);
+      if (byName.putIfAbsent(declaration.name(), declaration) != null) {
+        problems.error(
+            declaration.where(),
+            "DuplicateName",
+            "There are two nodes '%s', and parameters name nodes, so each node has a name of its own. Rename or remove one."
+                .formatted(declaration.name()));
+      }
+    }
+  }
+
+  private static void checkUsable(Declaration declaration, Problems problems) {
+    String name = declaration.name();
+    String taken;
+    if (EMITTED.contains(name)) {
+      taken = "a method of the emitted classes";
+    } else if (OBJECT.contains(name)) {
+      taken = "a method of every Java object";
+    } else if (SourceVersion.isKeyword(name, SourceVersion.latest()) || name.equals("yield")) {
+      // A method cannot be called yield without a qualifier since Java 14.
+      taken = "a word of the Java language";
+    } else {
+      return;
+    }
+    problems.error(
+        declaration.where(),
+        "ReservedName",
+        "'" + name + "' is " + taken + ", so no node can have this name. Rename it.");
+  }
+}

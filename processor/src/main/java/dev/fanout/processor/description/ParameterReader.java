@@ -1,0 +1,105 @@
+package dev.fanout.processor.description;
+
+import dev.fanout.processor.description.Declaration.LayerUse;
+import dev.fanout.processor.description.Declaration.Parameter;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Layer.Arity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** Reads the parameters of a method: their number, their types and whether their names are known. */
+final class ParameterReader {
+
+  private final Places places;
+  private final Problems problems;
+
+  ParameterReader(Places places, Problems problems) {
+    this.places = places;
+    this.problems = problems;
+  }
+
+  /**
+   * The parameters of {@code method}; none where its layer takes none, so that parameters which are
+   * to be removed are reported once.
+   */
+  List<Parameter> read(ExecutableElement method, Optional<LayerUse> layer) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    layer.ifPresent(use -> checkNumber(method, use, parameters.size()));
+    if (layer.isPresent() && layer.get().layer().arity() == Arity.NONE) {
+      return List.of();
+    }
+    if (hasLostNames(method)) {
+      problems.error(
+          places.at(method),
+          "NoParameterNames",
+          "'%s' comes from the class file of '%s', which does not hold the names of its parameters. Compile '%2$s' with the option -parameters, or together with the description."
+              .formatted(name(method), method.getEnclosingElement().getSimpleName()));
+      return parameters.stream().map(lost -> parameter(lost, false)).toList();
+    }
+    return parameters.stream().map(parameter -> read(method, parameter)).toList();
+  }
+
+  private Parameter read(ExecutableElement method, VariableElement parameter) {
+    boolean isTensor = TypeNames.isTensor(parameter.asType());
+    if (!isTensor) {
+      problems.error(
+          places.at(parameter),
+          "NotATensor",
+          "'%s' takes '%s %s', and a node takes only 'Tensor', each named after the node that feeds it."
+              .formatted(
+                  name(method), TypeNames.words(parameter.asType()), parameter.getSimpleName()));
+    }
+    return parameter(parameter, isTensor);
+  }
+
+  private Parameter parameter(VariableElement parameter, boolean namesNode) {
+    return new Parameter(parameter.getSimpleName().toString(), places.at(parameter), namesNode);
+  }
+
+  private void checkNumber(ExecutableElement method, LayerUse use, int number) {
+    Arity arity = use.layer().arity();
+    if (arity == Arity.NONE && number > 0) {
+      problems.error(
+          places.at(method.getParameters().get(0)),
+          "InputTakesNodes",
+          "'%s' is an input, whose values the caller supplies, and it takes '%s'. Remove the parameters, or replace %s."
+              .formatted(
+                  name(method), method.getParameters().get(0).getSimpleName(), use.annotation()));
+    } else if (!arity.allows(number)) {
+      boolean surplus = IntStream.range(0, number).anyMatch(arity::allows);
+      problems.error(
+          surplus ? places.at(method.getParameters().get(number(arity))) : places.at(method),
+          "ParentCount",
+          "'%s' has %s, and %s takes %s. %s"
+              .formatted(
+                  name(method),
+                  number == 0 ? "no parent" : number == 1 ? "1 parent" : number + " parents",
+                  use.annotation(),
+                  arity,
+                  surplus
+                      ? "Remove the others, or join them with @Add or @Concat first."
+                      : "Name the nodes that feed it as its parameters."));
+    }
+  }
+
+  /** The least number of parents that {@code arity} allows. */
+  static int number(Arity arity) {
+    return IntStream.iterate(0, n -> n + 1).filter(arity::allows).findFirst().orElseThrow();
+  }
+
+  /** Compilers call the parameters arg0, arg1, … where a class file does not have their names. */
+  private boolean hasLostNames(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    return !parameters.isEmpty()
+        && !places.inSource(method)
+        && IntStream.range(0, parameters.size())
+            .allMatch(i -> parameters.get(i).getSimpleName().contentEquals("arg" + i));
+  }
+
+  private static String name(ExecutableElement method) {
+    return method.getSimpleName().toString();
+  }
+}

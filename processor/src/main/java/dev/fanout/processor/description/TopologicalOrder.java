@@ -1,0 +1,87 @@
+package dev.fanout.processor.description;
+
+import dev.fanout.processor.description.Declaration.Parameter;
+import dev.fanout.processor.diagnostic.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Parents before children, otherwise in declaration order. */
+final class TopologicalOrder {
+
+  private final Graph graph;
+  private final Problems problems;
+  private final Set<Declaration> waiting;
+  private final List<Declaration> ordered = new ArrayList<>();
+
+  private TopologicalOrder(Graph graph, Problems problems) {
+    this.graph = graph;
+    this.problems = problems;
+    this.waiting = new LinkedHashSet<>(graph.declarations());
+  }
+
+  /** Orders the nodes of {@code graph}; reports each cycle and cuts it open. */
+  static List<Declaration> of(Graph graph, Problems problems) {
+    TopologicalOrder order = new TopologicalOrder(graph, problems);
+    while (!order.waiting.isEmpty()) {
+      if (!order.takeNext()) {
+        order.cutCycle();
+      }
+    }
+    return order.ordered;
+  }
+
+  private boolean takeNext() {
+    for (Declaration declaration : waiting) {
+      if (graph.parents(declaration).stream().noneMatch(waiting::contains)) {
+        waiting.remove(declaration);
+        ordered.add(declaration);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Reports a cycle at the node that is declared first on it: it takes one that is declared later,
+   * which is more often the mistake than the parameters that follow the order of reading.
+   */
+  private void cutCycle() {
+    List<Declaration> cycle = cycle();
+    List<Declaration> declared = List.copyOf(graph.declarations());
+    int first = 0;
+    for (int i = 1; i < cycle.size(); i++) {
+      if (declared.indexOf(cycle.get(i)) < declared.indexOf(cycle.get(first))) {
+        first = i;
+      }
+    }
+    Declaration child = cycle.get(first);
+    Declaration parent = cycle.get((first + 1) % cycle.size());
+    List<Declaration> path = new ArrayList<>();
+    for (int i = cycle.size(); i >= 0; i--) {
+      path.add(cycle.get((first + i) % cycle.size()));
+    }
+    Parameter parameter = graph.cut(child, parent);
+    problems.error(
+        parameter.where(),
+        "Cycle",
+        "'%s' takes '%s', which is computed from '%1$s': %s. Remove one of these parameters; a network has no cycle."
+            .formatted(
+                child.name(),
+                parent.name(),
+                path.stream().map(Declaration::name).collect(Collectors.joining(" → "))));
+  }
+
+  /** Every waiting node waits for a parent, so going from parent to parent must end in a circle. */
+  private List<Declaration> cycle() {
+    List<Declaration> walk = new ArrayList<>();
+    Declaration next = waiting.iterator().next();
+    while (!walk.contains(next)) {
+      walk.add(next);
+      next = graph.parents(next).stream().filter(waiting::contains).findFirst().orElseThrow();
+    }
+    return walk.subList(walk.indexOf(next), walk.size());
+  }
+}

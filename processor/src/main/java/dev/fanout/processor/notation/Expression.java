@@ -1,0 +1,104 @@
+package dev.fanout.processor.notation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The value of an assignment for one value of each index. */
+public sealed interface Expression
+    permits Access,
+        Expression.Constant,
+        Expression.Sum,
+        Expression.Product,
+        Expression.Quotient,
+        Expression.Maximum,
+        Expression.Apply {
+
+  /** A number. */
+  record Constant(double value) implements Expression {
+
+    public static final Constant ZERO = new Constant(0);
+    public static final Constant ONE = new Constant(1);
+
+    @Override
+    public String toString() {
+      long whole = (long) value;
+      return (whole == value ? String.valueOf(whole) : String.valueOf(value)).replace('-', '−');
+    }
+  }
+
+  /** a + b + …. */
+  record Sum(List<Expression> terms) implements Expression {
+
+    public Sum {
+      terms = List.copyOf(terms);
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder();
+      for (Expression term : terms) {
+        String next = term.toString();
+        boolean negative = next.startsWith("−");
+        if (!text.isEmpty()) {
+          text.append(negative ? " − " : " + ").append(negative ? next.substring(1) : next);
+        } else {
+          text.append(next);
+        }
+      }
+      return text.toString();
+    }
+  }
+
+  /** a · b · …. */
+  record Product(List<Expression> factors) implements Expression {
+
+    public Product {
+      factors = List.copyOf(factors);
+    }
+
+    @Override
+    public String toString() {
+      boolean negated = factors.size() > 1 && factors.get(0).equals(new Constant(-1));
+      return factors.stream()
+          .skip(negated ? 1 : 0)
+          .map(factor -> factor instanceof Sum ? "(" + factor + ")" : factor.toString())
+          .collect(Collectors.joining(" · ", negated ? "−" : "", ""));
+    }
+  }
+
+  /** a / b. */
+  record Quotient(Expression dividend, Expression divisor) implements Expression {
+
+    @Override
+    public String toString() {
+      boolean plain = divisor instanceof Access || divisor instanceof Constant;
+      return (dividend instanceof Sum ? "(" + dividend + ")" : dividend)
+          + " / "
+          + (plain || divisor instanceof Apply ? divisor : "(" + divisor + ")");
+    }
+  }
+
+  /** The largest of several. */
+  record Maximum(List<Expression> terms) implements Expression {
+
+    public Maximum {
+      terms = List.copyOf(terms);
+    }
+
+    @Override
+    public String toString() {
+      return terms.stream()
+          .map(Expression::toString)
+          .collect(Collectors.joining(", ", "max(", ")"));
+    }
+  }
+
+  /** f(x). */
+  record Apply(Function function, Expression argument) implements Expression {
+
+    @Override
+    public String toString() {
+      return function + "(" + argument + ")";
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.fanout.processor.notation;
+
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Maximum;
+import dev.fanout.processor.notation.Expression.Product;
+import dev.fanout.processor.notation.Expression.Quotient;
+import dev.fanout.processor.notation.Expression.Sum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Builds expressions in their simplest form: no zero summand, no factor one, constants folded, one
+ * constant in front of a product.
+ */
+public final class Expressions {
+
+  private Expressions() {}
+
+  public static Expression constant(double value) {
+    return new Constant(value);
+  }
+
+  public static Expression sum(Expression... terms) {
+    return sum(List.of(terms));
+  }
+
+  public static Expression sum(List<Expression> terms) {
+    List<Expression> flat = new ArrayList<>();
+    double constant = 0;
+    for (Expression term : terms) {
+      for (Expression part : term instanceof Sum sum ? sum.terms() : List.of(term)) {
+        if (part instanceof Constant c) {
+          constant += c.value();
+        } else {
+          flat.add(part);
+        }
+      }
+    }
+    if (constant != 0 || flat.isEmpty()) {
+      flat.add(0, constant(constant));
+    }
+    return flat.size() == 1 ? flat.get(0) : new Sum(flat);
+  }
+
+  public static Expression difference(Expression minuend, Expression subtrahend) {
+    return sum(minuend, negate(subtrahend));
+  }
+
+  public static Expression negate(Expression term) {
+    return product(constant(-1), term);
+  }
+
+  public static Expression product(Expression... factors) {
+    return product(List.of(factors));
+  }
+
+  public static Expression product(List<Expression> factors) {
+    if (factors.stream().anyMatch(Quotient.class::isInstance)) {
+      return quotientOf(factors);
+    }
+    List<Expression> flat = new ArrayList<>();
+    double constant = 1;
+    for (Expression factor : factors) {
+      for (Expression part : factor instanceof Product p ? p.factors() : List.of(factor)) {
+        if (part instanceof Constant c) {
+          constant *= c.value();
+        } else {
+          flat.add(part);
+        }
+      }
+    }
+    if (constant == 0) {
+      return Constant.ZERO;
+    }
+    if (constant != 1 || flat.isEmpty()) {
+      flat.add(0, constant(constant));
+    }
+    return flat.size() == 1 ? flat.get(0) : new Product(flat);
+  }
+
+  /** a · (b / c) is (a · b) / c. */
+  private static Expression quotientOf(List<Expression> factors) {
+    List<Expression> dividends = new ArrayList<>();
+    List<Expression> divisors = new ArrayList<>();
+    for (Expression factor : factors) {
+      if (factor instanceof Quotient q) {
+        dividends.add(q.dividend());
+        divisors.add(q.divisor());
+      } else {
+        dividends.add(factor);
+      }
+    }
+    return quotient(product(dividends), product(divisors));
+  }
+
+  public static Expression quotient(Expression dividend, Expression divisor) {
+    if (divisor.equals(Constant.ONE) || dividend.equals(Constant.ZERO)) {
+      return dividend;
+    }
+    return new Quotient(dividend, divisor);
+  }
+
+  public static Expression apply(Function function, Expression argument) {
+    return new Apply(function, argument);
+  }
+
+  /** Every access in {@code value}, from left to right; an access that stands twice counts twice. */
+  public static List<Access> reads(Expression value) {
+    List<Access> reads = new ArrayList<>();
+    map(
+        value,
+        part -> {
+          if (part instanceof Access access) {
+            reads.add(access);
+          }
+          return part;
+        });
+    return reads;
+  }
+
+  /** {@code value} with each part replaced by what {@code change} makes of it, leaves first. */
+  public static Expression map(Expression value, UnaryOperator<Expression> change) {
+    Expression rebuilt;
+    if (value instanceof Sum sum) {
+      rebuilt = sum(map(sum.terms(), change));
+    } else if (value instanceof Product product) {
+      rebuilt = product(map(product.factors(), change));
+    } else if (value instanceof Quotient q) {
+      rebuilt = quotient(map(q.dividend(), change), map(q.divisor(), change));
+    } else if (value instanceof Maximum maximum) {
+      rebuilt = new Maximum(map(maximum.terms(), change));
+    } else if (value instanceof Apply apply) {
+      rebuilt = apply(apply.function(), map(apply.argument(), change));
+    } else {
+      rebuilt = value;
+    }
+    return change.apply(rebuilt);
+  }
+
+  private static List<Expression> map(List<Expression> values, UnaryOperator<Expression> change) {
+    return values.stream().map(value -> map(value, change)).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.fanout.processor.notation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Assignments in an order in which no tensor is read before it is complete. */
+public record Program(List<Assignment> assignments) {
+
+  public Program {
+    assignments = List.copyOf(assignments);
+  }
+
+  /** The tensors in the order of their first use. */
+  public Set<Tensor> tensors() {
+    Set<Tensor> tensors = new LinkedHashSet<>();
+    for (Assignment assignment : assignments) {
+      Expressions.reads(assignment.value()).forEach(read -> tensors.add(read.tensor()));
+      tensors.add(assignment.target().tensor());
+    }
+    return tensors;
+  }
+
+  /** The tensors that are assigned to. */
+  public Set<Tensor> targets() {
+    return assignments.stream()
+        .map(assignment -> assignment.target().tensor())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** One assignment a line. */
+  @Override
+  public String toString() {
+    return assignments.stream().map(a -> a + "\n").collect(Collectors.joining());
+  }
+}

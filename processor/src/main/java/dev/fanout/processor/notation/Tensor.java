@@ -1,0 +1,87 @@
+package dev.fanout.processor.notation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A variable of a program.
+ *
+ * @param node the node of the description it belongs to, empty for those of the whole network
+ * @param part what it is of that node: empty for the node's value, {@code z} for what goes into
+ *     the activation, {@code weight}, {@code bias}, …
+ * @param shape the extent of each subscript; {@link Index#SAMPLES} for a subscript over the batch
+ */
+public record Tensor(String node, String part, Role role, List<Integer> shape) {
+
+  /** What a tensor is to the program. */
+  public enum Role {
+    /** Supplied by the caller for each sample. */
+    INPUT,
+    /** What an output should be, supplied for each sample. */
+    TARGET,
+    /** Trained. */
+    PARAMETER,
+    /** Computed. */
+    VALUE,
+    /** Computed, but a constant to the differentiation. */
+    DETACHED,
+    /** The error of each sample. */
+    ERROR,
+    /** ∂E/∂E: what one sample counts in the error of the batch. */
+    SEED,
+    /** The derivative of the error with respect to the tensor of the same node and part. */
+    ADJOINT
+  }
+
+  public Tensor {
+    shape = List.copyOf(shape);
+  }
+
+  /** ∂E/∂ of this tensor. */
+  public Tensor adjoint() {
+    return new Tensor(node, part, Role.ADJOINT, shape);
+  }
+
+  public boolean isAdjoint() {
+    return role == Role.ADJOINT;
+  }
+
+  /** Whether the first subscript runs over the samples. */
+  public boolean isPerSample() {
+    return !shape.isEmpty() && shape.get(0) == Index.SAMPLES;
+  }
+
+  /** The number of elements, of one sample if it is per sample. */
+  public int size() {
+    return shape.stream().filter(extent -> extent != Index.SAMPLES).reduce(1, Math::multiplyExact);
+  }
+
+  /** An element: the tensor with each of {@code indices} as a subscript. */
+  public Access at(Index... indices) {
+    return new Access(this, Arrays.stream(indices).map(Affine::of).toList());
+  }
+
+  public Access at(List<Affine> subscripts) {
+    return new Access(this, subscripts);
+  }
+
+  /** An element of a per-sample tensor: {@code subscripts} come after the sample. */
+  public Access of(Index sample, List<Affine> subscripts) {
+    List<Affine> all = new ArrayList<>();
+    all.add(Affine.of(sample));
+    all.addAll(subscripts);
+    return new Access(this, all);
+  }
+
+  /** {@code hidden}, {@code hidden.z} or {@code ∂hidden.z}. */
+  public String name() {
+    String plain = node.isEmpty() ? part : part.isEmpty() ? node : node + "." + part;
+    return isAdjoint() ? "∂" + plain : plain;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

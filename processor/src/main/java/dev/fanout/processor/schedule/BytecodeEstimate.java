@@ -1,0 +1,61 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Maximum;
+import dev.fanout.processor.notation.Expression.Product;
+import dev.fanout.processor.notation.Expression.Quotient;
+import dev.fanout.processor.notation.Expression.Sum;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Tensor.Role;
+import java.util.List;
+
+/** The bytes of bytecode that a statement of straight-line code takes, an upper bound. */
+final class BytecodeEstimate {
+
+  /** {@code aload_0; getfield; sipush; faload}. */
+  private static final int FIELD_READ = 8;
+
+  /** {@code aload; sipush; faload} or {@code fastore}. */
+  private static final int ROW_READ = 6;
+
+  /** {@code fload} or {@code fstore}; with more than 255 local variables it takes 4. */
+  private static final int LOCAL_READ = 3;
+
+  private BytecodeEstimate() {}
+
+  static int of(Assignment statement) {
+    // Each value may also be stored to a row once.
+    int write = statement.operator() == Operator.ASSIGN ? LOCAL_READ + ROW_READ : FIELD_READ + 3;
+    return write + of(statement.value());
+  }
+
+  private static int of(Expression value) {
+    if (value instanceof Constant) {
+      return 3;
+    }
+    if (value instanceof Access read) {
+      return read.tensor().role() == Role.PARAMETER ? FIELD_READ : LOCAL_READ;
+    }
+    if (value instanceof Sum sum) {
+      return all(sum.terms(), 1);
+    }
+    if (value instanceof Product product) {
+      return all(product.factors(), 1);
+    }
+    if (value instanceof Maximum maximum) {
+      return all(maximum.terms(), 3);
+    }
+    if (value instanceof Quotient q) {
+      return 1 + of(q.dividend()) + of(q.divisor());
+    }
+    return 3 + of(((Apply) value).argument());
+  }
+
+  private static int all(List<Expression> parts, int each) {
+    return parts.stream().mapToInt(part -> each + of(part)).sum();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an emitted class computes its routines, and where it keeps what.
+ *
+ * @param storages of every tensor that is kept in an array; the others live in local variables
+ */
+public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
+
+  public Schedule {
+    storages = new LinkedHashMap<>(storages);
+    routines = List.copyOf(routines);
+  }
+
+  public Routine routine(String name) {
+    return routines.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("arrays:\n");
+    storages.forEach(
+        (tensor, storage) ->
+            text.append("  ")
+                .append(tensor)
+                .append(" in ")
+                .append(storage.array())
+                .append(storage.array().shape().toString().replace("-1", "samples"))
+                .append(storage.offset() == 0 ? "" : " from " + storage.offset())
+                .append('\n'));
+    routines.forEach(text::append);
+    return text.toString();
+  }
+}

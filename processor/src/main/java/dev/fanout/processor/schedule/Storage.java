@@ -1,0 +1,86 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import java.util.List;
+
+/**
+ * Where the elements of a tensor are kept: in an array of numbers or in an array of rows.
+ *
+ * <p>Rows, because HotSpot does not vectorise a loop over one flat array with a variable offset.
+ *
+ * @param array the array, as a tensor of one subscript (flat) or two (row, lane); several tensors may
+ *     share one
+ * @param offset where the tensor begins in the array, in lanes
+ */
+public record Storage(Tensor array, Kind kind, int offset) {
+
+  /** Which subscripts number the rows. */
+  public enum Kind {
+    /** None: the elements follow one another, row-major. */
+    FLAT,
+    /** The first one; the others number the lanes, row-major. */
+    ROWS,
+    /** All but the first one, row-major; the first numbers the lanes. */
+    COLUMNS
+  }
+
+  /** An array of its own for {@code tensor}. */
+  public static Storage of(Tensor tensor, Kind kind) {
+    List<Integer> shape = tensor.shape();
+    List<Integer> extents =
+        switch (kind) {
+          case FLAT -> List.of(size(shape));
+          case ROWS -> List.of(shape.get(0), size(shape.subList(1, shape.size())));
+          case COLUMNS -> List.of(size(shape.subList(1, shape.size())), shape.get(0));
+        };
+    return new Storage(new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0);
+  }
+
+  /** The same place in an array of the same form. */
+  public Storage in(Tensor other) {
+    return new Storage(other, kind, offset);
+  }
+
+  /** The element of the array that holds {@code access}. */
+  public Access place(Access access) {
+    List<Affine> subscripts = access.subscripts();
+    List<Integer> shape = access.tensor().shape();
+    int n = shape.size();
+    return switch (kind) {
+      case FLAT -> array.at(List.of(number(subscripts, shape).plus(offset)));
+      case ROWS ->
+          array.at(
+              List.of(
+                  subscripts.get(0),
+                  number(subscripts.subList(1, n), shape.subList(1, n)).plus(offset)));
+      case COLUMNS ->
+          array.at(
+              List.of(
+                  number(subscripts.subList(1, n), shape.subList(1, n)),
+                  subscripts.get(0).plus(offset)));
+    };
+  }
+
+  /** How many arrays of numbers hold the tensor. */
+  public int rows() {
+    return array.shape().size() == 1 ? 1 : array.shape().get(0);
+  }
+
+  /** The row-major number of an element. */
+  static Affine number(List<Affine> subscripts, List<Integer> shape) {
+    Affine number = Affine.constant(0);
+    for (int d = 0; d < subscripts.size(); d++) {
+      number = number.times(shape.get(d) == Index.SAMPLES ? 1 : shape.get(d)).plus(subscripts.get(d));
+    }
+    return number;
+  }
+
+  private static int size(List<Integer> extents) {
+    return extents.contains(Index.SAMPLES)
+        ? Index.SAMPLES
+        : extents.stream().reduce(1, Math::multiplyExact);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Domain;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Maximum;
+import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Writes assignments out, one for each element of the target, for one sample: every index but that
+ * of the sample becomes a number, and all that is added to one element becomes one visible sum.
+ */
+final class Unrolling {
+
+  private final Map<Access, Contributions> elements = new LinkedHashMap<>();
+  private int written;
+
+  private Unrolling() {}
+
+  /**
+   * @param completes whether all that is ever assigned to a tensor is among {@code assignments}; to
+   *     the others their sum is added
+   */
+  static List<Assignment> of(List<Assignment> assignments, Predicate<Tensor> completes) {
+    Unrolling unrolling = new Unrolling();
+    assignments.forEach(unrolling::write);
+    return unrolling.elements.values().stream()
+        .sorted(Comparator.comparingInt(contributions -> contributions.last))
+        .map(contributions -> contributions.toAssignment(completes))
+        .toList();
+  }
+
+  private void write(Assignment assignment) {
+    forEach(
+        assignment,
+        at -> {
+          Access target = fixed(assignment.target(), at);
+          elements
+              .computeIfAbsent(target, t -> new Contributions(t, assignment))
+              .add(fixed(assignment.value(), at), written++);
+        });
+  }
+
+  /** The values of all indices but that of the sample, in the domain, the last one fastest. */
+  private static void forEach(Assignment assignment, Consumer<Map<Index, Integer>> action) {
+    List<Index> indices = assignment.indices().stream().filter(i -> i.extent() != Index.SAMPLES).toList();
+    Map<Index, Integer> at = new LinkedHashMap<>();
+    at.put(Index.SAMPLE, 0);
+    boolean whole = Domain.isWhole(assignment);
+    forEach(indices, 0, at, () -> {
+      if (whole || Domain.contains(assignment, at)) {
+        action.accept(at);
+      }
+    });
+  }
+
+  private static void forEach(
+      List<Index> indices, int depth, Map<Index, Integer> at, Runnable action) {
+    if (depth == indices.size()) {
+      action.run();
+      return;
+    }
+    for (int i = 0; i < indices.get(depth).extent(); i++) {
+      at.put(indices.get(depth), i);
+      forEach(indices, depth + 1, at, action);
+    }
+  }
+
+  private static Expression fixed(Expression value, Map<Index, Integer> at) {
+    return Expressions.map(value, part -> part instanceof Access read ? fixed(read, at) : part);
+  }
+
+  private static Access fixed(Access access, Map<Index, Integer> at) {
+    return access
+        .tensor()
+        .at(
+            access.subscripts().stream()
+                .map(s -> isSample(s) ? s : Affine.constant(s.evaluate(at)))
+                .toList());
+  }
+
+  private static boolean isSample(Affine subscript) {
+    return subscript.terms().size() == 1
+        && subscript.terms().get(0).index().extent() == Index.SAMPLES;
+  }
+
+  /** What is assigned to one element. */
+  private static final class Contributions {
+
+    private final Access target;
+    private final String node;
+    private final Operator operator;
+    private final List<Expression> values = new ArrayList<>();
+    private int last;
+
+    Contributions(Access target, Assignment first) {
+      this.target = target;
+      this.node = first.node();
+      this.operator = first.operator();
+    }
+
+    void add(Expression value, int order) {
+      values.add(value);
+      last = order;
+    }
+
+    Assignment toAssignment(Predicate<Tensor> completes) {
+      boolean complete = completes.test(target.tensor());
+      Expression value;
+      if (operator != Operator.MAXIMUM) {
+        value = Expressions.sum(values);
+      } else {
+        value = values.size() == 1 ? values.get(0) : new Maximum(values);
+      }
+      Operator rest = operator == Operator.MAXIMUM ? Operator.MAXIMUM : Operator.ADD;
+      return new Assignment(node, target, complete ? Operator.ASSIGN : rest, value);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.fanout.processor.source;
+
+import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.schedule.Schedule;
+
+/** The source texts of the emitted classes. */
+public final class Emission {
+
+  private final Outline outline;
+  private final FanOut fanOut;
+
+  public Emission(Outline outline, Program forward) {
+    this.outline = outline;
+    this.fanOut = new FanOut(forward);
+  }
+
+  /** The class that only infers. */
+  public String model(Schedule inference) {
+    return ModelClass.text(outline, inference, fanOut);
+  }
+
+  /** The class that trains. */
+  public String training(Schedule training) {
+    return TrainingClass.text(outline, training, fanOut);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.fanout.processor.source;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Storage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.element.Modifier;
+
+/** What the emitted classes have in common: fields, routines and the library methods they call. */
+final class EmittedClass {
+
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "(?:  /\\*\\*(.*?)\\*/\n)?  (?:private )?static ([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\) \\{\n(.*)  }\n",
+          Pattern.DOTALL);
+
+  final Outline outline;
+  final String name;
+  final String type;
+  final Names names = new Names();
+  final Kernels kernels;
+  final ParameterBlocks parameters;
+  final TypeSpec.Builder builder;
+  private final Schedule schedule;
+  private final FanOut fanOut;
+  private final Scratch scratch;
+
+  /**
+   * @param suffix of the class name
+   * @param callers the arrays whose rows belong to the caller
+   */
+  EmittedClass(
+      Outline outline, String suffix, Schedule schedule, FanOut fanOut, Predicate<Tensor> callers) {
+    this.outline = outline;
+    this.name = outline.name() + suffix;
+    this.type = JavaExpression.type(outline.precision());
+    this.schedule = schedule;
+    this.fanOut = fanOut;
+    for (String taken : new String[] {"capacity", "parameters", "gradients", "layout", "samples"}) {
+      names.of(taken, taken);
+    }
+    this.kernels = new Kernels(new Library(outline.precision()), names);
+    this.scratch = new Scratch(schedule, names, outline.precision(), callers);
+    this.parameters = blocks(tensor -> tensor);
+    this.builder = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
+    if (outline.isPublic()) {
+      builder.addModifiers(Modifier.PUBLIC);
+    }
+  }
+
+  /** The blocks of what {@code of} makes of each parameter. */
+  ParameterBlocks blocks(UnaryOperator<Tensor> of) {
+    Map<Tensor, Storage> storages = new LinkedHashMap<>();
+    for (Tensor parameter : outline.parameters().keySet()) {
+      storages.put(of.apply(parameter), schedule.storages().get(of.apply(parameter)));
+    }
+    return new ParameterBlocks(storages, names, type);
+  }
+
+  /** The scratch memory for each sample. */
+  long bytesPerSample() {
+    return scratch.bytesPerSample(type.equals("double") ? 8 : 4);
+  }
+
+  /** Adds what computes, and returns the source text. */
+  String text() {
+    new Routines(schedule, names, fanOut, outline.precision(), kernels).addTo(builder);
+    scratch.transposed(kernels.transposed());
+    scratch.addTo(builder);
+    kernels.texts().values().forEach(text -> builder.addMethod(method(text)));
+    return JavaFile.builder(outline.packageName(), builder.build())
+        .addFileComment("Emitted by Fanout from $L. Do not edit.", outline.qualifiedName())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
+  }
+
+  /** A library method from its text. */
+  private static MethodSpec method(String text) {
+    Matcher matcher = METHOD.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalStateException("not the text of a method:\n" + text);
+    }
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(matcher.group(3))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(TypeNames.of(matcher.group(2)));
+    if (matcher.group(1) != null) {
+      method.addJavadoc("$L\n", comment(matcher.group(1)));
+    }
+    for (String parameter : matcher.group(4).strip().split(",\\s*")) {
+      String[] words = parameter.split("\\s+");
+      method.addParameter(ParameterSpec.builder(TypeNames.of(words[0]), words[1]).build());
+    }
+    return method.addCode(CodeBlock.of("$L", matcher.group(5).indent(-4))).build();
+  }
+
+  private static String comment(String body) {
+    return body.lines()
+        .map(line -> line.strip().replaceFirst("^\\* ?", ""))
+        .reduce((a, b) -> a + "\n" + b)
+        .orElse("")
+        .strip();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.fanout.processor.source;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** S(j) of the chain rule: the units that each unit of a forward pass feeds. */
+final class FanOut {
+
+  /** More units than this are told as first and last. */
+  private static final int LISTED = 12;
+
+  private final Program forward;
+
+  FanOut(Program forward) {
+    this.forward = forward;
+  }
+
+  /** {@code hidden[0] feeds species[0], species[1] and gate[0]}. */
+  String of(Access unit) {
+    List<String> fed = new ArrayList<>(units(unit));
+    String name = unit.tensor() + "[" + number(unit) + "]";
+    if (fed.size() > LISTED) {
+      String rest = " and " + (fed.size() - 3) + " others";
+      return name + " feeds " + String.join(", ", fed.subList(0, 3)) + rest;
+    }
+    return name + " feeds " + enumeration(fed);
+  }
+
+  private static String enumeration(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  /** The nodes that read the value of {@code node}, in the order of the forward pass. */
+  Set<String> nodes(String node) {
+    Set<String> nodes = new LinkedHashSet<>();
+    for (Assignment assignment : forward.assignments()) {
+      boolean reads =
+          Expressions.reads(assignment.value()).stream()
+              .anyMatch(r -> r.tensor().node().equals(node) && r.tensor().part().isEmpty());
+      if (reads) {
+        nodes.add(assignment.node().equals(node) ? "the error" : assignment.node());
+      }
+    }
+    return nodes;
+  }
+
+  private Set<String> units(Access unit) {
+    Set<String> units = new LinkedHashSet<>();
+    for (Assignment assignment : forward.assignments()) {
+      Tensor target = assignment.target().tensor();
+      if (target.role() == Role.DETACHED) {
+        continue;
+      }
+      for (Access read : Expressions.reads(assignment.value())) {
+        if (read.tensor().equals(unit.tensor())) {
+          addTargets(assignment, read, unit, units);
+        }
+      }
+    }
+    return units;
+  }
+
+  /** The targets for which {@code read} is {@code unit}: fixed indices where the read fixes them. */
+  private static void addTargets(
+      Assignment assignment, Access read, Access unit, Set<String> units) {
+    if (assignment.node().equals(unit.tensor().node())) {
+      units.add("the error");
+      return;
+    }
+    Access target = assignment.target();
+    List<Affine> subscripts = new ArrayList<>(target.subscripts());
+    for (int d = 0; d < read.subscripts().size(); d++) {
+      Affine subscript = read.subscripts().get(d);
+      if (subscript.terms().size() == 1 && subscript.terms().get(0).index().extent() != Index.SAMPLES) {
+        Index index = subscript.terms().get(0).index();
+        int coefficient = subscript.terms().get(0).coefficient();
+        int value = (unit.subscripts().get(d).offset() - subscript.offset()) / coefficient;
+        subscripts.replaceAll(s -> fixed(s, index, value));
+      }
+    }
+    addAll(target.tensor(), subscripts, 0, assignment.node(), units);
+  }
+
+  private static Affine fixed(Affine subscript, Index index, int value) {
+    int coefficient = subscript.coefficient(index);
+    return coefficient == 0
+        ? subscript
+        : subscript.plus(Affine.of(index).times(-coefficient)).plus(coefficient * value);
+  }
+
+  private static void addAll(
+      Tensor target, List<Affine> subscripts, int depth, String node, Set<String> units) {
+    if (depth == subscripts.size()) {
+      int number = number(target.at(subscripts));
+      units.add(target.shape().size() == 1 ? node : node + "[" + number + "]");
+      return;
+    }
+    Affine subscript = subscripts.get(depth);
+    if (subscript.terms().isEmpty() || subscript.terms().get(0).index().extent() == Index.SAMPLES) {
+      addAll(target, subscripts, depth + 1, node, units);
+      return;
+    }
+    Index index = subscript.terms().get(0).index();
+    for (int i = 0; i < index.extent(); i++) {
+      List<Affine> next = new ArrayList<>(subscripts);
+      int value = i;
+      next.replaceAll(s -> fixed(s, index, value));
+      addAll(target, next, depth, node, units);
+    }
+  }
+
+  private static int number(Access unit) {
+    int number = 0;
+    for (int d = 1; d < unit.subscripts().size(); d++) {
+      number = number * unit.tensor().shape().get(d) + unit.subscripts().get(d).offset();
+    }
+    return number;
+  }
+}

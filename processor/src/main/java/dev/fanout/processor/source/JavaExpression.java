@@ -1,0 +1,131 @@
+package dev.fanout.processor.source;
+
+import dev.fanout.Precision;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Affine.Term;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Maximum;
+import dev.fanout.processor.notation.Expression.Product;
+import dev.fanout.processor.notation.Expression.Quotient;
+import dev.fanout.processor.notation.Expression.Sum;
+import dev.fanout.processor.notation.Function;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes expressions of the notation in Java. */
+final class JavaExpression {
+
+  private final Precision precision;
+  private final java.util.function.Function<Access, String> elements;
+
+  /**
+   * @param elements how an element is read
+   */
+  JavaExpression(Precision precision, java.util.function.Function<Access, String> elements) {
+    this.precision = precision;
+    this.elements = elements;
+  }
+
+  /** {@code float} or {@code double}. */
+  static String type(Precision precision) {
+    return precision == Precision.DOUBLE ? "double" : "float";
+  }
+
+  /** {@code Float} or {@code Double}. */
+  static String box(Precision precision) {
+    return precision == Precision.DOUBLE ? "Double" : "Float";
+  }
+
+  String of(Expression value) {
+    if (value instanceof Access read) {
+      return elements.apply(read);
+    }
+    if (value instanceof Constant constant) {
+      return literal(constant.value());
+    }
+    if (value instanceof Sum sum) {
+      return sum(sum.terms());
+    }
+    if (value instanceof Product product) {
+      return product(product.factors());
+    }
+    if (value instanceof Quotient q) {
+      String divisor = of(q.divisor());
+      boolean compound = q.divisor() instanceof Product || q.divisor() instanceof Quotient;
+      return term(q.dividend()) + " / " + (compound ? "(" + divisor + ")" : term(q.divisor()));
+    }
+    if (value instanceof Maximum maximum) {
+      return maximum.terms().stream()
+          .map(this::of)
+          .reduce((a, b) -> "Math.max(" + a + ", " + b + ")")
+          .orElseThrow();
+    }
+    Apply apply = (Apply) value;
+    return method(apply.function()) + "(" + of(apply.argument()) + ")";
+  }
+
+  private String sum(List<Expression> terms) {
+    StringBuilder text = new StringBuilder();
+    for (Expression term : terms) {
+      String next = of(term);
+      boolean negative = next.startsWith("-");
+      if (!text.isEmpty()) {
+        text.append(negative ? " - " : " + ").append(negative ? next.substring(1) : next);
+      } else {
+        text.append(next);
+      }
+    }
+    return text.toString();
+  }
+
+  private String product(List<Expression> factors) {
+    boolean negated = factors.get(0).equals(new Constant(-1));
+    return factors.stream()
+        .skip(negated ? 1 : 0)
+        .map(factor -> factor instanceof Quotient ? "(" + of(factor) + ")" : term(factor))
+        .collect(Collectors.joining(" * ", negated ? "-" : "", ""));
+  }
+
+  private String term(Expression value) {
+    return value instanceof Sum ? "(" + of(value) + ")" : of(value);
+  }
+
+  private String literal(double value) {
+    String text = precision == Precision.DOUBLE ? Double.toString(value) : Float.toString((float) value);
+    String shorter = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return precision == Precision.DOUBLE ? text : shorter + "f";
+  }
+
+  /** {@code 2 * y + k - 1}. */
+  static String subscript(Affine subscript, java.util.function.Function<dev.fanout.processor.notation.Index, String> names) {
+    StringBuilder text = new StringBuilder();
+    for (Term term : subscript.terms()) {
+      int coefficient = term.coefficient();
+      text.append(text.isEmpty() ? (coefficient < 0 ? "-" : "") : coefficient < 0 ? " - " : " + ");
+      text.append(Math.abs(coefficient) == 1 ? "" : Math.abs(coefficient) + " * ");
+      text.append(names.apply(term.index()));
+    }
+    int offset = subscript.offset();
+    if (text.isEmpty()) {
+      return String.valueOf(offset);
+    }
+    return offset == 0 ? text.toString() : text + (offset < 0 ? " - " : " + ") + Math.abs(offset);
+  }
+
+  /** The method of the emitted class that computes a function. */
+  static String method(Function function) {
+    return switch (function) {
+      case EXP -> "exp";
+      case EXP_NEGATIVE -> "expNegative";
+      case LOG -> "log";
+      case TANH -> "tanh";
+      case SIGMOID -> "sigmoid";
+      case RELU -> "relu";
+      case POSITIVE -> "positive";
+      case SOFTPLUS -> "softplus";
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.fanout.processor.source;
+
+import dev.fanout.Precision;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The methods that emitted classes carry: cut from the source text of the classes in {@code
+ * emitted}, where they are compiled and tested.
+ */
+final class Library {
+
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "(?:^  /\\*\\*(?:[^*]|\\*(?!/))*\\*/\n)?^  (?:private )?static [\\w\\[\\]]+ (\\w+)\\([^{]*\\{\n.*?^  }\n",
+          Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
+
+  private final Map<String, String> methods = new LinkedHashMap<>();
+
+  /** The functions, kernels and block operations of a precision. */
+  Library(Precision precision) {
+    boolean isDouble = precision == Precision.DOUBLE;
+    cut(read(isDouble ? "DoubleFunctions" : "FloatFunctions"));
+    for (String kernels : new String[] {"FloatKernels", "FloatBlocks"}) {
+      String text = read(kernels);
+      cut(isDouble ? text.replaceAll("\\bfloat\\b", "double") : text);
+    }
+  }
+
+  /** The text of a method, indented by two spaces, with its comment. */
+  String text(String name) {
+    String text = methods.get(name);
+    if (text == null) {
+      throw new IllegalArgumentException("no method " + name + " among " + methods.keySet());
+    }
+    return text;
+  }
+
+  /** {@code names} and all that they call, in alphabetical order. */
+  Set<String> withCalls(Set<String> names) {
+    Set<String> all = new TreeSet<>();
+    names.forEach(name -> addWithCalls(name, all));
+    return all;
+  }
+
+  private void addWithCalls(String name, Set<String> all) {
+    if (!methods.containsKey(name) || !all.add(name)) {
+      return;
+    }
+    Matcher call = CALL.matcher(text(name));
+    while (call.find()) {
+      addWithCalls(call.group(1), all);
+    }
+  }
+
+  private void cut(String text) {
+    Matcher method = METHOD.matcher(text);
+    while (method.find()) {
+      methods.put(method.group(1), method.group());
+    }
+  }
+
+  private static String read(String name) {
+    String file = "emitted/" + name + ".java";
+    try (InputStream in = Library.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the processor's jar lacks " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

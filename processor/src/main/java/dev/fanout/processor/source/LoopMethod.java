@@ -1,0 +1,190 @@
+package dev.fanout.processor.source;
+
+import dev.fanout.Precision;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.schedule.Stage.LoopNest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The body of a method of nested loops. Rows, and numbers that do not change in the innermost loop,
+ * are read before it: HotSpot vectorises a loop over rows with plain subscripts.
+ */
+final class LoopMethod {
+
+  private final LoopNest nest;
+  private final Assignment over;
+  private final Names names;
+  private final Precision precision;
+  private final String type;
+  private final Optional<Index> lane;
+  private final Lines lines = new Lines();
+  private final Set<Index> bound = new HashSet<>();
+  private final Set<Access> rows = new HashSet<>();
+  private final Map<Access, String> numbers = new HashMap<>();
+
+  private LoopMethod(LoopNest nest, Names fields, Precision precision) {
+    this.nest = nest;
+    this.over = nest.over();
+    this.names = fields.inMethod();
+    this.precision = precision;
+    this.type = JavaExpression.type(precision);
+    this.lane = nest.lane();
+    names.of("samples", "samples");
+  }
+
+  /** The body; the number of samples is {@code samples}. */
+  static String body(LoopNest nest, Names fields, Precision precision) {
+    LoopMethod method = new LoopMethod(nest, fields, precision);
+    method.lines.add("// " + Formula.of(nest.of()));
+    method.loops();
+    return method.lines.toString();
+  }
+
+  private void loops() {
+    List<Index> outer = new ArrayList<>(over.free());
+    List<Index> inner = new ArrayList<>();
+    boolean accumulates = lane.isEmpty() && !over.summed().isEmpty();
+    if (accumulates) {
+      inner.addAll(over.summed());
+    } else {
+      lane.ifPresent(outer::remove);
+      outer.addAll(over.summed());
+      lane.ifPresent(outer::add);
+    }
+    for (int i = 0; i < outer.size(); i++) {
+      prepare(i == outer.size() - 1 && inner.isEmpty() ? outer.get(i) : null);
+      open(outer.get(i));
+    }
+    if (accumulates) {
+      accumulate(inner);
+    } else {
+      declareRows();
+      guarded(() -> lines.add(store(java().of(over.value()), over.operator())));
+    }
+    outer.forEach(index -> lines.close());
+  }
+
+  /** Sums up or finds the largest in a local variable. */
+  private void accumulate(List<Index> inner) {
+    boolean isSum = over.operator() == Operator.ADD;
+    String result = names.of("result", isSum ? "sum" : "largest");
+    String start = isSum ? "0" : JavaExpression.box(precision) + ".NEGATIVE_INFINITY";
+    declareRows();
+    lines.add(type + " " + result + " = " + start + ";");
+    for (int i = 0; i < inner.size(); i++) {
+      prepare(i == inner.size() - 1 ? inner.get(i) : null);
+      open(inner.get(i));
+    }
+    declareRows();
+    String value = java().of(over.value());
+    guarded(
+        () ->
+            lines.add(
+                isSum
+                    ? result + " += " + value + ";"
+                    : result + " = Math.max(" + result + ", " + value + ");"));
+    inner.forEach(index -> lines.close());
+    lines.add(store(result, over.operator()));
+  }
+
+  /** Declares what is known here and, before the innermost loop, the numbers it does not change. */
+  private void prepare(Index innermost) {
+    declareRows();
+    if (innermost == null) {
+      return;
+    }
+    for (Access read : new LinkedHashSet<>(Expressions.reads(over.value()))) {
+      boolean fixed = read.subscripts().stream().allMatch(s -> s.coefficient(innermost) == 0);
+      if (fixed && nest.guards().isEmpty()) {
+        String name = names.of(List.of("number", read), "fixed" + (numbers.isEmpty() ? "" : numbers.size()));
+        lines.add(type + " " + name + " = " + element(read) + ";");
+        numbers.put(read, name);
+      }
+    }
+  }
+
+  private void declareRows() {
+    for (Access access : new LinkedHashSet<>(over.accesses())) {
+      if (access.subscripts().size() == 2) {
+        Affine row = access.subscripts().get(0);
+        Access key = access.tensor().at(List.of(row, Affine.constant(0)));
+        if (bound.containsAll(row.indices()) && nest.guards().isEmpty() && rows.add(key)) {
+          lines.add(
+              type + "[] " + names.row(access.tensor(), row) + " = " + rowOf(access) + ";");
+        }
+      }
+    }
+  }
+
+  private void open(Index index) {
+    String i = names.index(index);
+    String extent = index.extent() == Index.SAMPLES ? "samples" : String.valueOf(index.extent());
+    lines.open("for (int " + i + " = 0; " + i + " < " + extent + "; " + i + "++)");
+    bound.add(index);
+  }
+
+  private void guarded(Runnable statement) {
+    if (nest.guards().isEmpty()) {
+      statement.run();
+      return;
+    }
+    Set<String> conditions = new LinkedHashSet<>();
+    for (LoopNest.Guard guard : nest.guards()) {
+      String subscript = JavaExpression.subscript(guard.subscript(), names::index);
+      if (guard.subscript().minimum() < 0) {
+        conditions.add(subscript + " >= 0");
+      }
+      if (guard.subscript().maximum() >= guard.extent()) {
+        conditions.add(subscript + " < " + guard.extent());
+      }
+    }
+    lines.open("if (" + conditions.stream().collect(Collectors.joining(" && ")) + ")");
+    statement.run();
+    lines.close();
+  }
+
+  private String store(String value, Operator operator) {
+    String target = element(over.target());
+    if (operator == Operator.ASSIGN || nest.starts()) {
+      return target + " = " + value + ";";
+    }
+    return operator == Operator.ADD
+        ? target + " += " + value + ";"
+        : target + " = Math.max(" + target + ", " + value + ");";
+  }
+
+  private JavaExpression java() {
+    return new JavaExpression(
+        precision, read -> numbers.containsKey(read) ? numbers.get(read) : element(read));
+  }
+
+  private String element(Access access) {
+    int last = access.subscripts().size() - 1;
+    String lane = JavaExpression.subscript(access.subscripts().get(last), names::index);
+    String array = names.array(access.tensor());
+    if (last == 1) {
+      Affine row = access.subscripts().get(0);
+      boolean declared = rows.contains(access.tensor().at(List.of(row, Affine.constant(0))));
+      array = declared ? names.row(access.tensor(), row) : rowOf(access);
+    }
+    return array + "[" + lane + "]";
+  }
+
+  private String rowOf(Access access) {
+    String row = JavaExpression.subscript(access.subscripts().get(0), names::index);
+    return names.array(access.tensor()) + "[" + row + "]";
+  }
+}

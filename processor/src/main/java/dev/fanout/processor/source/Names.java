@@ -1,0 +1,107 @@
+package dev.fanout.processor.source;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Java identifiers, unique in their scope and made from the user's names. */
+final class Names {
+
+  private final NameAllocator allocator;
+  private final Map<Object, String> given;
+
+  /** The fields of a class. */
+  Names() {
+    this(new NameAllocator(), new HashMap<>());
+  }
+
+  private Names(NameAllocator allocator, Map<Object, String> given) {
+    this.allocator = allocator;
+    this.given = given;
+  }
+
+  /** The local variables of a method, none of which hides a field. */
+  Names inMethod() {
+    return new Names(allocator.clone(), new HashMap<>(given));
+  }
+
+  /** A name for {@code thing}: {@code suggestion}, or that with underscores if it is taken. */
+  String of(Object thing, String suggestion) {
+    return given.computeIfAbsent(thing, t -> allocator.newName(suggestion));
+  }
+
+  /** A name for {@code thing}: {@code suggestion}, or that with a number if it is given already. */
+  String numbered(Object thing, String suggestion) {
+    String name = suggestion;
+    for (int number = 2; given.containsValue(name); number++) {
+      name = suggestion + number;
+    }
+    return of(thing, name);
+  }
+
+  /** The field that holds an array. */
+  String array(Tensor array) {
+    return of(array, arrayName(array));
+  }
+
+  /** A local variable that holds a row of an array. */
+  String row(Tensor array, Affine row) {
+    String name =
+        switch (arrayName(array)) {
+          case "inputs" -> "in";
+          case "outputs" -> "out";
+          case "targets" -> "target";
+          default -> arrayName(array) + "Row";
+        };
+    return of(List.of(array, row), name);
+  }
+
+  /** A local variable that holds an element: {@code hidden3}. */
+  String element(Access access) {
+    return of(access, elementName(access));
+  }
+
+  String index(Index index) {
+    return of(index, index.name());
+  }
+
+  /** {@code hiddenWeight}; {@code dHiddenWeight} for the derivative with respect to it. */
+  static String identifier(Tensor tensor) {
+    String name = camel(tensor.node(), tensor.part());
+    return tensor.isAdjoint() ? camel("d", name) : name;
+  }
+
+  private static String arrayName(Tensor array) {
+    return switch (array.role()) {
+      case ERROR -> "errors";
+      case SEED -> "seeds";
+      default -> identifier(array);
+    };
+  }
+
+  private static String elementName(Access access) {
+    StringBuilder name = new StringBuilder(identifier(access.tensor()));
+    List<Integer> shape = access.tensor().shape();
+    int number = 0;
+    for (int d = 0; d < shape.size(); d++) {
+      if (shape.get(d) != Index.SAMPLES) {
+        number = number * shape.get(d) + access.subscripts().get(d).offset();
+      }
+    }
+    boolean single = shape.equals(List.of(Index.SAMPLES));
+    return single ? name.toString() : name.append(number).toString();
+  }
+
+  private static String camel(String first, String second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first + second;
+    }
+    return first + second.substring(0, 1).toUpperCase(Locale.ROOT) + second.substring(1);
+  }
+}

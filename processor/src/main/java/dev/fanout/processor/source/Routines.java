@@ -1,0 +1,145 @@
+package dev.fanout.processor.source;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.fanout.Precision;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.Stage.Contraction;
+import dev.fanout.processor.schedule.Stage.LoopNest;
+import dev.fanout.processor.schedule.Stage.StraightLine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The methods of a class that compute: one for each routine, which calls one for each stage. */
+final class Routines {
+
+  /** Calls per method, so that a long routine stays below the size that HotSpot compiles. */
+  private static final int CALLS = 200;
+
+  private final Schedule schedule;
+  private final Names fields;
+  private final FanOut fanOut;
+  private final Precision precision;
+  private final Kernels kernels;
+  private final Names methods = new Names();
+  private final Map<LoopNest, String> loops = new LinkedHashMap<>();
+  private final List<MethodSpec> specs = new ArrayList<>();
+
+  Routines(Schedule schedule, Names fields, FanOut fanOut, Precision precision, Kernels kernels) {
+    this.schedule = schedule;
+    this.fields = fields;
+    this.fanOut = fanOut;
+    this.precision = precision;
+    this.kernels = kernels;
+  }
+
+  /** Adds the methods of all routines. */
+  void addTo(TypeSpec.Builder type) {
+    for (Routine routine : schedule.routines()) {
+      routine(routine);
+    }
+    specs.forEach(type::addMethod);
+  }
+
+  private void routine(Routine routine) {
+    List<Lines> calls = new ArrayList<>();
+    int at = specs.size();
+    for (Stage stage : routine.stages()) {
+      Lines lines = new Lines();
+      call(routine, stage, lines);
+      calls.add(lines);
+    }
+    List<MethodSpec> drivers = new ArrayList<>();
+    String name = methods.of(routine.name(), routine.name());
+    Lines body = new Lines();
+    int count = 0;
+    for (Lines call : calls) {
+      if (++count > CALLS) {
+        String next = methods.numbered(List.of(routine.name(), drivers.size()), routine.name() + "Continued");
+        body.add(next + "(samples);");
+        drivers.add(driver(name, body));
+        name = next;
+        body = new Lines();
+        count = 1;
+      }
+      call.toString().lines().forEach(body::raw);
+    }
+    drivers.add(driver(name, body));
+    specs.addAll(at, drivers);
+  }
+
+  private static MethodSpec driver(String name, Lines body) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(TypeName.INT, "samples")
+        .addCode("$L", body)
+        .build();
+  }
+
+  private void call(Routine routine, Stage stage, Lines lines) {
+    if (stage instanceof StraightLine straightLine) {
+      String name = methods.numbered(straightLine, routine.name() + "OfSample");
+      straightLine(name, straightLine);
+      lines.open("for (int b = 0; b < samples; b++)").add(name + "(b);").close();
+    } else if (stage instanceof Contraction contraction) {
+      lines.add("// " + Formula.of(contraction.of()));
+      kernels.call(contraction, lines);
+    } else {
+      LoopNest nest = (LoopNest) stage;
+      lines.add(loops.computeIfAbsent(nest, this::loops) + "(samples);");
+    }
+  }
+
+  private void straightLine(String name, StraightLine stage) {
+    stage.statements().forEach(this::useFunctions);
+    specs.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(TypeName.INT, "b")
+            .addCode(
+                "$L",
+                StraightLineMethod.body(stage, schedule.storages(), fields, fanOut, precision))
+            .build());
+  }
+
+  private String loops(LoopNest nest) {
+    useFunctions(nest.over());
+    boolean clears = nest.of().value() instanceof Expression.Constant;
+    boolean adds = nest.of().operator() == Operator.ADD && !nest.starts();
+    String verb = clears ? "clear" : adds ? "addTo" : "compute";
+    String tensor = Names.identifier(nest.of().target().tensor());
+    String name =
+        methods.numbered(nest, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
+    specs.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(TypeName.INT, "samples")
+            .addCode(CodeBlock.of("$L", LoopMethod.body(nest, fields, precision)))
+            .build());
+    return name;
+  }
+
+  private void useFunctions(Assignment assignment) {
+    Expressions.map(
+        assignment.value(),
+        part -> {
+          if (part instanceof Apply apply) {
+            kernels.use(JavaExpression.method(apply.function()));
+          }
+          return part;
+        });
+  }
+}

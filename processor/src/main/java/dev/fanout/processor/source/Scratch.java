@@ -1,0 +1,112 @@
+package dev.fanout.processor.source;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.fanout.Precision;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Storage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.lang.model.element.Modifier;
+
+/** The arrays in which an emitted class works, sized once for the largest batch it has seen. */
+final class Scratch {
+
+  /** Arrays per method, so that allocating many stays below the size that HotSpot compiles. */
+  private static final int ARRAYS = 200;
+
+  private final String type;
+  private final Names names;
+  private final Predicate<Tensor> callers;
+  private final Set<Tensor> perSample = new LinkedHashSet<>();
+  private final Map<String, int[]> transposed = new LinkedHashMap<>();
+
+  /**
+   * @param callers the arrays whose rows belong to the caller: only the array of references is made
+   */
+  Scratch(Schedule schedule, Names names, Precision precision, Predicate<Tensor> callers) {
+    this.callers = callers;
+    this.type = JavaExpression.type(precision);
+    this.names = names;
+    for (Storage storage : schedule.storages().values()) {
+      if (storage.array().isPerSample()) {
+        perSample.add(storage.array());
+      }
+    }
+  }
+
+  void transposed(Map<String, int[]> matrices) {
+    transposed.putAll(matrices);
+  }
+
+  /** Adds the fields and {@code reserve(samples)}. */
+  void addTo(TypeSpec.Builder builder) {
+    builder.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
+    List<String> statements = new ArrayList<>();
+    for (Tensor array : perSample) {
+      String name = names.array(array);
+      boolean rows = array.shape().size() == 2;
+      builder.addField(FieldSpec.builder(arrayType(rows), name, Modifier.PRIVATE).build());
+      String width = rows ? callers.test(array) ? "[]" : "[" + array.shape().get(1) + "]" : "";
+      statements.add(name + " = new " + type + "[samples]" + width + ";");
+    }
+    transposed.forEach(
+        (name, size) ->
+            builder.addField(
+                FieldSpec.builder(arrayType(true), name, Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("new $L[$L][$L]", type, size[0], size[1])
+                    .build()));
+    reserve(builder, statements);
+  }
+
+  private TypeName arrayType(boolean rows) {
+    return TypeNames.array(type, rows ? 2 : 1);
+  }
+
+  private void reserve(TypeSpec.Builder builder, List<String> statements) {
+    MethodSpec.Builder reserve =
+        MethodSpec.methodBuilder("reserve")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("Makes room for a batch.\n")
+            .addParameter(TypeName.INT, "samples")
+            .beginControlFlow("if (samples <= capacity)")
+            .addStatement("return")
+            .endControlFlow()
+            .addStatement("capacity = samples");
+    List<MethodSpec> more = new ArrayList<>();
+    for (int from = 0; from < statements.size(); from += ARRAYS) {
+      List<String> part = statements.subList(from, Math.min(statements.size(), from + ARRAYS));
+      if (statements.size() <= ARRAYS) {
+        part.forEach(s -> reserve.addCode("$L\n", s));
+        continue;
+      }
+      String name = "reserve" + (more.size() + 1);
+      reserve.addStatement("$L(samples)", name);
+      more.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(TypeName.INT, "samples")
+              .addCode("$L\n", String.join("\n", part))
+              .build());
+    }
+    builder.addMethod(reserve.build());
+    more.forEach(builder::addMethod);
+  }
+
+  /** Bytes of scratch memory for each sample, of a type of so many bytes. */
+  long bytesPerSample(int bytes) {
+    return perSample.stream()
+        .filter(callers.negate())
+        .mapToLong(array -> array.shape().stream().filter(e -> e != Index.SAMPLES).mapToLong(e -> e).reduce(1, Math::multiplyExact))
+        .sum() * bytes;
+  }
+}

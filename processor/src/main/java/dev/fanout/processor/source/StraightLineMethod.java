@@ -1,0 +1,205 @@
+package dev.fanout.processor.source;
+
+import dev.fanout.Precision;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Stage.StraightLine;
+import dev.fanout.processor.schedule.Storage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The body of a method that computes one sample, a statement for each element. */
+final class StraightLineMethod {
+
+  private final StraightLine stage;
+  private final Map<Tensor, Storage> storages;
+  private final Names names;
+  private final FanOut fanOut;
+  private final String type;
+  private final JavaExpression java;
+  private final Lines lines = new Lines();
+  private final Set<Access> local = new HashSet<>();
+  private final Set<Access> read = new LinkedHashSet<>();
+
+  private StraightLineMethod(
+      StraightLine stage,
+      Map<Tensor, Storage> storages,
+      Names fields,
+      FanOut fanOut,
+      Precision precision) {
+    this.stage = stage;
+    this.storages = storages;
+    this.names = fields.inMethod();
+    this.fanOut = fanOut;
+    this.type = JavaExpression.type(precision);
+    this.java = new JavaExpression(precision, this::element);
+    names.index(Index.SAMPLE);
+    stage.statements().forEach(s -> read.addAll(Expressions.reads(s.value())));
+  }
+
+  /** The body; the sample is {@code b}. */
+  static String body(
+      StraightLine stage,
+      Map<Tensor, Storage> storages,
+      Names fields,
+      FanOut fanOut,
+      Precision precision) {
+    StraightLineMethod method =
+        new StraightLineMethod(stage, storages, fields, fanOut, precision);
+    method.rows();
+    method.loads();
+    method.statements();
+    return method.lines.toString();
+  }
+
+  /** Whether the method needs to know which sample it computes. */
+  private void rows() {
+    Set<Access> accesses = new LinkedHashSet<>(read);
+    stage.statements().forEach(s -> accesses.add(s.target()));
+    Set<Tensor> rows = new LinkedHashSet<>();
+    for (Access access : accesses) {
+      Storage storage = storages.get(access.tensor());
+      if (storage != null && isPerSampleRow(storage) && rows.add(storage.array())) {
+        String row = names.row(storage.array(), storage.place(access).subscripts().get(0));
+        lines.add(type + "[] " + row + " = " + names.array(storage.array()) + "[b];");
+      }
+    }
+  }
+
+  /** Loads what the method reads from elsewhere; parameters are read where they are needed. */
+  private void loads() {
+    Set<Access> computed = new HashSet<>();
+    stage.statements().stream()
+        .filter(s -> s.operator() == Operator.ASSIGN)
+        .forEach(s -> computed.add(s.target()));
+    for (Access access : inOrderOfPlace(read)) {
+      if (!computed.contains(access)) {
+        lines.add(type + " " + names.element(access) + " = " + memory(access) + ";");
+        local.add(access);
+      }
+    }
+  }
+
+  /** Neighbours in memory beside one another. */
+  private List<Access> inOrderOfPlace(Set<Access> accesses) {
+    return accesses.stream()
+        .filter(access -> storages.containsKey(access.tensor()))
+        .filter(access -> access.tensor().isPerSample())
+        .sorted(Comparator.comparing(this::array).thenComparing(this::lane))
+        .toList();
+  }
+
+  private String array(Access access) {
+    return names.array(storages.get(access.tensor()).array());
+  }
+
+  private int lane(Access access) {
+    List<Affine> subscripts = storages.get(access.tensor()).place(access).subscripts();
+    return subscripts.get(subscripts.size() - 1).offset();
+  }
+
+  private void statements() {
+    Set<Tensor> targets = new HashSet<>();
+    stage.statements().forEach(s -> targets.add(s.target().tensor()));
+    Tensor previous = null;
+    for (Assignment statement : stage.statements()) {
+      Tensor tensor = statement.target().tensor();
+      boolean isUnit = tensor.isAdjoint() && tensor.part().isEmpty() && tensor.isPerSample();
+      if (isUnit) {
+        Access unit = new Access(value(tensor), statement.target().subscripts());
+        lines.blank();
+        lines.add("// ∂E/∂" + unitName(unit) + ": " + fanOut.of(unit));
+      } else if (!tensor.equals(previous)) {
+        lines.blank();
+        formulas(tensor, targets).forEach(formula -> lines.add("// " + formula));
+      }
+      statement(statement);
+      previous = tensor;
+    }
+  }
+
+  private void statement(Assignment statement) {
+    Access target = statement.target();
+    boolean stored = storages.containsKey(target.tensor());
+    String value = java.of(statement.value());
+    if (statement.operator() == Operator.ADD) {
+      lines.add(memory(target) + " += " + value + ";");
+    } else if (statement.operator() == Operator.MAXIMUM) {
+      lines.add(memory(target) + " = Math.max(" + memory(target) + ", " + value + ");");
+    } else if (read.contains(target)) {
+      local.add(target);
+      lines.add(type + " " + names.element(target) + " = " + value + ";");
+      if (stored) {
+        lines.add(memory(target) + " = " + names.element(target) + ";");
+      }
+    } else if (stored) {
+      lines.add(memory(target) + " = " + value + ";");
+    }
+  }
+
+  /** The formulas of {@code tensor}, first those of the sums that were put into its expression. */
+  private List<String> formulas(Tensor tensor, Set<Tensor> targets) {
+    List<String> formulas = new ArrayList<>();
+    for (Assignment assignment : stage.from()) {
+      if (assignment.target().tensor().equals(tensor)) {
+        for (Access part : Expressions.reads(assignment.value())) {
+          if (!targets.contains(part.tensor()) && !storages.containsKey(part.tensor())) {
+            Formula.of(part.tensor(), stage.from()).forEach(f -> addOnce(formulas, f));
+          }
+        }
+      }
+    }
+    Formula.of(tensor, stage.from()).forEach(f -> addOnce(formulas, f));
+    return formulas;
+  }
+
+  private static void addOnce(List<String> formulas, String formula) {
+    if (!formulas.contains(formula)) {
+      formulas.add(formula);
+    }
+  }
+
+  private String element(Access access) {
+    return local.contains(access) ? names.element(access) : memory(access);
+  }
+
+  private String memory(Access access) {
+    Storage storage = storages.get(access.tensor());
+    Access place = storage.place(access);
+    String array =
+        isPerSampleRow(storage)
+            ? names.row(storage.array(), place.subscripts().get(0))
+            : names.array(storage.array());
+    StringBuilder text = new StringBuilder(array);
+    for (int d = isPerSampleRow(storage) ? 1 : 0; d < place.subscripts().size(); d++) {
+      text.append('[')
+          .append(JavaExpression.subscript(place.subscripts().get(d), names::index))
+          .append(']');
+    }
+    return text.toString();
+  }
+
+  private static boolean isPerSampleRow(Storage storage) {
+    return storage.array().isPerSample() && storage.array().shape().size() == 2;
+  }
+
+  private static Tensor value(Tensor adjoint) {
+    return new Tensor(adjoint.node(), adjoint.part(), Role.VALUE, adjoint.shape());
+  }
+
+  private static String unitName(Access unit) {
+    String name = unit.toString();
+    return name.replace("[b, ", "[");
+  }
+}

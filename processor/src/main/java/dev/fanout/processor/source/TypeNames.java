@@ -1,0 +1,31 @@
+package dev.fanout.processor.source;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.TypeName;
+
+/** Types of numbers and their arrays. */
+final class TypeNames {
+
+  private TypeNames() {}
+
+  static TypeName of(String type) {
+    return switch (type) {
+      case "void" -> TypeName.VOID;
+      case "int" -> TypeName.INT;
+      case "float" -> TypeName.FLOAT;
+      case "double" -> TypeName.DOUBLE;
+      case "long" -> TypeName.LONG;
+      case "boolean" -> TypeName.BOOLEAN;
+      default -> {
+        if (!type.endsWith("[]")) {
+          throw new IllegalArgumentException("type " + type);
+        }
+        yield ArrayTypeName.of(of(type.substring(0, type.length() - 2)));
+      }
+    };
+  }
+
+  static TypeName array(String type, int dimensions) {
+    return of(type + "[]".repeat(dimensions));
+  }
+}

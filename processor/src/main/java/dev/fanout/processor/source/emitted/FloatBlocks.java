@@ -1,0 +1,66 @@
+package dev.fanout.processor.source.emitted;
+
+/**
+ * How emitted classes keep their parameters: one array of blocks, each a row of a matrix or a whole
+ * vector. Copied into them, with {@code float} replaced where the network has another precision.
+ */
+final class FloatBlocks {
+
+  private FloatBlocks() {}
+
+  /** Makes blocks of so many numbers each. */
+  static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /** The blocks of one matrix. */
+  static float[][] rows(float[][] blocks, int first, int count) {
+    float[][] rows = new float[count][];
+    System.arraycopy(blocks, first, rows, 0, count);
+    return rows;
+  }
+
+  /** Reads blocks that follow one another in {@code from}; returns where the next tensor begins. */
+  static int unpack(float[] from, int at, float[][] blocks, int first, int count) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(from, at, block, 0, block.length);
+      at += block.length;
+    }
+    return at;
+  }
+
+  /** The same for a matrix whose columns are the blocks. */
+  static int unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+    int length = blocks[first].length;
+    for (int o = 0; o < length; o++) {
+      for (int i = 0; i < count; i++) {
+        blocks[first + i][o] = from[at++];
+      }
+    }
+    return at;
+  }
+
+  /** Writes blocks one after the other; returns where the next tensor begins. */
+  static int pack(float[][] blocks, int first, int count, float[] to, int at) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(block, 0, to, at, block.length);
+      at += block.length;
+    }
+    return at;
+  }
+
+  /** The same for a matrix whose columns are the blocks. */
+  static int packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+    int length = blocks[first].length;
+    for (int o = 0; o < length; o++) {
+      for (int i = 0; i < count; i++) {
+        to[at++] = blocks[first + i][o];
+      }
+    }
+    return at;
+  }
+}

@@ -1,0 +1,246 @@
+package dev.fanout.processor.source.emitted;
+
+/**
+ * The loops that emitted classes carry. Each is compiled and tested here, and copied from here,
+ * with {@code float} replaced where the network has another precision.
+ *
+ * <p>The shapes are those that HotSpot vectorises on JDK 17 and 25: inside the innermost loop every
+ * array is a row, and every subscript is the lane plus a constant. The constants Y and S stand for
+ * the lane at which the target and the source begin; they are replaced by numbers.
+ */
+final class FloatKernels {
+
+  private static final int Y = 0;
+  private static final int S = 0;
+
+  private FloatKernels() {}
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
+   * largest tile that is vectorised on every JDK.
+   */
+  static void addProducts(
+      float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
+      int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      float[] p = a[a0 + d];
+      float[] q = a[a0 + d + 1];
+      float[] u = a[a0 + d + 2];
+      float[] v = a[a0 + d + 3];
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
+            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
+        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
+        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      float[] p = a[a0 + d];
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      }
+    }
+  }
+
+  /** y[y0 + d][l] += Σ_k a[a0 + k][d0 + d] · s[s0 + k][l]: the same with a transposed. */
+  static void addProductsOfTransposed(
+      float[][] y, int y0, float[][] a, int a0, int d0, float[][] s, int s0,
+      int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        float[] p = a[a0 + k];
+        float[] q = a[a0 + k + 1];
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[at], q[at], p[at + 1], q[at + 1],
+            p[at + 2], q[at + 2], p[at + 3], q[at + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        float[] p = a[a0 + k];
+        oneToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k],
+            p[at], p[at + 1], p[at + 2], p[at + 3], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      for (int k = 0; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], a[a0 + k][d0 + d], lanes);
+      }
+    }
+  }
+
+  /** Four rows of y, each plus two rows of s. */
+  private static void addToFour(
+      float[] y0, float[] y1, float[] y2, float[] y3, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11,
+      float a20, float a21, float a30, float a31, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l + S];
+      float v1 = s1[l + S];
+      y0[l + Y] = y0[l + Y] + a00 * v0 + a01 * v1;
+      y1[l + Y] = y1[l + Y] + a10 * v0 + a11 * v1;
+      y2[l + Y] = y2[l + Y] + a20 * v0 + a21 * v1;
+      y3[l + Y] = y3[l + Y] + a30 * v0 + a31 * v1;
+    }
+  }
+
+  /** Four rows of y, each plus one row of s. */
+  private static void oneToFour(
+      float[] y0, float[] y1, float[] y2, float[] y3, float[] s,
+      float a0, float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l + S];
+      y0[l + Y] += a0 * v;
+      y1[l + Y] += a1 * v;
+      y2[l + Y] += a2 * v;
+      y3[l + Y] += a3 * v;
+    }
+  }
+
+  /** A row of y plus four rows of s. */
+  private static void addFour(
+      float[] y, float[] s0, float[] s1, float[] s2, float[] s3,
+      float a0, float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l + Y] = y[l + Y] + a0 * s0[l + S] + a1 * s1[l + S] + a2 * s2[l + S] + a3 * s3[l + S];
+    }
+  }
+
+  /** A row of y plus a row of s. */
+  private static void addTo(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l + Y] += a * s[l + S];
+    }
+  }
+
+  /**
+   * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because
+   * a sum alone is never vectorised.
+   */
+  static void addDots(
+      float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
+      int destinations, int sums, int lanes) {
+    for (int d = 0; d < destinations; d++) {
+      float[] to = y[y0 + d];
+      float[] by = a[a0 + d];
+      int l = 0;
+      for (; l + 8 <= lanes; l += 8) {
+        eightDots(
+            to, l + Y, by, k0, s[s0 + l], s[s0 + l + 1], s[s0 + l + 2], s[s0 + l + 3],
+            s[s0 + l + 4], s[s0 + l + 5], s[s0 + l + 6], s[s0 + l + 7], sums);
+      }
+      for (; l + 2 <= lanes; l += 2) {
+        twoDots(to, l + Y, by, k0, s[s0 + l], s[s0 + l + 1], sums);
+      }
+      for (; l < lanes; l++) {
+        to[l + Y] += dot(by, k0, s[s0 + l], sums);
+      }
+    }
+  }
+
+  private static void eightDots(
+      float[] y, int at, float[] a, int k0, float[] s0, float[] s1, float[] s2, float[] s3,
+      float[] s4, float[] s5, float[] s6, float[] s7, int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    float t2 = y[at + 2];
+    float t3 = y[at + 3];
+    float t4 = y[at + 4];
+    float t5 = y[at + 5];
+    float t6 = y[at + 6];
+    float t7 = y[at + 7];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k + S];
+      t1 += v * s1[k + S];
+      t2 += v * s2[k + S];
+      t3 += v * s3[k + S];
+      t4 += v * s4[k + S];
+      t5 += v * s5[k + S];
+      t6 += v * s6[k + S];
+      t7 += v * s7[k + S];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+    y[at + 2] = t2;
+    y[at + 3] = t3;
+    y[at + 4] = t4;
+    y[at + 5] = t5;
+    y[at + 6] = t6;
+    y[at + 7] = t7;
+  }
+
+  private static void twoDots(
+      float[] y, int at, float[] a, int k0, float[] s0, float[] s1, int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k + S];
+      t1 += v * s1[k + S];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+  }
+
+  private static float dot(float[] a, int k0, float[] s, int sums) {
+    float sum = 0;
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k + S];
+    }
+    return sum;
+  }
+
+  /** to[c][r] = from[from0 + r][S + c] for a matrix of so many rows and columns. */
+  static void transpose(float[][] from, int from0, float[][] to, int rows, int columns) {
+    int r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      float[] f0 = from[from0 + r];
+      float[] f1 = from[from0 + r + 1];
+      float[] f2 = from[from0 + r + 2];
+      float[] f3 = from[from0 + r + 3];
+      for (int c = 0; c < columns; c++) {
+        float[] t = to[c];
+        t[r] = f0[c + S];
+        t[r + 1] = f1[c + S];
+        t[r + 2] = f2[c + S];
+        t[r + 3] = f3[c + S];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c][r] = from[from0 + r][c + S];
+      }
+    }
+  }
+
+  /** Sets so many rows to zero. */
+  static void clear(float[][] rows, int count) {
+    for (int r = 0; r < count; r++) {
+      clearRow(rows[r]);
+    }
+  }
+
+  private static void clearRow(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = 0;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.fanout.train;
+
+import java.util.List;
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1), in the form of PyTorch's {@code torch.optim.Adam}.
+ *
+ * <pre>
+ * m ← beta1 · m + (1 − beta1) · g
+ * v ← beta2 · v + (1 − beta2) · g²
+ * w ← w − learningRate · m̂ / (√v̂ + epsilon)     m̂ = m / (1 − beta1ᵗ), v̂ = v / (1 − beta2ᵗ)
+ * </pre>
+ *
+ * @param learningRate greater than 0
+ * @param beta1 from 0 to less than 1
+ * @param beta2 from 0 to less than 1
+ * @param epsilon greater than 0
+ */
+public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
+
+  /** Checks the ranges. */
+  public Adam {
+    Hyperparameter.requirePositive("learning rate", learningRate, "0.001");
+    Hyperparameter.requireDecay("decay beta1", beta1, "0.9");
+    Hyperparameter.requireDecay("decay beta2", beta2, "0.999");
+    Hyperparameter.requirePositive("term epsilon", epsilon, "1e-8");
+  }
+
+  /** Adam with the betas 0.9 and 0.999 and epsilon 10<sup>−8</sup>. */
+  public static Adam withLearningRate(double learningRate) {
+    return new Adam(learningRate, 0.9, 0.999, 1e-8);
+  }
+
+  /** The same rule with these decays of the mean and of the mean square of the gradient. */
+  public Adam betas(double beta1, double beta2) {
+    return new Adam(learningRate, beta1, beta2, epsilon);
+  }
+
+  /** The same rule with this term in the denominator. */
+  public Adam epsilon(double epsilon) {
+    return new Adam(learningRate, beta1, beta2, epsilon);
+  }
+
+  @Override
+  public List<String> memories() {
+    return List.of("exp_avg", "exp_avg_sq");
+  }
+
+  @Override
+  public void update(Blocks parameters, Blocks gradients, State state, double factor) {
+    // Both corrections are the same for every parameter: they go into the step and into a factor
+    // of the root, √v̂ = √v · rootScale, so that the loop has one division.
+    double step = learningRate * factor / (1 - StrictMath.pow(beta1, state.steps()));
+    double rootScale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, state.steps()));
+    Blocks means = state.blocks().get(0);
+    Blocks squares = state.blocks().get(1);
+    for (int block = 0; block < parameters.count(); block++) {
+      if (parameters.isDouble()) {
+        descend(
+            parameters.doubles()[block],
+            gradients.doubles()[block],
+            means.doubles()[block],
+            squares.doubles()[block],
+            1 - beta1,
+            1 - beta2,
+            step,
+            rootScale,
+            epsilon);
+      } else {
+        descend(
+            parameters.floats()[block],
+            gradients.floats()[block],
+            means.floats()[block],
+            squares.floats()[block],
+            (float) (1 - beta1),
+            (float) (1 - beta2),
+            (float) step,
+            (float) rootScale,
+            (float) epsilon);
+      }
+    }
+  }
+
+  // One loop per method over arrays in parameters: the form that HotSpot vectorises. a = 1 − beta.
+
+  private static void descend(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      float a1,
+      float a2,
+      float step,
+      float rootScale,
+      float epsilon) {
+    for (int i = 0; i < w.length; i++) {
+      float gradient = g[i];
+      float mean = m[i] + a1 * (gradient - m[i]);
+      float square = v[i] + a2 * (gradient * gradient - v[i]);
+      m[i] = mean;
+      v[i] = square;
+      w[i] -= step * mean / ((float) Math.sqrt(square) * rootScale + epsilon);
+    }
+  }
+
+  private static void descend(
+      double[] w,
+      double[] g,
+      double[] m,
+      double[] v,
+      double a1,
+      double a2,
+      double step,
+      double rootScale,
+      double epsilon) {
+    for (int i = 0; i < w.length; i++) {
+      double gradient = g[i];
+      double mean = m[i] + a1 * (gradient - m[i]);
+      double square = v[i] + a2 * (gradient * gradient - v[i]);
+      m[i] = mean;
+      v[i] = square;
+      w[i] -= step * mean / (Math.sqrt(square) * rootScale + epsilon);
+    }
+  }
+}

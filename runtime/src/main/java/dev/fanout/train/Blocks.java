@@ -1,0 +1,186 @@
+package dev.fanout.train;
+
+/**
+ * Numbers in blocks of given lengths, all {@code float} or all {@code double}: the parameters of a
+ * network, their gradients, or what an optimizer remembers of them. A block is a row of a matrix or
+ * a bias; rows are arrays of their own because loops over them vectorise on HotSpot and loops over
+ * a flat array with a variable offset do not.
+ *
+ * <p>Not thread-safe: it is a view of arrays that others write.
+ */
+public final class Blocks {
+
+  private final float[][] floats;
+  private final double[][] doubles;
+
+  private Blocks(float[][] floats, double[][] doubles) {
+    this.floats = floats;
+    this.doubles = doubles;
+  }
+
+  /** Blocks that are these arrays; nothing is copied. */
+  public static Blocks of(float[][] blocks) {
+    return new Blocks(blocks, null);
+  }
+
+  /** Blocks that are these arrays; nothing is copied. */
+  public static Blocks of(double[][] blocks) {
+    return new Blocks(null, blocks);
+  }
+
+  /** Whether the blocks are {@code double[]}. */
+  public boolean isDouble() {
+    return doubles != null;
+  }
+
+  /** The number of blocks. */
+  public int count() {
+    return isDouble() ? doubles.length : floats.length;
+  }
+
+  /** The number of values in a block. */
+  public int length(int block) {
+    return isDouble() ? doubles[block].length : floats[block].length;
+  }
+
+  /** The number of values in all blocks. */
+  public long size() {
+    long size = 0;
+    for (int block = 0; block < count(); block++) {
+      size += length(block);
+    }
+    return size;
+  }
+
+  /**
+   * The blocks themselves; do not replace one.
+   *
+   * @throws IllegalStateException if they are {@code double[]}
+   */
+  public float[][] floats() {
+    if (floats == null) {
+      throw new IllegalStateException("These blocks have the precision DOUBLE. Call doubles().");
+    }
+    return floats;
+  }
+
+  /**
+   * The blocks themselves; do not replace one.
+   *
+   * @throws IllegalStateException if they are {@code float[]}
+   */
+  public double[][] doubles() {
+    if (doubles == null) {
+      throw new IllegalStateException("These blocks have the precision FLOAT. Call floats().");
+    }
+    return doubles;
+  }
+
+  /** One value. */
+  public double get(int block, int at) {
+    return isDouble() ? doubles[block][at] : floats[block][at];
+  }
+
+  /** Sets one value, rounded to {@code float} if the blocks are {@code float[]}. */
+  public void set(int block, int at, double value) {
+    if (isDouble()) {
+      doubles[block][at] = value;
+    } else {
+      floats[block][at] = (float) value;
+    }
+  }
+
+  /** New blocks of the same type and lengths, all zero. */
+  public Blocks zerosLike() {
+    return zeros(isDouble());
+  }
+
+  private Blocks zeros(boolean inDouble) {
+    float[][] f = inDouble ? null : new float[count()][];
+    double[][] d = inDouble ? new double[count()][] : null;
+    for (int block = 0; block < count(); block++) {
+      if (inDouble) {
+        d[block] = new double[length(block)];
+      } else {
+        f[block] = new float[length(block)];
+      }
+    }
+    return new Blocks(f, d);
+  }
+
+  /** New blocks with the same values in the other precision. */
+  Blocks converted() {
+    Blocks converted = zeros(!isDouble());
+    for (int block = 0; block < count(); block++) {
+      for (int at = 0; at < length(block); at++) {
+        converted.set(block, at, get(block, at));
+      }
+    }
+    return converted;
+  }
+
+  /** The blocks with these numbers; nothing is copied. */
+  Blocks pick(int[] blocks) {
+    float[][] f = isDouble() ? null : new float[blocks.length][];
+    double[][] d = isDouble() ? new double[blocks.length][] : null;
+    for (int i = 0; i < blocks.length; i++) {
+      if (isDouble()) {
+        d[i] = doubles[blocks[i]];
+      } else {
+        f[i] = floats[blocks[i]];
+      }
+    }
+    return new Blocks(f, d);
+  }
+
+  /** New blocks with the same values. */
+  public Blocks copy() {
+    Blocks copy = zerosLike();
+    copy.copyFrom(this);
+    return copy;
+  }
+
+  /**
+   * Takes over the values of {@code other}.
+   *
+   * @throws IllegalArgumentException if its type or lengths differ
+   */
+  public void copyFrom(Blocks other) {
+    requireSameShape(other);
+    Object[] from = other.isDouble() ? other.doubles : other.floats;
+    Object[] to = isDouble() ? doubles : floats;
+    for (int block = 0; block < to.length; block++) {
+      System.arraycopy(from[block], 0, to[block], 0, length(block));
+    }
+  }
+
+  /** Whether no value is NaN or infinite. */
+  boolean isFinite() {
+    for (int block = 0; block < count(); block++) {
+      for (int at = 0; at < length(block); at++) {
+        if (!Double.isFinite(get(block, at))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  void requireSameShape(Blocks other) {
+    boolean same = other.isDouble() == isDouble() && other.count() == count();
+    for (int block = 0; same && block < count(); block++) {
+      same = other.length(block) == length(block);
+    }
+    if (!same) {
+      throw new IllegalArgumentException(
+          ("Expected %s, got %s, or the lengths of single blocks differ. They belong to "
+                  + "different networks.")
+              .formatted(this, other));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s blocks with %s %s".formatted(count(), size(), isDouble() ? "doubles" : "floats");
+  }
+}

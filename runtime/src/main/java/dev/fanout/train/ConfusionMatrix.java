@@ -1,0 +1,125 @@
+package dev.fanout.train;
+
+import java.util.Locale;
+
+/** How often each class was taken for each. Immutable. */
+public final class ConfusionMatrix {
+
+  private final int[][] counts;
+
+  private ConfusionMatrix(int[][] counts) {
+    this.counts = counts;
+  }
+
+  /**
+   * Counts pairs of classes.
+   *
+   * @param actual the true class of every sample, from 0 to {@code classes - 1}
+   * @param predicted the class predicted for every sample
+   */
+  public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
+    if (actual.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "There are %s true classes and %s predicted ones. Give one of each per sample."
+              .formatted(actual.length, predicted.length));
+    }
+    int[][] counts = new int[classes][classes];
+    for (int row = 0; row < actual.length; row++) {
+      int least = Math.min(actual[row], predicted[row]);
+      int greatest = Math.max(actual[row], predicted[row]);
+      if (least < 0 || greatest >= classes) {
+        throw new IllegalArgumentException(
+            ("Row %s has the true class %s and the predicted class %s. Classes run from 0 to "
+                    + "%s.")
+                .formatted(row, actual[row], predicted[row], classes - 1));
+      }
+      counts[actual[row]][predicted[row]]++;
+    }
+    return new ConfusionMatrix(counts);
+  }
+
+  /** The number of classes. */
+  public int classes() {
+    return counts.length;
+  }
+
+  /** How many samples of the class {@code actual} were taken for {@code predicted}. */
+  public int count(int actual, int predicted) {
+    return counts[actual][predicted];
+  }
+
+  /** The share of the samples predicted right; NaN without samples. */
+  public double accuracy() {
+    long right = 0;
+    long all = 0;
+    for (int actual = 0; actual < classes(); actual++) {
+      right += counts[actual][actual];
+      for (int count : counts[actual]) {
+        all += count;
+      }
+    }
+    return right / (double) all;
+  }
+
+  /** The share of the samples of a class that were found; NaN if there are none. */
+  public double recall(int actual) {
+    long all = 0;
+    for (int count : counts[actual]) {
+      all += count;
+    }
+    return counts[actual][actual] / (double) all;
+  }
+
+  /** The share of the predictions of a class that were right; NaN if there are none. */
+  public double precision(int predicted) {
+    long all = 0;
+    for (int[] row : counts) {
+      all += row[predicted];
+    }
+    return counts[predicted][predicted] / (double) all;
+  }
+
+  /** The table with the numbers of the classes as names. */
+  @Override
+  public String toString() {
+    String[] names = new String[classes()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = Integer.toString(i);
+    }
+    return toString(names);
+  }
+
+  /**
+   * A table: a row per true class with its recall, a column per predicted class with its precision,
+   * and the accuracy in the corner.
+   *
+   * @param classNames one per class
+   */
+  public String toString(String... classNames) {
+    if (classNames.length != classes()) {
+      throw new IllegalArgumentException(
+          "%s names for %s classes. Give one per class.".formatted(classNames.length, classes()));
+    }
+    StringBuilder cells = new StringBuilder("true \\ predicted");
+    for (String name : classNames) {
+      cells.append('\t').append(name);
+    }
+    cells.append("\trecall\n");
+    for (int i = 0; i < classNames.length; i++) {
+      cells.append(classNames[i]);
+      for (int count : counts[i]) {
+        cells.append('\t').append(count);
+      }
+      cells.append('\t').append(share(recall(i))).append('\n');
+    }
+    cells.append("precision");
+    for (int i = 0; i < classNames.length; i++) {
+      cells.append('\t').append(share(precision(i)));
+    }
+    return Table.align(cells.append('\t').append(share(accuracy())));
+  }
+
+  private static String share(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.fanout.train;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows the progress of a training: on a terminal one line that is redrawn at most ten times a
+ * second, elsewhere a line per epoch, or one per second and per tenth of the training if the epochs
+ * are quick. Confined to one thread and one training at a time.
+ */
+public final class ConsoleProgress implements Listener {
+
+  private static final long REDRAW_NANOS = 100_000_000;
+  private static final long LINE_NANOS = 1_000_000_000;
+
+  private final Appendable out;
+  private final boolean terminal;
+  private final LongSupplier clock;
+
+  private TrainingPlan plan;
+  private EpochResult last;
+  private long start;
+  private long shown;
+  private int printed;
+  private int width;
+  private double lossOfBatches;
+
+  ConsoleProgress(Appendable out, boolean terminal, LongSupplier clock) {
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  /**
+   * Progress on {@link System#out}: as a bar if that seems to be a terminal. The system property
+   * {@code fanout.progress} overrides this: {@code bar}, {@code plain} or {@code off}.
+   *
+   * @throws IllegalArgumentException if the property has another value
+   */
+  public static ConsoleProgress create() {
+    String mode = System.getProperty("fanout.progress");
+    if (mode == null) {
+      return to(System.out, isTerminal());
+    }
+    if (!mode.matches("bar|plain|off")) {
+      throw new IllegalArgumentException(
+          "The system property fanout.progress is '%s'. Give bar, plain or off.".formatted(mode));
+    }
+    return to(mode.equals("off") ? Writer.nullWriter() : System.out, mode.equals("bar"));
+  }
+
+  /**
+   * Progress on any output.
+   *
+   * @param terminal whether {@code \r} goes back to the start of the line
+   */
+  public static ConsoleProgress to(Appendable out, boolean terminal) {
+    return new ConsoleProgress(out, terminal, System::nanoTime);
+  }
+
+  private static boolean isTerminal() {
+    // From 22 to 24 System.console() is there for redirected output too.
+    int version = Runtime.version().feature();
+    String term = System.getenv("TERM");
+    return System.console() != null
+        && (version < 22 || version > 24)
+        && term != null
+        && !term.equals("dumb");
+  }
+
+  @Override
+  public void onStart(TrainingPlan plan) {
+    this.plan = plan;
+    last = null;
+    start = clock.getAsLong();
+    shown = start;
+    printed = 0;
+    width = 0;
+    lossOfBatches = 0;
+  }
+
+  @Override
+  public void onBatch(int epoch, int batch, double loss) {
+    lossOfBatches = batch == 1 ? loss : lossOfBatches + loss;
+    if (terminal && clock.getAsLong() - shown >= REDRAW_NANOS) {
+      redraw(epoch, batch, lossOfBatches / batch);
+    }
+  }
+
+  @Override
+  public void onEpoch(EpochResult result) {
+    last = result;
+    long now = clock.getAsLong();
+    if (terminal) {
+      if (now - shown >= REDRAW_NANOS) {
+        redraw(result.epoch(), plan.batchesPerEpoch(), result.trainLoss());
+      }
+    } else if (now - shown >= LINE_NANOS || tenths(result.epoch()) > tenths(result.epoch() - 1)) {
+      printLine();
+    }
+  }
+
+  @Override
+  public void onEnd(TrainingReport report) {
+    if (terminal) {
+      redraw(last.epoch(), plan.batchesPerEpoch(), last.trainLoss());
+      write("\n");
+    } else if (printed < last.epoch()) {
+      printLine();
+    }
+    write(report.summary());
+    write("\n");
+  }
+
+  @Override
+  public void onDiverged(DivergedException exception) {
+    if (width > 0) {
+      write("\n");
+    }
+  }
+
+  private long tenths(int epoch) {
+    return 10L * epoch / plan.epochs();
+  }
+
+  private void printLine() {
+    shown = clock.getAsLong();
+    printed = last.epoch();
+    write(line(last.epoch(), plan.batchesPerEpoch(), last.trainLoss()));
+    write("\n");
+  }
+
+  private void redraw(int epoch, int batch, double loss) {
+    shown = clock.getAsLong();
+    String line = line(epoch, batch, loss);
+    write("\r");
+    write(line);
+    // What the line before had more is painted over.
+    write(" ".repeat(Math.max(0, width - line.length())));
+    width = line.length();
+  }
+
+  private String line(int epoch, int batch, double loss) {
+    return ProgressLine.of(plan, epoch, batch, loss, last, (shown - start) * 1e-9, terminal);
+  }
+
+  private void write(String text) {
+    try {
+      out.append(text);
+      if (out instanceof Flushable) {
+        ((Flushable) out).flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

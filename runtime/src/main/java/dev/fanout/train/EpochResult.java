@@ -1,0 +1,30 @@
+package dev.fanout.train;
+
+import java.util.Map;
+
+/**
+ * What an epoch came to.
+ *
+ * @param epoch counted from 1
+ * @param trainLoss the mean error of the samples, each taken when its batch was, before the step
+ * @param validationLoss the mean error of the validation samples after the epoch; NaN without them
+ * @param metrics the metrics of the validation samples in the order of the outputs, as {@link
+ *     Evaluation#metrics()}; empty without them
+ * @param seconds how long the epoch took, validation included
+ * @param samplesPerSecond the samples trained with per second, validation not included
+ * @param learningRate the learning rate of its last step
+ */
+public record EpochResult(
+    int epoch,
+    double trainLoss,
+    double validationLoss,
+    Map<String, Double> metrics,
+    double seconds,
+    double samplesPerSecond,
+    double learningRate) {
+
+  /** What epochs are compared by: the validation loss if there is one, else the train loss. */
+  public double decisiveLoss() {
+    return Double.isNaN(validationLoss) ? trainLoss : validationLoss;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.fanout.train;
+
+import dev.fanout.Loss;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How well a network does on samples. Immutable as long as nobody writes the predictions. */
+public final class Evaluation {
+
+  /** Rows per call of the network: enough for its batch kernels, few enough to stay in cache. */
+  private static final int CHUNK = 256;
+
+  private final Layout layout;
+  private final Samples samples;
+  private final double[][] predictions;
+  private final double loss;
+  private final Map<String, Double> metrics;
+
+  private Evaluation(Layout layout, Samples samples, double[][] predictions, double loss) {
+    this.layout = layout;
+    this.samples = samples;
+    this.predictions = predictions;
+    this.loss = loss;
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    List<Head> heads = layout.heads();
+    for (Head head : heads) {
+      if (Accuracy.isDefinedFor(head.loss())) {
+        metrics.put(
+            heads.size() == 1 ? "accuracy" : head.name().concat(".accuracy"),
+            Accuracy.of(head, predictions, samples));
+      }
+    }
+    this.metrics = Collections.unmodifiableMap(metrics);
+  }
+
+  /** Runs the network over all samples. */
+  public static Evaluation of(Trainable network, Samples samples) {
+    Layout layout = network.layout();
+    samples.require(layout.inputWidth(), layout.outputWidth());
+    return of(network, samples, new double[samples.size()][layout.outputWidth()]);
+  }
+
+  /** Runs the network over all samples and keeps its outputs in {@code predictions}. */
+  static Evaluation of(Trainable network, Samples samples, double[][] predictions) {
+    double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
+    double sum = 0;
+    for (int from = 0; from < samples.size(); from += CHUNK) {
+      int to = Math.min(from + CHUNK, samples.size());
+      System.arraycopy(predictions, from, chunk, 0, to - from);
+      sum += network.evaluate(samples, from, to, chunk) * (to - from);
+    }
+    return new Evaluation(network.layout(), samples, predictions, sum / samples.size());
+  }
+
+  /** The mean error. */
+  public double loss() {
+    return loss;
+  }
+
+  /**
+   * The {@link Accuracy} of every output that has one, in the order of the outputs: {@code
+   * accuracy} if the network has one output, else {@code species.accuracy} for the output species.
+   */
+  public Map<String, Double> metrics() {
+    return metrics;
+  }
+
+  /**
+   * The accuracy of the first output.
+   *
+   * @throws IllegalArgumentException if it has no classes
+   */
+  public double accuracy() {
+    return accuracy(layout.heads().get(0).name());
+  }
+
+  /** The accuracy of one output, from 0 to 1. */
+  public double accuracy(String output) {
+    return Accuracy.of(layout.head(output), predictions, samples);
+  }
+
+  /** One output row per sample, all outputs one after the other. */
+  public double[][] predictions() {
+    return predictions;
+  }
+
+  /** The confusion matrix of the first output; see {@link #confusionMatrix(String)}. */
+  public ConfusionMatrix confusionMatrix() {
+    return confusionMatrix(layout.heads().get(0).name());
+  }
+
+  /**
+   * The confusion matrix of an output with CROSS_ENTROPY, or with BINARY_CROSS_ENTROPY and one
+   * unit: then class 1 is a prediction or target of at least 0.5, and class 0 the others.
+   *
+   * @throws IllegalArgumentException for any other output
+   */
+  public ConfusionMatrix confusionMatrix(String output) {
+    Head head = layout.head(output);
+    boolean oneUnit = head.loss() == Loss.BINARY_CROSS_ENTROPY && head.width() == 1;
+    if (!oneUnit && head.loss() != Loss.CROSS_ENTROPY) {
+      throw new IllegalArgumentException(
+          "The output '%s' (%s units, %s) does not choose one class. Judge it by the loss."
+              .formatted(output, head.width(), head.loss()));
+    }
+    double[][] targets = samples.doubleTargets();
+    int[] actual = new int[targets.length];
+    int[] predicted = new int[targets.length];
+    for (int row = 0; row < actual.length; row++) {
+      actual[row] = choice(targets[row], head, oneUnit);
+      predicted[row] = choice(predictions[row], head, oneUnit);
+    }
+    return ConfusionMatrix.of(actual, predicted, oneUnit ? 2 : head.width());
+  }
+
+  private static int choice(double[] row, Head head, boolean oneUnit) {
+    if (oneUnit) {
+      return row[head.offset()] >= 0.5 ? 1 : 0;
+    }
+    return Accuracy.greatest(row, head.offset(), head.width());
+  }
+
+  /** Such as {@code loss 0.1234, accuracy 0.9533 (150 samples)}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("loss ").append(ProgressLine.number(loss));
+    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+      text.append(", ").append(metric.getKey()).append(' ');
+      text.append(ProgressLine.number(metric.getValue()));
+    }
+    return text.append(" (").append(samples.size()).append(" samples)").toString();
+  }
+}

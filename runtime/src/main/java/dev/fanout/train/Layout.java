@@ -1,0 +1,259 @@
+package dev.fanout.train;
+
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parameter tensors of a network by name, wherever its schedule stores them, and the widths of
+ * its inputs and heads.
+ *
+ * <p>Values come and go flat and row-major in PyTorch's orientation: a weight of shape [out, in]
+ * has the weights of its first unit first. Immutable itself; what is read and written are the live
+ * parameters of one network, so it is confined to the thread of that network.
+ */
+public final class Layout {
+
+  private final Blocks parameters;
+  private final int inputWidth;
+  private final int outputWidth;
+  private final List<ParameterTensor> tensors;
+  private final List<Head> heads;
+
+  private Layout(Builder builder) {
+    parameters = builder.parameters;
+    inputWidth = builder.inputWidth;
+    outputWidth = builder.outputWidth;
+    tensors = List.copyOf(builder.tensors);
+    heads = List.copyOf(builder.heads);
+  }
+
+  /** Begins the layout of a network with these parameters. */
+  public static Builder of(Blocks parameters) {
+    return new Builder(parameters);
+  }
+
+  /** The number of input values of a sample. */
+  public int inputWidth() {
+    return inputWidth;
+  }
+
+  /** The number of output values of a sample, and of its target values. */
+  public int outputWidth() {
+    return outputWidth;
+  }
+
+  /** All parameter tensors, in the order of the description. */
+  public List<ParameterTensor> tensors() {
+    return tensors;
+  }
+
+  /** All outputs, in the order of the description. */
+  public List<Head> heads() {
+    return heads;
+  }
+
+  /**
+   * The tensor of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public ParameterTensor tensor(String name) {
+    for (ParameterTensor tensor : tensors) {
+      if (tensor.name().equals(name)) {
+        return tensor;
+      }
+    }
+    throw new IllegalArgumentException(
+        "No parameter tensor has the name '%s'. There are %s.".formatted(name, tensors));
+  }
+
+  /**
+   * The output of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Head head(String name) {
+    for (Head head : heads) {
+      if (head.name().equals(name)) {
+        return head;
+      }
+    }
+    throw new IllegalArgumentException(
+        "No output has the name '%s'. There are %s.".formatted(name, heads));
+  }
+
+  /** The number of elements of all tensors. */
+  public long parameterCount() {
+    long count = 0;
+    for (ParameterTensor tensor : tensors) {
+      count += tensor.size();
+    }
+    return count;
+  }
+
+  /** The elements of a tensor, rounded to {@code float} if the network is in double precision. */
+  public float[] read(String tensor) {
+    double[] values = readDoubles(tensor);
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return rounded;
+  }
+
+  /** The elements of a tensor. */
+  public double[] readDoubles(String tensor) {
+    ParameterTensor t = tensor(tensor);
+    double[] values = new double[t.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parameters.get(t.block(i), t.lane(i));
+    }
+    return values;
+  }
+
+  /**
+   * Sets the elements of a tensor.
+   *
+   * @throws IllegalArgumentException if there is no such tensor or it has another size
+   */
+  public void write(String tensor, float[] values) {
+    double[] widened = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      widened[i] = values[i];
+    }
+    write(tensor, widened);
+  }
+
+  /**
+   * Sets the elements of a tensor, rounded to {@code float} if the network is in single precision.
+   *
+   * @throws IllegalArgumentException if there is no such tensor or it has another size
+   */
+  public void write(String tensor, double[] values) {
+    ParameterTensor t = tensor(tensor);
+    if (values.length != t.size()) {
+      throw new IllegalArgumentException(
+          "Tensor %s has %s elements, got %s values. Give them row-major."
+              .formatted(t, t.size(), values.length));
+    }
+    for (int i = 0; i < values.length; i++) {
+      parameters.set(t.block(i), t.lane(i), values[i]);
+    }
+  }
+
+  /** All tensors one after the other, in the order of {@link #tensors()}. */
+  public float[] toArray() {
+    float[] all = new float[Math.toIntExact(parameterCount())];
+    int at = 0;
+    for (ParameterTensor tensor : tensors) {
+      for (int i = 0; i < tensor.size(); i++) {
+        all[at++] = (float) parameters.get(tensor.block(i), tensor.lane(i));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Sets all tensors from the array that {@link #toArray()} gives.
+   *
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void fromArray(float[] all) {
+    if (all.length != parameterCount()) {
+      throw new IllegalArgumentException(
+          "The network has %s parameters, got %s values. Expected %s one after the other."
+              .formatted(parameterCount(), all.length, tensors));
+    }
+    int at = 0;
+    for (ParameterTensor tensor : tensors) {
+      for (int i = 0; i < tensor.size(); i++) {
+        parameters.set(tensor.block(i), tensor.lane(i), all[at++]);
+      }
+    }
+  }
+
+  /**
+   * Starts every tensor by its initializer.
+   *
+   * <p>Each tensor has a random stream of its own, drawn in row-major order and in double
+   * precision: neither the storage nor the precision of the network nor a new tensor behind the
+   * others changes the values.
+   */
+  public void initialize(long seed) {
+    for (int i = 0; i < tensors.size(); i++) {
+      ParameterTensor tensor = tensors.get(i);
+      write(tensor.name(), Initialization.of(tensor, Xoshiro256.stream(seed, i)));
+    }
+  }
+
+  /** The first value of {@code blocks} that is NaN or infinite, or null if all are finite. */
+  String firstNotFinite(Blocks blocks) {
+    for (ParameterTensor tensor : tensors) {
+      for (int i = 0; i < tensor.size(); i++) {
+        double value = blocks.get(tensor.block(i), tensor.lane(i));
+        if (!Double.isFinite(value)) {
+          return "%s is %s".formatted(tensor.element(i), value);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Collects a layout; the emitted constructors call it. */
+  public static final class Builder {
+
+    private final Blocks parameters;
+    private int inputWidth;
+    private int outputWidth;
+    private final List<ParameterTensor> tensors = new ArrayList<>();
+    private final List<Head> heads = new ArrayList<>();
+
+    private Builder(Blocks parameters) {
+      this.parameters = parameters;
+    }
+
+    /** Sets the number of input values of a sample. */
+    public Builder inputs(int width) {
+      inputWidth = width;
+      return this;
+    }
+
+    /**
+     * Adds a tensor; {@link ParameterTensor} defines the storage.
+     *
+     * @throws IllegalArgumentException if its last element lies outside of the parameters
+     */
+    public Builder tensor(
+        String name,
+        Initializer initializer,
+        int[] shape,
+        int firstBlock,
+        int[] blockStrides,
+        int[] laneStrides) {
+      ParameterTensor tensor =
+          new ParameterTensor(name, initializer, shape, firstBlock, blockStrides, laneStrides);
+      int last = tensor.size() - 1;
+      int block = tensor.block(last);
+      if (block >= parameters.count() || tensor.lane(last) >= parameters.length(block)) {
+        throw new IllegalArgumentException(
+            "Tensor %s does not fit into the %s of the network.".formatted(tensor, parameters));
+      }
+      tensors.add(tensor);
+      return this;
+    }
+
+    /** Adds an output behind those added before. */
+    public Builder head(String name, int width, Loss loss) {
+      heads.add(new Head(name, outputWidth, width, loss));
+      outputWidth += width;
+      return this;
+    }
+
+    /** The layout. */
+    public Layout build() {
+      return new Layout(this);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.fanout.train;
+
+import dev.fanout.Initializer;
+import java.util.Arrays;
+
+/**
+ * A named parameter tensor and where it is stored.
+ *
+ * <p>Element (i<sub>0</sub>, i<sub>1</sub>, …) lies in block firstBlock + Σ<sub>d</sub>
+ * i<sub>d</sub> · blockStrides<sub>d</sub> at position Σ<sub>d</sub> i<sub>d</sub> ·
+ * laneStrides<sub>d</sub>. A weight of shape [out, in] kept as one row per input has block strides
+ * (0, 1) and lane strides (1, 0).
+ *
+ * <p>Immutable.
+ */
+public final class ParameterTensor {
+
+  private final String name;
+  private final Initializer initializer;
+  private final int[] shape;
+  private final int firstBlock;
+  private final int[] blockStrides;
+  private final int[] laneStrides;
+
+  ParameterTensor(
+      String name,
+      Initializer initializer,
+      int[] shape,
+      int firstBlock,
+      int[] blockStrides,
+      int[] laneStrides) {
+    this.name = name;
+    this.initializer = initializer;
+    this.shape = shape.clone();
+    this.firstBlock = firstBlock;
+    this.blockStrides = blockStrides.clone();
+    this.laneStrides = laneStrides.clone();
+  }
+
+  /** The name, as PyTorch would give it: {@code hidden.weight}. */
+  public String name() {
+    return name;
+  }
+
+  /** How it starts. */
+  public Initializer initializer() {
+    return initializer;
+  }
+
+  /** The extents, outermost first; [out, in] for the weight of a dense layer. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** The number of elements. */
+  public int size() {
+    int size = 1;
+    for (int extent : shape) {
+      size = Math.multiplyExact(size, extent);
+    }
+    return size;
+  }
+
+  /** The number of units it feeds: the first extent. */
+  int fanOut() {
+    return shape[0];
+  }
+
+  /** The number of values one unit reads: the product of the other extents. */
+  int fanIn() {
+    return size() / shape[0];
+  }
+
+  /** The block of an element, given by its row-major number. */
+  int block(int element) {
+    return firstBlock + along(blockStrides, element);
+  }
+
+  /** The position in its block of an element, given by its row-major number. */
+  int lane(int element) {
+    return along(laneStrides, element);
+  }
+
+  private int along(int[] strides, int element) {
+    int sum = 0;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      sum += element % shape[axis] * strides[axis];
+      element /= shape[axis];
+    }
+    return sum;
+  }
+
+  /** The name and index of an element, such as {@code hidden.weight[3, 1]}. */
+  String element(int element) {
+    int[] index = new int[shape.length];
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      index[axis] = element % shape[axis];
+      element /= shape[axis];
+    }
+    return name.concat(Arrays.toString(index));
+  }
+
+  /** The name and shape, such as {@code hidden.weight [8, 4]}. */
+  @Override
+  public String toString() {
+    return "%s %s".formatted(name, Arrays.toString(shape));
+  }
+}

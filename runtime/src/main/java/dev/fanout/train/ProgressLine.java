@@ -1,0 +1,87 @@
+package dev.fanout.train;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The text of {@link ConsoleProgress}: how far a training is, how well it does, how long it takes.
+ */
+final class ProgressLine {
+
+  /** A line as wide as the terminal would wrap, and {@code \r} not find its start. */
+  private static final int TERMINAL_WIDTH = 79;
+
+  private static final int BAR_WIDTH = 8;
+
+  private ProgressLine() {}
+
+  /**
+   * On a terminal the line has a bar and leaves out what does not fit.
+   *
+   * @param loss the mean error of the present epoch up to now
+   * @param last the last epoch that has ended, or null
+   * @param elapsed in seconds
+   */
+  static String of(
+      TrainingPlan plan,
+      int epoch,
+      int batch,
+      double loss,
+      EpochResult last,
+      double elapsed,
+      boolean terminal) {
+    double epochs = epoch - 1 + batch / (double) plan.batchesPerEpoch();
+    double done = epochs / plan.epochs();
+    StringBuilder line = new StringBuilder(TERMINAL_WIDTH);
+    line.append("epoch ").append(epoch).append('/').append(plan.epochs());
+    if (terminal) {
+      int filled = (int) (done * BAR_WIDTH);
+      line.append(" [").append("#".repeat(filled)).append("-".repeat(BAR_WIDTH - filled));
+      line.append(']');
+    }
+    add(line, terminal, "loss ".concat(number(loss)));
+    if (last != null && !Double.isNaN(last.validationLoss())) {
+      String label = terminal ? "val " : "validation ";
+      add(line, terminal, label.concat(number(last.validationLoss())));
+      for (Map.Entry<String, Double> metric : last.metrics().entrySet()) {
+        add(line, terminal, "%s %s".formatted(metric.getKey(), number(metric.getValue())));
+      }
+    }
+    if (done < 1) {
+      add(line, terminal, duration(elapsed / done - elapsed).concat(" left"));
+    }
+    String speed = speed(epochs * plan.trainSamples() / elapsed);
+    add(line, terminal, speed.concat(terminal ? "/s" : " samples/s"));
+    return line.toString();
+  }
+
+  private static void add(StringBuilder line, boolean terminal, String part) {
+    if (!terminal || line.length() + part.length() < TERMINAL_WIDTH) {
+      line.append(terminal ? " " : "  ").append(part);
+    }
+  }
+
+  /** Four significant digits. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  private static String speed(double perSecond) {
+    if (perSecond < 1e4) {
+      return String.format(Locale.ROOT, "%.0f", perSecond);
+    }
+    boolean thousands = perSecond < 1e6;
+    String format = thousands ? "%.0fk" : "%.1fM";
+    return String.format(Locale.ROOT, format, perSecond * (thousands ? 1e-3 : 1e-6));
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.max(1, Math.round(seconds));
+    if (whole < 60) {
+      return "%s s".formatted(whole);
+    }
+    boolean hours = whole >= 3600;
+    long minor = hours ? whole / 60 : whole;
+    return String.format(Locale.ROOT, hours ? "%d:%02d h" : "%d:%02d min", minor / 60, minor % 60);
+  }
+}

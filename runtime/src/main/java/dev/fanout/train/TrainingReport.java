@@ -1,0 +1,83 @@
+package dev.fanout.train;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a training came to.
+ *
+ * @param epochs the result of every epoch, in order
+ * @param bestEpoch the epoch with the least {@linkplain EpochResult#decisiveLoss() loss}, counted
+ *     from 1. With early stopping the network has the parameters of its end, otherwise those of the
+ *     end of the last epoch
+ * @param stoppedEarly whether early stopping left epochs out
+ * @param seconds how long it took
+ * @param parameterCount the numbers that were learned
+ */
+public record TrainingReport(
+    List<EpochResult> epochs,
+    int bestEpoch,
+    boolean stoppedEarly,
+    double seconds,
+    long parameterCount) {
+
+  /** About as many rows as {@link #toString()} gives. */
+  private static final int ROWS = 10;
+
+  /** Copies the list. */
+  public TrainingReport {
+    epochs = List.copyOf(epochs);
+  }
+
+  /** The best epoch. */
+  public EpochResult best() {
+    return epochs.get(bestEpoch - 1);
+  }
+
+  /** The last epoch. */
+  public EpochResult last() {
+    return epochs.get(epochs.size() - 1);
+  }
+
+  /** One sentence, such as {@code 40 epochs in 1.2 s, best epoch 30}. */
+  String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%d epoch%s in %.1f s%s, best epoch %d",
+        epochs.size(),
+        epochs.size() == 1 ? "" : "s",
+        seconds,
+        stoppedEarly ? " (stopped early)" : "",
+        bestEpoch);
+  }
+
+  /** A table of the first, the best, the last and some epochs between, and a summary. */
+  @Override
+  public String toString() {
+    boolean validated = !Double.isNaN(last().validationLoss());
+    StringBuilder cells = new StringBuilder("epoch\ttrain loss");
+    if (validated) {
+      cells.append("\tvalidation loss");
+      for (String metric : last().metrics().keySet()) {
+        cells.append('\t').append(metric);
+      }
+    }
+    cells.append("\tsamples/s\n");
+    int every = (epochs.size() + ROWS - 1) / ROWS;
+    for (EpochResult result : epochs) {
+      int epoch = result.epoch();
+      if (epoch == 1 || epoch % every == 0 || epoch == bestEpoch || epoch == epochs.size()) {
+        cells.append(epoch).append(epoch == bestEpoch ? " best\t" : "\t");
+        cells.append(ProgressLine.number(result.trainLoss()));
+        if (validated) {
+          cells.append('\t').append(ProgressLine.number(result.validationLoss()));
+          for (double metric : result.metrics().values()) {
+            cells.append('\t').append(ProgressLine.number(metric));
+          }
+        }
+        cells.append('\t').append(Math.round(result.samplesPerSecond())).append('\n');
+      }
+    }
+    return "%s%s, %s parameters".formatted(Table.align(cells), summary(), parameterCount);
+  }
+}

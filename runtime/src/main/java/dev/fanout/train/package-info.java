@@ -1,0 +1,16 @@
+/**
+ * Training: what the emitted {@code …Training} classes implement and what trains them.
+ *
+ * <p>In comes a {@link dev.fanout.train.Trainable} (forward, loss and backward pass of one network)
+ * and {@link dev.fanout.train.Samples}; a {@link dev.fanout.train.Trainer} shuffles the samples,
+ * asks for the gradient of one batch after the other and lets an {@link dev.fanout.train.Optimizer}
+ * move the parameters; out comes a {@link dev.fanout.train.TrainingReport}.
+ *
+ * <p>Nothing here knows a layer. Parameters are {@link dev.fanout.train.Blocks} of numbers, and a
+ * {@link dev.fanout.train.Layout} says which number belongs to which named tensor.
+ *
+ * <p>The same network, samples and seed give the same bits on every JVM: random numbers are those
+ * of {@link dev.fanout.train.Xoshiro256}, functions those of {@link StrictMath}, and every sum has
+ * a fixed order.
+ */
+package dev.fanout.train;

@@ -1,0 +1,137 @@
+package dev.fanout.train;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.fanout.Loss;
+import org.junit.jupiter.api.Test;
+
+final class EvaluationTest {
+
+  /** A network without parameters whose outputs are its inputs, and whose loss is the first. */
+  private static Trainable echo(Layout layout) {
+    return new Trainable() {
+      @Override
+      public Layout layout() {
+        return layout;
+      }
+
+      @Override
+      public Blocks parameters() {
+        throw new AssertionError("an evaluation does not look at parameters");
+      }
+
+      @Override
+      public Blocks gradients() {
+        throw new AssertionError("an evaluation does not look at gradients");
+      }
+
+      @Override
+      public double gradient(Samples samples, int[] order, int from, int to) {
+        throw new AssertionError("an evaluation needs no gradient");
+      }
+
+      @Override
+      public double evaluate(Samples samples, int from, int to, double[][] outputs) {
+        double sum = 0;
+        for (int row = from; row < to; row++) {
+          System.arraycopy(
+              samples.doubleInputs()[row], 0, outputs[row - from], 0, outputs[0].length);
+          sum += outputs[row - from][0];
+        }
+        return sum / (to - from);
+      }
+    };
+  }
+
+  private static Layout.Builder layout(int width) {
+    return Layout.of(Blocks.of(new float[0][])).inputs(width);
+  }
+
+  @Test
+  void judgesOneOutput() {
+    Trainable network = echo(layout(3).head("species", 3, Loss.CROSS_ENTROPY).build());
+    float[][] outputs = {{.7f, .2f, .1f}, {.1f, .6f, .3f}, {.4f, .4f, .2f}, {.2f, .5f, .3f}};
+
+    Evaluation evaluation =
+        Evaluation.of(network, Samples.ofClasses(outputs, new int[] {0, 1, 0, 2}, 3));
+
+    // Equal values in row 2: the first counts.
+    assertThat(evaluation.accuracy()).isEqualTo(0.75);
+    assertThat(evaluation.metrics()).containsExactly("accuracy", 0.75);
+    assertThat(evaluation.loss()).isWithin(1e-7).of(1.4 / 4);
+    assertThat(evaluation.predictions()[1]).usingTolerance(1e-7).containsExactly(.1, .6, .3);
+    assertThat(evaluation.toString()).isEqualTo("loss 0.3500, accuracy 0.7500 (4 samples)");
+    assertThat(evaluation.confusionMatrix().toString("setosa", "versicolor", "virginica"))
+        .isEqualTo(
+            """
+            true \\ predicted  setosa  versicolor  virginica  recall
+            setosa                 2           0          0   1.000
+            versicolor             0           1          0   1.000
+            virginica              0           1          0   0.000
+            precision          1.000       0.500          -   0.750
+            """);
+  }
+
+  @Test
+  void judgesSeveralOutputs() {
+    Trainable network =
+        echo(
+            layout(5)
+                .head("species", 2, Loss.CROSS_ENTROPY)
+                .head("flags", 2, Loss.BINARY_CROSS_ENTROPY)
+                .head("age", 1, Loss.MEAN_SQUARED_ERROR)
+                .build());
+    double[][] outputs = {{.9, .1, .5, .2, 3}, {.2, .8, .4, .7, 4}};
+    double[][] targets = {{1, 0, 1, 0, 3}, {1, 0, 1, 1, 4}};
+
+    Evaluation evaluation = Evaluation.of(network, Samples.of(outputs, targets));
+
+    assertThat(evaluation.metrics())
+        .containsExactly("species.accuracy", 0.5, "flags.accuracy", 0.75)
+        .inOrder();
+    assertThat(evaluation.accuracy("flags")).isEqualTo(0.75);
+    assertThat(evaluation.confusionMatrix().count(0, 1)).isEqualTo(1);
+    assertThat(assertThrows(IllegalArgumentException.class, () -> evaluation.accuracy("age")))
+        .hasMessageThat()
+        .isEqualTo(
+            "The output 'age' is trained for MEAN_SQUARED_ERROR and has no classes. Judge it by"
+                + " the loss.");
+    assertThat(
+            assertThrows(IllegalArgumentException.class, () -> evaluation.confusionMatrix("flags")))
+        .hasMessageThat()
+        .isEqualTo(
+            "The output 'flags' (2 units, BINARY_CROSS_ENTROPY) does not choose one class. Judge"
+                + " it by the loss.");
+  }
+
+  @Test
+  void oneProbabilityChoosesBetweenTwoClasses() {
+    Trainable network = echo(layout(1).head("spam", 1, Loss.BINARY_CROSS_ENTROPY).build());
+    double[][] outputs = {{.5}, {.49}, {.9}, {.1}, {.2}};
+    double[][] targets = {{1}, {1}, {0}, {0}, {0}};
+
+    ConfusionMatrix matrix = Evaluation.of(network, Samples.of(outputs, targets)).confusionMatrix();
+
+    assertThat(matrix.classes()).isEqualTo(2);
+    assertThat(matrix.count(1, 1)).isEqualTo(1);
+    assertThat(matrix.count(1, 0)).isEqualTo(1);
+    assertThat(matrix.count(0, 1)).isEqualTo(1);
+    assertThat(matrix.count(0, 0)).isEqualTo(2);
+  }
+
+  @Test
+  void evaluatesInChunks() {
+    Trainable network = echo(layout(1).head("y", 1, Loss.MEAN_SQUARED_ERROR).build());
+    double[][] rows = new double[1000][1];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row][0] = row;
+    }
+
+    Evaluation evaluation = Evaluation.of(network, Samples.of(rows, rows));
+
+    assertThat(evaluation.loss()).isWithin(1e-9).of(499.5);
+    assertThat(evaluation.predictions()).isEqualTo(rows);
+    assertThat(evaluation.metrics()).isEmpty();
+  }
+}

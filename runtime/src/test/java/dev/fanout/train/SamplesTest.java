@@ -1,0 +1,183 @@
+package dev.fanout.train;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+final class SamplesTest {
+
+  private static final float[][] INPUTS = {{1, 2}, {3, 4}, {5, 6}};
+  private static final float[][] TARGETS = {{1}, {2}, {3}};
+
+  private static Samples numbered(int size) {
+    float[][] rows = new float[size][1];
+    for (int row = 0; row < size; row++) {
+      rows[row][0] = row;
+    }
+    return Samples.of(rows, rows);
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    assertThat(assertThrows(IllegalArgumentException.class, call))
+        .hasMessageThat()
+        .isEqualTo(message);
+  }
+
+  @Test
+  void sharesOrCopies() {
+    float[][] inputs = {{1, 2}};
+    Samples shared = Samples.of(inputs, new float[][] {{3}});
+    Samples copied = Samples.copyOf(inputs, new float[][] {{3}});
+    inputs[0][0] = 9;
+
+    assertThat(shared.inputs()).isSameInstanceAs(inputs);
+    assertThat(copied.inputs()[0][0]).isEqualTo(1f);
+    assertThat(shared.size()).isEqualTo(1);
+    assertThat(shared.inputWidth()).isEqualTo(2);
+    assertThat(shared.targetWidth()).isEqualTo(1);
+
+    double[][] doubles = {{1, 2}};
+    Samples copiedDoubles = Samples.copyOf(doubles, new double[][] {{3}});
+    doubles[0][0] = 9;
+    assertThat(copiedDoubles.doubleInputs()[0][0]).isEqualTo(1.0);
+  }
+
+  @Test
+  void convertsOnce() {
+    Samples floats = Samples.of(INPUTS, TARGETS);
+    assertThat(floats.doubleInputs()[1]).isEqualTo(new double[] {3, 4});
+    assertThat(floats.doubleInputs()).isSameInstanceAs(floats.doubleInputs());
+
+    Samples doubles = Samples.of(new double[][] {{0.1}}, new double[][] {{0.2}});
+    assertThat(doubles.inputs()[0][0]).isEqualTo(0.1f);
+    assertThat(doubles.targets()).isSameInstanceAs(doubles.targets());
+  }
+
+  @Test
+  void readsRowMajorArrays() {
+    Samples floats = Samples.of(new float[] {1, 2, 3, 4, 5, 6}, new float[] {1, 2, 3}, 3);
+    Samples doubles = Samples.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {1, 2, 3}, 3);
+
+    assertThat(floats.inputs()).isEqualTo(INPUTS);
+    assertThat(floats.targets()).isEqualTo(TARGETS);
+    assertThat(doubles.inputs()).isEqualTo(INPUTS);
+    assertRefused(
+        "5 values of the inputs do not make 3 rows. Give a multiple of the number of rows.",
+        () -> Samples.of(new float[5], new float[3], 3));
+    assertRefused(
+        "5 values of the inputs do not make 0 rows. Give a multiple of the number of rows.",
+        () -> Samples.of(new double[5], new double[3], 0));
+  }
+
+  @Test
+  void encodesClasses() {
+    Samples samples = Samples.ofClasses(INPUTS, new int[] {2, 0, 1}, 3);
+
+    assertThat(samples.targets()).isEqualTo(new float[][] {{0, 0, 1}, {1, 0, 0}, {0, 1, 0}});
+    assertRefused(
+        "The label of row 1 is 3. With 3 classes, labels run from 0 to 2.",
+        () -> Samples.ofClasses(INPUTS, new int[] {2, 3, 1}, 3));
+    assertRefused(
+        "The label of row 0 is -1. With 3 classes, labels run from 0 to 2.",
+        () -> Samples.ofClasses(new double[][] {{1}}, new int[] {-1}, 3));
+  }
+
+  @Test
+  void refusesWhatIsNoTable() {
+    String nothing = "The %s are empty, null or have a row that is null. Give an array per sample.";
+    assertRefused(nothing.formatted("inputs"), () -> Samples.of(new float[0][], new float[0][]));
+    assertRefused(nothing.formatted("targets"), () -> Samples.of(new float[][] {{1}}, null));
+    assertRefused(
+        nothing.formatted("targets"),
+        () -> Samples.of(new double[2][1], new double[][] {{1}, null}));
+    assertRefused(
+        "Row 1 of the inputs has 3 values, row 0 has 2. Give all as many, at least one.",
+        () -> Samples.of(new float[][] {{1, 2}, {1, 2, 3}}, new float[2][1]));
+    assertRefused(
+        "Row 0 of the inputs has 0 values, row 0 has 0. Give all as many, at least one.",
+        () -> Samples.of(new double[1][0], new double[1][1]));
+    assertRefused(
+        "There are 3 rows of inputs and 2 rows of targets. Give one row of each per sample.",
+        () -> Samples.of(INPUTS, new float[2][1]));
+  }
+
+  @Test
+  void refusesWhatIsNotFinite() {
+    assertRefused(
+        "Row 1, column 0 of the inputs is NaN. Replace such values or leave the row out.",
+        () -> Samples.of(new float[][] {{1, 2}, {Float.NaN, 2}}, new float[2][1]));
+    assertRefused(
+        "Row 0, column 0 of the targets is -Infinity. Replace such values or leave the row out.",
+        () -> Samples.of(new double[1][1], new double[][] {{Double.NEGATIVE_INFINITY}}));
+
+    Samples large = Samples.of(new double[][] {{1e300}}, new double[][] {{1}});
+    assertRefused(
+        "Row 0, column 0 of the inputs is Infinity. Replace such values or leave the row out.",
+        large::inputs);
+  }
+
+  @Test
+  void takesRows() {
+    Samples samples = Samples.of(INPUTS, TARGETS);
+
+    assertThat(samples.rows(1, 3).inputs()).isEqualTo(new float[][] {{3, 4}, {5, 6}});
+    assertThat(samples.subset(new int[] {2, 0}).targets()).isEqualTo(new float[][] {{3}, {1}});
+    assertThat(samples.rows(1, 2).inputs()[0]).isSameInstanceAs(INPUTS[1]);
+    assertRefused("No rows asked for. Ask for at least one of 3.", () -> samples.rows(2, 2));
+    assertRefused("Row 3 asked for. Rows run from 0 to 2.", () -> samples.rows(1, 4));
+    assertRefused("Row -1 asked for. Rows run from 0 to 2.", () -> samples.rows(-1, 2));
+  }
+
+  @Test
+  void splitsAtRandomButAlways() {
+    Samples samples = numbered(10);
+
+    Split split = samples.split(0.7, 42);
+
+    assertThat(split.train().size()).isEqualTo(7);
+    assertThat(split.validation().size()).isEqualTo(3);
+    boolean[] seen = new boolean[10];
+    for (Samples part : new Samples[] {split.train(), split.validation()}) {
+      float before = -1;
+      for (float[] row : part.inputs()) {
+        assertThat(row[0]).isGreaterThan(before);
+        before = row[0];
+        assertThat(seen[(int) row[0]]).isFalse();
+        seen[(int) row[0]] = true;
+      }
+    }
+    assertThat(samples.split(0.7, 42).validation().inputs()).isEqualTo(split.validation().inputs());
+    assertThat(samples.split(0.7, 43).validation().inputs())
+        .isNotEqualTo(split.validation().inputs());
+    assertRefused(
+        "The fraction 0.01 of 10 rows leaves a part empty. Give a fraction between 0 and 1, such"
+            + " as 0.8.",
+        () -> samples.split(0.01, 42));
+    assertThrows(IllegalArgumentException.class, () -> samples.split(Double.NaN, 42));
+  }
+
+  @Test
+  void splitsEveryFifth() {
+    Split split = numbered(11).splitEvery(5);
+
+    assertThat(split.validation().inputs()).isEqualTo(new float[][] {{4}, {9}});
+    assertThat(split.train().inputs())
+        .isEqualTo(new float[][] {{0}, {1}, {2}, {3}, {5}, {6}, {7}, {8}, {10}});
+    assertRefused(
+        "Every 12-th of 11 rows leaves a part empty. Give 2 to 11.",
+        () -> numbered(11).splitEvery(12));
+  }
+
+  @Test
+  void comparesWidths() {
+    Samples samples = Samples.of(INPUTS, TARGETS);
+
+    samples.require(2, 1);
+    assertRefused(
+        "The network takes 4 inputs and 3 targets per sample; these samples have 2 inputs and 1"
+            + " targets. Give rows as wide as the inputs and outputs together.",
+        () -> samples.require(4, 3));
+  }
+}

@@ -1,0 +1,383 @@
+package dev.fanout.train;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TrainerTest {
+
+  private static final double NAN = Double.NaN;
+
+  /** 50 rows of y = 2 x₀ − 3 x₁ + 0.5 and the residuals ±0.1, which are orthogonal to all of it. */
+  private static Samples line() {
+    double[][] inputs = new double[52][2];
+    double[][] targets = new double[52][1];
+    Xoshiro256 random = Xoshiro256.seeded(11);
+    for (int row = 0; row < inputs.length; row += 2) {
+      for (int twin = row; twin < row + 2; twin++) {
+        inputs[twin][0] = twin == row ? 2 * random.nextDouble() - 1 : inputs[row][0];
+        inputs[twin][1] = twin == row ? 2 * random.nextDouble() - 1 : inputs[row][1];
+        double y = 2 * inputs[twin][0] - 3 * inputs[twin][1] + 0.5;
+        targets[twin][0] = y + (twin == row ? 0.1 : -0.1);
+      }
+    }
+    return Samples.of(inputs, targets);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void findsTheLeastSquares(boolean inDouble) {
+    LinearRegression network = new LinearRegression(2, inDouble);
+    network.layout().initialize(1);
+    Samples samples = line();
+
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(Sgd.withLearningRate(0.3))
+            .batchSize(samples.size())
+            .epochs(400)
+            .build()
+            .fit(network, samples, samples);
+
+    double tolerance = inDouble ? 1e-12 : 1e-6;
+    double[] weight = network.layout().readDoubles("price.weight");
+    assertThat(weight[0]).isWithin(tolerance).of(2);
+    assertThat(weight[1]).isWithin(tolerance).of(-3);
+    assertThat(network.layout().readDoubles("price.bias")[0]).isWithin(tolerance).of(0.5);
+    assertThat(report.last().trainLoss()).isWithin(tolerance).of(0.01);
+    assertThat(report.last().validationLoss()).isWithin(tolerance).of(0.01);
+    assertThat(report.last().metrics()).isEmpty();
+    assertThat(report.epochs()).hasSize(400);
+    assertThat(report.stoppedEarly()).isFalse();
+    assertThat(report.parameterCount()).isEqualTo(3);
+  }
+
+  private static double[] weightsAfter(long seed, boolean shuffle) {
+    LinearRegression network = new LinearRegression(2, false);
+    network.layout().initialize(1);
+    Trainer.builder()
+        .optimizer(Adam.withLearningRate(0.05))
+        .batchSize(7)
+        .epochs(3)
+        .seed(seed)
+        .shuffle(shuffle)
+        .build()
+        .fit(network, line());
+    return network.layout().readDoubles("price.weight");
+  }
+
+  @Test
+  void theSeedDecides() {
+    assertThat(weightsAfter(5, true)).isEqualTo(weightsAfter(5, true));
+    assertThat(weightsAfter(5, true)).isNotEqualTo(weightsAfter(6, true));
+    assertThat(weightsAfter(5, false)).isEqualTo(weightsAfter(6, false));
+  }
+
+  @Test
+  void batchesCoverEveryRowOnceAndTheMeanCountsRows() {
+    List<String> calls = new ArrayList<>();
+    LinearRegression inner = new LinearRegression(1, true);
+    Samples samples = Samples.of(new double[][] {{1}, {2}, {3}, {4}, {5}}, new double[5][1]);
+    Trainable network =
+        new Trainable() {
+          @Override
+          public Layout layout() {
+            return inner.layout();
+          }
+
+          @Override
+          public Blocks parameters() {
+            return inner.parameters();
+          }
+
+          @Override
+          public Blocks gradients() {
+            return inner.gradients();
+          }
+
+          @Override
+          public double gradient(Samples rows, int[] order, int from, int to) {
+            StringBuilder call = new StringBuilder();
+            for (int i = from; i < to; i++) {
+              call.append(order[i]);
+            }
+            calls.add(call.toString());
+            return to - from;
+          }
+
+          @Override
+          public double evaluate(Samples rows, int from, int to, double[][] outputs) {
+            throw new AssertionError("no validation samples");
+          }
+        };
+
+    TrainingReport report =
+        Trainer.builder().batchSize(2).epochs(2).shuffle(false).build().fit(network, samples);
+    assertThat(calls).containsExactly("01", "23", "4", "01", "23", "4").inOrder();
+    // (2 + 2) rows of mean 2 and one of mean 1.
+    assertThat(report.last().trainLoss()).isEqualTo(9.0 / 5);
+    assertThat(report.last().validationLoss()).isNaN();
+
+    calls.clear();
+    Trainer.builder().batchSize(5).epochs(2).build().fit(network, samples);
+    assertThat(calls.get(0)).isNotEqualTo(calls.get(1));
+    for (String call : calls) {
+      assertThat(call.chars().sorted().toArray()).isEqualTo("01234".chars().toArray());
+    }
+  }
+
+  @Test
+  void earlyStoppingRestoresTheBest() {
+    Scripted network = new Scripted(new double[] {1}, 5, 4, 3, 3, 3.5, 9, 9, 9);
+    List<Integer> epochs = new ArrayList<>();
+    Listener listener =
+        new Listener() {
+          @Override
+          public void onEpoch(EpochResult result) {
+            epochs.add(result.epoch());
+          }
+
+          @Override
+          public void onEnd(TrainingReport report) {
+            assertThat(network.counter()).isEqualTo(3.0);
+          }
+        };
+
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(Sgd.withLearningRate(1))
+            .epochs(8)
+            .earlyStopping(3)
+            .listener(listener)
+            .build()
+            .fit(network, Scripted.SAMPLES, Scripted.SAMPLES);
+
+    assertThat(network.counter()).isEqualTo(3.0);
+    assertThat(report.bestEpoch()).isEqualTo(3);
+    assertThat(report.best().validationLoss()).isEqualTo(3.0);
+    assertThat(report.stoppedEarly()).isTrue();
+    assertThat(epochs).containsExactly(1, 2, 3, 4, 5, 6).inOrder();
+  }
+
+  @Test
+  void earlyStoppingRestoresTheBestWithoutStopping() {
+    Scripted network = new Scripted(new double[] {1}, 5, 4, 6);
+
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(Sgd.withLearningRate(1))
+            .epochs(3)
+            .earlyStopping(2)
+            .build()
+            .fit(network, Scripted.SAMPLES, Scripted.SAMPLES);
+
+    assertThat(network.counter()).isEqualTo(2.0);
+    assertThat(report.stoppedEarly()).isFalse();
+  }
+
+  @Test
+  void withoutEarlyStoppingTheLastEpochCounts() {
+    Scripted network = new Scripted(new double[] {1}, 5, 4, 6);
+
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(Sgd.withLearningRate(1))
+            .epochs(3)
+            .build()
+            .fit(network, Scripted.SAMPLES, Scripted.SAMPLES);
+
+    assertThat(network.counter()).isEqualTo(3.0);
+    assertThat(report.bestEpoch()).isEqualTo(2);
+  }
+
+  private static DivergedException diverge(Scripted network) {
+    Trainer trainer = Trainer.builder().optimizer(Sgd.withLearningRate(1)).epochs(5).build();
+    return assertThrows(
+        DivergedException.class, () -> trainer.fit(network, Scripted.SAMPLES, Scripted.SAMPLES));
+  }
+
+  @Test
+  void reportsAGradientThatIsNotFinite() {
+    Scripted network =
+        new Scripted(new double[] {1, 1, NAN}, 5, 4, 3) {
+          @Override
+          public Blocks gradients() {
+            Blocks gradients = super.gradients();
+            if (counter() == 2) {
+              gradients.set(0, 0, Double.POSITIVE_INFINITY);
+            }
+            return gradients;
+          }
+        };
+
+    DivergedException exception = diverge(network);
+
+    assertThat(exception)
+        .hasMessageThat()
+        .isEqualTo(
+            "The training loss is NaN in epoch 3, batch 1: the gradient of counter.weight[0, 0] is"
+                + " Infinity. Use a learning rate below 1.0, or scale inputs and targets to about"
+                + " -1 to 1. The parameters are again those from before epoch 3.");
+    assertThat(exception.epoch()).isEqualTo(3);
+    assertThat(exception.batch()).isEqualTo(1);
+    assertThat(network.counter()).isEqualTo(2.0);
+  }
+
+  @Test
+  void reportsAParameterThatIsNotFiniteThoughTheLossIs() {
+    Scripted network = new Scripted(new double[] {1}, 5, 4, 3);
+    network.gradients().set(0, 0, NAN);
+
+    DivergedException exception = diverge(network);
+
+    assertThat(exception)
+        .hasMessageThat()
+        .startsWith(
+            "A parameter is not finite in epoch 1, batch 1: the parameter counter.weight[0, 0] is"
+                + " NaN. ");
+    assertThat(network.counter()).isEqualTo(0.0);
+  }
+
+  @Test
+  void reportsAnOverflowOfTheLossAlone() {
+    Scripted network = new Scripted(new double[] {1}, 5, Double.POSITIVE_INFINITY);
+
+    assertThat(diverge(network))
+        .hasMessageThat()
+        .startsWith(
+            "The validation loss is Infinity in epoch 2, batch 1: the loss overflows, all"
+                + " parameters and gradients being finite. ");
+    assertThat(network.counter()).isEqualTo(1.0);
+  }
+
+  @Test
+  void tellsListenersInOrder() {
+    StringBuilder told = new StringBuilder();
+    Listener listener =
+        new Listener() {
+          @Override
+          public void onStart(TrainingPlan plan) {
+            told.append(plan).append('\n');
+          }
+
+          @Override
+          public void onBatch(int epoch, int batch, double loss) {
+            told.append("batch ").append(epoch).append('.').append(batch).append('\n');
+          }
+
+          @Override
+          public void onEpoch(EpochResult result) {
+            told.append("epoch ").append(result.epoch()).append('\n');
+          }
+
+          @Override
+          public void onEnd(TrainingReport report) {
+            told.append("end");
+          }
+
+          @Override
+          public void onDiverged(DivergedException exception) {
+            told.append("diverged");
+          }
+        };
+    Trainer trainer =
+        Trainer.builder().optimizer(Sgd.withLearningRate(1)).epochs(2).listener(listener).build();
+
+    trainer.fit(new Scripted(new double[] {1}), Scripted.SAMPLES);
+    assertThat(told.toString())
+        .isEqualTo(
+            "TrainingPlan[epochs=2, batchesPerEpoch=1, batchSize=32, trainSamples=1,"
+                + " validationSamples=0, parameterCount=1, optimizer=Sgd[learningRate=1.0,"
+                + " momentum=0.0, isNesterov=false]]\n"
+                + "batch 1.1\nepoch 1\nbatch 2.1\nepoch 2\nend");
+
+    told.setLength(0);
+    assertThrows(
+        DivergedException.class,
+        () -> trainer.fit(new Scripted(new double[] {1, NAN}), Scripted.SAMPLES));
+    assertThat(told.toString()).endsWith("batch 1.1\nepoch 1\ndiverged");
+  }
+
+  @Test
+  void aListenerCanEndTheTraining() {
+    Listener listener =
+        new Listener() {
+          @Override
+          public void onEpoch(EpochResult result) {
+            throw new UnsupportedOperationException("enough");
+          }
+        };
+    Trainer trainer = Trainer.builder().listener(listener).build();
+
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> trainer.fit(new Scripted(new double[] {1}), Scripted.SAMPLES));
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    LinearRegression network = new LinearRegression(2, false);
+    Trainer trainer = Trainer.builder().earlyStopping(3).build();
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Trainer.builder().build().fit(network, Scripted.SAMPLES));
+    assertThrows(
+        IllegalArgumentException.class, () -> trainer.fit(network, line(), Scripted.SAMPLES));
+    assertThrows(NullPointerException.class, () -> trainer.fit(network, line(), null));
+    assertThat(assertThrows(IllegalStateException.class, () -> trainer.fit(network, line())))
+        .hasMessageThat()
+        .isEqualTo(
+            "Early stopping is set and there are no validation samples. Call fit(network, train,"
+                + " validation), or leave earlyStopping out.");
+    assertThat(assertThrows(IllegalArgumentException.class, () -> Trainer.builder().batchSize(0)))
+        .hasMessageThat()
+        .isEqualTo("The batch size is 0. Give at least 1.");
+    assertThrows(IllegalArgumentException.class, () -> Trainer.builder().epochs(0));
+    assertThrows(IllegalArgumentException.class, () -> Trainer.builder().earlyStopping(0));
+  }
+
+  @Test
+  void batchesAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    for (Optimizer rule :
+        List.of(
+            Sgd.withLearningRate(0.01).momentum(0.9).nesterov(),
+            Sgd.withLearningRate(0.01),
+            Adam.withLearningRate(0.01))) {
+      LinearRegression network = new LinearRegression(2, false);
+      Samples samples = line();
+      long[] before = new long[1];
+      long[] allocated = {Long.MAX_VALUE};
+      Listener listener =
+          new Listener() {
+            @Override
+            public void onBatch(int epoch, int batch, double loss) {
+              long now = threads.getThreadAllocatedBytes(thread);
+              if (batch > 1) {
+                allocated[0] = Math.min(allocated[0], now - before[0]);
+              }
+              before[0] = threads.getThreadAllocatedBytes(thread);
+            }
+          };
+
+      Trainer.builder()
+          .optimizer(rule)
+          .batchSize(4)
+          .epochs(200)
+          .listener(listener)
+          .build()
+          .fit(network, samples);
+
+      assertThat(allocated[0]).isEqualTo(0);
+    }
+  }
+}
