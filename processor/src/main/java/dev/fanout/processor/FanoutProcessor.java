@@ -20,6 +20,8 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** The shell around the pipeline that a compiler calls. */
 @AutoService(Processor.class)
@@ -65,8 +67,10 @@ public final class FanoutProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    unresolved = new Unresolved(environment.getElementUtils());
-    reader = new DescriptionReader(environment.getElementUtils(), sources);
+    Elements elements = environment.getElementUtils();
+    Types types = environment.getTypeUtils();
+    unresolved = new Unresolved(elements, types);
+    reader = new DescriptionReader(elements, types, sources);
     emitter = new Emitter(environment.getFiler());
     messages = new Messages(environment.getMessager());
     dump = Boolean.parseBoolean(environment.getOptions().get(DUMP));

@@ -21,10 +21,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
   /** Checks the ranges. */
   public Adam {
-    Hyperparameter.requirePositive("learning rate", learningRate, "0.001");
-    Hyperparameter.requireDecay("decay beta1", beta1, "0.9");
-    Hyperparameter.requireDecay("decay beta2", beta2, "0.999");
-    Hyperparameter.requirePositive("term epsilon", epsilon, "1e-8");
+    Setting.positive("learning rate", learningRate);
+    Setting.decay("decay beta1", beta1);
+    Setting.decay("decay beta2", beta2);
+    Setting.positive("term epsilon", epsilon);
   }
 
   /** Adam with the betas 0.9 and 0.999 and epsilon 10<sup>−8</sup>. */

@@ -147,10 +147,12 @@ public final class Blocks {
    */
   public void copyFrom(Blocks other) {
     requireSameShape(other);
-    Object[] from = other.isDouble() ? other.doubles : other.floats;
-    Object[] to = isDouble() ? doubles : floats;
-    for (int block = 0; block < to.length; block++) {
-      System.arraycopy(from[block], 0, to[block], 0, length(block));
+    for (int block = 0; block < count(); block++) {
+      if (isDouble()) {
+        System.arraycopy(other.doubles[block], 0, doubles[block], 0, length(block));
+      } else {
+        System.arraycopy(other.floats[block], 0, floats[block], 0, length(block));
+      }
     }
   }
 

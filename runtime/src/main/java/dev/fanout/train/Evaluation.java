@@ -39,11 +39,7 @@ public final class Evaluation {
   public static Evaluation of(Trainable network, Samples samples) {
     Layout layout = network.layout();
     samples.require(layout.inputWidth(), layout.outputWidth());
-    return of(network, samples, new double[samples.size()][layout.outputWidth()]);
-  }
-
-  /** Runs the network over all samples and keeps its outputs in {@code predictions}. */
-  static Evaluation of(Trainable network, Samples samples, double[][] predictions) {
+    double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;
     for (int from = 0; from < samples.size(); from += CHUNK) {
@@ -51,7 +47,7 @@ public final class Evaluation {
       System.arraycopy(predictions, from, chunk, 0, to - from);
       sum += network.evaluate(samples, from, to, chunk) * (to - from);
     }
-    return new Evaluation(network.layout(), samples, predictions, sum / samples.size());
+    return new Evaluation(layout, samples, predictions, sum / samples.size());
   }
 
   /** The mean error. */

@@ -21,17 +21,32 @@ public final class Layout {
   private final List<ParameterTensor> tensors;
   private final List<Head> heads;
 
-  private Layout(Builder builder) {
-    parameters = builder.parameters;
-    inputWidth = builder.inputWidth;
-    outputWidth = builder.outputWidth;
-    tensors = List.copyOf(builder.tensors);
-    heads = List.copyOf(builder.heads);
+  private Layout(
+      Blocks parameters,
+      int inputWidth,
+      int outputWidth,
+      List<ParameterTensor> tensors,
+      List<Head> heads) {
+    this.parameters = parameters;
+    this.inputWidth = inputWidth;
+    this.outputWidth = outputWidth;
+    this.tensors = List.copyOf(tensors);
+    this.heads = List.copyOf(heads);
   }
 
   /** Begins the layout of a network with these parameters. */
   public static Builder of(Blocks parameters) {
     return new Builder(parameters);
+  }
+
+  /**
+   * The same layout of other blocks, which hold the gradient or a copy of the parameters.
+   *
+   * @throws IllegalArgumentException if the blocks differ in number or length
+   */
+  public Layout over(Blocks others) {
+    parameters.requireSameShape(others);
+    return new Layout(others, inputWidth, outputWidth, tensors, heads);
   }
 
   /** The number of input values of a sample. */
@@ -253,7 +268,7 @@ public final class Layout {
 
     /** The layout. */
     public Layout build() {
-      return new Layout(this);
+      return new Layout(parameters, inputWidth, outputWidth, tensors, heads);
     }
   }
 }

@@ -99,29 +99,16 @@ final class Rows {
   }
 
   static float[][] cut(String name, float[] values, int rows) {
-    int width = width(name, values.length, rows);
+    if (rows < 1 || values.length % rows != 0) {
+      throw new IllegalArgumentException(
+          "%s values of the %s do not make %s rows. Give a multiple of the number of rows."
+              .formatted(values.length, name, rows));
+    }
+    int width = values.length / rows;
     float[][] cut = new float[rows][];
     for (int row = 0; row < rows; row++) {
       cut[row] = Arrays.copyOfRange(values, row * width, (row + 1) * width);
     }
     return cut;
-  }
-
-  static double[][] cut(String name, double[] values, int rows) {
-    int width = width(name, values.length, rows);
-    double[][] cut = new double[rows][];
-    for (int row = 0; row < rows; row++) {
-      cut[row] = Arrays.copyOfRange(values, row * width, (row + 1) * width);
-    }
-    return cut;
-  }
-
-  private static int width(String name, int values, int rows) {
-    if (rows < 1 || values % rows != 0) {
-      throw new IllegalArgumentException(
-          "%s values of the %s do not make %s rows. Give a multiple of the number of rows."
-              .formatted(values, name, rows));
-    }
-    return values / rows;
   }
 }

@@ -52,11 +52,6 @@ public final class Samples {
     return of(Rows.cut("inputs", inputs, samples), Rows.cut("targets", targets, samples));
   }
 
-  /** As {@link #of(float[], float[], int)}. */
-  public static Samples of(double[] inputs, double[] targets, int samples) {
-    return of(Rows.cut("inputs", inputs, samples), Rows.cut("targets", targets, samples));
-  }
-
   /** Samples that keep copies of these arrays. */
   public static Samples copyOf(float[][] inputs, float[][] targets) {
     return of(inputs, targets).copy();

@@ -20,8 +20,8 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
 
   /** Checks the ranges. */
   public Sgd {
-    Hyperparameter.requirePositive("learning rate", learningRate, "0.01");
-    Hyperparameter.requireDecay("momentum", momentum, "0.9");
+    Setting.positive("learning rate", learningRate);
+    Setting.decay("momentum", momentum);
     if (isNesterov && momentum == 0) {
       throw new IllegalArgumentException(
           "Nesterov without momentum. Set the momentum before, such as 0.9.");

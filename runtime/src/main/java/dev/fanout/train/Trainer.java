@@ -91,13 +91,13 @@ public final class Trainer {
 
     /** The samples per step, at least 1. */
     public Builder batchSize(int samples) {
-      batchSize = atLeastOne("batch size", samples);
+      batchSize = Setting.atLeastOne("batch size", samples);
       return this;
     }
 
     /** The passes over the samples, at least 1. */
     public Builder epochs(int epochs) {
-      this.epochs = atLeastOne("number of epochs", epochs);
+      this.epochs = Setting.atLeastOne("number of epochs", epochs);
       return this;
     }
 
@@ -118,7 +118,7 @@ public final class Trainer {
      * or not, the network has the parameters of the epoch with the least validation loss.
      */
     public Builder earlyStopping(int patience) {
-      this.patience = atLeastOne("patience of early stopping", patience);
+      this.patience = Setting.atLeastOne("patience of early stopping", patience);
       return this;
     }
 
@@ -131,14 +131,6 @@ public final class Trainer {
     /** The trainer. */
     public Trainer build() {
       return new Trainer(this);
-    }
-
-    private static int atLeastOne(String setting, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(
-            "The %s is %s. Give at least 1.".formatted(setting, value));
-      }
-      return value;
     }
   }
 }

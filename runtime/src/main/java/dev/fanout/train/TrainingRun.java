@@ -14,7 +14,6 @@ final class TrainingRun {
   private final Blocks parameters;
   private final Optimizer.State state;
   private final int[] order;
-  private final double[][] predictions;
   private final Blocks lastGood;
   private final Blocks best;
   private final TrainingPlan plan;
@@ -32,7 +31,6 @@ final class TrainingRun {
     parameters = network.parameters();
     state = trainer.optimizer.bind(parameters);
     order = new int[train.size()];
-    predictions = validation == null ? null : new double[validation.size()][layout.outputWidth()];
     lastGood = parameters.copy();
     best = trainer.patience > 0 ? parameters.copy() : null;
     plan =
@@ -98,7 +96,7 @@ final class TrainingRun {
     double validationLoss = Double.NaN;
     Map<String, Double> metrics = Map.of();
     if (validation != null) {
-      Evaluation evaluation = Evaluation.of(network, validation, predictions);
+      Evaluation evaluation = Evaluation.of(network, validation);
       validationLoss = evaluation.loss();
       metrics = evaluation.metrics();
       if (!Double.isFinite(validationLoss)) {
@@ -150,31 +148,32 @@ final class TrainingRun {
 
   /** Restores the parameters and explains what happened at or after this batch. */
   private DivergedException diverged(String what, int epoch, int batch) {
-    Layout layout = network.layout();
-    String kind = "parameter ";
-    String where = layout.firstNotFinite(parameters);
-    if (where == null) {
-      kind = "gradient of ";
-      where = layout.firstNotFinite(network.gradients());
-    }
-    if (where == null) {
-      kind = "loss overflows, ";
-      where = "all parameters and gradients being finite";
-    }
+    String culprit = culprit();
     parameters.copyFrom(lastGood);
     DivergedException exception =
         new DivergedException(
-            ("%s in epoch %s, batch %s: the %s%s. Use a learning rate below %s, or scale inputs "
-                    + "and targets to about -1 to 1. The parameters are again those from before "
-                    + "epoch %s.")
-                .formatted(
-                    what, epoch, batch, kind, where, trainer.optimizer.learningRate(), epoch),
+            ("%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
+                    + "targets to about -1 to 1. The parameters are again those from before epoch "
+                    + "%s.")
+                .formatted(what, epoch, batch, culprit, trainer.optimizer.learningRate(), epoch),
             epoch,
             batch);
     for (Listener listener : trainer.listeners) {
       listener.onDiverged(exception);
     }
     return exception;
+  }
+
+  private String culprit() {
+    Layout layout = network.layout();
+    String parameter = layout.firstNotFinite(parameters);
+    if (parameter != null) {
+      return "the parameter ".concat(parameter);
+    }
+    String gradient = layout.firstNotFinite(network.gradients());
+    return gradient != null
+        ? "the gradient of ".concat(gradient)
+        : "every parameter and gradient is finite, the loss alone overflows";
   }
 
   private static double secondsSince(long start) {

@@ -76,10 +76,7 @@ public final class Xoshiro256 {
    * @throws IllegalArgumentException if the bound is less than 1
    */
   public int nextInt(int bound) {
-    if (bound < 1) {
-      throw new IllegalArgumentException(
-          "The bound is %s. It must be at least 1.".formatted(bound));
-    }
+    Setting.atLeastOne("bound", bound);
     long product = (nextLong() >>> 32) * bound;
     // Among 2³² draws, 2³² mod bound are too many to share out evenly; they are drawn again.
     long surplus = (1L << 32) % bound;

@@ -11,6 +11,7 @@
  *
  * <p>The same network, samples and seed give the same bits on every JVM: random numbers are those
  * of {@link dev.fanout.train.Xoshiro256}, functions those of {@link StrictMath}, and every sum has
- * a fixed order.
+ * a fixed order. Texts do not depend on the locale either: {@code formatted} is used with {@code
+ * %s} alone, everything else names {@link java.util.Locale#ROOT}.
  */
 package dev.fanout.train;

@@ -164,6 +164,17 @@ final class LayoutTest {
   }
 
   @Test
+  void liesOverOtherBlocksToo() {
+    Blocks parameters = Blocks.of(new float[4][2]);
+    Blocks gradients = Blocks.of(new float[][] {{0, 10}, {1, 11}, {2, 12}, {7, 8}});
+    Layout layout = rowsOfInputs(parameters);
+
+    assertThat(layout.over(gradients).read("hidden.weight")).isEqualTo(WEIGHT);
+    assertThat(layout.read("hidden.weight")).isEqualTo(new float[6]);
+    assertThrows(IllegalArgumentException.class, () -> layout.over(Blocks.of(new float[3][2])));
+  }
+
+  @Test
   void namesTheFirstValueThatIsNotFinite() {
     Blocks blocks = Blocks.of(new float[4][2]);
     Layout layout = rowsOfInputs(blocks);

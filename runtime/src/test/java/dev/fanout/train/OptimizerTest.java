@@ -134,12 +134,11 @@ final class OptimizerTest {
   void refusesHyperparametersOutOfRange() {
     assertThat(assertThrows(IllegalArgumentException.class, () -> Adam.withLearningRate(-1)))
         .hasMessageThat()
-        .isEqualTo(
-            "The learning rate is -1.0. Give a finite number greater than 0, such as 0.001.");
+        .isEqualTo("The learning rate is -1.0. Give a number above 0.");
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> Sgd.withLearningRate(1).momentum(1)))
         .hasMessageThat()
-        .isEqualTo("The momentum is 1.0. Give at least 0 and less than 1, such as 0.9.");
+        .isEqualTo("The momentum is 1.0. Give 0 or more and less than 1.");
     assertThrows(IllegalArgumentException.class, () -> Sgd.withLearningRate(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Sgd.withLearningRate(1).nesterov());
     assertThrows(IllegalArgumentException.class, () -> Adam.withLearningRate(1).betas(0.9, 1));

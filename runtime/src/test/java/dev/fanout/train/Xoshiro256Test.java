@@ -108,7 +108,7 @@ final class Xoshiro256Test {
     IllegalArgumentException exception =
         assertThrows(IllegalArgumentException.class, () -> Xoshiro256.seeded(0).nextInt(0));
 
-    assertThat(exception).hasMessageThat().isEqualTo("The bound is 0. It must be at least 1.");
+    assertThat(exception).hasMessageThat().isEqualTo("The bound is 0. Give at least 1.");
   }
 
   @Test

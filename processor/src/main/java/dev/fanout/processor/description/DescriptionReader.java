@@ -13,15 +13,18 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** From an annotated type to the network that it describes. */
 public final class DescriptionReader {
 
   private final Elements elements;
+  private final Types types;
   private final SourceTypes sources;
 
-  public DescriptionReader(Elements elements, SourceTypes sources) {
+  public DescriptionReader(Elements elements, Types types, SourceTypes sources) {
     this.elements = elements;
+    this.types = types;
     this.sources = sources;
   }
 
@@ -37,7 +40,7 @@ public final class DescriptionReader {
     Places places = new Places(type, sources);
     MethodReader methods = new MethodReader(elements, places, problems);
     List<Declaration> declarations =
-        Members.of(type, elements).stream()
+        Members.of(type, types).stream()
             .flatMap(method -> methods.read(method).stream())
             .toList();
     NameCheck.check(declarations, problems);

@@ -7,10 +7,12 @@ import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /**
  * The methods of a description, its own and inherited. {@code Elements.getAllMembers} has them too,
@@ -20,18 +22,18 @@ import javax.lang.model.util.Elements;
  */
 final class Members {
 
-  private final TypeElement description;
-  private final Elements elements;
+  private final DeclaredType description;
+  private final Types types;
   private final Map<String, List<ExecutableElement>> byName = new LinkedHashMap<>();
   private final List<ExecutableElement> all = new ArrayList<>();
 
-  private Members(TypeElement description, Elements elements) {
-    this.description = description;
-    this.elements = elements;
+  private Members(TypeElement description, Types types) {
+    this.description = (DeclaredType) description.asType();
+    this.types = types;
   }
 
-  static List<ExecutableElement> of(TypeElement description, Elements elements) {
-    Members members = new Members(description, elements);
+  static List<ExecutableElement> of(TypeElement description, Types types) {
+    Members members = new Members(description, types);
     for (TypeMirror type : supertypes(description)) {
       if (type.getKind() == TypeKind.DECLARED) {
         members.addAll(TypeNames.element(type));
@@ -91,7 +93,36 @@ final class Members {
     namesakes.add(method);
   }
 
+  /**
+   * Whether {@code method} takes the place of {@code other} in the description. {@code
+   * Elements.overrides} answers differently in each compiler where both methods are abstract.
+   */
   private boolean overrides(ExecutableElement method, ExecutableElement other) {
-    return elements.overrides(method, other, description);
+    return isInherited(method)
+        && isInherited(other)
+        && (isDeclaredBelow(method, other) || isImplementedBeside(method, other))
+        && types.isSubsignature(signature(method), signature(other));
+  }
+
+  private static boolean isInherited(ExecutableElement method) {
+    return !method.getModifiers().contains(Modifier.STATIC)
+        && !method.getModifiers().contains(Modifier.PRIVATE);
+  }
+
+  private boolean isDeclaredBelow(ExecutableElement method, ExecutableElement other) {
+    TypeMirror type = types.erasure(method.getEnclosingElement().asType());
+    TypeMirror above = types.erasure(other.getEnclosingElement().asType());
+    return types.isSubtype(type, above) && !types.isSameType(type, above);
+  }
+
+  /** A superclass implements the methods of interfaces that it does not know of. */
+  private static boolean isImplementedBeside(ExecutableElement method, ExecutableElement other) {
+    return !isAbstract(method)
+        && method.getEnclosingElement().getKind().isClass()
+        && other.getEnclosingElement().getKind().isInterface();
+  }
+
+  private ExecutableType signature(ExecutableElement method) {
+    return (ExecutableType) types.asMemberOf(description, method);
   }
 }

@@ -35,7 +35,7 @@ final class ParameterReader {
       problems.error(
           places.at(method),
           "NoParameterNames",
-          "'%s' comes from the class file of '%s', which does not hold the names of its parameters. Compile '%2$s' with the option -parameters, or together with the description."
+          "'%s' comes from the class file of '%s', where this compiler finds no names of parameters. Compile '%2$s' with the option -parameters, or together with the description."
               .formatted(name(method), method.getEnclosingElement().getSimpleName()));
       return parameters.stream().map(lost -> parameter(lost, false)).toList();
     }

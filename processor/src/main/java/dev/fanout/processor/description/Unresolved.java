@@ -14,6 +14,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
+import javax.lang.model.util.Types;
 
 /**
  * Finds names that the compiler could not resolve. Another processor may still emit them, so the
@@ -22,9 +23,11 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 public final class Unresolved {
 
   private final Elements elements;
+  private final Types types;
 
-  public Unresolved(Elements elements) {
+  public Unresolved(Elements elements, Types types) {
     this.elements = elements;
+    this.types = types;
   }
 
   /**
@@ -34,7 +37,7 @@ public final class Unresolved {
   public boolean in(TypeElement description) {
     return annotatedWithUnresolved(description)
         || Members.supertypes(description).stream().anyMatch(Unresolved::isUnresolved)
-        || Members.of(description, elements).stream()
+        || Members.of(description, types).stream()
             .filter(Members::isAbstract)
             .anyMatch(this::inMethod);
   }

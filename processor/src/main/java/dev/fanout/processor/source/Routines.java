@@ -17,7 +17,7 @@ import dev.fanout.processor.schedule.Stage.Contraction;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +35,8 @@ final class Routines {
   private final Precision precision;
   private final Kernels kernels;
   private final Names methods = new Names();
-  private final Map<LoopNest, String> loops = new LinkedHashMap<>();
+  private final Map<LoopNest, String> loops = new HashMap<>();
+  private final Map<StraightLine, String> straightLines = new HashMap<>();
   private final List<MethodSpec> specs = new ArrayList<>();
 
   Routines(Schedule schedule, Names fields, FanOut fanOut, Precision precision, Kernels kernels) {
@@ -91,8 +92,12 @@ final class Routines {
 
   private void call(Routine routine, Stage stage, Lines lines) {
     if (stage instanceof StraightLine straightLine) {
-      String name = methods.numbered(straightLine, routine.name() + "OfSample");
-      straightLine(name, straightLine);
+      String name = straightLines.get(straightLine);
+      if (name == null) {
+        name = methods.numbered(straightLine, routine.name() + "OfSample");
+        straightLines.put(straightLine, name);
+        straightLine(name, straightLine);
+      }
       lines.open("for (int b = 0; b < samples; b++)").add(name + "(b);").close();
     } else if (stage instanceof Contraction contraction) {
       lines.add("// " + Formula.of(contraction.of()));

@@ -80,9 +80,8 @@ final class StraightLineMethod {
   /** Loads what the method reads from elsewhere; parameters are read where they are needed. */
   private void loads() {
     Set<Access> computed = new HashSet<>();
-    stage.statements().stream()
-        .filter(s -> s.operator() == Operator.ASSIGN)
-        .forEach(s -> computed.add(s.target()));
+    // What is added to in memory is read from there, after that.
+    stage.statements().forEach(s -> computed.add(s.target()));
     for (Access access : inOrderOfPlace(read)) {
       if (!computed.contains(access)) {
         lines.add(type + " " + names.element(access) + " = " + memory(access) + ";");

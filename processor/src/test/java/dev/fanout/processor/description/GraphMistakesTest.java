@@ -1,29 +1,14 @@
 package dev.fanout.processor.description;
 
-import dev.fanout.processor.testing.Compiler;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who feeds whom. */
-class GraphMistakesTest {
+class GraphMistakesTest implements Mistakes {
 
-  @ParameterizedTest
-  @MethodSource("mistakes")
-  void underJavac(Mistake mistake) {
-    mistake.check(Compiler.JAVAC);
-  }
-
-  @ParameterizedTest
-  @MethodSource("mistakes")
-  void underEclipse(Mistake mistake) {
-    mistake.check(Compiler.ECLIPSE);
-  }
-
-  static Stream<Arguments> mistakes() {
+  @Override
+  public Stream<Mistake> mistakes() {
     return Stream.of(
-        Mistake.of(
+        new Mistake(
             "unknown node with a similar name",
             """
             @Network interface Iris {
@@ -33,7 +18,7 @@ class GraphMistakesTest {
             }
             """,
             "[UnknownNode] 'species' takes 'hiden'; no node has that name. Did you mean 'hidden'?"),
-        Mistake.of(
+        new Mistake(
             "unknown node with no similar name",
             """
             @Network interface Iris {
@@ -43,7 +28,7 @@ class GraphMistakesTest {
             }
             """,
             "[UnknownNode] 'species' takes 'y'; no node has that name. The nodes are 'measurements'."),
-        Mistake.of(
+        new Mistake(
             "unknown node among many",
             """
             @Network interface Many {
@@ -55,7 +40,7 @@ class GraphMistakesTest {
             """,
             "[UnknownNode] 'sum' takes 'zzz'; no node has that name."
                 + " The nodes are 'a', 'b', 'c', 'd', 'e' and 2 others."),
-        Mistake.of(
+        new Mistake(
             "node that takes itself",
             """
             @Network interface Loop {
@@ -65,7 +50,7 @@ class GraphMistakesTest {
             """,
             "[TakesItself] 'y' takes itself, and a node is computed from other nodes."
                 + " Name the one that feeds it."),
-        Mistake.of(
+        new Mistake(
             "cycle of two",
             """
             @Network interface Loop {
@@ -76,7 +61,7 @@ class GraphMistakesTest {
             """,
             "[Cycle] 'a' takes 'b', which is computed from 'a': a → b → a."
                 + " Remove one of these parameters; a network has no cycle."),
-        Mistake.of(
+        new Mistake(
             "cycle of three beside the way to it and from it",
             """
             @Network interface Loop {
@@ -90,7 +75,7 @@ class GraphMistakesTest {
             """,
             "[Cycle] 'a' takes 'c', which is computed from 'a': a → b → c → a."
                 + " Remove one of these parameters; a network has no cycle."),
-        Mistake.of(
+        new Mistake(
             "two cycles through one node",
             """
             @Network interface Eight {
@@ -105,7 +90,7 @@ class GraphMistakesTest {
                 + " Remove one of these parameters; a network has no cycle.",
             "[Cycle] 'a' takes 'c', which is computed from 'a': a → c → a."
                 + " Remove one of these parameters; a network has no cycle."),
-        Mistake.of(
+        new Mistake(
             "two ways round that share the parameter at fault",
             """
             @Network interface Shared {
@@ -118,7 +103,7 @@ class GraphMistakesTest {
             """,
             "[Cycle] 'a' takes 'd', which is computed from 'a': a → b → d → a."
                 + " Remove one of these parameters; a network has no cycle."),
-        Mistake.of(
+        new Mistake(
             "cycle written from its end",
             """
             @Network interface Loop {
@@ -130,7 +115,7 @@ class GraphMistakesTest {
             """,
             "[Cycle] 'c' takes 'b', which is computed from 'c': c → a → b → c."
                 + " Remove one of these parameters; a network has no cycle."),
-        Mistake.of(
+        new Mistake(
             "no input",
             """
             @Network interface «Nothing» {
@@ -142,7 +127,7 @@ class GraphMistakesTest {
                 + " for example @Input(4) Tensor measurements();",
             "[ParentCount] 'a' has no parent, and @Dense takes at least one parent."
                 + " Name the nodes that feed it as its parameters."),
-        Mistake.of(
+        new Mistake(
             "no output",
             """
             @Network interface «Silent» {
@@ -152,14 +137,14 @@ class GraphMistakesTest {
             """,
             "[NoOutput] 'Silent' has no output. Put @Output, with the loss to train for,"
                 + " on the node that the network is to compute."),
-        Mistake.of(
+        new Mistake(
             "no node",
             """
             @Network interface «Empty» {}
             """,
             "[NoNodes] 'Empty' has no abstract method, and each node of a network is one."
                 + " Begin with @Input(4) Tensor measurements();"),
-        Mistake.of(
+        new Mistake(
             "nodes that reach no output, a warning",
             """
             @Network interface Loose {

@@ -134,7 +134,7 @@ final class FloatFunctions {
    * ln(1 + eˣ) = max(x, 0) + ln(1 + w), w = e^−|x|; ln(1 + w) = 2·artanh(s) with s = w/(2 + w), by
    * a minimax polynomial in s².
    *
-   * <p>Error below 1 ulp, also where the result is tiny or denormal: nothing cancels. 0 at −∞, +∞
+   * <p>Error below 1.5 ulp, also where the result is tiny or denormal: nothing cancels. 0 at −∞, +∞
    * at +∞; NaN gives NaN.
    */
   static float softplus(float x) {

@@ -1,0 +1,27 @@
+package dev.fanout.train;
+
+/** The ranges of what users set. */
+final class Setting {
+
+  private Setting() {}
+
+  static int atLeastOne(String name, int value) {
+    require(value >= 1, name, value, "at least 1");
+    return value;
+  }
+
+  static void positive(String name, double value) {
+    require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "a number above 0");
+  }
+
+  /** A share of the past that is kept. */
+  static void decay(String name, double value) {
+    require(value >= 0 && value < 1, name, value, "0 or more and less than 1");
+  }
+
+  private static void require(boolean holds, String name, Object value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException("The %s is %s. Give %s.".formatted(name, value, range));
+    }
+  }
+}
