@@ -11,7 +11,9 @@ final class Crash {
 
   private Crash() {}
 
-  /** Asks for a report with all that it takes to find the mistake: the description and the frames. */
+  /**
+   * Asks for a report with all that it takes to find the mistake: the description and the frames.
+   */
   static String report(TypeElement description, Throwable cause) {
     String frames =
         Arrays.stream(cause.getStackTrace())

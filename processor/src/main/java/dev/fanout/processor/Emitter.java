@@ -28,8 +28,7 @@ final class Emitter {
   void writeSources(Network network, Forms forms, Problems problems) {
     Element description = network.where().element();
     for (SourceFile source : forms.sources()) {
-      try (Writer file =
-          filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
+      try (Writer file = filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
         file.write(source.text());
       } catch (IOException e) {
         problems.error(

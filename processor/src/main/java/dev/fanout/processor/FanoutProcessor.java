@@ -11,6 +11,7 @@ import dev.fanout.processor.layer.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
@@ -89,9 +90,10 @@ public final class FanoutProcessor extends AbstractProcessor {
 
   private List<TypeElement> descriptions(RoundEnvironment round) {
     List<TypeElement> descriptions = new ArrayList<>();
-    for (String name : deferred) {
-      descriptions.add(processingEnv.getElementUtils().getTypeElement(name));
-    }
+    deferred.stream()
+        .map(processingEnv.getElementUtils()::getTypeElement)
+        .filter(Objects::nonNull)
+        .forEach(descriptions::add);
     deferred.clear();
     descriptions.addAll(
         ElementFilter.typesIn(round.getElementsAnnotatedWith(dev.fanout.Network.class)));

@@ -42,7 +42,8 @@ class FanoutProcessorTest {
   @ParameterizedTest
   @EnumSource
   void letsADescriptionUseItsOwnModel(Compiler compiler) {
-    String source = IRIS.replace("}\n", " static IrisModel model() { return new IrisModel(); } }\n");
+    String source =
+        IRIS.replace("}\n", " static IrisModel model() { return new IrisModel(); } }\n");
     Compiled compiled = with(compiler, FanoutProcessorTest::forms).compile(source).orFail();
     assertThat(compiled.sources()).containsKey("p.IrisModel");
   }
@@ -50,8 +51,7 @@ class FanoutProcessorTest {
   @ParameterizedTest
   @EnumSource
   void writesTheFormsOnRequest(Compiler compiler) {
-    Compilation dumping =
-        with(compiler, FanoutProcessorTest::forms).options("-Afanout.dump=true");
+    Compilation dumping = with(compiler, FanoutProcessorTest::forms).options("-Afanout.dump=true");
     assertThat(dumping.compile(IRIS).orFail().resource("p/Iris.forward.txt"))
         .isEqualTo("y = x · w\n");
     assertThat(
@@ -83,13 +83,14 @@ class FanoutProcessorTest {
     assertThat(compiled.diagnostics()).hasSize(1);
     assertThat(compiled.diagnostics().get(0).getKind()).isEqualTo(Kind.ERROR);
     assertThat(compiled.diagnostics().get(0).getLineNumber()).isEqualTo(3);
-    List<String> lines = Compiled.text(compiled.diagnostics().get(0)).lines().toList();
+    List<String> lines =
+        Compiled.text(compiled.diagnostics().get(0)).lines().map(String::strip).toList();
     assertThat(lines.get(0))
         .isEqualTo(
             "[Bug] 'Iris' met a bug in Fanout; nothing is wrong with your build."
                 + " Please report it with this description and these lines:");
-    assertThat(lines.get(1)).isEqualTo("  " + mistake);
-    assertThat(lines.get(2)).startsWith("    at dev.fanout.processor.FanoutProcessorTest.");
+    assertThat(lines.get(1)).isEqualTo(mistake.toString());
+    assertThat(lines.get(2)).startsWith("at dev.fanout.processor.FanoutProcessorTest.");
     assertThat(lines.size()).isAtMost(7);
   }
 
@@ -97,7 +98,8 @@ class FanoutProcessorTest {
   @EnumSource
   void survivesEndlessRecursion(Compiler compiler) {
     Compiled compiled = with(compiler, FanoutProcessorTest::endless).compile(IRIS);
-    assertThat(Compiled.text(compiled.diagnostics().get(0))).contains("java.lang.StackOverflowError");
+    assertThat(Compiled.text(compiled.diagnostics().get(0)))
+        .contains("java.lang.StackOverflowError");
   }
 
   @ParameterizedTest
@@ -132,13 +134,15 @@ class FanoutProcessorTest {
     assertThat(compiled.problems().get(0).getLineNumber()).isEqualTo(3);
   }
 
-  /** The classes of the last build are still there when a build tool compiles a file again. */
-  @ParameterizedTest
-  @EnumSource
-  void writesOverTheClassesOfTheLastBuild(Compiler compiler) {
-    Compiled last = with(compiler, FanoutProcessorTest::forms).compile(IRIS).orFail();
-    Compiled next =
-        with(compiler, FanoutProcessorTest::forms).classPath(last).compile(IRIS).orFail();
+  /**
+   * The classes of the last build are still there when a build tool compiles a file again. (The
+   * Eclipse compiler refuses to write sources for classes that exist, whoever asks.)
+   */
+  @Test
+  void writesOverTheClassesOfTheLastBuild() {
+    Compilation compilation = with(Compiler.JAVAC, FanoutProcessorTest::forms);
+    Compiled last = compilation.compile(IRIS).orFail();
+    Compiled next = compilation.classPath(last).compile(IRIS).orFail();
     assertThat(next.sources()).isEqualTo(last.sources());
   }
 

@@ -1,6 +1,6 @@
 package dev.fanout.examples.chainrule;
 
-import dev.fanout.train.Blocks;
+import dev.fanout.train.Layout;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import java.util.ArrayList;
@@ -38,11 +38,12 @@ record Derivative(List<Term> terms, double backward, double limit) {
     network.layout().write("y.weight", new double[] {1});
     network.layout().write("y.bias", new double[] {0});
     network.gradient(samples, new int[] {0}, 0, 1);
-    double backward = gradient(network, "y.bias")[0];
+    Layout gradient = network.layout().over(network.gradients());
+    double backward = gradient.readDoubles("y.bias")[0];
     List<Term> terms = new ArrayList<>();
     for (Reader reader : readers) {
       // A bias is added to z, so the derivative with respect to the bias is ∂E/∂z.
-      double[] slopes = gradient(network, reader.layer() + ".bias");
+      double[] slopes = gradient.readDoubles(reader.layer() + ".bias");
       double[] weights = network.layout().readDoubles(reader.layer() + ".weight"); // [unit, input]
       int inputs = weights.length / slopes.length;
       for (int j = 0; j < slopes.length; j++) {
@@ -82,14 +83,5 @@ record Derivative(List<Term> terms, double backward, double limit) {
   private static double error(Trainable network, Samples samples, double h) {
     network.layout().write("y.bias", new double[] {h});
     return network.evaluate(samples, 0, 1, new double[1][network.layout().outputWidth()]);
-  }
-
-  /** The gradient of a tensor: the layout reads parameters, so it takes their place meanwhile. */
-  private static double[] gradient(Trainable network, String tensor) {
-    Blocks parameters = network.parameters().copy();
-    network.parameters().copyFrom(network.gradients());
-    double[] values = network.layout().readDoubles(tensor);
-    network.parameters().copyFrom(parameters);
-    return values;
   }
 }

@@ -70,8 +70,7 @@ final class AnnotationSettings {
         .getElementValues()
         .forEach(
             (member, value) ->
-                written.put(
-                    member.getSimpleName().toString(), places.at(element, mirror, value)));
+                written.put(member.getSimpleName().toString(), places.at(element, mirror, value)));
     return new Settings(places.at(element, mirror), values, written);
   }
 

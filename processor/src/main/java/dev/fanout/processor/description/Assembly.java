@@ -71,7 +71,8 @@ final class Assembly {
               problems);
     } else if (parents.stream().allMatch(Optional::isPresent)) {
       List<Node> known = parents.stream().flatMap(Optional::stream).toList();
-      shape = fits(known, use, name) ? layer.shape(name, settings, known, problems) : Optional.empty();
+      shape =
+          fits(known, use, name) ? layer.shape(name, settings, known, problems) : Optional.empty();
     } else {
       shape =
           EveryShape.check(
@@ -102,7 +103,9 @@ final class Assembly {
 
   private boolean fits(Shape shape, LayerUse use, String name) {
     BigInteger size =
-        shape.extents().stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+        shape.extents().stream()
+            .map(BigInteger::valueOf)
+            .reduce(BigInteger.ONE, BigInteger::multiply);
     return fits(size, use, "'" + name + "' has " + shape + " = " + size);
   }
 
@@ -113,7 +116,10 @@ final class Assembly {
     problems.error(
         use.settings().where("value"),
         "TooLarge",
-        seen + " values per sample, and a Java array holds at most " + LARGEST + ". Make it smaller.");
+        seen
+            + " values per sample, and a Java array holds at most "
+            + LARGEST
+            + ". Make it smaller.");
     return false;
   }
 }

@@ -40,9 +40,7 @@ public final class DescriptionReader {
     Places places = new Places(type, sources);
     MethodReader methods = new MethodReader(elements, places, problems);
     List<Declaration> declarations =
-        Members.of(type, types).stream()
-            .flatMap(method -> methods.read(method).stream())
-            .toList();
+        Members.of(type, types).stream().flatMap(method -> methods.read(method).stream()).toList();
     NameCheck.check(declarations, problems);
     Completeness.checkEnds(
         type.getSimpleName().toString(), places.at(type), declarations, problems);

@@ -22,8 +22,7 @@ final class EveryShape {
   private EveryShape() {}
 
   /** Reports what {@code check} reports for every shape; returns what it returns for every one. */
-  static <T> Optional<T> check(
-      BiFunction<Shape, Problems, Optional<T>> check, Problems problems) {
+  static <T> Optional<T> check(BiFunction<Shape, Problems, Optional<T>> check, Problems problems) {
     List<Optional<T>> results = new ArrayList<>();
     List<List<Problem>> reported = new ArrayList<>();
     for (Shape shape : SHAPES) {

@@ -85,9 +85,7 @@ final class Graph {
           "UnknownNode",
           "'%s' takes '%s'; no node has that name. %s"
               .formatted(
-                  child.name(),
-                  parameter.name(),
-                  Suggestion.sentence(parameter.name(), others)));
+                  child.name(), parameter.name(), Suggestion.sentence(parameter.name(), others)));
     }
     return Optional.ofNullable(parent);
   }

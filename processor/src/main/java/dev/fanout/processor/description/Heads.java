@@ -23,8 +23,7 @@ final class Heads {
   }
 
   /** The outputs among {@code declarations}, in their order. */
-  static List<Head> of(
-      Collection<Declaration> declarations, Assembly assembly, Problems problems) {
+  static List<Head> of(Collection<Declaration> declarations, Assembly assembly, Problems problems) {
     Heads heads = new Heads(assembly, problems);
     return declarations.stream()
         .flatMap(each -> each.output().flatMap(output -> heads.read(each, output)).stream())
@@ -41,7 +40,8 @@ final class Heads {
               + declaration.name()
               + "' has the weight "
               + weight
-              + ", and a loss counts with a finite weight greater than 0. Give it one, or remove @Output.");
+              + ", and a loss counts with a finite weight greater than 0. Give it one, or remove"
+              + " @Output.");
     }
     if (declaration.isInput()) {
       problems.error(

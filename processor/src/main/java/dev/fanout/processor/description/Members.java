@@ -2,8 +2,10 @@ package dev.fanout.processor.description;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -45,12 +47,13 @@ final class Members {
 
   /** All supertypes but {@code Object}, each once, in the order of {@link Members}. */
   static List<TypeMirror> supertypes(TypeElement type) {
-    Map<String, TypeMirror> found = new LinkedHashMap<>();
-    addSupertypes(type, found);
-    return List.copyOf(found.values());
+    List<TypeMirror> supertypes = new ArrayList<>();
+    addSupertypes(type, new LinkedHashSet<>(), supertypes);
+    return supertypes;
   }
 
-  private static void addSupertypes(TypeElement type, Map<String, TypeMirror> found) {
+  private static void addSupertypes(
+      TypeElement type, Set<String> seen, List<TypeMirror> supertypes) {
     List<TypeMirror> direct = new ArrayList<>();
     direct.add(type.getSuperclass());
     direct.addAll(type.getInterfaces());
@@ -60,9 +63,9 @@ final class Members {
       }
       TypeElement element = TypeNames.element(supertype);
       String name = element.getQualifiedName().toString();
-      if (!name.equals("java.lang.Object") && !found.containsKey(name)) {
-        addSupertypes(element, found);
-        found.put(name, supertype);
+      if (!name.equals("java.lang.Object") && seen.add(name)) {
+        addSupertypes(element, seen, supertypes);
+        supertypes.add(supertype);
       }
     }
   }

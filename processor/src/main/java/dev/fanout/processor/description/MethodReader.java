@@ -50,7 +50,8 @@ final class MethodReader {
       report(
           method,
           "NotATensor",
-          "'%s' returns '%s', and a node returns 'Tensor'. Return that, or give the method a body if it is no node.",
+          "'%s' returns '%s', and a node returns 'Tensor'. Return that, or give the method a body"
+              + " if it is no node.",
           TypeNames.words(method.getReturnType()));
     }
     if (layers.isEmpty()) {
@@ -58,7 +59,8 @@ final class MethodReader {
         report(
             method,
             "NoLayer",
-            "'%s' has no layer annotation. Add one of %s, or give the method a body if it is no node.",
+            "'%s' has no layer annotation. Add one of %s, or give the method a body if it is no"
+                + " node.",
             Layers.ALL.stream()
                 .map(layer -> "@" + layer.annotation().getSimpleName())
                 .collect(Collectors.joining(", ")));
@@ -96,7 +98,8 @@ final class MethodReader {
 
   private void reportBody(
       ExecutableElement method, List<LayerUse> layers, Optional<Settings> output) {
-    Stream<Settings> first = Stream.concat(layers.stream().map(LayerUse::settings), output.stream());
+    Stream<Settings> first =
+        Stream.concat(layers.stream().map(LayerUse::settings), output.stream());
     problems.error(
         first.findFirst().orElseThrow().where(),
         "NotAbstract",

@@ -11,12 +11,19 @@ import javax.lang.model.SourceVersion;
 final class NameCheck {
 
   /**
-   * The members of {@code Object} without parameters, which a node cannot share its name with. The
-   * compiler reports some of them itself, but only for interfaces and in its own words.
+   * The methods of {@code Object}: an emitted method of the same name, with a tensor's arrays,
+   * would hide or overload them.
    */
   private static final Set<String> OBJECT =
       Set.of(
-          "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString",
+          "clone",
+          "equals",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
           "wait");
 
   /**

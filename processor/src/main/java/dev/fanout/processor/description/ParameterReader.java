@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
-/** Reads the parameters of a method: their number, their types and whether their names are known. */
+/**
+ * Reads the parameters of a method: their number, their types and whether their names are known.
+ */
 final class ParameterReader {
 
   private final Places places;
@@ -37,7 +39,7 @@ final class ParameterReader {
           "NoParameterNames",
           "'%s' comes from the class file of '%s', where this compiler finds no names of parameters. Compile '%2$s' with the option -parameters, or together with the description."
               .formatted(name(method), method.getEnclosingElement().getSimpleName()));
-      return parameters.stream().map(lost -> parameter(lost, false)).toList();
+      return parameters.stream().map(lost -> parameter(method, lost, false)).toList();
     }
     return parameters.stream().map(parameter -> read(method, parameter)).toList();
   }
@@ -46,24 +48,26 @@ final class ParameterReader {
     boolean isTensor = TypeNames.isTensor(parameter.asType());
     if (!isTensor) {
       problems.error(
-          places.at(parameter),
+          places.at(method, parameter),
           "NotATensor",
           "'%s' takes '%s %s', and a node takes only 'Tensor', each named after the node that feeds it."
               .formatted(
                   name(method), TypeNames.words(parameter.asType()), parameter.getSimpleName()));
     }
-    return parameter(parameter, isTensor);
+    return parameter(method, parameter, isTensor);
   }
 
-  private Parameter parameter(VariableElement parameter, boolean namesNode) {
-    return new Parameter(parameter.getSimpleName().toString(), places.at(parameter), namesNode);
+  private Parameter parameter(
+      ExecutableElement method, VariableElement parameter, boolean namesNode) {
+    return new Parameter(
+        parameter.getSimpleName().toString(), places.at(method, parameter), namesNode);
   }
 
   private void checkNumber(ExecutableElement method, LayerUse use, int number) {
     Arity arity = use.layer().arity();
     if (arity == Arity.NONE && number > 0) {
       problems.error(
-          places.at(method.getParameters().get(0)),
+          places.at(method, method.getParameters().get(0)),
           "InputTakesNodes",
           "'%s' is an input, whose values the caller supplies, and it takes '%s'. Remove the parameters, or replace %s."
               .formatted(
@@ -71,7 +75,9 @@ final class ParameterReader {
     } else if (!arity.allows(number)) {
       boolean surplus = IntStream.range(0, number).anyMatch(arity::allows);
       problems.error(
-          surplus ? places.at(method.getParameters().get(number(arity))) : places.at(method),
+          surplus
+              ? places.at(method, method.getParameters().get(number(arity)))
+              : places.at(method),
           "ParentCount",
           "'%s' has %s, and %s takes %s. %s"
               .formatted(

@@ -4,7 +4,9 @@ import dev.fanout.processor.diagnostic.Where;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /**
  * Where to report what concerns a part of a description. What it inherits from a class file has no
@@ -26,6 +28,13 @@ final class Places {
 
   Where at(Element element) {
     return Where.at(inSource(element) ? element : description);
+  }
+
+  /**
+   * Asks the method, since a parameter does not know it in later rounds of the Eclipse compiler.
+   */
+  Where at(ExecutableElement method, VariableElement parameter) {
+    return Where.at(inSource(method) ? parameter : description);
   }
 
   Where at(Element element, AnnotationMirror annotation) {

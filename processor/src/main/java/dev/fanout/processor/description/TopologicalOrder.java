@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Parents before children, otherwise in declaration order. */
 final class TopologicalOrder {
+
+  /** How many names of a long path are told at each end. */
+  private static final int PATH_END = 4;
 
   private final Graph graph;
   private final Problems problems;
@@ -59,19 +61,29 @@ final class TopologicalOrder {
     }
     Declaration child = cycle.get(first);
     Declaration parent = cycle.get((first + 1) % cycle.size());
-    List<Declaration> path = new ArrayList<>();
+    List<String> path = new ArrayList<>();
     for (int i = cycle.size(); i >= 0; i--) {
-      path.add(cycle.get((first + i) % cycle.size()));
+      path.add(cycle.get((first + i) % cycle.size()).name());
     }
     Parameter parameter = graph.cut(child, parent);
     problems.error(
         parameter.where(),
         "Cycle",
         "'%s' takes '%s', which is computed from '%1$s': %s. Remove one of these parameters; a network has no cycle."
-            .formatted(
-                child.name(),
-                parent.name(),
-                path.stream().map(Declaration::name).collect(Collectors.joining(" → "))));
+            .formatted(child.name(), parent.name(), words(path)));
+  }
+
+  /** The path with its middle left out where it is too long to read. */
+  private static String words(List<String> path) {
+    int others = path.size() - 2 * PATH_END;
+    if (others <= 1) {
+      return String.join(" → ", path);
+    }
+    return String.join(" → ", path.subList(0, PATH_END))
+        + " → ("
+        + others
+        + " others) → "
+        + String.join(" → ", path.subList(path.size() - PATH_END, path.size()));
   }
 
   /** Every waiting node waits for a parent, so going from parent to parent must end in a circle. */

@@ -50,7 +50,8 @@ final class TypeCheck {
       case ENUM -> "an enum";
       case RECORD -> "a record";
       case ANNOTATION_TYPE -> "an annotation type";
-      default -> type.getModifiers().contains(Modifier.FINAL) ? "a final class" : "a concrete class";
+      default ->
+          type.getModifiers().contains(Modifier.FINAL) ? "a final class" : "a concrete class";
     };
   }
 

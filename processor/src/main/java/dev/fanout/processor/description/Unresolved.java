@@ -60,16 +60,14 @@ public final class Unresolved {
     }
     Map<? extends ExecutableElement, ? extends AnnotationValue> values =
         elements.getElementValuesWithDefaults(annotation);
-    return ElementFilter.methodsIn(
-            annotation.getAnnotationType().asElement().getEnclosedElements())
+    return ElementFilter.methodsIn(annotation.getAnnotationType().asElement().getEnclosedElements())
         .stream()
         .anyMatch(member -> !isValue(values.get(member), member.getReturnType()));
   }
 
   private static boolean isUnresolved(TypeMirror type) {
     return type.getKind() == TypeKind.ERROR
-        || type.getKind() == TypeKind.ARRAY
-            && isUnresolved(((ArrayType) type).getComponentType());
+        || type.getKind() == TypeKind.ARRAY && isUnresolved(((ArrayType) type).getComponentType());
   }
 
   /** A value that the compiler could not make out is absent, or a string in place of its type. */

@@ -17,7 +17,7 @@ public final class Messages {
     for (Problem problem : problems.all()) {
       Kind kind = problem.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
       Where where = problem.where();
-      // The Eclipse compiler does not take null for an annotation or a value that is not there.
+      // Messager does not promise to take null for an annotation or a value that is not there.
       if (where.value() != null) {
         messager.printMessage(
             kind, problem.message(), where.element(), where.annotation(), where.value());

@@ -122,7 +122,8 @@ class DescriptionReaderTest {
   @ParameterizedTest
   @EnumSource
   void isPublicOnlyInPublicTypes(Compiler compiler) {
-    String outer = "import dev.fanout.*;\n%sclass Outer { @Network %sinterface Iris {" + IRIS + "} }";
+    String outer =
+        "import dev.fanout.*;\n%sclass Outer { @Network %sinterface Iris {" + IRIS + "} }";
     assertThat(Read.network(compiler, outer.formatted("public ", "public ")).isPublic()).isTrue();
     assertThat(Read.network(compiler, outer.formatted("public ", "")).isPublic()).isFalse();
     assertThat(Read.network(compiler, outer.formatted("", "public ")).isPublic()).isFalse();

@@ -27,7 +27,8 @@ class GraphMistakesTest implements Mistakes {
               static Tensor y() { return null; }
             }
             """,
-            "[UnknownNode] 'species' takes 'y'; no node has that name. The nodes are 'measurements'."),
+            "[UnknownNode] 'species' takes 'y'; no node has that name. The nodes are"
+                + " 'measurements'."),
         new Mistake(
             "unknown node among many",
             """
@@ -116,6 +117,22 @@ class GraphMistakesTest implements Mistakes {
             "[Cycle] 'c' takes 'b', which is computed from 'c': c → a → b → c."
                 + " Remove one of these parameters; a network has no cycle."),
         new Mistake(
+            "cycle too long to tell",
+            """
+            @Network interface Long {
+              @Input(4) Tensor x();
+              @Dense(units = 3) Tensor a(Tensor x, Tensor «j»);
+              @Dense(units = 3) Tensor b(Tensor a); @Dense(units = 3) Tensor c(Tensor b);
+              @Dense(units = 3) Tensor d(Tensor c); @Dense(units = 3) Tensor e(Tensor d);
+              @Dense(units = 3) Tensor f(Tensor e); @Dense(units = 3) Tensor g(Tensor f);
+              @Dense(units = 3) Tensor h(Tensor g); @Dense(units = 3) Tensor i(Tensor h);
+              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor j(Tensor i);
+            }
+            """,
+            "[Cycle] 'a' takes 'j', which is computed from 'a':"
+                + " a → b → c → d → (3 others) → h → i → j → a."
+                + " Remove one of these parameters; a network has no cycle."),
+        new Mistake(
             "no input",
             """
             @Network interface «Nothing» {
@@ -123,8 +140,8 @@ class GraphMistakesTest implements Mistakes {
               @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a);
             }
             """,
-            "[NoInput] 'Nothing' has no input. Add a method for the values that the caller supplies,"
-                + " for example @Input(4) Tensor measurements();",
+            "[NoInput] 'Nothing' has no input. Add a method for the values that the caller"
+                + " supplies, for example @Input(4) Tensor measurements();",
             "[ParentCount] 'a' has no parent, and @Dense takes at least one parent."
                 + " Name the nodes that feed it as its parameters."),
         new Mistake(

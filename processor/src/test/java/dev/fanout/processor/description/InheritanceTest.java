@@ -57,8 +57,9 @@ class InheritanceTest {
   void keepsItsOrderInClassFiles(Compiler compiler) {
     Compiled inputs =
         Compiler.JAVAC
-            .compile("import dev.fanout.*;\ninterface Inputs { %s %s %s %s }"
-                .formatted(input("m"), input("z"), input("a"), input("k")))
+            .compile(
+                "import dev.fanout.*;\ninterface Inputs { %s %s %s %s }"
+                    .formatted(input("m"), input("z"), input("a"), input("k")))
             .orFail();
     Network network =
         Read.network(
@@ -200,7 +201,9 @@ class InheritanceTest {
             import dev.fanout.*;
             interface More { Tensor more(); @Dense(units = 8) Tensor hidden(Tensor x); }
             """);
-    assertThat(Read.nodes(network)).containsExactly("x: 4", "hidden(x): 8", "y(hidden): 3").inOrder();
+    assertThat(Read.nodes(network))
+        .containsExactly("x: 4", "hidden(x): 8", "y(hidden): 3")
+        .inOrder();
   }
 
   private static Compiled read(Compilation compilation, String... sources) {

@@ -41,8 +41,8 @@ class MethodMistakesTest implements Mistakes {
               @Activate(RELU) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor hidden);
             }
             """,
-            "[NoLayer] 'hidden' has no layer annotation. Add one of @Input, @Dense, @Activate, @Add,"
-                + " @Concat, or give the method a body if it is no node."),
+            "[NoLayer] 'hidden' has no layer annotation. Add one of @Input, @Dense, @Activate,"
+                + " @Add, @Concat, or give the method a body if it is no node."),
         new Mistake(
             "no layer, where the only input may be meant",
             """

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 final class Mistake {
 
   private static final String HEADER =
-      "import dev.fanout.*; import static dev.fanout.Activation.*; import static dev.fanout.Loss.*;\n";
+      "import dev.fanout.*; import static dev.fanout.Activation.*; import static"
+          + " dev.fanout.Loss.*;\n";
 
   private static final Pattern NAME =
       Pattern.compile("(?:class |interface |@interface |enum |record )?([a-zA-Z_]\\w*)");

@@ -13,7 +13,6 @@ interface Mistakes {
 
   @TestFactory
   default Stream<DynamicTest> areReportedWhereTheyAre() {
-    return mistakes()
-        .flatMap(mistake -> Arrays.stream(Compiler.values()).map(mistake::under));
+    return mistakes().flatMap(mistake -> Arrays.stream(Compiler.values()).map(mistake::under));
   }
 }

@@ -62,8 +62,8 @@ class ShapeMistakesTest implements Mistakes {
             """,
             crossEntropy("a"),
             "[LossWithoutActivation] 'b' has the loss BINARY_CROSS_ENTROPY, which asks for"
-                + " activation = SIGMOID. Give it that, or use CROSS_ENTROPY with SOFTMAX for classes"
-                + " that exclude each other.",
+                + " activation = SIGMOID. Give it that, or use CROSS_ENTROPY with SOFTMAX for"
+                + " classes that exclude each other.",
             "[OneClass] 'c' has 1 unit, and the softmax of one unit is always 1. Give it a unit for"
                 + " each class, or use SIGMOID with BINARY_CROSS_ENTROPY for a yes-or-no question.",
             crossEntropy("d")),
@@ -160,8 +160,8 @@ class ShapeMistakesTest implements Mistakes {
                 + " The nodes are 'x', 'a', 'c', 'd', 'e' and 3 others.",
             "[Cycle] 'c' takes 'd', which is computed from 'c': c → d → c."
                 + " Remove one of these parameters; a network has no cycle.",
-            "[NotAbstract] 'e' carries @Dense and is not abstract, and a node is an abstract method."
-                + " Remove the annotation, or make the method abstract.",
+            "[NotAbstract] 'e' carries @Dense and is not abstract, and a node is an abstract"
+                + " method. Remove the annotation, or make the method abstract.",
             "[NotATensor] 'f' returns 'int', and a node returns 'Tensor'."
                 + " Return that, or give the method a body if it is no node.",
             crossEntropy("y"),

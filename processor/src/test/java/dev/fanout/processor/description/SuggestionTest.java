@@ -28,7 +28,8 @@ class SuggestionTest {
 
   @Test
   void namesTheNearestAndOfEquallyNearTheFirst() {
-    assertThat(Suggestion.nearest("layer3", List.of("player", "layer1", "layer2"))).hasValue("layer1");
+    assertThat(Suggestion.nearest("layer3", List.of("player", "layer1", "layer2")))
+        .hasValue("layer1");
     assertThat(Suggestion.nearest("layer", List.of("layers1", "layers"))).hasValue("layers");
   }
 

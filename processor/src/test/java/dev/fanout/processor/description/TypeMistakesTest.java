@@ -11,8 +11,7 @@ class TypeMistakesTest implements Mistakes {
         notADescription("concrete class", "class «Iris» {}", "a concrete class"),
         notADescription("final class", "final class «Iris» {}", "a final class"),
         notADescription("enum", "enum «Iris» { A }", "an enum"),
-        notADescription("record", "record «Iris»(int x) {}", "a record")
-            .withoutLineUnderEclipse(),
+        notADescription("record", "record «Iris»(int x) {}", "a record").withoutLineUnderEclipse(),
         notADescription("annotation type", "@interface «Iris» {}", "an annotation type"),
         new Mistake(
             "private interface",
@@ -40,8 +39,8 @@ class TypeMistakesTest implements Mistakes {
               }
             }
             """,
-            "[PrivateType] 'Iris' is nested in 'Inner', which is private, so the classes emitted for"
-                + " it cannot see it. Remove 'private' from 'Inner'."),
+            "[PrivateType] 'Iris' is nested in 'Inner', which is private, so the classes emitted"
+                + " for it cannot see it. Remove 'private' from 'Inner'."),
         new Mistake(
             "type parameters, of the type and of a method",
             """

@@ -62,8 +62,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
   @Override
   public Iterable<JavaFileObject> list(
-      Location location, String packageName, Set<Kind> kinds, boolean recurse)
-      throws IOException {
+      Location location, String packageName, Set<Kind> kinds, boolean recurse) throws IOException {
     return location == StandardLocation.SOURCE_PATH
         ? List.of()
         : super.list(location, packageName, kinds, recurse);

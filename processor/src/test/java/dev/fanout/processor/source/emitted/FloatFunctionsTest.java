@@ -42,10 +42,10 @@ final class FloatFunctionsTest {
   @Test
   void exp() {
     Measure error = x -> ulps(FloatFunctions.exp(x), StrictMath.exp(x));
-    everywhere(error, 0.501);
-    between(-104f, -87f, error, 0.501);
-    between(-1f, 1f, error, 0.501);
-    between(88f, 89f, error, 0.501);
+    everywhere(error, 0.9);
+    between(-104f, -87f, error, 0.9);
+    between(-1f, 1f, error, 0.9);
+    between(88f, 89f, error, 0.9);
 
     same(FloatFunctions.exp(0f), 1f);
     same(FloatFunctions.exp(-0f), 1f);
@@ -80,9 +80,9 @@ final class FloatFunctionsTest {
   @Test
   void log() {
     Measure error = x -> ulps(FloatFunctions.log(x), StrictMath.log(x));
-    everywhere(error, 0.501);
-    between(0f, Float.MIN_NORMAL, error, 0.501);
-    between(0.7f, 1.42f, error, 0.501);
+    everywhere(error, 0.9);
+    between(0f, Float.MIN_NORMAL, error, 0.9);
+    between(0.7f, 1.42f, error, 0.9);
 
     same(FloatFunctions.log(1f), 0f);
     same(FloatFunctions.log(0f), -INFINITY);
@@ -138,10 +138,10 @@ final class FloatFunctionsTest {
             ulps(
                 FloatFunctions.softplus(x),
                 Math.max(x, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs((double) x))));
-    everywhere(error, 1.5);
-    between(-104f, -87f, error, 1.5);
-    between(-17f, -0.01f, error, 1.5);
-    between(0.01f, 17f, error, 1.5);
+    everywhere(error, 2.5);
+    between(-104f, -87f, error, 2.5);
+    between(-17f, -0.01f, error, 2.5);
+    between(0.01f, 17f, error, 2.5);
 
     same(FloatFunctions.softplus(0f), (float) StrictMath.log(2.0));
     same(FloatFunctions.softplus(-100f), FloatFunctions.exp(-100f));
@@ -185,7 +185,7 @@ final class FloatFunctionsTest {
         }
       }
     }
-    assertThat(sum.getValue()).isEqualTo(2939471604L);
+    assertThat(sum.getValue()).isEqualTo(3113229011L);
   }
 
   private static void everywhere(Claim claim) {

@@ -1,0 +1,105 @@
+package dev.fanout.processor.limits;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import com.sun.management.ThreadMXBean;
+import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Compiler;
+import dev.fanout.processor.testing.Golden;
+import java.lang.management.ManagementFactory;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Prediction and gradient steps allocate nothing, as the JVM itself counts. */
+final class AllocationTest {
+
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final int TIMES = 10_000;
+
+  /**
+   * Compiled along with the network, because calls by reflection allocate. It does what a user's
+   * program does.
+   */
+  private static final String PROGRAM =
+      """
+      package golden;
+
+      import dev.fanout.train.Samples;
+      import java.util.function.IntConsumer;
+
+      public final class Program {
+
+        private static final int ROWS = 50;
+        private static final NAMETraining training = NAMETraining.initialized(1);
+        private static final NAMEModel model = training.model();
+        private static final int in = training.layout().inputWidth();
+        private static final int out = training.layout().outputWidth();
+
+        private Program() {}
+
+        public static IntConsumer predict() {
+          float[] inputs = new float[in];
+          float[] outputs = new float[out];
+          return times -> {
+            for (int i = 0; i < times; i++) {
+              inputs[i % in] = i;
+              model.predict(inputs, outputs);
+            }
+          };
+        }
+
+        public static IntConsumer batch() {
+          float[] inputs = new float[ROWS * in];
+          float[] outputs = new float[ROWS * out];
+          return times -> {
+            for (int i = 0; i < times; i++) {
+              inputs[i % inputs.length] = i;
+              model.predict(inputs, outputs, ROWS);
+            }
+          };
+        }
+
+        public static IntConsumer gradient() {
+          Samples samples = Samples.of(new float[ROWS][in], new float[ROWS][out]);
+          int[] order = new int[ROWS];
+          return times -> {
+            double sum = 0;
+            for (int i = 0; i < times; i++) {
+              order[i % ROWS] = i % 7;
+              sum += training.gradient(samples, order, i % 5, ROWS - i % 3);
+            }
+            if (Double.isNaN(sum)) {
+              throw new AssertionError();
+            }
+          };
+        }
+      }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iris", "digits", "mixed"})
+  void steadyStateAllocatesNothing(String network) throws ReflectiveOperationException {
+    String description = Golden.description(network);
+    String name = description.replaceFirst("(?s).* interface (\\w+) \\{.*", "$1");
+    Compiled compiled =
+        Compiler.JAVAC.compile(description, PROGRAM.replace("NAME", name)).orFail();
+    for (String what : new String[] {"predict", "batch", "gradient"}) {
+      IntConsumer program =
+          (IntConsumer) compiled.load("golden.Program").getMethod(what).invoke(null);
+      int times = what.equals("predict") ? TIMES : TIMES / 20;
+      program.accept(times); // classes are loaded and scratch memory made
+      assertWithMessage("bytes allocated by %s times %s of %s", times, what, network)
+          .that(allocated(program, times))
+          .isEqualTo(0);
+    }
+  }
+
+  private static long allocated(IntConsumer program, int times) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    program.accept(times);
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+}

@@ -1,0 +1,535 @@
+// Emitted by Fanout from golden.Digits. Do not edit.
+package golden;
+
+/**
+ * Inference of {@code golden.Digits}.
+ *
+ * <pre>
+ * node    layer          shape  takes   feeds   parameters  multiply-adds
+ * pixels  input          8×8            hidden
+ * hidden  dense relu     32     pixels  digit        2,080          2,048
+ * digit   dense softmax  10     hidden                 330            320
+ * </pre>
+ *
+ * <p>2,410 parameters, 2,368 multiply-adds for each sample.
+ *
+ * <p>An instance works in 344 bytes of scratch memory for each sample it computes at a time (up to 32), so it is confined to one
+ * thread; {@link #fork()} makes another one that shares the parameters.
+ */
+public final class DigitsModel {
+  private final float[][] parameters;
+
+  private final float[][] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[][] digitWeight;
+
+  private final float[] digitBias;
+
+  private float[][] inputRows = new float[0][];
+
+  private float[][] outputRows = new float[0][];
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] hiddenZ;
+
+  private float[][] hidden;
+
+  private float[][] digitZ;
+
+  private float[] digitMax;
+
+  private float[][] digitExp;
+
+  private float[] digitSum;
+
+  /**
+   * @param parameters the blocks of all parameters, which are shared
+   */
+  DigitsModel(float[][] parameters) {
+    this.parameters = parameters;
+    hiddenWeight = rows(parameters, 0, 64);
+    hiddenBias = parameters[64];
+    digitWeight = rows(parameters, 65, 10);
+    digitBias = parameters[75];
+    reserve(1);
+  }
+
+  /**
+   * A model with these parameters, as {@link #parameters()} returns them.
+   *
+   * @throws IllegalArgumentException if there are not 2410
+   */
+  public static DigitsModel of(float[] parameters) {
+    if (parameters.length != 2410) {
+      throw new IllegalArgumentException("DigitsModel has 2410 parameters, not " + parameters.length + ".");
+    }
+    float[][] blocks = new float[76][];
+    allocate(blocks, 0, 64, 32);
+    allocate(blocks, 64, 1, 32);
+    allocate(blocks, 65, 10, 32);
+    allocate(blocks, 75, 1, 10);
+    int at = 0;
+    at = unpackColumns(parameters, at, blocks, 0, 64);
+    at = unpack(parameters, at, blocks, 64, 1);
+    at = unpack(parameters, at, blocks, 65, 10);
+    unpack(parameters, at, blocks, 75, 1);
+    return new DigitsModel(blocks);
+  }
+
+  /**
+   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [32, 64], {@code hidden.bias} [32], {@code digit.weight} [10, 32], {@code digit.bias} [10].
+   */
+  public float[] parameters() {
+    float[] all = new float[2410];
+    int at = 0;
+    at = packColumns(parameters, 0, 64, all, at);
+    at = pack(parameters, 64, 1, all, at);
+    at = pack(parameters, 65, 10, all, at);
+    pack(parameters, 75, 1, all, at);
+    return all;
+  }
+
+  /**
+   * A model for another thread, with the same parameters and scratch memory of its own.
+   */
+  public DigitsModel fork() {
+    return new DigitsModel(parameters);
+  }
+
+  /**
+   * The 10 values of {@code digit} for one sample, in a new array.
+   *
+   * @param pixels 64 values
+   */
+  public float[] digit(float[] pixels) {
+    float[] result = new float[10];
+    predict(pixels, result);
+    return result;
+  }
+
+  /**
+   * Computes one sample; allocates nothing.
+   *
+   * @param in 64 values: pixels (64)
+   * @param out 10 values: digit (10)
+   */
+  public void predict(float[] in, float[] out) {
+    if (in.length != 64) {
+      throw new IllegalArgumentException("in has " + in.length + " values; DigitsModel takes 64 for each sample: pixels (64).");
+    }
+    if (out.length != 10) {
+      throw new IllegalArgumentException("out has " + out.length + " values; DigitsModel gives 10 for each sample: digit (10).");
+    }
+    inputs[0] = in;
+    outputs[0] = out;
+    forward(1);
+  }
+
+  /**
+   * Computes a batch; allocates nothing once it has seen a batch as large.
+   *
+   * @param in rows of 64 values, one after the other
+   * @param out rows of 10 values, one after the other
+   * @param samples how many rows, at least 0
+   */
+  public void predict(float[] in, float[] out, int samples) {
+    if (in.length < 64L * samples) {
+      throw new IllegalArgumentException("in has " + in.length + " values; DigitsModel takes 64 for each sample: pixels (64).");
+    }
+    if (out.length < 10L * samples) {
+      throw new IllegalArgumentException("out has " + out.length + " values; DigitsModel gives 10 for each sample: digit (10).");
+    }
+    int rows = Math.min(samples, 32);
+    reserve(rows);
+    if (rows > inputRows.length) {
+      inputRows = new float[rows][64];
+      outputRows = new float[rows][10];
+    }
+    for (int at = 0; at < samples; at += rows) {
+      int count = Math.min(rows, samples - at);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = inputRows[b];
+        outputs[b] = outputRows[b];
+        System.arraycopy(in, (at + b) * 64, inputs[b], 0, 64);
+      }
+      forward(count);
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(outputs[b], 0, out, (at + b) * 10, 10);
+      }
+    }
+  }
+
+  private void forward(int samples) {
+    computeHiddenZ(samples);
+    // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
+    addProducts(hiddenZ, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32);
+    computeHidden(samples);
+    computeDigitZ(samples);
+    // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
+    addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
+    computeDigitMax(samples);
+    computeDigitExp(samples);
+    computeDigitSum(samples);
+    computeDigit(samples);
+  }
+
+  private void computeHiddenZ(int samples) {
+    // hidden.z[j] = hidden.bias[j]
+    for (int b = 0; b < samples; b++) {
+      float[] hiddenZRow = hiddenZ[b];
+      for (int j = 0; j < 32; j++) {
+        hiddenZRow[j] = hiddenBias[j];
+      }
+    }
+  }
+
+  private void computeHidden(int samples) {
+    // hidden[j] = relu(hidden.z[j])
+    for (int b = 0; b < samples; b++) {
+      float[] hiddenRow = hidden[b];
+      float[] hiddenZRow = hiddenZ[b];
+      for (int j = 0; j < 32; j++) {
+        hiddenRow[j] = relu(hiddenZRow[j]);
+      }
+    }
+  }
+
+  private void computeDigitZ(int samples) {
+    // digit.z[j] = digit.bias[j]
+    for (int b = 0; b < samples; b++) {
+      float[] digitZRow = digitZ[b];
+      for (int j = 0; j < 10; j++) {
+        digitZRow[j] = digitBias[j];
+      }
+    }
+  }
+
+  private void computeDigitMax(int samples) {
+    // digit.max max= digit.z[j]
+    for (int b = 0; b < samples; b++) {
+      float[] digitZRow = digitZ[b];
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < 10; j++) {
+        largest = Math.max(largest, digitZRow[j]);
+      }
+      digitMax[b] = largest;
+    }
+  }
+
+  private void computeDigitExp(int samples) {
+    // digit.exp[j] = exp(digit.z[j] − digit.max)
+    for (int b = 0; b < samples; b++) {
+      float[] digitExpRow = digitExp[b];
+      float[] digitZRow = digitZ[b];
+      float fixed = digitMax[b];
+      for (int j = 0; j < 10; j++) {
+        digitExpRow[j] = expNegative(digitZRow[j] - fixed);
+      }
+    }
+  }
+
+  private void computeDigitSum(int samples) {
+    // digit.sum += Σ_j digit.exp[j]
+    for (int b = 0; b < samples; b++) {
+      float[] digitExpRow = digitExp[b];
+      float sum = 0;
+      for (int j = 0; j < 10; j++) {
+        sum += digitExpRow[j];
+      }
+      digitSum[b] = sum;
+    }
+  }
+
+  private void computeDigit(int samples) {
+    // digit[j] = digit.exp[j] / digit.sum
+    for (int b = 0; b < samples; b++) {
+      float[] out = outputs[b];
+      float[] digitExpRow = digitExp[b];
+      float fixed = digitSum[b];
+      for (int j = 0; j < 10; j++) {
+        out[j] = digitExpRow[j] / fixed;
+      }
+    }
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][];
+    hiddenZ = new float[samples][32];
+    hidden = new float[samples][32];
+    digitZ = new float[samples][10];
+    digitMax = new float[samples];
+    digitExp = new float[samples][10];
+    digitSum = new float[samples];
+  }
+
+  /**
+   * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because
+   * a sum alone is never vectorised.
+   */
+  private static void addDots(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
+      int destinations, int sums, int lanes) {
+    for (int d = 0; d < destinations; d++) {
+      float[] to = y[y0 + d];
+      float[] by = a[a0 + d];
+      int l = 0;
+      for (; l + 8 <= lanes; l += 8) {
+        eightDots(
+            to, l, by, k0, s[s0 + l], s[s0 + l + 1], s[s0 + l + 2], s[s0 + l + 3],
+            s[s0 + l + 4], s[s0 + l + 5], s[s0 + l + 6], s[s0 + l + 7], sums);
+      }
+      for (; l + 2 <= lanes; l += 2) {
+        twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
+      }
+      for (; l < lanes; l++) {
+        to[l] += dot(by, k0, s[s0 + l], sums);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
+   * largest tile that is vectorised on every JDK.
+   */
+  private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
+      int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      float[] p = a[a0 + d];
+      float[] q = a[a0 + d + 1];
+      float[] u = a[a0 + d + 2];
+      float[] v = a[a0 + d + 3];
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
+            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
+        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
+        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      float[] p = a[a0 + d];
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addTo(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Four rows of y, each plus two rows of s.
+   */
+  private static void addToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s0,
+      float[] s1, float a00, float a01, float a10, float a11, float a20, float a21, float a30,
+      float a31, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+      y3[l] = y3[l] + a30 * v0 + a31 * v1;
+    }
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  private static float dot(float[] a, int k0, float[] s, int sums) {
+    float sum = 0;
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k];
+    }
+    return sum;
+  }
+
+  private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
+      float[] s2, float[] s3, float[] s4, float[] s5, float[] s6, float[] s7, int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    float t2 = y[at + 2];
+    float t3 = y[at + 3];
+    float t4 = y[at + 4];
+    float t5 = y[at + 5];
+    float t6 = y[at + 6];
+    float t7 = y[at + 7];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k];
+      t1 += v * s1[k];
+      t2 += v * s2[k];
+      t3 += v * s3[k];
+      t4 += v * s4[k];
+      t5 += v * s5[k];
+      t6 += v * s6[k];
+      t7 += v * s7[k];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+    y[at + 2] = t2;
+    y[at + 3] = t3;
+    y[at + 4] = t4;
+    y[at + 5] = t5;
+    y[at + 6] = t6;
+    y[at + 7] = t7;
+  }
+
+  /**
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
+   *
+   * <p>Relative error below 3·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal:
+   * about what the rounding of the argument itself costs. Absolute error below 1.3e-7. The result
+   * is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The
+   * first three doublings are written so that small q keeps its last bit. Not for x > 0.
+   */
+  private static float expNegative(float x) {
+    float r = x * -0.03125f;
+    float p = 9.228053e-6f;
+    p = p * r - 1.2584466e-5f;
+    p = p * r + 3.0277535e-4f;
+    p = p * r + 1.2278731e-3f;
+    p = p * r + 8.473677e-3f;
+    p = p * r + 4.160058e-2f;
+    p = p * r + 1.6668145e-1f;
+    p = p * r + 4.9999887e-1f;
+    float q = r * r * p + r;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
+  }
+
+  /**
+   * Writes blocks one after the other; returns where the next tensor begins.
+   */
+  private static int pack(float[][] blocks, int first, int count, float[] to, int at) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(block, 0, to, at, block.length);
+      at += block.length;
+    }
+    return at;
+  }
+
+  /**
+   * The same for a matrix whose columns are the blocks.
+   */
+  private static int packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+    int length = blocks[first].length;
+    for (int o = 0; o < length; o++) {
+      for (int i = 0; i < count; i++) {
+        to[at++] = blocks[first + i][o];
+      }
+    }
+    return at;
+  }
+
+  /**
+   * max(0, x). In vector loops, which {@code x > 0 ? x : 0} keeps scalar.
+   *
+   * <p>Exact. −0 gives +0; NaN gives NaN.
+   */
+  private static float relu(float x) {
+    return Math.max(0f, x);
+  }
+
+  /**
+   * The blocks of one matrix.
+   */
+  private static float[][] rows(float[][] blocks, int first, int count) {
+    float[][] rows = new float[count][];
+    System.arraycopy(blocks, first, rows, 0, count);
+    return rows;
+  }
+
+  private static void twoDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
+      int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k];
+      t1 += v * s1[k];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+  }
+
+  /**
+   * Reads blocks that follow one another in {@code from}; returns where the next tensor begins.
+   */
+  private static int unpack(float[] from, int at, float[][] blocks, int first, int count) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(from, at, block, 0, block.length);
+      at += block.length;
+    }
+    return at;
+  }
+
+  /**
+   * The same for a matrix whose columns are the blocks.
+   */
+  private static int unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+    int length = blocks[first].length;
+    for (int o = 0; o < length; o++) {
+      for (int i = 0; i < count; i++) {
+        blocks[first + i][o] = from[at++];
+      }
+    }
+    return at;
+  }
+}

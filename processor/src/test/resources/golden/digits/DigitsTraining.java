@@ -1,0 +1,771 @@
+// Emitted by Fanout from golden.Digits. Do not edit.
+package golden;
+
+import dev.fanout.GeneratedByFanout;
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Layout;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+
+/**
+ * Training of {@code golden.Digits}: forward pass, error and backward pass.
+ *
+ * <pre>
+ * node    layer          shape  takes   feeds   parameters  multiply-adds
+ * pixels  input          8×8            hidden
+ * hidden  dense relu     32     pixels  digit        2,080          2,048
+ * digit   dense softmax  10     hidden                 330            320
+ * </pre>
+ *
+ * <p>2,410 parameters, 2,368 multiply-adds for each sample.
+ *
+ * <p>An instance works in 700 bytes of scratch memory for each sample it computes at a time (up to 64), and is
+ * confined to one thread.
+ */
+@GeneratedByFanout("golden.Digits")
+public final class DigitsTraining implements Trainable {
+  private final float[][] parameters = new float[76][];
+
+  private final float[][] gradients = new float[76][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[][] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[][] digitWeight;
+
+  private final float[] digitBias;
+
+  private final float[][] dHiddenWeight;
+
+  private final float[] dHiddenBias;
+
+  private final float[][] dDigitWeight;
+
+  private final float[] dDigitBias;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[][] hiddenZ;
+
+  private float[][] hidden;
+
+  private float[][] digitZ;
+
+  private float[] digitMax;
+
+  private float[][] digitExp;
+
+  private float[] digitSum;
+
+  private float[] digitLogsum;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private float[] dDigitLogsum;
+
+  private float[][] dDigitZ;
+
+  private float[] dDigitSum;
+
+  private float[][] dHidden;
+
+  private float[][] dHiddenZ;
+
+  private DigitsTraining() {
+    allocate(parameters, 0, 64, 32);
+    allocate(parameters, 64, 1, 32);
+    allocate(parameters, 65, 10, 32);
+    allocate(parameters, 75, 1, 10);
+    hiddenWeight = rows(parameters, 0, 64);
+    hiddenBias = parameters[64];
+    digitWeight = rows(parameters, 65, 10);
+    digitBias = parameters[75];
+    allocate(gradients, 0, 64, 32);
+    allocate(gradients, 64, 1, 32);
+    allocate(gradients, 65, 10, 32);
+    allocate(gradients, 75, 1, 10);
+    dHiddenWeight = rows(gradients, 0, 64);
+    dHiddenBias = gradients[64];
+    dDigitWeight = rows(gradients, 65, 10);
+    dDigitBias = gradients[75];
+    layout =
+        Layout.of(allParameters)
+            .inputs(64)
+            .tensor(
+                "hidden.weight", Initializer.HE_UNIFORM,
+                new int[] {32, 64}, 0, new int[] {0, 1}, new int[] {1, 0})
+            .tensor(
+                "hidden.bias", Initializer.ZEROS,
+                new int[] {32}, 64, new int[] {0}, new int[] {1})
+            .tensor(
+                "digit.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {10, 32}, 65, new int[] {1, 0}, new int[] {0, 1})
+            .tensor(
+                "digit.bias", Initializer.ZEROS,
+                new int[] {10}, 75, new int[] {0}, new int[] {1})
+            .head("digit", 10, Loss.CROSS_ENTROPY)
+            .build();
+  }
+
+  /**
+   * A network at the start of its training. The same seed gives the same bits.
+   */
+  public static DigitsTraining initialized(long seed) {
+    DigitsTraining training = new DigitsTraining();
+    training.layout.initialize(seed);
+    return training;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Blocks parameters() {
+    return allParameters;
+  }
+
+  @Override
+  public Blocks gradients() {
+    return allGradients;
+  }
+
+  /**
+   * A model that shares the parameters: further training changes it.
+   */
+  public DigitsModel model() {
+    return new DigitsModel(parameters);
+  }
+
+  @Override
+  public double gradient(Samples samples, int[] order, int from, int to) {
+    samples.require(64, 10);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    clear(gradients, 76);
+    float share = 1f / (to - from);
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = share;
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results) {
+    samples.require(64, 10);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[at + b];
+        targets[b] = allTargets[at + b];
+      }
+      evaluation(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+        for (int j = 0; j < 10; j++) {
+          results[at - from + b][j] = outputs[b][j];
+        }
+      }
+    }
+    return sum / (to - from);
+  }
+
+  private void evaluation(int samples) {
+    computeHiddenZ(samples);
+    // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
+    addProducts(hiddenZ, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32);
+    computeHidden(samples);
+    computeDigitZ(samples);
+    // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
+    addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
+    computeDigitMax(samples);
+    computeDigitExp(samples);
+    computeDigitSum(samples);
+    computeDigit(samples);
+    computeDigitLogsum(samples);
+    computeError(samples);
+  }
+
+  private void computeHiddenZ(int samples) {
+    // hidden.z[j] = hidden.bias[j]
+    for (int b = 0; b < samples; b++) {
+      float[] hiddenZRow = hiddenZ[b];
+      for (int j = 0; j < 32; j++) {
+        hiddenZRow[j] = hiddenBias[j];
+      }
+    }
+  }
+
+  private void computeHidden(int samples) {
+    // hidden[j] = relu(hidden.z[j])
+    for (int b = 0; b < samples; b++) {
+      float[] hiddenRow = hidden[b];
+      float[] hiddenZRow = hiddenZ[b];
+      for (int j = 0; j < 32; j++) {
+        hiddenRow[j] = relu(hiddenZRow[j]);
+      }
+    }
+  }
+
+  private void computeDigitZ(int samples) {
+    // digit.z[j] = digit.bias[j]
+    for (int b = 0; b < samples; b++) {
+      float[] digitZRow = digitZ[b];
+      for (int j = 0; j < 10; j++) {
+        digitZRow[j] = digitBias[j];
+      }
+    }
+  }
+
+  private void computeDigitMax(int samples) {
+    // digit.max max= digit.z[j]
+    for (int b = 0; b < samples; b++) {
+      float[] digitZRow = digitZ[b];
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < 10; j++) {
+        largest = Math.max(largest, digitZRow[j]);
+      }
+      digitMax[b] = largest;
+    }
+  }
+
+  private void computeDigitExp(int samples) {
+    // digit.exp[j] = exp(digit.z[j] − digit.max)
+    for (int b = 0; b < samples; b++) {
+      float[] digitExpRow = digitExp[b];
+      float[] digitZRow = digitZ[b];
+      float fixed = digitMax[b];
+      for (int j = 0; j < 10; j++) {
+        digitExpRow[j] = expNegative(digitZRow[j] - fixed);
+      }
+    }
+  }
+
+  private void computeDigitSum(int samples) {
+    // digit.sum += Σ_j digit.exp[j]
+    for (int b = 0; b < samples; b++) {
+      float[] digitExpRow = digitExp[b];
+      float sum = 0;
+      for (int j = 0; j < 10; j++) {
+        sum += digitExpRow[j];
+      }
+      digitSum[b] = sum;
+    }
+  }
+
+  private void computeDigit(int samples) {
+    // digit[j] = digit.exp[j] / digit.sum
+    for (int b = 0; b < samples; b++) {
+      float[] out = outputs[b];
+      float[] digitExpRow = digitExp[b];
+      float fixed = digitSum[b];
+      for (int j = 0; j < 10; j++) {
+        out[j] = digitExpRow[j] / fixed;
+      }
+    }
+  }
+
+  private void computeDigitLogsum(int samples) {
+    // digit.logsum = log(digit.sum)
+    for (int b = 0; b < samples; b++) {
+      digitLogsum[b] = log(digitSum[b]);
+    }
+  }
+
+  private void computeError(int samples) {
+    // error += Σ_j digit.target[j] · (digit.logsum + digit.max − digit.z[j])
+    for (int b = 0; b < samples; b++) {
+      float[] target = targets[b];
+      float[] digitZRow = digitZ[b];
+      float sum = 0;
+      float fixed = digitLogsum[b];
+      float fixed1 = digitMax[b];
+      for (int j = 0; j < 10; j++) {
+        sum += target[j] * (fixed + fixed1 - digitZRow[j]);
+      }
+      errors[b] = sum;
+    }
+  }
+
+  private void gradient(int samples) {
+    computeHiddenZ(samples);
+    // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
+    addProducts(hiddenZ, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32);
+    computeHidden(samples);
+    computeDigitZ(samples);
+    // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
+    addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
+    computeDigitMax(samples);
+    computeDigitExp(samples);
+    computeDigitSum(samples);
+    computeDigitLogsum(samples);
+    computeError(samples);
+    computeDDigitLogsum(samples);
+    computeDDigitZ(samples);
+    computeDDigitSum(samples);
+    addToDDigitZ(samples);
+    clearDHidden(samples);
+    // ∂hidden[i] += Σ_j ∂digit.z[j] · digit.weight[j, i]
+    addProducts(dHidden, 0, dDigitZ, 0, 0, digitWeight, 0, samples, 10, 32);
+    // ∂digit.weight[j, i] += ∂digit.z[j] · hidden[i]
+    addProductsOfTransposed(dDigitWeight, 0, dDigitZ, 0, 0, hidden, 0, 10, samples, 32);
+    addToDDigitBias(samples);
+    computeDHiddenZ(samples);
+    // ∂hidden.weight[j, 8·i1 + i2] += ∂hidden.z[j] · pixels[i1, i2]
+    addProductsOfTransposed(dHiddenWeight, 0, inputs, 0, 0, dHiddenZ, 0, 64, samples, 32);
+    addToDHiddenBias(samples);
+  }
+
+  private void computeDDigitLogsum(int samples) {
+    // ∂digit.logsum += Σ_j seed · digit.target[j]
+    for (int b = 0; b < samples; b++) {
+      float[] target = targets[b];
+      float sum = 0;
+      float fixed = seeds[b];
+      for (int j = 0; j < 10; j++) {
+        sum += fixed * target[j];
+      }
+      dDigitLogsum[b] = sum;
+    }
+  }
+
+  private void computeDDigitZ(int samples) {
+    // ∂digit.z[j] = −seed · digit.target[j]
+    for (int b = 0; b < samples; b++) {
+      float[] dDigitZRow = dDigitZ[b];
+      float[] target = targets[b];
+      float fixed = seeds[b];
+      for (int j = 0; j < 10; j++) {
+        dDigitZRow[j] = -fixed * target[j];
+      }
+    }
+  }
+
+  private void computeDDigitSum(int samples) {
+    // ∂digit.sum = ∂digit.logsum / digit.sum
+    for (int b = 0; b < samples; b++) {
+      dDigitSum[b] = dDigitLogsum[b] / digitSum[b];
+    }
+  }
+
+  private void addToDDigitZ(int samples) {
+    // ∂digit.z[j] += ∂digit.sum · digit.exp[j]
+    for (int b = 0; b < samples; b++) {
+      float[] dDigitZRow = dDigitZ[b];
+      float[] digitExpRow = digitExp[b];
+      float fixed = dDigitSum[b];
+      for (int j = 0; j < 10; j++) {
+        dDigitZRow[j] += fixed * digitExpRow[j];
+      }
+    }
+  }
+
+  private void clearDHidden(int samples) {
+    // ∂hidden[i1] = 0
+    for (int b = 0; b < samples; b++) {
+      float[] dHiddenRow = dHidden[b];
+      for (int i1 = 0; i1 < 32; i1++) {
+        dHiddenRow[i1] = 0f;
+      }
+    }
+  }
+
+  private void addToDDigitBias(int samples) {
+    // ∂digit.bias[j] += ∂digit.z[j]
+    for (int b = 0; b < samples; b++) {
+      float[] dDigitZRow = dDigitZ[b];
+      for (int j = 0; j < 10; j++) {
+        dDigitBias[j] += dDigitZRow[j];
+      }
+    }
+  }
+
+  private void computeDHiddenZ(int samples) {
+    // ∂hidden.z[j] = ∂hidden[j] · positive(hidden[j])
+    for (int b = 0; b < samples; b++) {
+      float[] dHiddenZRow = dHiddenZ[b];
+      float[] dHiddenRow = dHidden[b];
+      float[] hiddenRow = hidden[b];
+      for (int j = 0; j < 32; j++) {
+        dHiddenZRow[j] = dHiddenRow[j] * positive(hiddenRow[j]);
+      }
+    }
+  }
+
+  private void addToDHiddenBias(int samples) {
+    // ∂hidden.bias[j] += ∂hidden.z[j]
+    for (int b = 0; b < samples; b++) {
+      float[] dHiddenZRow = dHiddenZ[b];
+      for (int j = 0; j < 32; j++) {
+        dHiddenBias[j] += dHiddenZRow[j];
+      }
+    }
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][10];
+    targets = new float[samples][];
+    hiddenZ = new float[samples][32];
+    hidden = new float[samples][32];
+    digitZ = new float[samples][10];
+    digitMax = new float[samples];
+    digitExp = new float[samples][10];
+    digitSum = new float[samples];
+    digitLogsum = new float[samples];
+    errors = new float[samples];
+    seeds = new float[samples];
+    dDigitLogsum = new float[samples];
+    dDigitZ = new float[samples][10];
+    dDigitSum = new float[samples];
+    dHidden = new float[samples][32];
+    dHiddenZ = new float[samples][32];
+  }
+
+  /**
+   * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because
+   * a sum alone is never vectorised.
+   */
+  private static void addDots(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
+      int destinations, int sums, int lanes) {
+    for (int d = 0; d < destinations; d++) {
+      float[] to = y[y0 + d];
+      float[] by = a[a0 + d];
+      int l = 0;
+      for (; l + 8 <= lanes; l += 8) {
+        eightDots(
+            to, l, by, k0, s[s0 + l], s[s0 + l + 1], s[s0 + l + 2], s[s0 + l + 3],
+            s[s0 + l + 4], s[s0 + l + 5], s[s0 + l + 6], s[s0 + l + 7], sums);
+      }
+      for (; l + 2 <= lanes; l += 2) {
+        twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
+      }
+      for (; l < lanes; l++) {
+        to[l] += dot(by, k0, s[s0 + l], sums);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
+   * largest tile that is vectorised on every JDK.
+   */
+  private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
+      int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      float[] p = a[a0 + d];
+      float[] q = a[a0 + d + 1];
+      float[] u = a[a0 + d + 2];
+      float[] v = a[a0 + d + 3];
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
+            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
+        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
+        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      float[] p = a[a0 + d];
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      }
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + k][d0 + d] · s[s0 + k][l]: the same with a transposed.
+   */
+  private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        float[] p = a[a0 + k];
+        float[] q = a[a0 + k + 1];
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[at], q[at], p[at + 1], q[at + 1],
+            p[at + 2], q[at + 2], p[at + 3], q[at + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        float[] p = a[a0 + k];
+        oneToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k],
+            p[at], p[at + 1], p[at + 2], p[at + 3], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      for (int k = 0; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], a[a0 + k][d0 + d], lanes);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addTo(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Four rows of y, each plus two rows of s.
+   */
+  private static void addToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s0,
+      float[] s1, float a00, float a01, float a10, float a11, float a20, float a21, float a30,
+      float a31, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+      y3[l] = y3[l] + a30 * v0 + a31 * v1;
+    }
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Sets so many rows to zero.
+   */
+  private static void clear(float[][] rows, int count) {
+    for (int r = 0; r < count; r++) {
+      clearRow(rows[r]);
+    }
+  }
+
+  private static void clearRow(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = 0;
+    }
+  }
+
+  private static float dot(float[] a, int k0, float[] s, int sums) {
+    float sum = 0;
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k];
+    }
+    return sum;
+  }
+
+  private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
+      float[] s2, float[] s3, float[] s4, float[] s5, float[] s6, float[] s7, int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    float t2 = y[at + 2];
+    float t3 = y[at + 3];
+    float t4 = y[at + 4];
+    float t5 = y[at + 5];
+    float t6 = y[at + 6];
+    float t7 = y[at + 7];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k];
+      t1 += v * s1[k];
+      t2 += v * s2[k];
+      t3 += v * s3[k];
+      t4 += v * s4[k];
+      t5 += v * s5[k];
+      t6 += v * s6[k];
+      t7 += v * s7[k];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+    y[at + 2] = t2;
+    y[at + 3] = t3;
+    y[at + 4] = t4;
+    y[at + 5] = t5;
+    y[at + 6] = t6;
+    y[at + 7] = t7;
+  }
+
+  /**
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
+   *
+   * <p>Relative error below 3·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal:
+   * about what the rounding of the argument itself costs. Absolute error below 1.3e-7. The result
+   * is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The
+   * first three doublings are written so that small q keeps its last bit. Not for x > 0.
+   */
+  private static float expNegative(float x) {
+    float r = x * -0.03125f;
+    float p = 9.228053e-6f;
+    p = p * r - 1.2584466e-5f;
+    p = p * r + 3.0277535e-4f;
+    p = p * r + 1.2278731e-3f;
+    p = p * r + 8.473677e-3f;
+    p = p * r + 4.160058e-2f;
+    p = p * r + 1.6668145e-1f;
+    p = p * r + 4.9999887e-1f;
+    float q = r * r * p + r;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
+  }
+
+  /**
+   * ln x = k·ln 2 + ln(1 + f), x = 2ᵏ·(1 + f), 1 + f in [√½, √2). With s = f/(2 + f), ln(1 + f) is
+   * 2·artanh(s) = f − (h − s·(h + z)), h = f²/2, z a minimax polynomial in s².
+   *
+   * <p>Error below 0.9 ulp, denormal arguments included. log(1) is exactly +0; log(±0) is −∞;
+   * log(+∞) is +∞; negative arguments and NaN give NaN.
+   */
+  private static float log(float x) {
+    if (!(x > 0f)) {
+      return x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN;
+    }
+    if (x == Float.POSITIVE_INFINITY) {
+      return x;
+    }
+    boolean denormal = x < 0x1p-126f;
+    int bits = Float.floatToRawIntBits(denormal ? x * 0x1p23f : x);
+    int shift = (bits - 0x3F3504F3) >> 23; // the bits of √½
+    float k = denormal ? shift - 23 : shift;
+    float f = Float.intBitsToFloat(bits - (shift << 23)) - 1f;
+    float h = 0.5f * f * f;
+    float s = f / (2f + f);
+    float u = s * s;
+    float z = 2.3582154e-1f;
+    z = z * u + 2.853731e-1f;
+    z = z * u + 4.0000337e-1f;
+    z = z * u + 6.6666666e-1f;
+    z = z * u;
+    // ln 2 in two parts, the first of 10 bits, so that its product is exact.
+    return k * 0.693359375f + (f - (h - (s * (h + z) + k * -2.1219444e-4f)));
+  }
+
+  /**
+   * Four rows of y, each plus one row of s.
+   */
+  private static void oneToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] += a0 * v;
+      y1[l] += a1 * v;
+      y2[l] += a2 * v;
+      y3[l] += a3 * v;
+    }
+  }
+
+  /**
+   * 1 if y > 0, 0 if y = 0: the derivative of relu by its result y ≥ 0. In vector loops.
+   *
+   * <p>Exact: 2¹⁵⁰ lifts even the smallest denormal, 2⁻¹⁴⁹, above 1; it is no float, hence the two
+   * factors. −0, which relu never returns, gives −0; NaN gives NaN. Not for y < 0.
+   */
+  private static float positive(float y) {
+    return Math.min(1f, y * 0x1p127f * 0x1p23f);
+  }
+
+  /**
+   * max(0, x). In vector loops, which {@code x > 0 ? x : 0} keeps scalar.
+   *
+   * <p>Exact. −0 gives +0; NaN gives NaN.
+   */
+  private static float relu(float x) {
+    return Math.max(0f, x);
+  }
+
+  /**
+   * The blocks of one matrix.
+   */
+  private static float[][] rows(float[][] blocks, int first, int count) {
+    float[][] rows = new float[count][];
+    System.arraycopy(blocks, first, rows, 0, count);
+    return rows;
+  }
+
+  private static void twoDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
+      int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k];
+      t1 += v * s1[k];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+  }
+}

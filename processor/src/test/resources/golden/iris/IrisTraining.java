@@ -1,0 +1,588 @@
+// Emitted by Fanout from golden.Iris. Do not edit.
+package golden;
+
+import dev.fanout.GeneratedByFanout;
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Layout;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+
+/**
+ * Training of {@code golden.Iris}: forward pass, error and backward pass.
+ *
+ * <pre>
+ * node          layer          shape  takes         feeds    parameters  multiply-adds
+ * measurements  input          4                    hidden
+ * hidden        dense tanh     8      measurements  species          40             32
+ * species       dense softmax  3      hidden                         27             24
+ * </pre>
+ *
+ * <p>67 parameters, 56 multiply-adds for each sample.
+ *
+ * <p>An instance works in 20 bytes of scratch memory for each sample it computes at a time (up to 64), and is
+ * confined to one thread.
+ */
+@GeneratedByFanout("golden.Iris")
+public final class IrisTraining implements Trainable {
+  private final float[][] parameters = new float[4][];
+
+  private final float[][] gradients = new float[4][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] speciesWeight;
+
+  private final float[] speciesBias;
+
+  private final float[] dHiddenWeight;
+
+  private final float[] dHiddenBias;
+
+  private final float[] dSpeciesWeight;
+
+  private final float[] dSpeciesBias;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private IrisTraining() {
+    allocate(parameters, 0, 1, 32);
+    allocate(parameters, 1, 1, 8);
+    allocate(parameters, 2, 1, 24);
+    allocate(parameters, 3, 1, 3);
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    speciesWeight = parameters[2];
+    speciesBias = parameters[3];
+    allocate(gradients, 0, 1, 32);
+    allocate(gradients, 1, 1, 8);
+    allocate(gradients, 2, 1, 24);
+    allocate(gradients, 3, 1, 3);
+    dHiddenWeight = gradients[0];
+    dHiddenBias = gradients[1];
+    dSpeciesWeight = gradients[2];
+    dSpeciesBias = gradients[3];
+    layout =
+        Layout.of(allParameters)
+            .inputs(4)
+            .tensor(
+                "hidden.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {8, 4}, 0, new int[] {0, 0}, new int[] {4, 1})
+            .tensor(
+                "hidden.bias", Initializer.ZEROS,
+                new int[] {8}, 1, new int[] {0}, new int[] {1})
+            .tensor(
+                "species.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {3, 8}, 2, new int[] {0, 0}, new int[] {8, 1})
+            .tensor(
+                "species.bias", Initializer.ZEROS,
+                new int[] {3}, 3, new int[] {0}, new int[] {1})
+            .head("species", 3, Loss.CROSS_ENTROPY)
+            .build();
+  }
+
+  /**
+   * A network at the start of its training. The same seed gives the same bits.
+   */
+  public static IrisTraining initialized(long seed) {
+    IrisTraining training = new IrisTraining();
+    training.layout.initialize(seed);
+    return training;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Blocks parameters() {
+    return allParameters;
+  }
+
+  @Override
+  public Blocks gradients() {
+    return allGradients;
+  }
+
+  /**
+   * A model that shares the parameters: further training changes it.
+   */
+  public IrisModel model() {
+    return new IrisModel(parameters);
+  }
+
+  @Override
+  public double gradient(Samples samples, int[] order, int from, int to) {
+    samples.require(4, 3);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    clear(gradients, 4);
+    float share = 1f / (to - from);
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = share;
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results) {
+    samples.require(4, 3);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[at + b];
+        targets[b] = allTargets[at + b];
+      }
+      evaluation(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+        for (int j = 0; j < 3; j++) {
+          results[at - from + b][j] = outputs[b][j];
+        }
+      }
+    }
+    return sum / (to - from);
+  }
+
+  private void evaluation(int samples) {
+    for (int b = 0; b < samples; b++) {
+      evaluationOfSample(b);
+    }
+  }
+
+  private void evaluationOfSample(int b) {
+    float[] in = inputs[b];
+    float[] target = targets[b];
+    float[] out = outputs[b];
+    float measurements0 = in[0];
+    float measurements1 = in[1];
+    float measurements2 = in[2];
+    float measurements3 = in[3];
+    float speciesTarget0 = target[0];
+    float speciesTarget1 = target[1];
+    float speciesTarget2 = target[2];
+
+    // hidden.z[j] = hidden.bias[j] + Σ_i measurements[i] · hidden.weight[j, i]
+    // hidden[j] = tanh(hidden.z[j])
+    float hidden0 = tanh(hiddenBias[0] + measurements0 * hiddenWeight[0]
+                       + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
+                       + measurements3 * hiddenWeight[3]);
+    float hidden1 = tanh(hiddenBias[1] + measurements0 * hiddenWeight[4]
+                       + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
+                       + measurements3 * hiddenWeight[7]);
+    float hidden2 = tanh(hiddenBias[2] + measurements0 * hiddenWeight[8]
+                       + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
+                       + measurements3 * hiddenWeight[11]);
+    float hidden3 = tanh(hiddenBias[3] + measurements0 * hiddenWeight[12]
+                       + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
+                       + measurements3 * hiddenWeight[15]);
+    float hidden4 = tanh(hiddenBias[4] + measurements0 * hiddenWeight[16]
+                       + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
+                       + measurements3 * hiddenWeight[19]);
+    float hidden5 = tanh(hiddenBias[5] + measurements0 * hiddenWeight[20]
+                       + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
+                       + measurements3 * hiddenWeight[23]);
+    float hidden6 = tanh(hiddenBias[6] + measurements0 * hiddenWeight[24]
+                       + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
+                       + measurements3 * hiddenWeight[27]);
+    float hidden7 = tanh(hiddenBias[7] + measurements0 * hiddenWeight[28]
+                       + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
+                       + measurements3 * hiddenWeight[31]);
+
+    // species.z[j] = species.bias[j] + Σ_i hidden[i] · species.weight[j, i]
+    float speciesZ0 = speciesBias[0] + hidden0 * speciesWeight[0] + hidden1 * speciesWeight[1]
+                    + hidden2 * speciesWeight[2] + hidden3 * speciesWeight[3]
+                    + hidden4 * speciesWeight[4] + hidden5 * speciesWeight[5]
+                    + hidden6 * speciesWeight[6] + hidden7 * speciesWeight[7];
+    float speciesZ1 = speciesBias[1] + hidden0 * speciesWeight[8] + hidden1 * speciesWeight[9]
+                    + hidden2 * speciesWeight[10] + hidden3 * speciesWeight[11]
+                    + hidden4 * speciesWeight[12] + hidden5 * speciesWeight[13]
+                    + hidden6 * speciesWeight[14] + hidden7 * speciesWeight[15];
+    float speciesZ2 = speciesBias[2] + hidden0 * speciesWeight[16] + hidden1 * speciesWeight[17]
+                    + hidden2 * speciesWeight[18] + hidden3 * speciesWeight[19]
+                    + hidden4 * speciesWeight[20] + hidden5 * speciesWeight[21]
+                    + hidden6 * speciesWeight[22] + hidden7 * speciesWeight[23];
+
+    // species.max max= species.z[j]
+    float speciesMax = Math.max(Math.max(speciesZ0, speciesZ1), speciesZ2);
+
+    // species.exp[j] = exp(species.z[j] − species.max)
+    float speciesExp0 = expNegative(speciesZ0 - speciesMax);
+    float speciesExp1 = expNegative(speciesZ1 - speciesMax);
+    float speciesExp2 = expNegative(speciesZ2 - speciesMax);
+
+    // species.sum = Σ_j species.exp[j]
+    float speciesSum = speciesExp0 + speciesExp1 + speciesExp2;
+
+    // species[j] = species.exp[j] / species.sum
+    out[0] = speciesExp0 / speciesSum;
+    out[1] = speciesExp1 / speciesSum;
+    out[2] = speciesExp2 / speciesSum;
+
+    // species.logsum = log(species.sum)
+    float speciesLogsum = log(speciesSum);
+
+    // error = Σ_j species.target[j] · (species.logsum + species.max − species.z[j])
+    errors[b] = speciesTarget0 * (speciesLogsum + speciesMax - speciesZ0)
+              + speciesTarget1 * (speciesLogsum + speciesMax - speciesZ1)
+              + speciesTarget2 * (speciesLogsum + speciesMax - speciesZ2);
+  }
+
+  private void gradient(int samples) {
+    for (int b = 0; b < samples; b++) {
+      gradientOfSample(b);
+    }
+  }
+
+  private void gradientOfSample(int b) {
+    float[] in = inputs[b];
+    float[] target = targets[b];
+    float measurements0 = in[0];
+    float measurements1 = in[1];
+    float measurements2 = in[2];
+    float measurements3 = in[3];
+    float seed = seeds[b];
+    float speciesTarget0 = target[0];
+    float speciesTarget1 = target[1];
+    float speciesTarget2 = target[2];
+
+    // hidden.z[j] = hidden.bias[j] + Σ_i measurements[i] · hidden.weight[j, i]
+    // hidden[j] = tanh(hidden.z[j])
+    float hidden0 = tanh(hiddenBias[0] + measurements0 * hiddenWeight[0]
+                       + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
+                       + measurements3 * hiddenWeight[3]);
+    float hidden1 = tanh(hiddenBias[1] + measurements0 * hiddenWeight[4]
+                       + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
+                       + measurements3 * hiddenWeight[7]);
+    float hidden2 = tanh(hiddenBias[2] + measurements0 * hiddenWeight[8]
+                       + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
+                       + measurements3 * hiddenWeight[11]);
+    float hidden3 = tanh(hiddenBias[3] + measurements0 * hiddenWeight[12]
+                       + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
+                       + measurements3 * hiddenWeight[15]);
+    float hidden4 = tanh(hiddenBias[4] + measurements0 * hiddenWeight[16]
+                       + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
+                       + measurements3 * hiddenWeight[19]);
+    float hidden5 = tanh(hiddenBias[5] + measurements0 * hiddenWeight[20]
+                       + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
+                       + measurements3 * hiddenWeight[23]);
+    float hidden6 = tanh(hiddenBias[6] + measurements0 * hiddenWeight[24]
+                       + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
+                       + measurements3 * hiddenWeight[27]);
+    float hidden7 = tanh(hiddenBias[7] + measurements0 * hiddenWeight[28]
+                       + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
+                       + measurements3 * hiddenWeight[31]);
+
+    // species.z[j] = species.bias[j] + Σ_i hidden[i] · species.weight[j, i]
+    float speciesZ0 = speciesBias[0] + hidden0 * speciesWeight[0] + hidden1 * speciesWeight[1]
+                    + hidden2 * speciesWeight[2] + hidden3 * speciesWeight[3]
+                    + hidden4 * speciesWeight[4] + hidden5 * speciesWeight[5]
+                    + hidden6 * speciesWeight[6] + hidden7 * speciesWeight[7];
+    float speciesZ1 = speciesBias[1] + hidden0 * speciesWeight[8] + hidden1 * speciesWeight[9]
+                    + hidden2 * speciesWeight[10] + hidden3 * speciesWeight[11]
+                    + hidden4 * speciesWeight[12] + hidden5 * speciesWeight[13]
+                    + hidden6 * speciesWeight[14] + hidden7 * speciesWeight[15];
+    float speciesZ2 = speciesBias[2] + hidden0 * speciesWeight[16] + hidden1 * speciesWeight[17]
+                    + hidden2 * speciesWeight[18] + hidden3 * speciesWeight[19]
+                    + hidden4 * speciesWeight[20] + hidden5 * speciesWeight[21]
+                    + hidden6 * speciesWeight[22] + hidden7 * speciesWeight[23];
+
+    // species.max max= species.z[j]
+    float speciesMax = Math.max(Math.max(speciesZ0, speciesZ1), speciesZ2);
+
+    // species.exp[j] = exp(species.z[j] − species.max)
+    float speciesExp0 = expNegative(speciesZ0 - speciesMax);
+    float speciesExp1 = expNegative(speciesZ1 - speciesMax);
+    float speciesExp2 = expNegative(speciesZ2 - speciesMax);
+
+    // species.sum = Σ_j species.exp[j]
+    float speciesSum = speciesExp0 + speciesExp1 + speciesExp2;
+
+    // species.logsum = log(species.sum)
+    float speciesLogsum = log(speciesSum);
+
+    // error = Σ_j species.target[j] · (species.logsum + species.max − species.z[j])
+    errors[b] = speciesTarget0 * (speciesLogsum + speciesMax - speciesZ0)
+              + speciesTarget1 * (speciesLogsum + speciesMax - speciesZ1)
+              + speciesTarget2 * (speciesLogsum + speciesMax - speciesZ2);
+
+    // ∂species.logsum = Σ_j seed · species.target[j]
+    float dSpeciesLogsum = seed * speciesTarget0 + seed * speciesTarget1 + seed * speciesTarget2;
+
+    // ∂species.sum = ∂species.logsum / species.sum
+    float dSpeciesSum = dSpeciesLogsum / speciesSum;
+
+    // ∂species.z[j] = −seed · species.target[j] + ∂species.sum · species.exp[j]
+    float dSpeciesZ0 = -seed * speciesTarget0 + dSpeciesSum * speciesExp0;
+    float dSpeciesZ1 = -seed * speciesTarget1 + dSpeciesSum * speciesExp1;
+    float dSpeciesZ2 = -seed * speciesTarget2 + dSpeciesSum * speciesExp2;
+
+    // ∂E/∂hidden[0]: hidden[0] feeds species[0], species[1] and species[2]
+    float dHidden0 = dSpeciesZ0 * speciesWeight[0] + dSpeciesZ1 * speciesWeight[8]
+                   + dSpeciesZ2 * speciesWeight[16];
+
+    // ∂E/∂hidden[1]: hidden[1] feeds species[0], species[1] and species[2]
+    float dHidden1 = dSpeciesZ0 * speciesWeight[1] + dSpeciesZ1 * speciesWeight[9]
+                   + dSpeciesZ2 * speciesWeight[17];
+
+    // ∂E/∂hidden[2]: hidden[2] feeds species[0], species[1] and species[2]
+    float dHidden2 = dSpeciesZ0 * speciesWeight[2] + dSpeciesZ1 * speciesWeight[10]
+                   + dSpeciesZ2 * speciesWeight[18];
+
+    // ∂E/∂hidden[3]: hidden[3] feeds species[0], species[1] and species[2]
+    float dHidden3 = dSpeciesZ0 * speciesWeight[3] + dSpeciesZ1 * speciesWeight[11]
+                   + dSpeciesZ2 * speciesWeight[19];
+
+    // ∂E/∂hidden[4]: hidden[4] feeds species[0], species[1] and species[2]
+    float dHidden4 = dSpeciesZ0 * speciesWeight[4] + dSpeciesZ1 * speciesWeight[12]
+                   + dSpeciesZ2 * speciesWeight[20];
+
+    // ∂E/∂hidden[5]: hidden[5] feeds species[0], species[1] and species[2]
+    float dHidden5 = dSpeciesZ0 * speciesWeight[5] + dSpeciesZ1 * speciesWeight[13]
+                   + dSpeciesZ2 * speciesWeight[21];
+
+    // ∂E/∂hidden[6]: hidden[6] feeds species[0], species[1] and species[2]
+    float dHidden6 = dSpeciesZ0 * speciesWeight[6] + dSpeciesZ1 * speciesWeight[14]
+                   + dSpeciesZ2 * speciesWeight[22];
+
+    // ∂E/∂hidden[7]: hidden[7] feeds species[0], species[1] and species[2]
+    float dHidden7 = dSpeciesZ0 * speciesWeight[7] + dSpeciesZ1 * speciesWeight[15]
+                   + dSpeciesZ2 * speciesWeight[23];
+
+    // ∂species.weight[j, i] += ∂species.z[j] · hidden[i]
+    dSpeciesWeight[0] += dSpeciesZ0 * hidden0;
+    dSpeciesWeight[1] += dSpeciesZ0 * hidden1;
+    dSpeciesWeight[2] += dSpeciesZ0 * hidden2;
+    dSpeciesWeight[3] += dSpeciesZ0 * hidden3;
+    dSpeciesWeight[4] += dSpeciesZ0 * hidden4;
+    dSpeciesWeight[5] += dSpeciesZ0 * hidden5;
+    dSpeciesWeight[6] += dSpeciesZ0 * hidden6;
+    dSpeciesWeight[7] += dSpeciesZ0 * hidden7;
+    dSpeciesWeight[8] += dSpeciesZ1 * hidden0;
+    dSpeciesWeight[9] += dSpeciesZ1 * hidden1;
+    dSpeciesWeight[10] += dSpeciesZ1 * hidden2;
+    dSpeciesWeight[11] += dSpeciesZ1 * hidden3;
+    dSpeciesWeight[12] += dSpeciesZ1 * hidden4;
+    dSpeciesWeight[13] += dSpeciesZ1 * hidden5;
+    dSpeciesWeight[14] += dSpeciesZ1 * hidden6;
+    dSpeciesWeight[15] += dSpeciesZ1 * hidden7;
+    dSpeciesWeight[16] += dSpeciesZ2 * hidden0;
+    dSpeciesWeight[17] += dSpeciesZ2 * hidden1;
+    dSpeciesWeight[18] += dSpeciesZ2 * hidden2;
+    dSpeciesWeight[19] += dSpeciesZ2 * hidden3;
+    dSpeciesWeight[20] += dSpeciesZ2 * hidden4;
+    dSpeciesWeight[21] += dSpeciesZ2 * hidden5;
+    dSpeciesWeight[22] += dSpeciesZ2 * hidden6;
+    dSpeciesWeight[23] += dSpeciesZ2 * hidden7;
+
+    // ∂species.bias[j] += ∂species.z[j]
+    dSpeciesBias[0] += dSpeciesZ0;
+    dSpeciesBias[1] += dSpeciesZ1;
+    dSpeciesBias[2] += dSpeciesZ2;
+
+    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
+    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
+    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
+    float dHiddenZ2 = dHidden2 * (1f - hidden2 * hidden2);
+    float dHiddenZ3 = dHidden3 * (1f - hidden3 * hidden3);
+    float dHiddenZ4 = dHidden4 * (1f - hidden4 * hidden4);
+    float dHiddenZ5 = dHidden5 * (1f - hidden5 * hidden5);
+    float dHiddenZ6 = dHidden6 * (1f - hidden6 * hidden6);
+    float dHiddenZ7 = dHidden7 * (1f - hidden7 * hidden7);
+
+    // ∂hidden.weight[j, i] += ∂hidden.z[j] · measurements[i]
+    dHiddenWeight[0] += dHiddenZ0 * measurements0;
+    dHiddenWeight[1] += dHiddenZ0 * measurements1;
+    dHiddenWeight[2] += dHiddenZ0 * measurements2;
+    dHiddenWeight[3] += dHiddenZ0 * measurements3;
+    dHiddenWeight[4] += dHiddenZ1 * measurements0;
+    dHiddenWeight[5] += dHiddenZ1 * measurements1;
+    dHiddenWeight[6] += dHiddenZ1 * measurements2;
+    dHiddenWeight[7] += dHiddenZ1 * measurements3;
+    dHiddenWeight[8] += dHiddenZ2 * measurements0;
+    dHiddenWeight[9] += dHiddenZ2 * measurements1;
+    dHiddenWeight[10] += dHiddenZ2 * measurements2;
+    dHiddenWeight[11] += dHiddenZ2 * measurements3;
+    dHiddenWeight[12] += dHiddenZ3 * measurements0;
+    dHiddenWeight[13] += dHiddenZ3 * measurements1;
+    dHiddenWeight[14] += dHiddenZ3 * measurements2;
+    dHiddenWeight[15] += dHiddenZ3 * measurements3;
+    dHiddenWeight[16] += dHiddenZ4 * measurements0;
+    dHiddenWeight[17] += dHiddenZ4 * measurements1;
+    dHiddenWeight[18] += dHiddenZ4 * measurements2;
+    dHiddenWeight[19] += dHiddenZ4 * measurements3;
+    dHiddenWeight[20] += dHiddenZ5 * measurements0;
+    dHiddenWeight[21] += dHiddenZ5 * measurements1;
+    dHiddenWeight[22] += dHiddenZ5 * measurements2;
+    dHiddenWeight[23] += dHiddenZ5 * measurements3;
+    dHiddenWeight[24] += dHiddenZ6 * measurements0;
+    dHiddenWeight[25] += dHiddenZ6 * measurements1;
+    dHiddenWeight[26] += dHiddenZ6 * measurements2;
+    dHiddenWeight[27] += dHiddenZ6 * measurements3;
+    dHiddenWeight[28] += dHiddenZ7 * measurements0;
+    dHiddenWeight[29] += dHiddenZ7 * measurements1;
+    dHiddenWeight[30] += dHiddenZ7 * measurements2;
+    dHiddenWeight[31] += dHiddenZ7 * measurements3;
+
+    // ∂hidden.bias[j] += ∂hidden.z[j]
+    dHiddenBias[0] += dHiddenZ0;
+    dHiddenBias[1] += dHiddenZ1;
+    dHiddenBias[2] += dHiddenZ2;
+    dHiddenBias[3] += dHiddenZ3;
+    dHiddenBias[4] += dHiddenZ4;
+    dHiddenBias[5] += dHiddenZ5;
+    dHiddenBias[6] += dHiddenZ6;
+    dHiddenBias[7] += dHiddenZ7;
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][3];
+    targets = new float[samples][];
+    errors = new float[samples];
+    seeds = new float[samples];
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Sets so many rows to zero.
+   */
+  private static void clear(float[][] rows, int count) {
+    for (int r = 0; r < count; r++) {
+      clearRow(rows[r]);
+    }
+  }
+
+  private static void clearRow(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = 0;
+    }
+  }
+
+  /**
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
+   *
+   * <p>Relative error below 3·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal:
+   * about what the rounding of the argument itself costs. Absolute error below 1.3e-7. The result
+   * is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The
+   * first three doublings are written so that small q keeps its last bit. Not for x > 0.
+   */
+  private static float expNegative(float x) {
+    float r = x * -0.03125f;
+    float p = 9.228053e-6f;
+    p = p * r - 1.2584466e-5f;
+    p = p * r + 3.0277535e-4f;
+    p = p * r + 1.2278731e-3f;
+    p = p * r + 8.473677e-3f;
+    p = p * r + 4.160058e-2f;
+    p = p * r + 1.6668145e-1f;
+    p = p * r + 4.9999887e-1f;
+    float q = r * r * p + r;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
+  }
+
+  /**
+   * ln x = k·ln 2 + ln(1 + f), x = 2ᵏ·(1 + f), 1 + f in [√½, √2). With s = f/(2 + f), ln(1 + f) is
+   * 2·artanh(s) = f − (h − s·(h + z)), h = f²/2, z a minimax polynomial in s².
+   *
+   * <p>Error below 0.9 ulp, denormal arguments included. log(1) is exactly +0; log(±0) is −∞;
+   * log(+∞) is +∞; negative arguments and NaN give NaN.
+   */
+  private static float log(float x) {
+    if (!(x > 0f)) {
+      return x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN;
+    }
+    if (x == Float.POSITIVE_INFINITY) {
+      return x;
+    }
+    boolean denormal = x < 0x1p-126f;
+    int bits = Float.floatToRawIntBits(denormal ? x * 0x1p23f : x);
+    int shift = (bits - 0x3F3504F3) >> 23; // the bits of √½
+    float k = denormal ? shift - 23 : shift;
+    float f = Float.intBitsToFloat(bits - (shift << 23)) - 1f;
+    float h = 0.5f * f * f;
+    float s = f / (2f + f);
+    float u = s * s;
+    float z = 2.3582154e-1f;
+    z = z * u + 2.853731e-1f;
+    z = z * u + 4.0000337e-1f;
+    z = z * u + 6.6666666e-1f;
+    z = z * u;
+    // ln 2 in two parts, the first of 10 bits, so that its product is exact.
+    return k * 0.693359375f + (f - (h - (s * (h + z) + k * -2.1219444e-4f)));
+  }
+
+  /**
+   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
+   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
+   *
+   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
+   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
+   * unchanged; NaN gives NaN.
+   */
+  private static float tanh(float x) {
+    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    float u = t * t;
+    float p = (1.1557e-4f * u + 0.029833747f) * u;
+    float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
+    float a = t + t * p;
+    float h = 0.5f * a;
+    return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+}

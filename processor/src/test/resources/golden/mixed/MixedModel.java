@@ -1,0 +1,507 @@
+// Emitted by Fanout from golden.Mixed. Do not edit.
+package golden;
+
+/**
+ * Inference of {@code golden.Mixed}.
+ *
+ * <pre>
+ * node     layer             shape  takes          feeds           parameters  multiply-adds
+ * signal   input             3                     small, large
+ * small    dense tanh        4      signal         large, place            16             12
+ * large    dense relu        20     small, signal  narrow                 160            140
+ * narrow   dense identity    2      large          present, place          40             40
+ * present  activate sigmoid  2      narrow
+ * place    dense identity    2      narrow, small  the error               14             12
+ * </pre>
+ *
+ * <p>230 parameters, 204 multiply-adds for each sample.
+ *
+ * <p>An instance works in 176 bytes of scratch memory for each sample it computes at a time (up to 32), so it is confined to one
+ * thread; {@link #fork()} makes another one that shares the parameters.
+ */
+public final class MixedModel {
+  private final float[][] parameters;
+
+  private final float[] smallWeight;
+
+  private final float[] smallBias;
+
+  private final float[][] largeWeight;
+
+  private final float[] largeBias;
+
+  private final float[] narrowWeight;
+
+  private final float[] placeWeight;
+
+  private final float[] placeBias;
+
+  private float[][] inputRows = new float[0][];
+
+  private float[][] outputRows = new float[0][];
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] largeZ;
+
+  private float[][] small;
+
+  private float[][] large;
+
+  /**
+   * @param parameters the blocks of all parameters, which are shared
+   */
+  MixedModel(float[][] parameters) {
+    this.parameters = parameters;
+    smallWeight = parameters[0];
+    smallBias = parameters[1];
+    largeWeight = rows(parameters, 2, 7);
+    largeBias = parameters[9];
+    narrowWeight = parameters[10];
+    placeWeight = parameters[11];
+    placeBias = parameters[12];
+    reserve(1);
+  }
+
+  /**
+   * A model with these parameters, as {@link #parameters()} returns them.
+   *
+   * @throws IllegalArgumentException if there are not 230
+   */
+  public static MixedModel of(float[] parameters) {
+    if (parameters.length != 230) {
+      throw new IllegalArgumentException("MixedModel has 230 parameters, not " + parameters.length + ".");
+    }
+    float[][] blocks = new float[13][];
+    allocate(blocks, 0, 1, 12);
+    allocate(blocks, 1, 1, 4);
+    allocate(blocks, 2, 7, 20);
+    allocate(blocks, 9, 1, 20);
+    allocate(blocks, 10, 1, 40);
+    allocate(blocks, 11, 1, 12);
+    allocate(blocks, 12, 1, 2);
+    int at = 0;
+    at = unpack(parameters, at, blocks, 0, 1);
+    at = unpack(parameters, at, blocks, 1, 1);
+    at = unpackColumns(parameters, at, blocks, 2, 7);
+    at = unpack(parameters, at, blocks, 9, 1);
+    at = unpack(parameters, at, blocks, 10, 1);
+    at = unpack(parameters, at, blocks, 11, 1);
+    unpack(parameters, at, blocks, 12, 1);
+    return new MixedModel(blocks);
+  }
+
+  /**
+   * A copy of all parameters, one tensor after the other: {@code small.weight} [4, 3], {@code small.bias} [4], {@code large.weight} [20, 7], {@code large.bias} [20], {@code narrow.weight} [2, 20], {@code place.weight} [2, 6], {@code place.bias} [2].
+   */
+  public float[] parameters() {
+    float[] all = new float[230];
+    int at = 0;
+    at = pack(parameters, 0, 1, all, at);
+    at = pack(parameters, 1, 1, all, at);
+    at = packColumns(parameters, 2, 7, all, at);
+    at = pack(parameters, 9, 1, all, at);
+    at = pack(parameters, 10, 1, all, at);
+    at = pack(parameters, 11, 1, all, at);
+    pack(parameters, 12, 1, all, at);
+    return all;
+  }
+
+  /**
+   * A model for another thread, with the same parameters and scratch memory of its own.
+   */
+  public MixedModel fork() {
+    return new MixedModel(parameters);
+  }
+
+  /**
+   * The 2 values of {@code present} for one sample, in a new array.
+   *
+   * @param signal 3 values
+   */
+  public float[] present(float[] signal) {
+    float[] result = new float[4];
+    predict(signal, result);
+    float[] value = new float[2];
+    System.arraycopy(result, 0, value, 0, 2);
+    return value;
+  }
+
+  /**
+   * The 2 values of {@code place} for one sample, in a new array.
+   *
+   * @param signal 3 values
+   */
+  public float[] place(float[] signal) {
+    float[] result = new float[4];
+    predict(signal, result);
+    float[] value = new float[2];
+    System.arraycopy(result, 2, value, 0, 2);
+    return value;
+  }
+
+  /**
+   * Computes one sample; allocates nothing.
+   *
+   * @param in 3 values: signal (3)
+   * @param out 4 values: present (2), place (2)
+   */
+  public void predict(float[] in, float[] out) {
+    if (in.length != 3) {
+      throw new IllegalArgumentException("in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
+    }
+    if (out.length != 4) {
+      throw new IllegalArgumentException("out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
+    }
+    inputs[0] = in;
+    outputs[0] = out;
+    forward(1);
+  }
+
+  /**
+   * Computes a batch; allocates nothing once it has seen a batch as large.
+   *
+   * @param in rows of 3 values, one after the other
+   * @param out rows of 4 values, one after the other
+   * @param samples how many rows, at least 0
+   */
+  public void predict(float[] in, float[] out, int samples) {
+    if (in.length < 3L * samples) {
+      throw new IllegalArgumentException("in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
+    }
+    if (out.length < 4L * samples) {
+      throw new IllegalArgumentException("out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
+    }
+    int rows = Math.min(samples, 32);
+    reserve(rows);
+    if (rows > inputRows.length) {
+      inputRows = new float[rows][3];
+      outputRows = new float[rows][4];
+    }
+    for (int at = 0; at < samples; at += rows) {
+      int count = Math.min(rows, samples - at);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = inputRows[b];
+        outputs[b] = outputRows[b];
+        System.arraycopy(in, (at + b) * 3, inputs[b], 0, 3);
+      }
+      forward(count);
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
+      }
+    }
+  }
+
+  private void forward(int samples) {
+    for (int b = 0; b < samples; b++) {
+      forwardOfSample(b);
+    }
+    computeLargeZ(samples);
+    // large.z[j] += Σ_i small[i] · large.weight[j, i]
+    addProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20);
+    // large.z[j] += Σ_i signal[i] · large.weight[j, i + 4]
+    addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
+    computeLarge(samples);
+    for (int b = 0; b < samples; b++) {
+      forwardOfSample2(b);
+    }
+  }
+
+  private void forwardOfSample(int b) {
+    float[] in = inputs[b];
+    float[] smallRow = small[b];
+    float signal0 = in[0];
+    float signal1 = in[1];
+    float signal2 = in[2];
+
+    // small.z[j] = small.bias[j] + Σ_i signal[i] · small.weight[j, i]
+    // small[j] = tanh(small.z[j])
+    smallRow[0] = tanh(smallBias[0] + signal0 * smallWeight[0] + signal1 * smallWeight[1]
+           + signal2 * smallWeight[2]);
+    smallRow[1] = tanh(smallBias[1] + signal0 * smallWeight[3] + signal1 * smallWeight[4]
+           + signal2 * smallWeight[5]);
+    smallRow[2] = tanh(smallBias[2] + signal0 * smallWeight[6] + signal1 * smallWeight[7]
+           + signal2 * smallWeight[8]);
+    smallRow[3] = tanh(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
+           + signal2 * smallWeight[11]);
+  }
+
+  private void computeLargeZ(int samples) {
+    // large.z[j] = large.bias[j]
+    for (int b = 0; b < samples; b++) {
+      float[] largeZRow = largeZ[b];
+      for (int j = 0; j < 20; j++) {
+        largeZRow[j] = largeBias[j];
+      }
+    }
+  }
+
+  private void computeLarge(int samples) {
+    // large[j] = relu(large.z[j])
+    for (int b = 0; b < samples; b++) {
+      float[] largeRow = large[b];
+      float[] largeZRow = largeZ[b];
+      for (int j = 0; j < 20; j++) {
+        largeRow[j] = relu(largeZRow[j]);
+      }
+    }
+  }
+
+  private void forwardOfSample2(int b) {
+    float[] largeRow = large[b];
+    float[] smallRow = small[b];
+    float[] out = outputs[b];
+    float large0 = largeRow[0];
+    float large1 = largeRow[1];
+    float large2 = largeRow[2];
+    float large3 = largeRow[3];
+    float large4 = largeRow[4];
+    float large5 = largeRow[5];
+    float large6 = largeRow[6];
+    float large7 = largeRow[7];
+    float large8 = largeRow[8];
+    float large9 = largeRow[9];
+    float large10 = largeRow[10];
+    float large11 = largeRow[11];
+    float large12 = largeRow[12];
+    float large13 = largeRow[13];
+    float large14 = largeRow[14];
+    float large15 = largeRow[15];
+    float large16 = largeRow[16];
+    float large17 = largeRow[17];
+    float large18 = largeRow[18];
+    float large19 = largeRow[19];
+    float small0 = smallRow[0];
+    float small1 = smallRow[1];
+    float small2 = smallRow[2];
+    float small3 = smallRow[3];
+
+    // narrow[j] = Σ_i large[i] · narrow.weight[j, i]
+    float narrow0 = large0 * narrowWeight[0] + large1 * narrowWeight[1] + large2 * narrowWeight[2]
+                  + large3 * narrowWeight[3] + large4 * narrowWeight[4] + large5 * narrowWeight[5]
+                  + large6 * narrowWeight[6] + large7 * narrowWeight[7] + large8 * narrowWeight[8]
+                  + large9 * narrowWeight[9] + large10 * narrowWeight[10] + large11 * narrowWeight[11]
+                  + large12 * narrowWeight[12] + large13 * narrowWeight[13] + large14 * narrowWeight[14]
+                  + large15 * narrowWeight[15] + large16 * narrowWeight[16] + large17 * narrowWeight[17]
+                  + large18 * narrowWeight[18] + large19 * narrowWeight[19];
+    float narrow1 = large0 * narrowWeight[20] + large1 * narrowWeight[21] + large2 * narrowWeight[22]
+                  + large3 * narrowWeight[23] + large4 * narrowWeight[24] + large5 * narrowWeight[25]
+                  + large6 * narrowWeight[26] + large7 * narrowWeight[27] + large8 * narrowWeight[28]
+                  + large9 * narrowWeight[29] + large10 * narrowWeight[30] + large11 * narrowWeight[31]
+                  + large12 * narrowWeight[32] + large13 * narrowWeight[33] + large14 * narrowWeight[34]
+                  + large15 * narrowWeight[35] + large16 * narrowWeight[36] + large17 * narrowWeight[37]
+                  + large18 * narrowWeight[38] + large19 * narrowWeight[39];
+
+    // present[j] = sigmoid(narrow[j])
+    out[0] = sigmoid(narrow0);
+    out[1] = sigmoid(narrow1);
+
+    // place[j] = place.bias[j] + Σ_i narrow[i] · place.weight[j, i] + Σ_i small[i] · place.weight[j, i
+    //     + 2]
+    out[2] = placeBias[0] + narrow0 * placeWeight[0] + narrow1 * placeWeight[1]
+           + small0 * placeWeight[2] + small1 * placeWeight[3] + small2 * placeWeight[4]
+           + small3 * placeWeight[5];
+    out[3] = placeBias[1] + narrow0 * placeWeight[6] + narrow1 * placeWeight[7]
+           + small0 * placeWeight[8] + small1 * placeWeight[9] + small2 * placeWeight[10]
+           + small3 * placeWeight[11];
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][];
+    largeZ = new float[samples][20];
+    small = new float[samples][4];
+    large = new float[samples][20];
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
+   * largest tile that is vectorised on every JDK.
+   */
+  private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
+      int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      float[] p = a[a0 + d];
+      float[] q = a[a0 + d + 1];
+      float[] u = a[a0 + d + 2];
+      float[] v = a[a0 + d + 3];
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
+            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
+        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
+        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      float[] p = a[a0 + d];
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addTo(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Four rows of y, each plus two rows of s.
+   */
+  private static void addToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s0,
+      float[] s1, float a00, float a01, float a10, float a11, float a20, float a21, float a30,
+      float a31, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+      y3[l] = y3[l] + a30 * v0 + a31 * v1;
+    }
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Writes blocks one after the other; returns where the next tensor begins.
+   */
+  private static int pack(float[][] blocks, int first, int count, float[] to, int at) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(block, 0, to, at, block.length);
+      at += block.length;
+    }
+    return at;
+  }
+
+  /**
+   * The same for a matrix whose columns are the blocks.
+   */
+  private static int packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+    int length = blocks[first].length;
+    for (int o = 0; o < length; o++) {
+      for (int i = 0; i < count; i++) {
+        to[at++] = blocks[first + i][o];
+      }
+    }
+    return at;
+  }
+
+  /**
+   * max(0, x). In vector loops, which {@code x > 0 ? x : 0} keeps scalar.
+   *
+   * <p>Exact. −0 gives +0; NaN gives NaN.
+   */
+  private static float relu(float x) {
+    return Math.max(0f, x);
+  }
+
+  /**
+   * The blocks of one matrix.
+   */
+  private static float[][] rows(float[][] blocks, int first, int count) {
+    float[][] rows = new float[count][];
+    System.arraycopy(blocks, first, rows, 0, count);
+    return rows;
+  }
+
+  /**
+   * 1/(1 + e⁻ˣ) = ½ + ½·tanh(x/2). In vector loops.
+   *
+   * <p>Absolute error below 1.5e-7; the relative error grows below x = −4. The result is strictly
+   * inside (0, 1), at ±∞ too; exactly ½ at ±0; NaN gives NaN.
+   */
+  private static float sigmoid(float x) {
+    return 0.5f + 0.5f * tanh(0.5f * x);
+  }
+
+  /**
+   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
+   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
+   *
+   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
+   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
+   * unchanged; NaN gives NaN.
+   */
+  private static float tanh(float x) {
+    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    float u = t * t;
+    float p = (1.1557e-4f * u + 0.029833747f) * u;
+    float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
+    float a = t + t * p;
+    float h = 0.5f * a;
+    return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+
+  /**
+   * Reads blocks that follow one another in {@code from}; returns where the next tensor begins.
+   */
+  private static int unpack(float[] from, int at, float[][] blocks, int first, int count) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(from, at, block, 0, block.length);
+      at += block.length;
+    }
+    return at;
+  }
+
+  /**
+   * The same for a matrix whose columns are the blocks.
+   */
+  private static int unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+    int length = blocks[first].length;
+    for (int o = 0; o < length; o++) {
+      for (int i = 0; i < count; i++) {
+        blocks[first + i][o] = from[at++];
+      }
+    }
+    return at;
+  }
+}

@@ -1,0 +1,1041 @@
+// Emitted by Fanout from golden.Mixed. Do not edit.
+package golden;
+
+import dev.fanout.GeneratedByFanout;
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Layout;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+
+/**
+ * Training of {@code golden.Mixed}: forward pass, error and backward pass.
+ *
+ * <pre>
+ * node     layer             shape  takes          feeds           parameters  multiply-adds
+ * signal   input             3                     small, large
+ * small    dense tanh        4      signal         large, place            16             12
+ * large    dense relu        20     small, signal  narrow                 160            140
+ * narrow   dense identity    2      large          present, place          40             40
+ * present  activate sigmoid  2      narrow
+ * place    dense identity    2      narrow, small  the error               14             12
+ * </pre>
+ *
+ * <p>230 parameters, 204 multiply-adds for each sample.
+ *
+ * <p>An instance works in 376 bytes of scratch memory for each sample it computes at a time (up to 64), and is
+ * confined to one thread.
+ */
+@GeneratedByFanout("golden.Mixed")
+public final class MixedTraining implements Trainable {
+  private final float[][] parameters = new float[13][];
+
+  private final float[][] gradients = new float[13][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] smallWeight;
+
+  private final float[] smallBias;
+
+  private final float[][] largeWeight;
+
+  private final float[] largeBias;
+
+  private final float[] narrowWeight;
+
+  private final float[] placeWeight;
+
+  private final float[] placeBias;
+
+  private final float[] dSmallWeight;
+
+  private final float[] dSmallBias;
+
+  private final float[][] dLargeWeight;
+
+  private final float[] dLargeBias;
+
+  private final float[] dNarrowWeight;
+
+  private final float[] dPlaceWeight;
+
+  private final float[] dPlaceBias;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[][] largeZ;
+
+  private float[][] small;
+
+  private float[][] large;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private float[][] dLarge;
+
+  private float[][] dLargeZ;
+
+  private float[][] dSmall;
+
+  private MixedTraining() {
+    allocate(parameters, 0, 1, 12);
+    allocate(parameters, 1, 1, 4);
+    allocate(parameters, 2, 7, 20);
+    allocate(parameters, 9, 1, 20);
+    allocate(parameters, 10, 1, 40);
+    allocate(parameters, 11, 1, 12);
+    allocate(parameters, 12, 1, 2);
+    smallWeight = parameters[0];
+    smallBias = parameters[1];
+    largeWeight = rows(parameters, 2, 7);
+    largeBias = parameters[9];
+    narrowWeight = parameters[10];
+    placeWeight = parameters[11];
+    placeBias = parameters[12];
+    allocate(gradients, 0, 1, 12);
+    allocate(gradients, 1, 1, 4);
+    allocate(gradients, 2, 7, 20);
+    allocate(gradients, 9, 1, 20);
+    allocate(gradients, 10, 1, 40);
+    allocate(gradients, 11, 1, 12);
+    allocate(gradients, 12, 1, 2);
+    dSmallWeight = gradients[0];
+    dSmallBias = gradients[1];
+    dLargeWeight = rows(gradients, 2, 7);
+    dLargeBias = gradients[9];
+    dNarrowWeight = gradients[10];
+    dPlaceWeight = gradients[11];
+    dPlaceBias = gradients[12];
+    layout =
+        Layout.of(allParameters)
+            .inputs(3)
+            .tensor(
+                "small.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {4, 3}, 0, new int[] {0, 0}, new int[] {3, 1})
+            .tensor(
+                "small.bias", Initializer.ZEROS,
+                new int[] {4}, 1, new int[] {0}, new int[] {1})
+            .tensor(
+                "large.weight", Initializer.HE_UNIFORM,
+                new int[] {20, 7}, 2, new int[] {0, 1}, new int[] {1, 0})
+            .tensor(
+                "large.bias", Initializer.ZEROS,
+                new int[] {20}, 9, new int[] {0}, new int[] {1})
+            .tensor(
+                "narrow.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {2, 20}, 10, new int[] {0, 0}, new int[] {20, 1})
+            .tensor(
+                "place.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {2, 6}, 11, new int[] {0, 0}, new int[] {6, 1})
+            .tensor(
+                "place.bias", Initializer.ZEROS,
+                new int[] {2}, 12, new int[] {0}, new int[] {1})
+            .head("present", 2, Loss.BINARY_CROSS_ENTROPY)
+            .head("place", 2, Loss.MEAN_SQUARED_ERROR)
+            .build();
+  }
+
+  /**
+   * A network at the start of its training. The same seed gives the same bits.
+   */
+  public static MixedTraining initialized(long seed) {
+    MixedTraining training = new MixedTraining();
+    training.layout.initialize(seed);
+    return training;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Blocks parameters() {
+    return allParameters;
+  }
+
+  @Override
+  public Blocks gradients() {
+    return allGradients;
+  }
+
+  /**
+   * A model that shares the parameters: further training changes it.
+   */
+  public MixedModel model() {
+    return new MixedModel(parameters);
+  }
+
+  @Override
+  public double gradient(Samples samples, int[] order, int from, int to) {
+    samples.require(3, 4);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    clear(gradients, 13);
+    float share = 1f / (to - from);
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = share;
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results) {
+    samples.require(3, 4);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[at + b];
+        targets[b] = allTargets[at + b];
+      }
+      evaluation(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+        for (int j = 0; j < 4; j++) {
+          results[at - from + b][j] = outputs[b][j];
+        }
+      }
+    }
+    return sum / (to - from);
+  }
+
+  private void evaluation(int samples) {
+    for (int b = 0; b < samples; b++) {
+      evaluationOfSample(b);
+    }
+    computeLargeZ(samples);
+    // large.z[j] += Σ_i small[i] · large.weight[j, i]
+    addProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20);
+    // large.z[j] += Σ_i signal[i] · large.weight[j, i + 4]
+    addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
+    computeLarge(samples);
+    for (int b = 0; b < samples; b++) {
+      evaluationOfSample2(b);
+    }
+  }
+
+  private void evaluationOfSample(int b) {
+    float[] in = inputs[b];
+    float[] smallRow = small[b];
+    float signal0 = in[0];
+    float signal1 = in[1];
+    float signal2 = in[2];
+
+    // small.z[j] = small.bias[j] + Σ_i signal[i] · small.weight[j, i]
+    // small[j] = tanh(small.z[j])
+    smallRow[0] = tanh(smallBias[0] + signal0 * smallWeight[0] + signal1 * smallWeight[1]
+           + signal2 * smallWeight[2]);
+    smallRow[1] = tanh(smallBias[1] + signal0 * smallWeight[3] + signal1 * smallWeight[4]
+           + signal2 * smallWeight[5]);
+    smallRow[2] = tanh(smallBias[2] + signal0 * smallWeight[6] + signal1 * smallWeight[7]
+           + signal2 * smallWeight[8]);
+    smallRow[3] = tanh(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
+           + signal2 * smallWeight[11]);
+  }
+
+  private void computeLargeZ(int samples) {
+    // large.z[j] = large.bias[j]
+    for (int b = 0; b < samples; b++) {
+      float[] largeZRow = largeZ[b];
+      for (int j = 0; j < 20; j++) {
+        largeZRow[j] = largeBias[j];
+      }
+    }
+  }
+
+  private void computeLarge(int samples) {
+    // large[j] = relu(large.z[j])
+    for (int b = 0; b < samples; b++) {
+      float[] largeRow = large[b];
+      float[] largeZRow = largeZ[b];
+      for (int j = 0; j < 20; j++) {
+        largeRow[j] = relu(largeZRow[j]);
+      }
+    }
+  }
+
+  private void evaluationOfSample2(int b) {
+    float[] largeRow = large[b];
+    float[] smallRow = small[b];
+    float[] out = outputs[b];
+    float[] target = targets[b];
+    float large0 = largeRow[0];
+    float large1 = largeRow[1];
+    float large2 = largeRow[2];
+    float large3 = largeRow[3];
+    float large4 = largeRow[4];
+    float large5 = largeRow[5];
+    float large6 = largeRow[6];
+    float large7 = largeRow[7];
+    float large8 = largeRow[8];
+    float large9 = largeRow[9];
+    float large10 = largeRow[10];
+    float large11 = largeRow[11];
+    float large12 = largeRow[12];
+    float large13 = largeRow[13];
+    float large14 = largeRow[14];
+    float large15 = largeRow[15];
+    float large16 = largeRow[16];
+    float large17 = largeRow[17];
+    float large18 = largeRow[18];
+    float large19 = largeRow[19];
+    float small0 = smallRow[0];
+    float small1 = smallRow[1];
+    float small2 = smallRow[2];
+    float small3 = smallRow[3];
+    float presentTarget0 = target[0];
+    float presentTarget1 = target[1];
+    float placeTarget0 = target[2];
+    float placeTarget1 = target[3];
+
+    // narrow[j] = Σ_i large[i] · narrow.weight[j, i]
+    float narrow0 = large0 * narrowWeight[0] + large1 * narrowWeight[1] + large2 * narrowWeight[2]
+                  + large3 * narrowWeight[3] + large4 * narrowWeight[4] + large5 * narrowWeight[5]
+                  + large6 * narrowWeight[6] + large7 * narrowWeight[7] + large8 * narrowWeight[8]
+                  + large9 * narrowWeight[9] + large10 * narrowWeight[10] + large11 * narrowWeight[11]
+                  + large12 * narrowWeight[12] + large13 * narrowWeight[13] + large14 * narrowWeight[14]
+                  + large15 * narrowWeight[15] + large16 * narrowWeight[16] + large17 * narrowWeight[17]
+                  + large18 * narrowWeight[18] + large19 * narrowWeight[19];
+    float narrow1 = large0 * narrowWeight[20] + large1 * narrowWeight[21] + large2 * narrowWeight[22]
+                  + large3 * narrowWeight[23] + large4 * narrowWeight[24] + large5 * narrowWeight[25]
+                  + large6 * narrowWeight[26] + large7 * narrowWeight[27] + large8 * narrowWeight[28]
+                  + large9 * narrowWeight[29] + large10 * narrowWeight[30] + large11 * narrowWeight[31]
+                  + large12 * narrowWeight[32] + large13 * narrowWeight[33] + large14 * narrowWeight[34]
+                  + large15 * narrowWeight[35] + large16 * narrowWeight[36] + large17 * narrowWeight[37]
+                  + large18 * narrowWeight[38] + large19 * narrowWeight[39];
+
+    // present[j] = sigmoid(narrow[j])
+    out[0] = sigmoid(narrow0);
+    out[1] = sigmoid(narrow1);
+
+    // place[j] = place.bias[j] + Σ_i narrow[i] · place.weight[j, i] + Σ_i small[i] · place.weight[j, i
+    //     + 2]
+    float place0 = placeBias[0] + narrow0 * placeWeight[0] + narrow1 * placeWeight[1]
+                 + small0 * placeWeight[2] + small1 * placeWeight[3] + small2 * placeWeight[4]
+                 + small3 * placeWeight[5];
+    out[2] = place0;
+    float place1 = placeBias[1] + narrow0 * placeWeight[6] + narrow1 * placeWeight[7]
+                 + small0 * placeWeight[8] + small1 * placeWeight[9] + small2 * placeWeight[10]
+                 + small3 * placeWeight[11];
+    out[3] = place1;
+
+    // place.residual[j] = place[j] − place.target[j]
+    float placeResidual0 = place0 - placeTarget0;
+    float placeResidual1 = place1 - placeTarget1;
+
+    // error = Σ_j 0.5 · (softplus(narrow[j]) − present.target[j] · narrow[j]) + Σ_j 0.5 ·
+    //     place.residual[j] · place.residual[j]
+    errors[b] = 0.5f * (softplus(narrow0) - presentTarget0 * narrow0)
+              + 0.5f * (softplus(narrow1) - presentTarget1 * narrow1)
+              + 0.5f * placeResidual0 * placeResidual0 + 0.5f * placeResidual1 * placeResidual1;
+  }
+
+  private void gradient(int samples) {
+    for (int b = 0; b < samples; b++) {
+      evaluationOfSample(b);
+    }
+    computeLargeZ(samples);
+    // large.z[j] += Σ_i small[i] · large.weight[j, i]
+    addProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20);
+    // large.z[j] += Σ_i signal[i] · large.weight[j, i + 4]
+    addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
+    computeLarge(samples);
+    clearDSmall(samples);
+    for (int b = 0; b < samples; b++) {
+      gradientOfSample(b);
+    }
+    computeDLargeZ(samples);
+    // ∂large.weight[j, i + 4] += ∂large.z[j] · signal[i]
+    addProductsOfTransposed(dLargeWeight, 4, inputs, 0, 0, dLargeZ, 0, 3, samples, 20);
+    // ∂small[i] += Σ_j ∂large.z[j] · large.weight[j, i]
+    addDots(dSmall, 0, dLargeZ, 0, 0, largeWeight, 0, samples, 20, 4);
+    // ∂large.weight[j, i] += ∂large.z[j] · small[i]
+    addProductsOfTransposed(dLargeWeight, 0, small, 0, 0, dLargeZ, 0, 4, samples, 20);
+    addToDLargeBias(samples);
+    for (int b = 0; b < samples; b++) {
+      gradientOfSample2(b);
+    }
+  }
+
+  private void clearDSmall(int samples) {
+    // ∂small[i1] = 0
+    for (int b = 0; b < samples; b++) {
+      float[] dSmallRow = dSmall[b];
+      for (int i1 = 0; i1 < 4; i1++) {
+        dSmallRow[i1] = 0f;
+      }
+    }
+  }
+
+  private void gradientOfSample(int b) {
+    float[] largeRow = large[b];
+    float[] smallRow = small[b];
+    float[] out = outputs[b];
+    float[] target = targets[b];
+    float[] dSmallRow = dSmall[b];
+    float[] dLargeRow = dLarge[b];
+    float large0 = largeRow[0];
+    float large1 = largeRow[1];
+    float large2 = largeRow[2];
+    float large3 = largeRow[3];
+    float large4 = largeRow[4];
+    float large5 = largeRow[5];
+    float large6 = largeRow[6];
+    float large7 = largeRow[7];
+    float large8 = largeRow[8];
+    float large9 = largeRow[9];
+    float large10 = largeRow[10];
+    float large11 = largeRow[11];
+    float large12 = largeRow[12];
+    float large13 = largeRow[13];
+    float large14 = largeRow[14];
+    float large15 = largeRow[15];
+    float large16 = largeRow[16];
+    float large17 = largeRow[17];
+    float large18 = largeRow[18];
+    float large19 = largeRow[19];
+    float seed = seeds[b];
+    float small0 = smallRow[0];
+    float small1 = smallRow[1];
+    float small2 = smallRow[2];
+    float small3 = smallRow[3];
+    float presentTarget0 = target[0];
+    float presentTarget1 = target[1];
+    float placeTarget0 = target[2];
+    float placeTarget1 = target[3];
+
+    // narrow[j] = Σ_i large[i] · narrow.weight[j, i]
+    float narrow0 = large0 * narrowWeight[0] + large1 * narrowWeight[1] + large2 * narrowWeight[2]
+                  + large3 * narrowWeight[3] + large4 * narrowWeight[4] + large5 * narrowWeight[5]
+                  + large6 * narrowWeight[6] + large7 * narrowWeight[7] + large8 * narrowWeight[8]
+                  + large9 * narrowWeight[9] + large10 * narrowWeight[10] + large11 * narrowWeight[11]
+                  + large12 * narrowWeight[12] + large13 * narrowWeight[13] + large14 * narrowWeight[14]
+                  + large15 * narrowWeight[15] + large16 * narrowWeight[16] + large17 * narrowWeight[17]
+                  + large18 * narrowWeight[18] + large19 * narrowWeight[19];
+    float narrow1 = large0 * narrowWeight[20] + large1 * narrowWeight[21] + large2 * narrowWeight[22]
+                  + large3 * narrowWeight[23] + large4 * narrowWeight[24] + large5 * narrowWeight[25]
+                  + large6 * narrowWeight[26] + large7 * narrowWeight[27] + large8 * narrowWeight[28]
+                  + large9 * narrowWeight[29] + large10 * narrowWeight[30] + large11 * narrowWeight[31]
+                  + large12 * narrowWeight[32] + large13 * narrowWeight[33] + large14 * narrowWeight[34]
+                  + large15 * narrowWeight[35] + large16 * narrowWeight[36] + large17 * narrowWeight[37]
+                  + large18 * narrowWeight[38] + large19 * narrowWeight[39];
+
+    // present[j] = sigmoid(narrow[j])
+    float present0 = sigmoid(narrow0);
+    out[0] = present0;
+    float present1 = sigmoid(narrow1);
+    out[1] = present1;
+
+    // place[j] = place.bias[j] + Σ_i narrow[i] · place.weight[j, i] + Σ_i small[i] · place.weight[j, i
+    //     + 2]
+    float place0 = placeBias[0] + narrow0 * placeWeight[0] + narrow1 * placeWeight[1]
+                 + small0 * placeWeight[2] + small1 * placeWeight[3] + small2 * placeWeight[4]
+                 + small3 * placeWeight[5];
+    out[2] = place0;
+    float place1 = placeBias[1] + narrow0 * placeWeight[6] + narrow1 * placeWeight[7]
+                 + small0 * placeWeight[8] + small1 * placeWeight[9] + small2 * placeWeight[10]
+                 + small3 * placeWeight[11];
+    out[3] = place1;
+
+    // place.residual[j] = place[j] − place.target[j]
+    float placeResidual0 = place0 - placeTarget0;
+    float placeResidual1 = place1 - placeTarget1;
+
+    // error = Σ_j 0.5 · (softplus(narrow[j]) − present.target[j] · narrow[j]) + Σ_j 0.5 ·
+    //     place.residual[j] · place.residual[j]
+    errors[b] = 0.5f * (softplus(narrow0) - presentTarget0 * narrow0)
+              + 0.5f * (softplus(narrow1) - presentTarget1 * narrow1)
+              + 0.5f * placeResidual0 * placeResidual0 + 0.5f * placeResidual1 * placeResidual1;
+
+    // ∂place.residual[j] = seed · place.residual[j]
+    float dPlaceResidual0 = seed * placeResidual0;
+    float dPlaceResidual1 = seed * placeResidual1;
+
+    // ∂E/∂small[0]: small[0] feeds large[0], large[1], large[2] and 19 others
+    dSmallRow[0] += dPlaceResidual0 * placeWeight[2] + dPlaceResidual1 * placeWeight[8];
+
+    // ∂E/∂small[1]: small[1] feeds large[0], large[1], large[2] and 19 others
+    dSmallRow[1] += dPlaceResidual0 * placeWeight[3] + dPlaceResidual1 * placeWeight[9];
+
+    // ∂E/∂small[2]: small[2] feeds large[0], large[1], large[2] and 19 others
+    dSmallRow[2] += dPlaceResidual0 * placeWeight[4] + dPlaceResidual1 * placeWeight[10];
+
+    // ∂E/∂small[3]: small[3] feeds large[0], large[1], large[2] and 19 others
+    dSmallRow[3] += dPlaceResidual0 * placeWeight[5] + dPlaceResidual1 * placeWeight[11];
+
+    // ∂place.weight[j, i + 2] += ∂place.residual[j] · small[i]
+    // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]
+    dPlaceWeight[2] += dPlaceResidual0 * small0;
+    dPlaceWeight[3] += dPlaceResidual0 * small1;
+    dPlaceWeight[4] += dPlaceResidual0 * small2;
+    dPlaceWeight[5] += dPlaceResidual0 * small3;
+    dPlaceWeight[8] += dPlaceResidual1 * small0;
+    dPlaceWeight[9] += dPlaceResidual1 * small1;
+    dPlaceWeight[10] += dPlaceResidual1 * small2;
+    dPlaceWeight[11] += dPlaceResidual1 * small3;
+
+    // ∂E/∂narrow[0]: narrow[0] feeds present[0], place[0], place[1] and present
+    float dNarrow0 = 0.5f * seed * present0 - 0.5f * seed * presentTarget0
+                   + dPlaceResidual0 * placeWeight[0] + dPlaceResidual1 * placeWeight[6];
+
+    // ∂E/∂narrow[1]: narrow[1] feeds present[1], place[0], place[1] and present
+    float dNarrow1 = 0.5f * seed * present1 - 0.5f * seed * presentTarget1
+                   + dPlaceResidual0 * placeWeight[1] + dPlaceResidual1 * placeWeight[7];
+
+    // ∂place.weight[j, i + 2] += ∂place.residual[j] · small[i]
+    // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]
+    dPlaceWeight[0] += dPlaceResidual0 * narrow0;
+    dPlaceWeight[1] += dPlaceResidual0 * narrow1;
+    dPlaceWeight[6] += dPlaceResidual1 * narrow0;
+    dPlaceWeight[7] += dPlaceResidual1 * narrow1;
+
+    // ∂place.bias[j] += ∂place.residual[j]
+    dPlaceBias[0] += dPlaceResidual0;
+    dPlaceBias[1] += dPlaceResidual1;
+
+    // ∂E/∂large[0]: large[0] feeds narrow[0] and narrow[1]
+    dLargeRow[0] = dNarrow0 * narrowWeight[0] + dNarrow1 * narrowWeight[20];
+
+    // ∂E/∂large[1]: large[1] feeds narrow[0] and narrow[1]
+    dLargeRow[1] = dNarrow0 * narrowWeight[1] + dNarrow1 * narrowWeight[21];
+
+    // ∂E/∂large[2]: large[2] feeds narrow[0] and narrow[1]
+    dLargeRow[2] = dNarrow0 * narrowWeight[2] + dNarrow1 * narrowWeight[22];
+
+    // ∂E/∂large[3]: large[3] feeds narrow[0] and narrow[1]
+    dLargeRow[3] = dNarrow0 * narrowWeight[3] + dNarrow1 * narrowWeight[23];
+
+    // ∂E/∂large[4]: large[4] feeds narrow[0] and narrow[1]
+    dLargeRow[4] = dNarrow0 * narrowWeight[4] + dNarrow1 * narrowWeight[24];
+
+    // ∂E/∂large[5]: large[5] feeds narrow[0] and narrow[1]
+    dLargeRow[5] = dNarrow0 * narrowWeight[5] + dNarrow1 * narrowWeight[25];
+
+    // ∂E/∂large[6]: large[6] feeds narrow[0] and narrow[1]
+    dLargeRow[6] = dNarrow0 * narrowWeight[6] + dNarrow1 * narrowWeight[26];
+
+    // ∂E/∂large[7]: large[7] feeds narrow[0] and narrow[1]
+    dLargeRow[7] = dNarrow0 * narrowWeight[7] + dNarrow1 * narrowWeight[27];
+
+    // ∂E/∂large[8]: large[8] feeds narrow[0] and narrow[1]
+    dLargeRow[8] = dNarrow0 * narrowWeight[8] + dNarrow1 * narrowWeight[28];
+
+    // ∂E/∂large[9]: large[9] feeds narrow[0] and narrow[1]
+    dLargeRow[9] = dNarrow0 * narrowWeight[9] + dNarrow1 * narrowWeight[29];
+
+    // ∂E/∂large[10]: large[10] feeds narrow[0] and narrow[1]
+    dLargeRow[10] = dNarrow0 * narrowWeight[10] + dNarrow1 * narrowWeight[30];
+
+    // ∂E/∂large[11]: large[11] feeds narrow[0] and narrow[1]
+    dLargeRow[11] = dNarrow0 * narrowWeight[11] + dNarrow1 * narrowWeight[31];
+
+    // ∂E/∂large[12]: large[12] feeds narrow[0] and narrow[1]
+    dLargeRow[12] = dNarrow0 * narrowWeight[12] + dNarrow1 * narrowWeight[32];
+
+    // ∂E/∂large[13]: large[13] feeds narrow[0] and narrow[1]
+    dLargeRow[13] = dNarrow0 * narrowWeight[13] + dNarrow1 * narrowWeight[33];
+
+    // ∂E/∂large[14]: large[14] feeds narrow[0] and narrow[1]
+    dLargeRow[14] = dNarrow0 * narrowWeight[14] + dNarrow1 * narrowWeight[34];
+
+    // ∂E/∂large[15]: large[15] feeds narrow[0] and narrow[1]
+    dLargeRow[15] = dNarrow0 * narrowWeight[15] + dNarrow1 * narrowWeight[35];
+
+    // ∂E/∂large[16]: large[16] feeds narrow[0] and narrow[1]
+    dLargeRow[16] = dNarrow0 * narrowWeight[16] + dNarrow1 * narrowWeight[36];
+
+    // ∂E/∂large[17]: large[17] feeds narrow[0] and narrow[1]
+    dLargeRow[17] = dNarrow0 * narrowWeight[17] + dNarrow1 * narrowWeight[37];
+
+    // ∂E/∂large[18]: large[18] feeds narrow[0] and narrow[1]
+    dLargeRow[18] = dNarrow0 * narrowWeight[18] + dNarrow1 * narrowWeight[38];
+
+    // ∂E/∂large[19]: large[19] feeds narrow[0] and narrow[1]
+    dLargeRow[19] = dNarrow0 * narrowWeight[19] + dNarrow1 * narrowWeight[39];
+
+    // ∂narrow.weight[j, i] += ∂narrow[j] · large[i]
+    dNarrowWeight[0] += dNarrow0 * large0;
+    dNarrowWeight[1] += dNarrow0 * large1;
+    dNarrowWeight[2] += dNarrow0 * large2;
+    dNarrowWeight[3] += dNarrow0 * large3;
+    dNarrowWeight[4] += dNarrow0 * large4;
+    dNarrowWeight[5] += dNarrow0 * large5;
+    dNarrowWeight[6] += dNarrow0 * large6;
+    dNarrowWeight[7] += dNarrow0 * large7;
+    dNarrowWeight[8] += dNarrow0 * large8;
+    dNarrowWeight[9] += dNarrow0 * large9;
+    dNarrowWeight[10] += dNarrow0 * large10;
+    dNarrowWeight[11] += dNarrow0 * large11;
+    dNarrowWeight[12] += dNarrow0 * large12;
+    dNarrowWeight[13] += dNarrow0 * large13;
+    dNarrowWeight[14] += dNarrow0 * large14;
+    dNarrowWeight[15] += dNarrow0 * large15;
+    dNarrowWeight[16] += dNarrow0 * large16;
+    dNarrowWeight[17] += dNarrow0 * large17;
+    dNarrowWeight[18] += dNarrow0 * large18;
+    dNarrowWeight[19] += dNarrow0 * large19;
+    dNarrowWeight[20] += dNarrow1 * large0;
+    dNarrowWeight[21] += dNarrow1 * large1;
+    dNarrowWeight[22] += dNarrow1 * large2;
+    dNarrowWeight[23] += dNarrow1 * large3;
+    dNarrowWeight[24] += dNarrow1 * large4;
+    dNarrowWeight[25] += dNarrow1 * large5;
+    dNarrowWeight[26] += dNarrow1 * large6;
+    dNarrowWeight[27] += dNarrow1 * large7;
+    dNarrowWeight[28] += dNarrow1 * large8;
+    dNarrowWeight[29] += dNarrow1 * large9;
+    dNarrowWeight[30] += dNarrow1 * large10;
+    dNarrowWeight[31] += dNarrow1 * large11;
+    dNarrowWeight[32] += dNarrow1 * large12;
+    dNarrowWeight[33] += dNarrow1 * large13;
+    dNarrowWeight[34] += dNarrow1 * large14;
+    dNarrowWeight[35] += dNarrow1 * large15;
+    dNarrowWeight[36] += dNarrow1 * large16;
+    dNarrowWeight[37] += dNarrow1 * large17;
+    dNarrowWeight[38] += dNarrow1 * large18;
+    dNarrowWeight[39] += dNarrow1 * large19;
+  }
+
+  private void computeDLargeZ(int samples) {
+    // ∂large.z[j] = ∂large[j] · positive(large[j])
+    for (int b = 0; b < samples; b++) {
+      float[] dLargeZRow = dLargeZ[b];
+      float[] dLargeRow = dLarge[b];
+      float[] largeRow = large[b];
+      for (int j = 0; j < 20; j++) {
+        dLargeZRow[j] = dLargeRow[j] * positive(largeRow[j]);
+      }
+    }
+  }
+
+  private void addToDLargeBias(int samples) {
+    // ∂large.bias[j] += ∂large.z[j]
+    for (int b = 0; b < samples; b++) {
+      float[] dLargeZRow = dLargeZ[b];
+      for (int j = 0; j < 20; j++) {
+        dLargeBias[j] += dLargeZRow[j];
+      }
+    }
+  }
+
+  private void gradientOfSample2(int b) {
+    float[] dSmallRow = dSmall[b];
+    float[] smallRow = small[b];
+    float[] in = inputs[b];
+    float dSmall0 = dSmallRow[0];
+    float dSmall1 = dSmallRow[1];
+    float dSmall2 = dSmallRow[2];
+    float dSmall3 = dSmallRow[3];
+    float signal0 = in[0];
+    float signal1 = in[1];
+    float signal2 = in[2];
+    float small0 = smallRow[0];
+    float small1 = smallRow[1];
+    float small2 = smallRow[2];
+    float small3 = smallRow[3];
+
+    // ∂small.z[j] = ∂small[j] · (1 − small[j] · small[j])
+    float dSmallZ0 = dSmall0 * (1f - small0 * small0);
+    float dSmallZ1 = dSmall1 * (1f - small1 * small1);
+    float dSmallZ2 = dSmall2 * (1f - small2 * small2);
+    float dSmallZ3 = dSmall3 * (1f - small3 * small3);
+
+    // ∂small.weight[j, i] += ∂small.z[j] · signal[i]
+    dSmallWeight[0] += dSmallZ0 * signal0;
+    dSmallWeight[1] += dSmallZ0 * signal1;
+    dSmallWeight[2] += dSmallZ0 * signal2;
+    dSmallWeight[3] += dSmallZ1 * signal0;
+    dSmallWeight[4] += dSmallZ1 * signal1;
+    dSmallWeight[5] += dSmallZ1 * signal2;
+    dSmallWeight[6] += dSmallZ2 * signal0;
+    dSmallWeight[7] += dSmallZ2 * signal1;
+    dSmallWeight[8] += dSmallZ2 * signal2;
+    dSmallWeight[9] += dSmallZ3 * signal0;
+    dSmallWeight[10] += dSmallZ3 * signal1;
+    dSmallWeight[11] += dSmallZ3 * signal2;
+
+    // ∂small.bias[j] += ∂small.z[j]
+    dSmallBias[0] += dSmallZ0;
+    dSmallBias[1] += dSmallZ1;
+    dSmallBias[2] += dSmallZ2;
+    dSmallBias[3] += dSmallZ3;
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][4];
+    targets = new float[samples][];
+    largeZ = new float[samples][20];
+    small = new float[samples][4];
+    large = new float[samples][20];
+    errors = new float[samples];
+    seeds = new float[samples];
+    dLarge = new float[samples][20];
+    dLargeZ = new float[samples][20];
+    dSmall = new float[samples][4];
+  }
+
+  /**
+   * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because
+   * a sum alone is never vectorised.
+   */
+  private static void addDots(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
+      int destinations, int sums, int lanes) {
+    for (int d = 0; d < destinations; d++) {
+      float[] to = y[y0 + d];
+      float[] by = a[a0 + d];
+      int l = 0;
+      for (; l + 8 <= lanes; l += 8) {
+        eightDots(
+            to, l, by, k0, s[s0 + l], s[s0 + l + 1], s[s0 + l + 2], s[s0 + l + 3],
+            s[s0 + l + 4], s[s0 + l + 5], s[s0 + l + 6], s[s0 + l + 7], sums);
+      }
+      for (; l + 2 <= lanes; l += 2) {
+        twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
+      }
+      for (; l < lanes; l++) {
+        to[l] += dot(by, k0, s[s0 + l], sums);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
+   * largest tile that is vectorised on every JDK.
+   */
+  private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
+      int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      float[] p = a[a0 + d];
+      float[] q = a[a0 + d + 1];
+      float[] u = a[a0 + d + 2];
+      float[] v = a[a0 + d + 3];
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
+            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
+        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
+        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      float[] p = a[a0 + d];
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      }
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + k][d0 + d] · s[s0 + k][l]: the same with a transposed.
+   */
+  private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 4 <= destinations; d += 4) {
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        float[] p = a[a0 + k];
+        float[] q = a[a0 + k + 1];
+        addToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
+            p[at], q[at], p[at + 1], q[at + 1],
+            p[at + 2], q[at + 2], p[at + 3], q[at + 3], lanes);
+      }
+      for (; k < sums; k++) {
+        float[] p = a[a0 + k];
+        oneToFour(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k],
+            p[at], p[at + 1], p[at + 2], p[at + 3], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      for (int k = 0; k < sums; k++) {
+        addTo(y[y0 + d], s[s0 + k], a[a0 + k][d0 + d], lanes);
+      }
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addTo(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Four rows of y, each plus two rows of s.
+   */
+  private static void addToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s0,
+      float[] s1, float a00, float a01, float a10, float a11, float a20, float a21, float a30,
+      float a31, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+      y3[l] = y3[l] + a30 * v0 + a31 * v1;
+    }
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Sets so many rows to zero.
+   */
+  private static void clear(float[][] rows, int count) {
+    for (int r = 0; r < count; r++) {
+      clearRow(rows[r]);
+    }
+  }
+
+  private static void clearRow(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = 0;
+    }
+  }
+
+  private static float dot(float[] a, int k0, float[] s, int sums) {
+    float sum = 0;
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k];
+    }
+    return sum;
+  }
+
+  private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
+      float[] s2, float[] s3, float[] s4, float[] s5, float[] s6, float[] s7, int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    float t2 = y[at + 2];
+    float t3 = y[at + 3];
+    float t4 = y[at + 4];
+    float t5 = y[at + 5];
+    float t6 = y[at + 6];
+    float t7 = y[at + 7];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k];
+      t1 += v * s1[k];
+      t2 += v * s2[k];
+      t3 += v * s3[k];
+      t4 += v * s4[k];
+      t5 += v * s5[k];
+      t6 += v * s6[k];
+      t7 += v * s7[k];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+    y[at + 2] = t2;
+    y[at + 3] = t3;
+    y[at + 4] = t4;
+    y[at + 5] = t5;
+    y[at + 6] = t6;
+    y[at + 7] = t7;
+  }
+
+  /**
+   * eˣ = 2ⁿ·eʳ, n the integer nearest to x/ln 2, |r| ≤ ln(2)/2; eʳ by a minimax polynomial.
+   *
+   * <p>Error below 0.9 ulp, denormal results included. +∞ above 88.72, 0 below −103.97; exp(±0) is
+   * exactly 1; NaN gives NaN.
+   */
+  private static float exp(float x) {
+    if (x > 89f) {
+      return Float.POSITIVE_INFINITY;
+    }
+    if (x < -104f) {
+      return 0f;
+    }
+    // Adding and subtracting 1.5·2²³ rounds. The head of ln 2 has 10 bits, so head is exact.
+    float n = (x * 1.442695f + 0x1.8p23f) - 0x1.8p23f;
+    float head = x - n * 0.693359375f;
+    float tail = n * -2.1219444e-4f;
+    float r = head - tail;
+    float p = 1.3814612e-3f;
+    p = p * r + 8.368717e-3f;
+    p = p * r + 4.1668388e-2f;
+    p = p * r + 1.666652e-1f;
+    p = p * r + 4.9999993e-1f;
+    p = (r * r * p - tail) + head + 1f;
+    // In two factors, because 2ⁿ itself may be no normal float.
+    int k = (int) n;
+    int half = k >> 1;
+    return p
+        * Float.intBitsToFloat((127 + half) << 23)
+        * Float.intBitsToFloat((127 + k - half) << 23);
+  }
+
+  /**
+   * Four rows of y, each plus one row of s.
+   */
+  private static void oneToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] += a0 * v;
+      y1[l] += a1 * v;
+      y2[l] += a2 * v;
+      y3[l] += a3 * v;
+    }
+  }
+
+  /**
+   * 1 if y > 0, 0 if y = 0: the derivative of relu by its result y ≥ 0. In vector loops.
+   *
+   * <p>Exact: 2¹⁵⁰ lifts even the smallest denormal, 2⁻¹⁴⁹, above 1; it is no float, hence the two
+   * factors. −0, which relu never returns, gives −0; NaN gives NaN. Not for y < 0.
+   */
+  private static float positive(float y) {
+    return Math.min(1f, y * 0x1p127f * 0x1p23f);
+  }
+
+  /**
+   * max(0, x). In vector loops, which {@code x > 0 ? x : 0} keeps scalar.
+   *
+   * <p>Exact. −0 gives +0; NaN gives NaN.
+   */
+  private static float relu(float x) {
+    return Math.max(0f, x);
+  }
+
+  /**
+   * The blocks of one matrix.
+   */
+  private static float[][] rows(float[][] blocks, int first, int count) {
+    float[][] rows = new float[count][];
+    System.arraycopy(blocks, first, rows, 0, count);
+    return rows;
+  }
+
+  /**
+   * 1/(1 + e⁻ˣ) = ½ + ½·tanh(x/2). In vector loops.
+   *
+   * <p>Absolute error below 1.5e-7; the relative error grows below x = −4. The result is strictly
+   * inside (0, 1), at ±∞ too; exactly ½ at ±0; NaN gives NaN.
+   */
+  private static float sigmoid(float x) {
+    return 0.5f + 0.5f * tanh(0.5f * x);
+  }
+
+  /**
+   * ln(1 + eˣ) = max(x, 0) + ln(1 + w), w = e^−|x|. With s = w/(2 + w), ln(1 + w) is 2·artanh(s) =
+   * w − s·(w − z), z a minimax polynomial in s².
+   *
+   * <p>Error below 2.5 ulp, also where the result is tiny or denormal: nothing cancels. 0 at −∞, +∞
+   * at +∞; NaN gives NaN.
+   */
+  private static float softplus(float x) {
+    float w = exp(-Math.abs(x));
+    float s = w / (2f + w);
+    float u = s * s;
+    float z = 2.4300968e-1f;
+    z = z * u + 2.1427649e-1f;
+    z = z * u + 2.8616886e-1f;
+    z = z * u + 3.9998878e-1f;
+    z = z * u + 6.6666676e-1f;
+    z = z * u;
+    return Math.max(x, 0f) + (w - s * (w - z));
+  }
+
+  /**
+   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
+   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
+   *
+   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
+   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
+   * unchanged; NaN gives NaN.
+   */
+  private static float tanh(float x) {
+    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    float u = t * t;
+    float p = (1.1557e-4f * u + 0.029833747f) * u;
+    float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
+    float a = t + t * p;
+    float h = 0.5f * a;
+    return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+
+  private static void twoDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
+      int sums) {
+    float t0 = y[at];
+    float t1 = y[at + 1];
+    for (int k = 0; k < sums; k++) {
+      float v = a[k0 + k];
+      t0 += v * s0[k];
+      t1 += v * s1[k];
+    }
+    y[at] = t0;
+    y[at + 1] = t1;
+  }
+}

@@ -1,0 +1,703 @@
+// Emitted by Fanout from golden.TwoHeads. Do not edit.
+package golden;
+
+import dev.fanout.GeneratedByFanout;
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Layout;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+
+/**
+ * Training of {@code golden.TwoHeads}: forward pass, error and backward pass.
+ *
+ * <pre>
+ * node      layer           shape  takes            feeds                 parameters  multiply-adds
+ * position  input           3                       trunk
+ * speed     input           2                       trunk, all
+ * trunk     dense tanh      4      position, speed  branch, skip, height          24             20
+ * branch    dense identity  4      trunk            skip                          20             16
+ * skip      add             4      trunk, branch    all
+ * all       concat          6      skip, speed      height, kind
+ * height    dense identity  1      trunk, all       the error                     11             10
+ * kind      dense softmax   3      all                                            21             18
+ * </pre>
+ *
+ * <p>76 parameters, 64 multiply-adds for each sample.
+ *
+ * <p>An instance works in 24 bytes of scratch memory for each sample it computes at a time (up to 64), and is
+ * confined to one thread.
+ */
+@GeneratedByFanout("golden.TwoHeads")
+public final class TwoHeadsTraining implements Trainable {
+  private final float[][] parameters = new float[8][];
+
+  private final float[][] gradients = new float[8][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] trunkWeight;
+
+  private final float[] trunkBias;
+
+  private final float[] branchWeight;
+
+  private final float[] branchBias;
+
+  private final float[] heightWeight;
+
+  private final float[] heightBias;
+
+  private final float[] kindWeight;
+
+  private final float[] kindBias;
+
+  private final float[] dTrunkWeight;
+
+  private final float[] dTrunkBias;
+
+  private final float[] dBranchWeight;
+
+  private final float[] dBranchBias;
+
+  private final float[] dHeightWeight;
+
+  private final float[] dHeightBias;
+
+  private final float[] dKindWeight;
+
+  private final float[] dKindBias;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private TwoHeadsTraining() {
+    allocate(parameters, 0, 1, 20);
+    allocate(parameters, 1, 1, 4);
+    allocate(parameters, 2, 1, 16);
+    allocate(parameters, 3, 1, 4);
+    allocate(parameters, 4, 1, 10);
+    allocate(parameters, 5, 1, 1);
+    allocate(parameters, 6, 1, 18);
+    allocate(parameters, 7, 1, 3);
+    trunkWeight = parameters[0];
+    trunkBias = parameters[1];
+    branchWeight = parameters[2];
+    branchBias = parameters[3];
+    heightWeight = parameters[4];
+    heightBias = parameters[5];
+    kindWeight = parameters[6];
+    kindBias = parameters[7];
+    allocate(gradients, 0, 1, 20);
+    allocate(gradients, 1, 1, 4);
+    allocate(gradients, 2, 1, 16);
+    allocate(gradients, 3, 1, 4);
+    allocate(gradients, 4, 1, 10);
+    allocate(gradients, 5, 1, 1);
+    allocate(gradients, 6, 1, 18);
+    allocate(gradients, 7, 1, 3);
+    dTrunkWeight = gradients[0];
+    dTrunkBias = gradients[1];
+    dBranchWeight = gradients[2];
+    dBranchBias = gradients[3];
+    dHeightWeight = gradients[4];
+    dHeightBias = gradients[5];
+    dKindWeight = gradients[6];
+    dKindBias = gradients[7];
+    layout =
+        Layout.of(allParameters)
+            .inputs(5)
+            .tensor(
+                "trunk.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {4, 5}, 0, new int[] {0, 0}, new int[] {5, 1})
+            .tensor(
+                "trunk.bias", Initializer.ZEROS,
+                new int[] {4}, 1, new int[] {0}, new int[] {1})
+            .tensor(
+                "branch.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {4, 4}, 2, new int[] {0, 0}, new int[] {4, 1})
+            .tensor(
+                "branch.bias", Initializer.ZEROS,
+                new int[] {4}, 3, new int[] {0}, new int[] {1})
+            .tensor(
+                "height.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {1, 10}, 4, new int[] {0, 0}, new int[] {10, 1})
+            .tensor(
+                "height.bias", Initializer.ZEROS,
+                new int[] {1}, 5, new int[] {0}, new int[] {1})
+            .tensor(
+                "kind.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {3, 6}, 6, new int[] {0, 0}, new int[] {6, 1})
+            .tensor(
+                "kind.bias", Initializer.ZEROS,
+                new int[] {3}, 7, new int[] {0}, new int[] {1})
+            .head("height", 1, Loss.MEAN_SQUARED_ERROR)
+            .head("kind", 3, Loss.CROSS_ENTROPY)
+            .build();
+  }
+
+  /**
+   * A network at the start of its training. The same seed gives the same bits.
+   */
+  public static TwoHeadsTraining initialized(long seed) {
+    TwoHeadsTraining training = new TwoHeadsTraining();
+    training.layout.initialize(seed);
+    return training;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Blocks parameters() {
+    return allParameters;
+  }
+
+  @Override
+  public Blocks gradients() {
+    return allGradients;
+  }
+
+  /**
+   * A model that shares the parameters: further training changes it.
+   */
+  public TwoHeadsModel model() {
+    return new TwoHeadsModel(parameters);
+  }
+
+  @Override
+  public double gradient(Samples samples, int[] order, int from, int to) {
+    samples.require(5, 4);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    clear(gradients, 8);
+    float share = 1f / (to - from);
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = share;
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results) {
+    samples.require(5, 4);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[at + b];
+        targets[b] = allTargets[at + b];
+      }
+      evaluation(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+        for (int j = 0; j < 4; j++) {
+          results[at - from + b][j] = outputs[b][j];
+        }
+      }
+    }
+    return sum / (to - from);
+  }
+
+  private void evaluation(int samples) {
+    for (int b = 0; b < samples; b++) {
+      evaluationOfSample(b);
+    }
+  }
+
+  private void evaluationOfSample(int b) {
+    float[] in = inputs[b];
+    float[] out = outputs[b];
+    float[] target = targets[b];
+    float position0 = in[0];
+    float position1 = in[1];
+    float position2 = in[2];
+    float speed0 = in[3];
+    float speed1 = in[4];
+    float heightTarget0 = target[0];
+    float kindTarget0 = target[1];
+    float kindTarget1 = target[2];
+    float kindTarget2 = target[3];
+
+    // trunk.z[j] = trunk.bias[j] + Σ_i position[i] · trunk.weight[j, i] + Σ_i speed[i] ·
+    //     trunk.weight[j, i + 3]
+    // trunk[j] = tanh(trunk.z[j])
+    float trunk0 = tanh(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
+                      + position2 * trunkWeight[2] + speed0 * trunkWeight[3] + speed1 * trunkWeight[4]);
+    float trunk1 = tanh(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
+                      + position2 * trunkWeight[7] + speed0 * trunkWeight[8] + speed1 * trunkWeight[9]);
+    float trunk2 = tanh(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
+                      + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
+                      + speed1 * trunkWeight[14]);
+    float trunk3 = tanh(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
+                      + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
+                      + speed1 * trunkWeight[19]);
+
+    // branch[j] = branch.bias[j] + Σ_i trunk[i] · branch.weight[j, i]
+    float branch0 = branchBias[0] + trunk0 * branchWeight[0] + trunk1 * branchWeight[1]
+                  + trunk2 * branchWeight[2] + trunk3 * branchWeight[3];
+    float branch1 = branchBias[1] + trunk0 * branchWeight[4] + trunk1 * branchWeight[5]
+                  + trunk2 * branchWeight[6] + trunk3 * branchWeight[7];
+    float branch2 = branchBias[2] + trunk0 * branchWeight[8] + trunk1 * branchWeight[9]
+                  + trunk2 * branchWeight[10] + trunk3 * branchWeight[11];
+    float branch3 = branchBias[3] + trunk0 * branchWeight[12] + trunk1 * branchWeight[13]
+                  + trunk2 * branchWeight[14] + trunk3 * branchWeight[15];
+
+    // skip[i] = trunk[i] + branch[i]
+    float skip0 = trunk0 + branch0;
+    float skip1 = trunk1 + branch1;
+    float skip2 = trunk2 + branch2;
+    float skip3 = trunk3 + branch3;
+
+    // all[i] = skip[i]
+    // all[i + 4] = speed[i]
+    float all0 = skip0;
+    float all1 = skip1;
+    float all2 = skip2;
+    float all3 = skip3;
+    float all4 = speed0;
+    float all5 = speed1;
+
+    // height[j] = height.bias[j] + Σ_i trunk[i] · height.weight[j, i] + Σ_i all[i] · height.weight[j, i
+    //     + 4]
+    float height0 = heightBias[0] + trunk0 * heightWeight[0] + trunk1 * heightWeight[1]
+                  + trunk2 * heightWeight[2] + trunk3 * heightWeight[3] + all0 * heightWeight[4]
+                  + all1 * heightWeight[5] + all2 * heightWeight[6] + all3 * heightWeight[7]
+                  + all4 * heightWeight[8] + all5 * heightWeight[9];
+    out[0] = height0;
+
+    // kind.z[j] = kind.bias[j] + Σ_i all[i] · kind.weight[j, i]
+    float kindZ0 = kindBias[0] + all0 * kindWeight[0] + all1 * kindWeight[1] + all2 * kindWeight[2]
+                 + all3 * kindWeight[3] + all4 * kindWeight[4] + all5 * kindWeight[5];
+    float kindZ1 = kindBias[1] + all0 * kindWeight[6] + all1 * kindWeight[7] + all2 * kindWeight[8]
+                 + all3 * kindWeight[9] + all4 * kindWeight[10] + all5 * kindWeight[11];
+    float kindZ2 = kindBias[2] + all0 * kindWeight[12] + all1 * kindWeight[13] + all2 * kindWeight[14]
+                 + all3 * kindWeight[15] + all4 * kindWeight[16] + all5 * kindWeight[17];
+
+    // kind.max max= kind.z[j]
+    float kindMax = Math.max(Math.max(kindZ0, kindZ1), kindZ2);
+
+    // kind.exp[j] = exp(kind.z[j] − kind.max)
+    float kindExp0 = expNegative(kindZ0 - kindMax);
+    float kindExp1 = expNegative(kindZ1 - kindMax);
+    float kindExp2 = expNegative(kindZ2 - kindMax);
+
+    // kind.sum = Σ_j kind.exp[j]
+    float kindSum = kindExp0 + kindExp1 + kindExp2;
+
+    // kind[j] = kind.exp[j] / kind.sum
+    out[1] = kindExp0 / kindSum;
+    out[2] = kindExp1 / kindSum;
+    out[3] = kindExp2 / kindSum;
+
+    // height.residual[j] = height[j] − height.target[j]
+    float heightResidual0 = height0 - heightTarget0;
+
+    // kind.logsum = log(kind.sum)
+    float kindLogsum = log(kindSum);
+
+    // error = Σ_j 0.5 · height.residual[j] · height.residual[j] + Σ_j 2 · kind.target[j] · (kind.logsum
+    //     + kind.max − kind.z[j])
+    errors[b] = 0.5f * heightResidual0 * heightResidual0
+              + 2f * kindTarget0 * (kindLogsum + kindMax - kindZ0)
+              + 2f * kindTarget1 * (kindLogsum + kindMax - kindZ1)
+              + 2f * kindTarget2 * (kindLogsum + kindMax - kindZ2);
+  }
+
+  private void gradient(int samples) {
+    for (int b = 0; b < samples; b++) {
+      gradientOfSample(b);
+    }
+  }
+
+  private void gradientOfSample(int b) {
+    float[] in = inputs[b];
+    float[] out = outputs[b];
+    float[] target = targets[b];
+    float position0 = in[0];
+    float position1 = in[1];
+    float position2 = in[2];
+    float speed0 = in[3];
+    float speed1 = in[4];
+    float seed = seeds[b];
+    float heightTarget0 = target[0];
+    float kindTarget0 = target[1];
+    float kindTarget1 = target[2];
+    float kindTarget2 = target[3];
+
+    // trunk.z[j] = trunk.bias[j] + Σ_i position[i] · trunk.weight[j, i] + Σ_i speed[i] ·
+    //     trunk.weight[j, i + 3]
+    // trunk[j] = tanh(trunk.z[j])
+    float trunk0 = tanh(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
+                      + position2 * trunkWeight[2] + speed0 * trunkWeight[3] + speed1 * trunkWeight[4]);
+    float trunk1 = tanh(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
+                      + position2 * trunkWeight[7] + speed0 * trunkWeight[8] + speed1 * trunkWeight[9]);
+    float trunk2 = tanh(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
+                      + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
+                      + speed1 * trunkWeight[14]);
+    float trunk3 = tanh(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
+                      + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
+                      + speed1 * trunkWeight[19]);
+
+    // branch[j] = branch.bias[j] + Σ_i trunk[i] · branch.weight[j, i]
+    float branch0 = branchBias[0] + trunk0 * branchWeight[0] + trunk1 * branchWeight[1]
+                  + trunk2 * branchWeight[2] + trunk3 * branchWeight[3];
+    float branch1 = branchBias[1] + trunk0 * branchWeight[4] + trunk1 * branchWeight[5]
+                  + trunk2 * branchWeight[6] + trunk3 * branchWeight[7];
+    float branch2 = branchBias[2] + trunk0 * branchWeight[8] + trunk1 * branchWeight[9]
+                  + trunk2 * branchWeight[10] + trunk3 * branchWeight[11];
+    float branch3 = branchBias[3] + trunk0 * branchWeight[12] + trunk1 * branchWeight[13]
+                  + trunk2 * branchWeight[14] + trunk3 * branchWeight[15];
+
+    // skip[i] = trunk[i] + branch[i]
+    float skip0 = trunk0 + branch0;
+    float skip1 = trunk1 + branch1;
+    float skip2 = trunk2 + branch2;
+    float skip3 = trunk3 + branch3;
+
+    // all[i] = skip[i]
+    // all[i + 4] = speed[i]
+    float all0 = skip0;
+    float all1 = skip1;
+    float all2 = skip2;
+    float all3 = skip3;
+    float all4 = speed0;
+    float all5 = speed1;
+
+    // height[j] = height.bias[j] + Σ_i trunk[i] · height.weight[j, i] + Σ_i all[i] · height.weight[j, i
+    //     + 4]
+    float height0 = heightBias[0] + trunk0 * heightWeight[0] + trunk1 * heightWeight[1]
+                  + trunk2 * heightWeight[2] + trunk3 * heightWeight[3] + all0 * heightWeight[4]
+                  + all1 * heightWeight[5] + all2 * heightWeight[6] + all3 * heightWeight[7]
+                  + all4 * heightWeight[8] + all5 * heightWeight[9];
+    out[0] = height0;
+
+    // kind.z[j] = kind.bias[j] + Σ_i all[i] · kind.weight[j, i]
+    float kindZ0 = kindBias[0] + all0 * kindWeight[0] + all1 * kindWeight[1] + all2 * kindWeight[2]
+                 + all3 * kindWeight[3] + all4 * kindWeight[4] + all5 * kindWeight[5];
+    float kindZ1 = kindBias[1] + all0 * kindWeight[6] + all1 * kindWeight[7] + all2 * kindWeight[8]
+                 + all3 * kindWeight[9] + all4 * kindWeight[10] + all5 * kindWeight[11];
+    float kindZ2 = kindBias[2] + all0 * kindWeight[12] + all1 * kindWeight[13] + all2 * kindWeight[14]
+                 + all3 * kindWeight[15] + all4 * kindWeight[16] + all5 * kindWeight[17];
+
+    // kind.max max= kind.z[j]
+    float kindMax = Math.max(Math.max(kindZ0, kindZ1), kindZ2);
+
+    // kind.exp[j] = exp(kind.z[j] − kind.max)
+    float kindExp0 = expNegative(kindZ0 - kindMax);
+    float kindExp1 = expNegative(kindZ1 - kindMax);
+    float kindExp2 = expNegative(kindZ2 - kindMax);
+
+    // kind.sum = Σ_j kind.exp[j]
+    float kindSum = kindExp0 + kindExp1 + kindExp2;
+
+    // height.residual[j] = height[j] − height.target[j]
+    float heightResidual0 = height0 - heightTarget0;
+
+    // kind.logsum = log(kind.sum)
+    float kindLogsum = log(kindSum);
+
+    // error = Σ_j 0.5 · height.residual[j] · height.residual[j] + Σ_j 2 · kind.target[j] · (kind.logsum
+    //     + kind.max − kind.z[j])
+    errors[b] = 0.5f * heightResidual0 * heightResidual0
+              + 2f * kindTarget0 * (kindLogsum + kindMax - kindZ0)
+              + 2f * kindTarget1 * (kindLogsum + kindMax - kindZ1)
+              + 2f * kindTarget2 * (kindLogsum + kindMax - kindZ2);
+
+    // ∂kind.logsum = Σ_j 2 · seed · kind.target[j]
+    float dKindLogsum = 2f * seed * kindTarget0 + 2f * seed * kindTarget1 + 2f * seed * kindTarget2;
+
+    // ∂kind.sum = ∂kind.logsum / kind.sum
+    float dKindSum = dKindLogsum / kindSum;
+
+    // ∂height.residual[j] = seed · height.residual[j]
+    float dHeightResidual0 = seed * heightResidual0;
+
+    // ∂kind.z[j] = −2 · seed · kind.target[j] + ∂kind.sum · kind.exp[j]
+    float dKindZ0 = -2f * seed * kindTarget0 + dKindSum * kindExp0;
+    float dKindZ1 = -2f * seed * kindTarget1 + dKindSum * kindExp1;
+    float dKindZ2 = -2f * seed * kindTarget2 + dKindSum * kindExp2;
+
+    // ∂kind.weight[j, i] += ∂kind.z[j] · all[i]
+    dKindWeight[0] += dKindZ0 * all0;
+    dKindWeight[1] += dKindZ0 * all1;
+    dKindWeight[2] += dKindZ0 * all2;
+    dKindWeight[3] += dKindZ0 * all3;
+    dKindWeight[4] += dKindZ0 * all4;
+    dKindWeight[5] += dKindZ0 * all5;
+    dKindWeight[6] += dKindZ1 * all0;
+    dKindWeight[7] += dKindZ1 * all1;
+    dKindWeight[8] += dKindZ1 * all2;
+    dKindWeight[9] += dKindZ1 * all3;
+    dKindWeight[10] += dKindZ1 * all4;
+    dKindWeight[11] += dKindZ1 * all5;
+    dKindWeight[12] += dKindZ2 * all0;
+    dKindWeight[13] += dKindZ2 * all1;
+    dKindWeight[14] += dKindZ2 * all2;
+    dKindWeight[15] += dKindZ2 * all3;
+    dKindWeight[16] += dKindZ2 * all4;
+    dKindWeight[17] += dKindZ2 * all5;
+
+    // ∂kind.bias[j] += ∂kind.z[j]
+    dKindBias[0] += dKindZ0;
+    dKindBias[1] += dKindZ1;
+    dKindBias[2] += dKindZ2;
+
+    // ∂E/∂all[0]: all[0] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll0 = dKindZ0 * kindWeight[0] + dKindZ1 * kindWeight[6] + dKindZ2 * kindWeight[12]
+                + dHeightResidual0 * heightWeight[4];
+
+    // ∂E/∂all[1]: all[1] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll1 = dKindZ0 * kindWeight[1] + dKindZ1 * kindWeight[7] + dKindZ2 * kindWeight[13]
+                + dHeightResidual0 * heightWeight[5];
+
+    // ∂E/∂all[2]: all[2] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll2 = dKindZ0 * kindWeight[2] + dKindZ1 * kindWeight[8] + dKindZ2 * kindWeight[14]
+                + dHeightResidual0 * heightWeight[6];
+
+    // ∂E/∂all[3]: all[3] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll3 = dKindZ0 * kindWeight[3] + dKindZ1 * kindWeight[9] + dKindZ2 * kindWeight[15]
+                + dHeightResidual0 * heightWeight[7];
+
+    // ∂E/∂all[4]: all[4] feeds height[0], kind[0], kind[1] and kind[2]
+
+    // ∂E/∂all[5]: all[5] feeds height[0], kind[0], kind[1] and kind[2]
+
+    // ∂height.weight[j, i + 4] += ∂height.residual[j] · all[i]
+    // ∂height.weight[j, i] += ∂height.residual[j] · trunk[i]
+    dHeightWeight[4] += dHeightResidual0 * all0;
+    dHeightWeight[5] += dHeightResidual0 * all1;
+    dHeightWeight[6] += dHeightResidual0 * all2;
+    dHeightWeight[7] += dHeightResidual0 * all3;
+    dHeightWeight[8] += dHeightResidual0 * all4;
+    dHeightWeight[9] += dHeightResidual0 * all5;
+    dHeightWeight[0] += dHeightResidual0 * trunk0;
+    dHeightWeight[1] += dHeightResidual0 * trunk1;
+    dHeightWeight[2] += dHeightResidual0 * trunk2;
+    dHeightWeight[3] += dHeightResidual0 * trunk3;
+
+    // ∂height.bias[j] += ∂height.residual[j]
+    dHeightBias[0] += dHeightResidual0;
+
+    // ∂E/∂trunk[0]: trunk[0] feeds branch[0], branch[1], branch[2], branch[3], skip[0] and height[0]
+    float dTrunk0 = dHeightResidual0 * heightWeight[0] + dAll0 + dAll0 * branchWeight[0]
+                  + dAll1 * branchWeight[4] + dAll2 * branchWeight[8] + dAll3 * branchWeight[12];
+
+    // ∂E/∂trunk[1]: trunk[1] feeds branch[0], branch[1], branch[2], branch[3], skip[1] and height[0]
+    float dTrunk1 = dHeightResidual0 * heightWeight[1] + dAll1 + dAll0 * branchWeight[1]
+                  + dAll1 * branchWeight[5] + dAll2 * branchWeight[9] + dAll3 * branchWeight[13];
+
+    // ∂E/∂trunk[2]: trunk[2] feeds branch[0], branch[1], branch[2], branch[3], skip[2] and height[0]
+    float dTrunk2 = dHeightResidual0 * heightWeight[2] + dAll2 + dAll0 * branchWeight[2]
+                  + dAll1 * branchWeight[6] + dAll2 * branchWeight[10] + dAll3 * branchWeight[14];
+
+    // ∂E/∂trunk[3]: trunk[3] feeds branch[0], branch[1], branch[2], branch[3], skip[3] and height[0]
+    float dTrunk3 = dHeightResidual0 * heightWeight[3] + dAll3 + dAll0 * branchWeight[3]
+                  + dAll1 * branchWeight[7] + dAll2 * branchWeight[11] + dAll3 * branchWeight[15];
+
+    // ∂branch.weight[j, i] += ∂all[j] · trunk[i]
+    dBranchWeight[0] += dAll0 * trunk0;
+    dBranchWeight[1] += dAll0 * trunk1;
+    dBranchWeight[2] += dAll0 * trunk2;
+    dBranchWeight[3] += dAll0 * trunk3;
+    dBranchWeight[4] += dAll1 * trunk0;
+    dBranchWeight[5] += dAll1 * trunk1;
+    dBranchWeight[6] += dAll1 * trunk2;
+    dBranchWeight[7] += dAll1 * trunk3;
+    dBranchWeight[8] += dAll2 * trunk0;
+    dBranchWeight[9] += dAll2 * trunk1;
+    dBranchWeight[10] += dAll2 * trunk2;
+    dBranchWeight[11] += dAll2 * trunk3;
+    dBranchWeight[12] += dAll3 * trunk0;
+    dBranchWeight[13] += dAll3 * trunk1;
+    dBranchWeight[14] += dAll3 * trunk2;
+    dBranchWeight[15] += dAll3 * trunk3;
+
+    // ∂branch.bias[j] += ∂all[j]
+    dBranchBias[0] += dAll0;
+    dBranchBias[1] += dAll1;
+    dBranchBias[2] += dAll2;
+    dBranchBias[3] += dAll3;
+
+    // ∂trunk.z[j] = ∂trunk[j] · (1 − trunk[j] · trunk[j])
+    float dTrunkZ0 = dTrunk0 * (1f - trunk0 * trunk0);
+    float dTrunkZ1 = dTrunk1 * (1f - trunk1 * trunk1);
+    float dTrunkZ2 = dTrunk2 * (1f - trunk2 * trunk2);
+    float dTrunkZ3 = dTrunk3 * (1f - trunk3 * trunk3);
+
+    // ∂trunk.weight[j, i + 3] += ∂trunk.z[j] · speed[i]
+    // ∂trunk.weight[j, i] += ∂trunk.z[j] · position[i]
+    dTrunkWeight[3] += dTrunkZ0 * speed0;
+    dTrunkWeight[4] += dTrunkZ0 * speed1;
+    dTrunkWeight[8] += dTrunkZ1 * speed0;
+    dTrunkWeight[9] += dTrunkZ1 * speed1;
+    dTrunkWeight[13] += dTrunkZ2 * speed0;
+    dTrunkWeight[14] += dTrunkZ2 * speed1;
+    dTrunkWeight[18] += dTrunkZ3 * speed0;
+    dTrunkWeight[19] += dTrunkZ3 * speed1;
+    dTrunkWeight[0] += dTrunkZ0 * position0;
+    dTrunkWeight[1] += dTrunkZ0 * position1;
+    dTrunkWeight[2] += dTrunkZ0 * position2;
+    dTrunkWeight[5] += dTrunkZ1 * position0;
+    dTrunkWeight[6] += dTrunkZ1 * position1;
+    dTrunkWeight[7] += dTrunkZ1 * position2;
+    dTrunkWeight[10] += dTrunkZ2 * position0;
+    dTrunkWeight[11] += dTrunkZ2 * position1;
+    dTrunkWeight[12] += dTrunkZ2 * position2;
+    dTrunkWeight[15] += dTrunkZ3 * position0;
+    dTrunkWeight[16] += dTrunkZ3 * position1;
+    dTrunkWeight[17] += dTrunkZ3 * position2;
+
+    // ∂trunk.bias[j] += ∂trunk.z[j]
+    dTrunkBias[0] += dTrunkZ0;
+    dTrunkBias[1] += dTrunkZ1;
+    dTrunkBias[2] += dTrunkZ2;
+    dTrunkBias[3] += dTrunkZ3;
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][4];
+    targets = new float[samples][];
+    errors = new float[samples];
+    seeds = new float[samples];
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Sets so many rows to zero.
+   */
+  private static void clear(float[][] rows, int count) {
+    for (int r = 0; r < count; r++) {
+      clearRow(rows[r]);
+    }
+  }
+
+  private static void clearRow(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = 0;
+    }
+  }
+
+  /**
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
+   *
+   * <p>Relative error below 3·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal:
+   * about what the rounding of the argument itself costs. Absolute error below 1.3e-7. The result
+   * is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The
+   * first three doublings are written so that small q keeps its last bit. Not for x > 0.
+   */
+  private static float expNegative(float x) {
+    float r = x * -0.03125f;
+    float p = 9.228053e-6f;
+    p = p * r - 1.2584466e-5f;
+    p = p * r + 3.0277535e-4f;
+    p = p * r + 1.2278731e-3f;
+    p = p * r + 8.473677e-3f;
+    p = p * r + 4.160058e-2f;
+    p = p * r + 1.6668145e-1f;
+    p = p * r + 4.9999887e-1f;
+    float q = r * r * p + r;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
+  }
+
+  /**
+   * ln x = k·ln 2 + ln(1 + f), x = 2ᵏ·(1 + f), 1 + f in [√½, √2). With s = f/(2 + f), ln(1 + f) is
+   * 2·artanh(s) = f − (h − s·(h + z)), h = f²/2, z a minimax polynomial in s².
+   *
+   * <p>Error below 0.9 ulp, denormal arguments included. log(1) is exactly +0; log(±0) is −∞;
+   * log(+∞) is +∞; negative arguments and NaN give NaN.
+   */
+  private static float log(float x) {
+    if (!(x > 0f)) {
+      return x == 0f ? Float.NEGATIVE_INFINITY : Float.NaN;
+    }
+    if (x == Float.POSITIVE_INFINITY) {
+      return x;
+    }
+    boolean denormal = x < 0x1p-126f;
+    int bits = Float.floatToRawIntBits(denormal ? x * 0x1p23f : x);
+    int shift = (bits - 0x3F3504F3) >> 23; // the bits of √½
+    float k = denormal ? shift - 23 : shift;
+    float f = Float.intBitsToFloat(bits - (shift << 23)) - 1f;
+    float h = 0.5f * f * f;
+    float s = f / (2f + f);
+    float u = s * s;
+    float z = 2.3582154e-1f;
+    z = z * u + 2.853731e-1f;
+    z = z * u + 4.0000337e-1f;
+    z = z * u + 6.6666666e-1f;
+    z = z * u;
+    // ln 2 in two parts, the first of 10 bits, so that its product is exact.
+    return k * 0.693359375f + (f - (h - (s * (h + z) + k * -2.1219444e-4f)));
+  }
+
+  /**
+   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
+   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
+   *
+   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
+   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
+   * unchanged; NaN gives NaN.
+   */
+  private static float tanh(float x) {
+    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    float u = t * t;
+    float p = (1.1557e-4f * u + 0.029833747f) * u;
+    float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
+    float a = t + t * p;
+    float h = 0.5f * a;
+    return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+}

@@ -1,0 +1,400 @@
+// Emitted by Fanout from golden.Xor. Do not edit.
+package golden;
+
+import dev.fanout.GeneratedByFanout;
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Layout;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+
+/**
+ * Training of {@code golden.Xor}: forward pass, error and backward pass.
+ *
+ * <pre>
+ * node    layer          shape  takes           feeds           parameters  multiply-adds
+ * inputs  input          2                      hidden, answer
+ * hidden  dense tanh     2      inputs          answer                   6              4
+ * answer  dense sigmoid  1      hidden, inputs                           5              4
+ * </pre>
+ *
+ * <p>11 parameters, 8 multiply-adds for each sample.
+ *
+ * <p>An instance works in 12 bytes of scratch memory for each sample it computes at a time (up to 64), and is
+ * confined to one thread.
+ */
+@GeneratedByFanout("golden.Xor")
+public final class XorTraining implements Trainable {
+  private final float[][] parameters = new float[4][];
+
+  private final float[][] gradients = new float[4][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] answerWeight;
+
+  private final float[] answerBias;
+
+  private final float[] dHiddenWeight;
+
+  private final float[] dHiddenBias;
+
+  private final float[] dAnswerWeight;
+
+  private final float[] dAnswerBias;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private XorTraining() {
+    allocate(parameters, 0, 1, 4);
+    allocate(parameters, 1, 1, 2);
+    allocate(parameters, 2, 1, 4);
+    allocate(parameters, 3, 1, 1);
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    answerWeight = parameters[2];
+    answerBias = parameters[3];
+    allocate(gradients, 0, 1, 4);
+    allocate(gradients, 1, 1, 2);
+    allocate(gradients, 2, 1, 4);
+    allocate(gradients, 3, 1, 1);
+    dHiddenWeight = gradients[0];
+    dHiddenBias = gradients[1];
+    dAnswerWeight = gradients[2];
+    dAnswerBias = gradients[3];
+    layout =
+        Layout.of(allParameters)
+            .inputs(2)
+            .tensor(
+                "hidden.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {2, 2}, 0, new int[] {0, 0}, new int[] {2, 1})
+            .tensor(
+                "hidden.bias", Initializer.ZEROS,
+                new int[] {2}, 1, new int[] {0}, new int[] {1})
+            .tensor(
+                "answer.weight", Initializer.GLOROT_UNIFORM,
+                new int[] {1, 4}, 2, new int[] {0, 0}, new int[] {4, 1})
+            .tensor(
+                "answer.bias", Initializer.ZEROS,
+                new int[] {1}, 3, new int[] {0}, new int[] {1})
+            .head("answer", 1, Loss.BINARY_CROSS_ENTROPY)
+            .build();
+  }
+
+  /**
+   * A network at the start of its training. The same seed gives the same bits.
+   */
+  public static XorTraining initialized(long seed) {
+    XorTraining training = new XorTraining();
+    training.layout.initialize(seed);
+    return training;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Blocks parameters() {
+    return allParameters;
+  }
+
+  @Override
+  public Blocks gradients() {
+    return allGradients;
+  }
+
+  /**
+   * A model that shares the parameters: further training changes it.
+   */
+  public XorModel model() {
+    return new XorModel(parameters);
+  }
+
+  @Override
+  public double gradient(Samples samples, int[] order, int from, int to) {
+    samples.require(2, 1);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    clear(gradients, 4);
+    float share = 1f / (to - from);
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = share;
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results) {
+    samples.require(2, 1);
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[at + b];
+        targets[b] = allTargets[at + b];
+      }
+      evaluation(count);
+      for (int b = 0; b < count; b++) {
+        sum += errors[b];
+        for (int j = 0; j < 1; j++) {
+          results[at - from + b][j] = outputs[b][j];
+        }
+      }
+    }
+    return sum / (to - from);
+  }
+
+  private void evaluation(int samples) {
+    for (int b = 0; b < samples; b++) {
+      evaluationOfSample(b);
+    }
+  }
+
+  private void evaluationOfSample(int b) {
+    float[] in = inputs[b];
+    float[] target = targets[b];
+    float[] out = outputs[b];
+    float inputs0 = in[0];
+    float inputs1 = in[1];
+    float answerTarget0 = target[0];
+
+    // hidden.z[j] = hidden.bias[j] + Σ_i inputs[i] · hidden.weight[j, i]
+    // hidden[j] = tanh(hidden.z[j])
+    float hidden0 = tanh(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
+    float hidden1 = tanh(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
+
+    // answer.z[j] = answer.bias[j] + Σ_i hidden[i] · answer.weight[j, i] + Σ_i inputs[i] ·
+    //     answer.weight[j, i + 2]
+    float answerZ0 = answerBias[0] + hidden0 * answerWeight[0] + hidden1 * answerWeight[1]
+                   + inputs0 * answerWeight[2] + inputs1 * answerWeight[3];
+
+    // answer[j] = sigmoid(answer.z[j])
+    out[0] = sigmoid(answerZ0);
+
+    // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
+    errors[b] = softplus(answerZ0) - answerTarget0 * answerZ0;
+  }
+
+  private void gradient(int samples) {
+    for (int b = 0; b < samples; b++) {
+      gradientOfSample(b);
+    }
+  }
+
+  private void gradientOfSample(int b) {
+    float[] in = inputs[b];
+    float[] target = targets[b];
+    float[] out = outputs[b];
+    float inputs0 = in[0];
+    float inputs1 = in[1];
+    float seed = seeds[b];
+    float answerTarget0 = target[0];
+
+    // hidden.z[j] = hidden.bias[j] + Σ_i inputs[i] · hidden.weight[j, i]
+    // hidden[j] = tanh(hidden.z[j])
+    float hidden0 = tanh(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
+    float hidden1 = tanh(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
+
+    // answer.z[j] = answer.bias[j] + Σ_i hidden[i] · answer.weight[j, i] + Σ_i inputs[i] ·
+    //     answer.weight[j, i + 2]
+    float answerZ0 = answerBias[0] + hidden0 * answerWeight[0] + hidden1 * answerWeight[1]
+                   + inputs0 * answerWeight[2] + inputs1 * answerWeight[3];
+
+    // answer[j] = sigmoid(answer.z[j])
+    float answer0 = sigmoid(answerZ0);
+    out[0] = answer0;
+
+    // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
+    errors[b] = softplus(answerZ0) - answerTarget0 * answerZ0;
+
+    // ∂answer.z[j] = seed · answer[j] + −seed · answer.target[j]
+    float dAnswerZ0 = seed * answer0 - seed * answerTarget0;
+
+    // ∂answer.weight[j, i + 2] += ∂answer.z[j] · inputs[i]
+    // ∂answer.weight[j, i] += ∂answer.z[j] · hidden[i]
+    dAnswerWeight[2] += dAnswerZ0 * inputs0;
+    dAnswerWeight[3] += dAnswerZ0 * inputs1;
+
+    // ∂E/∂hidden[0]: hidden[0] feeds answer[0]
+    float dHidden0 = dAnswerZ0 * answerWeight[0];
+
+    // ∂E/∂hidden[1]: hidden[1] feeds answer[0]
+    float dHidden1 = dAnswerZ0 * answerWeight[1];
+
+    // ∂answer.weight[j, i + 2] += ∂answer.z[j] · inputs[i]
+    // ∂answer.weight[j, i] += ∂answer.z[j] · hidden[i]
+    dAnswerWeight[0] += dAnswerZ0 * hidden0;
+    dAnswerWeight[1] += dAnswerZ0 * hidden1;
+
+    // ∂answer.bias[j] += ∂answer.z[j]
+    dAnswerBias[0] += dAnswerZ0;
+
+    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
+    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
+    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
+
+    // ∂hidden.weight[j, i] += ∂hidden.z[j] · inputs[i]
+    dHiddenWeight[0] += dHiddenZ0 * inputs0;
+    dHiddenWeight[1] += dHiddenZ0 * inputs1;
+    dHiddenWeight[2] += dHiddenZ1 * inputs0;
+    dHiddenWeight[3] += dHiddenZ1 * inputs1;
+
+    // ∂hidden.bias[j] += ∂hidden.z[j]
+    dHiddenBias[0] += dHiddenZ0;
+    dHiddenBias[1] += dHiddenZ1;
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][1];
+    targets = new float[samples][];
+    errors = new float[samples];
+    seeds = new float[samples];
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Sets so many rows to zero.
+   */
+  private static void clear(float[][] rows, int count) {
+    for (int r = 0; r < count; r++) {
+      clearRow(rows[r]);
+    }
+  }
+
+  private static void clearRow(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = 0;
+    }
+  }
+
+  /**
+   * eˣ = 2ⁿ·eʳ, n the integer nearest to x/ln 2, |r| ≤ ln(2)/2; eʳ by a minimax polynomial.
+   *
+   * <p>Error below 0.9 ulp, denormal results included. +∞ above 88.72, 0 below −103.97; exp(±0) is
+   * exactly 1; NaN gives NaN.
+   */
+  private static float exp(float x) {
+    if (x > 89f) {
+      return Float.POSITIVE_INFINITY;
+    }
+    if (x < -104f) {
+      return 0f;
+    }
+    // Adding and subtracting 1.5·2²³ rounds. The head of ln 2 has 10 bits, so head is exact.
+    float n = (x * 1.442695f + 0x1.8p23f) - 0x1.8p23f;
+    float head = x - n * 0.693359375f;
+    float tail = n * -2.1219444e-4f;
+    float r = head - tail;
+    float p = 1.3814612e-3f;
+    p = p * r + 8.368717e-3f;
+    p = p * r + 4.1668388e-2f;
+    p = p * r + 1.666652e-1f;
+    p = p * r + 4.9999993e-1f;
+    p = (r * r * p - tail) + head + 1f;
+    // In two factors, because 2ⁿ itself may be no normal float.
+    int k = (int) n;
+    int half = k >> 1;
+    return p
+        * Float.intBitsToFloat((127 + half) << 23)
+        * Float.intBitsToFloat((127 + k - half) << 23);
+  }
+
+  /**
+   * 1/(1 + e⁻ˣ) = ½ + ½·tanh(x/2). In vector loops.
+   *
+   * <p>Absolute error below 1.5e-7; the relative error grows below x = −4. The result is strictly
+   * inside (0, 1), at ±∞ too; exactly ½ at ±0; NaN gives NaN.
+   */
+  private static float sigmoid(float x) {
+    return 0.5f + 0.5f * tanh(0.5f * x);
+  }
+
+  /**
+   * ln(1 + eˣ) = max(x, 0) + ln(1 + w), w = e^−|x|. With s = w/(2 + w), ln(1 + w) is 2·artanh(s) =
+   * w − s·(w − z), z a minimax polynomial in s².
+   *
+   * <p>Error below 2.5 ulp, also where the result is tiny or denormal: nothing cancels. 0 at −∞, +∞
+   * at +∞; NaN gives NaN.
+   */
+  private static float softplus(float x) {
+    float w = exp(-Math.abs(x));
+    float s = w / (2f + w);
+    float u = s * s;
+    float z = 2.4300968e-1f;
+    z = z * u + 2.1427649e-1f;
+    z = z * u + 2.8616886e-1f;
+    z = z * u + 3.9998878e-1f;
+    z = z * u + 6.6666676e-1f;
+    z = z * u;
+    return Math.max(x, 0f) + (w - s * (w - z));
+  }
+
+  /**
+   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
+   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
+   *
+   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
+   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
+   * unchanged; NaN gives NaN.
+   */
+  private static float tanh(float x) {
+    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    float u = t * t;
+    float p = (1.1557e-4f * u + 0.029833747f) * u;
+    float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
+    float a = t + t * p;
+    float h = 0.5f * a;
+    return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+}
