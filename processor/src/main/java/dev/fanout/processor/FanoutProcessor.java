@@ -116,6 +116,7 @@ public final class FanoutProcessor extends AbstractProcessor {
 
   private void emit(Network network, Problems problems) {
     Forms forms = pipeline.apply(network);
+    forms.problems().forEach(problems::add);
     emitter.writeSources(network, forms, problems);
     forms
         .sources()

@@ -1,5 +1,6 @@
 package dev.fanout.processor;
 
+import dev.fanout.processor.diagnostic.Problem;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Head;
 import dev.fanout.processor.layer.Network;
@@ -23,6 +24,12 @@ import java.util.Map;
 /** From a checked network to the text of the emitted classes, form by form. */
 final class Pipeline {
 
+  /**
+   * The most straight-line code that a class may have. A larger one compiles slowly and runs slower
+   * than loops.
+   */
+  private static final int STRAIGHT_LINE_BYTES = 100_000;
+
   private Pipeline() {}
 
   static Forms run(Network network) {
@@ -33,12 +40,16 @@ final class Pipeline {
     Scheduling scheduling = new Scheduling(forward, backward, rows(network, layers), network.unroll());
     Schedule inference = scheduling.inference();
     Schedule training = scheduling.training();
-    Emission emission = new Emission(outline(network, layers), forward);
     Map<String, String> dumps = new LinkedHashMap<>();
     dumps.put("forward", forward.toString());
     dumps.put("backward", backward.toString());
     dumps.put("inference", inference.toString());
     dumps.put("training", training.toString());
+    if (training.straightLineBytes() > STRAIGHT_LINE_BYTES) {
+      return new Forms(
+          List.of(), dumps, forward, backward, List.of(tooLarge(network, training)));
+    }
+    Emission emission = new Emission(outline(network, layers), forward);
     return new Forms(
         List.of(
             new SourceFile(
@@ -47,7 +58,25 @@ final class Pipeline {
                 network.packageName(), network.name() + "Training", emission.training(training))),
         dumps,
         forward,
-        backward);
+        backward,
+        List.of());
+  }
+
+  /** Only {@code unroll = ALWAYS} leads here. */
+  private static Problem tooLarge(Network network, Schedule training) {
+    return new Problem(
+        Problem.Severity.ERROR,
+        "TooLargeToUnroll",
+        String.format(
+            Locale.ROOT,
+            "'%s' has unroll = ALWAYS and would take about %d bytes of straight-line bytecode; the"
+                + " limit is %d. Use AUTO, which writes out the layers of up to %d multiply-adds and"
+                + " is as fast, or make it smaller.",
+            network.name(),
+            training.straightLineBytes(),
+            STRAIGHT_LINE_BYTES,
+            Scheduling.UNROLLED_MULTIPLY_ADDS),
+        network.settings().where("unroll"));
   }
 
   private static Scheduling.Interface rows(Network network, Forward layers) {

@@ -1,7 +1,5 @@
 package dev.fanout.processor.description;
 
-import dev.fanout.Precision;
-import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Head;
@@ -76,7 +74,6 @@ public final class DescriptionReader {
         nodes,
         inputs,
         heads,
-        settings.constant("unroll", Unroll.class),
-        settings.constant("precision", Precision.class));
+        settings);
   }
 }

@@ -37,6 +37,24 @@ final class DenseLayer implements Layer {
           "'" + name + "' has units = " + units + ". A layer has at least 1.");
       return Optional.empty();
     }
+    long inputs = parents.stream().mapToLong(Node::width).sum();
+    if (inputs * units > Integer.MAX_VALUE) {
+      problems.error(
+          settings.where("units"),
+          "TooLarge",
+          "'"
+              + name
+              + "' has "
+              + units
+              + " units over "
+              + inputs
+              + " values = "
+              + inputs * units
+              + " weights, and a Java array holds at most "
+              + Integer.MAX_VALUE
+              + ". Make it smaller.");
+      return Optional.empty();
+    }
     return Optional.of(Shape.of(units));
   }
 

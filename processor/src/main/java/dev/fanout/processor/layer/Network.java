@@ -17,6 +17,7 @@ import java.util.List;
  * @param nodes parents before children, otherwise in declaration order
  * @param inputs in declaration order
  * @param heads the outputs, in declaration order
+ * @param settings the members of the network annotation
  */
 public record Network(
     Where where,
@@ -27,13 +28,22 @@ public record Network(
     List<Node> nodes,
     List<Node> inputs,
     List<Head> heads,
-    Unroll unroll,
-    Precision precision) {
+    Settings settings) {
 
   public Network {
     nodes = List.copyOf(nodes);
     inputs = List.copyOf(inputs);
     heads = List.copyOf(heads);
+  }
+
+  /** When layers are straight-line code. */
+  public Unroll unroll() {
+    return settings.constant("unroll", Unroll.class);
+  }
+
+  /** The type of every number. */
+  public Precision precision() {
+    return settings.constant("precision", Precision.class);
   }
 
   /** The width of an input row. */

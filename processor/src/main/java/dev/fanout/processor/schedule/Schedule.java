@@ -21,6 +21,16 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
     return routines.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
+  /** About how many bytes of bytecode the straight-line code takes. */
+  public long straightLineBytes() {
+    return routines.stream()
+        .flatMap(routine -> routine.stages().stream())
+        .filter(Stage.StraightLine.class::isInstance)
+        .flatMap(stage -> ((Stage.StraightLine) stage).statements().stream())
+        .mapToLong(BytecodeEstimate::of)
+        .sum();
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("arrays:\n");

@@ -61,10 +61,10 @@ public sealed interface Stage {
 
     /** The forms for which there is a kernel. */
     public enum Shape {
-      /** T[d][l] += a[d][k] · s[k][l]: rows of s, scaled and added to 4 rows of T at a time. */
-      ROWS("rows, 4 destinations × 2 sums per pass"),
+      /** T[d][l] += a[d][k] · s[k][l]: rows of s, scaled and added to 3 rows of T at a time. */
+      ROWS("rows, 3 destinations × 2 sums per pass"),
       /** T[d][l] += a[k][d] · s[k][l]: the same with a transposed. */
-      ROWS_OF_TRANSPOSED("rows, 4 destinations × 2 sums per pass, factor transposed"),
+      ROWS_OF_TRANSPOSED("rows, 3 destinations × 2 sums per pass, factor transposed"),
       /** T[d][l] += a[d][k] · s[l][k]: dot products of rows, several at a time. */
       DOTS("dot products, 8 at a time"),
       /** The same for so many lanes that s is transposed first where there are samples enough. */

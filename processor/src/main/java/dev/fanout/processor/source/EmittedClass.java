@@ -5,10 +5,12 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,12 @@ final class EmittedClass {
       Pattern.compile(
           "(?:  /\\*\\*(.*?)\\*/\n)?  (?:private )?static ([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\) \\{\n(.*)  }\n",
           Pattern.DOTALL);
+
+  /** Fields and a parameter of every class, and classes, which a field of their name would hide. */
+  private static final List<String> RESERVED =
+      List.of(
+          "capacity", "parameters", "gradients", "layout", "samples", "Math", "System", "Float", "Double", "Layout", "Blocks", "Samples", "Trainable",
+          "Initializer", "Loss", "GeneratedByFanout", "IllegalArgumentException");
 
   final Outline outline;
   final String name;
@@ -46,9 +54,7 @@ final class EmittedClass {
     this.type = JavaExpression.type(outline.precision());
     this.schedule = schedule;
     this.fanOut = fanOut;
-    for (String taken : new String[] {"capacity", "parameters", "gradients", "layout", "samples"}) {
-      names.of(taken, taken);
-    }
+    reserveNames();
     this.kernels = new Kernels(new Library(outline.precision()), names);
     this.scratch = new Scratch(schedule, names, outline.precision(), callers);
     this.parameters = blocks(tensor -> tensor);
@@ -56,6 +62,17 @@ final class EmittedClass {
     if (outline.isPublic()) {
       builder.addModifiers(Modifier.PUBLIC);
     }
+  }
+
+  /** Names that the methods of the class use as they stand, before any node takes them. */
+  private void reserveNames() {
+    names.index(Index.SAMPLE);
+    for (Storage storage : schedule.storages().values()) {
+      if (storage.array().node().isEmpty()) {
+        names.array(storage.array());
+      }
+    }
+    RESERVED.forEach(name -> names.of(name, name));
   }
 
   /** The blocks of what {@code of} makes of each parameter. */

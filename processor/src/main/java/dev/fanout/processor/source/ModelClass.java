@@ -138,29 +138,30 @@ final class ModelClass {
             .addJavadoc("The $L value$L of {@code $L} for one sample, in a new array.\n\n", output.width(), output.width() == 1 ? "" : "s", output.name())
             .returns(vector);
     for (Port input : outline.inputs()) {
-      method.addParameter(vector, input.name());
-      method.addJavadoc("@param $L $L value$L\n", input.name(), input.width(), input.width() == 1 ? "" : "s");
-      locals.of(input, input.name());
+      String name = locals.of(input, input.name());
+      method.addParameter(vector, name);
+      method.addJavadoc("@param $L $L value$L\n", name, input.width(), input.width() == 1 ? "" : "s");
     }
-    String in = outline.inputs().get(0).name();
+    String in = locals.of(outline.inputs().get(0), "");
     if (outline.inputs().size() > 1) {
-      in = locals.of("in", "all");
+      in = locals.of("row", "row");
       method.addStatement("$T $L = new $L[$L]", vector, in, type, outline.inputWidth());
       int offset = 0;
       for (Port input : outline.inputs()) {
-        check(method, input.name(), "!=", String.valueOf(input.width()), input.name() + " has ", "it takes " + input.width());
-        method.addStatement("System.arraycopy($L, 0, $L, $L, $L)", input.name(), in, offset, input.width());
+        String name = locals.of(input, "");
+        check(method, name, "!=", String.valueOf(input.width()), input.name() + " has ", "it takes " + input.width());
+        method.addStatement("System.arraycopy($L, 0, $L, $L, $L)", name, in, offset, input.width());
         offset += input.width();
       }
     }
-    String out = locals.of("out", "result");
+    String out = locals.of("values", "values");
     method.addStatement("$T $L = new $L[$L]", vector, out, type, outline.outputWidth());
     method.addStatement("predict($L, $L)", in, out);
     if (outline.outputs().size() == 1) {
       emitted.builder.addMethod(method.addStatement("return $L", out).build());
       return;
     }
-    String own = locals.of("own", "value");
+    String own = locals.of("value", "value");
     int offset = outline.outputs().subList(0, outline.outputs().indexOf(output)).stream().mapToInt(Port::width).sum();
     method
         .addStatement("$T $L = new $L[$L]", vector, own, type, output.width())

@@ -5,7 +5,8 @@ package dev.fanout.processor.source.emitted;
  * with {@code float} replaced where the network has another precision.
  *
  * <p>The shapes are those that HotSpot vectorises on JDK 17 and 25: inside the innermost loop every
- * array is a row, and every subscript is the lane plus a constant. The constants Y and S stand for
+ * array is a row, and every subscript is the lane plus a constant. A body of more than six products
+ * is left scalar by some builds of JDK 17, so the largest tile is 3 × 2. The constants Y and S stand for
  * the lane at which the target and the source begin; they are replaced by numbers.
  */
 final class FloatKernels {
@@ -15,31 +16,25 @@ final class FloatKernels {
 
   private FloatKernels() {}
 
-  /**
-   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
-   * largest tile that is vectorised on every JDK.
-   */
+  /** y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 3 rows of y and 2 of s per pass. */
   static void addProducts(
       float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
       int destinations, int sums, int lanes) {
     int d = 0;
-    for (; d + 4 <= destinations; d += 4) {
+    for (; d + 3 <= destinations; d += 3) {
       float[] p = a[a0 + d];
       float[] q = a[a0 + d + 1];
-      float[] u = a[a0 + d + 2];
-      float[] v = a[a0 + d + 3];
+      float[] r = a[a0 + d + 2];
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
-        addToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
-            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
-            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+        addTwoToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1], r[k0 + k], r[k0 + k + 1], lanes);
       }
       for (; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
-        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
-        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
-        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+        addOneToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
+            p[k0 + k], q[k0 + k], r[k0 + k], lanes);
       }
     }
     for (; d < destinations; d++) {
@@ -51,7 +46,7 @@ final class FloatKernels {
             p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
       }
       for (; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
       }
     }
   }
@@ -61,56 +56,59 @@ final class FloatKernels {
       float[][] y, int y0, float[][] a, int a0, int d0, float[][] s, int s0,
       int destinations, int sums, int lanes) {
     int d = 0;
-    for (; d + 4 <= destinations; d += 4) {
+    for (; d + 3 <= destinations; d += 3) {
       int at = d0 + d;
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
         float[] p = a[a0 + k];
         float[] q = a[a0 + k + 1];
-        addToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
-            p[at], q[at], p[at + 1], q[at + 1],
-            p[at + 2], q[at + 2], p[at + 3], q[at + 3], lanes);
+        addTwoToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
+            p[at], q[at], p[at + 1], q[at + 1], p[at + 2], q[at + 2], lanes);
       }
       for (; k < sums; k++) {
         float[] p = a[a0 + k];
-        oneToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k],
-            p[at], p[at + 1], p[at + 2], p[at + 3], lanes);
+        addOneToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
+            p[at], p[at + 1], p[at + 2], lanes);
       }
     }
     for (; d < destinations; d++) {
-      for (int k = 0; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], a[a0 + k][d0 + d], lanes);
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            a[a0 + k][at], a[a0 + k + 1][at], a[a0 + k + 2][at], a[a0 + k + 3][at], lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
       }
     }
   }
 
-  /** Four rows of y, each plus two rows of s. */
-  private static void addToFour(
-      float[] y0, float[] y1, float[] y2, float[] y3, float[] s0, float[] s1,
-      float a00, float a01, float a10, float a11,
-      float a20, float a21, float a30, float a31, int lanes) {
+  /** Three rows of y, each plus two rows of s. */
+  private static void addTwoToThree(
+      float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11, float a20, float a21, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float v0 = s0[l + S];
       float v1 = s1[l + S];
       y0[l + Y] = y0[l + Y] + a00 * v0 + a01 * v1;
       y1[l + Y] = y1[l + Y] + a10 * v0 + a11 * v1;
       y2[l + Y] = y2[l + Y] + a20 * v0 + a21 * v1;
-      y3[l + Y] = y3[l + Y] + a30 * v0 + a31 * v1;
     }
   }
 
-  /** Four rows of y, each plus one row of s. */
-  private static void oneToFour(
-      float[] y0, float[] y1, float[] y2, float[] y3, float[] s,
-      float a0, float a1, float a2, float a3, int lanes) {
+  /** Three rows of y, each plus one row of s. */
+  private static void addOneToThree(
+      float[] y0, float[] y1, float[] y2, float[] s,
+      float a0, float a1, float a2, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float v = s[l + S];
-      y0[l + Y] += a0 * v;
-      y1[l + Y] += a1 * v;
-      y2[l + Y] += a2 * v;
-      y3[l + Y] += a3 * v;
+      y0[l + Y] = y0[l + Y] + a0 * v;
+      y1[l + Y] = y1[l + Y] + a1 * v;
+      y2[l + Y] = y2[l + Y] + a2 * v;
     }
   }
 
@@ -124,7 +122,7 @@ final class FloatKernels {
   }
 
   /** A row of y plus a row of s. */
-  private static void addTo(float[] y, float[] s, float a, int lanes) {
+  private static void addOne(float[] y, float[] s, float a, int lanes) {
     for (int l = 0; l < lanes; l++) {
       y[l + Y] += a * s[l + S];
     }
