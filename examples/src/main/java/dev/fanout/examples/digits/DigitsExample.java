@@ -41,7 +41,7 @@ public final class DigitsExample {
 
     Evaluation result = Evaluation.of(training, test);
     System.out.printf(
-        Locale.ROOT, "Test accuracy %.4f (%d pictures)%n%n", result.accuracy(), test.size());
+        Locale.ROOT, "%nTest accuracy %.4f (%d pictures)%n%n", result.accuracy(), test.size());
     System.out.println(result.confusionMatrix());
     LearningCurve.of("digits", report).save();
     return result;

@@ -43,7 +43,7 @@ public final class FashionExample {
 
     Evaluation result = Evaluation.of(training, test);
     System.out.printf(
-        Locale.ROOT, "Test accuracy %.4f (%d pictures)%n%n", result.accuracy(), test.size());
+        Locale.ROOT, "%nTest accuracy %.4f (%d pictures)%n%n", result.accuracy(), test.size());
     System.out.println(result.confusionMatrix().toString(ARTICLES));
     LearningCurve.of("fashion", report).save();
     return result;

@@ -47,7 +47,7 @@ public final class IrisExample {
 
     Evaluation result = Evaluation.of(training, test);
     System.out.printf(
-        Locale.ROOT, "Test accuracy %.4f (%d flowers)%n%n", result.accuracy(), test.size());
+        Locale.ROOT, "%nTest accuracy %.4f (%d flowers)%n%n", result.accuracy(), test.size());
     System.out.println(result.confusionMatrix().toString(SPECIES));
     LearningCurve.of("iris", report).save();
 

@@ -2,8 +2,10 @@ package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Tensor;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How an emitted class computes its routines, and where it keeps what.
@@ -19,6 +21,28 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
 
   public Routine routine(String name) {
     return routines.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** How the forward pass of {@code node} is computed; empty for an input. */
+  public Set<String> shapes(String node) {
+    Set<String> shapes = new LinkedHashSet<>();
+    for (Stage stage : routines.get(0).stages()) {
+      if (stage instanceof Stage.StraightLine line) {
+        if (line.from().stream().anyMatch(assignment -> assignment.node().equals(node))) {
+          shapes.add("straight line");
+        }
+      } else if (stage instanceof Stage.Contraction contraction) {
+        if (contraction.of().node().equals(node)) {
+          shapes.add(contraction.shape().toString());
+        }
+      } else if (((Stage.LoopNest) stage).of().node().equals(node)) {
+        shapes.add("loops");
+      }
+    }
+    if (shapes.size() > 1) {
+      shapes.remove("loops");
+    }
+    return shapes;
   }
 
   /** About how many bytes of bytecode the straight-line code takes. */

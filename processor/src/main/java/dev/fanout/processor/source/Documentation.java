@@ -1,6 +1,8 @@
 package dev.fanout.processor.source;
 
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Scheduling;
 import dev.fanout.processor.source.Outline.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Set;
 
 /** The Javadoc of emitted classes: the graph, its size and how it is computed. */
 final class Documentation {
+
+  private static final int WIDTH = 92;
 
   private Documentation() {}
 
@@ -37,6 +41,57 @@ final class Documentation {
         + " parameters, "
         + count(multiplyAdds)
         + " multiply-adds for each sample.\n";
+  }
+
+  /** How each layer is computed, and why so. */
+  static String shapes(Outline outline, Schedule schedule) {
+    StringBuilder text = new StringBuilder("\n<ul>\n");
+    for (Unit unit : outline.nodes()) {
+      Set<String> shapes = schedule.shapes(unit.name());
+      if (!shapes.isEmpty()) {
+        text.append(
+            wrapped(
+                "  <li>{@code "
+                    + unit.name()
+                    + "}: "
+                    + String.join("; ", shapes)
+                    + reason(unit, shapes)
+                    + ".",
+                "      "));
+      }
+    }
+    return text.append("</ul>\n").toString();
+  }
+
+  private static String reason(Unit unit, Set<String> shapes) {
+    if (unit.multiplyAdds() == 0) {
+      return "";
+    }
+    boolean unrolled = shapes.contains("straight line");
+    boolean small = unit.multiplyAdds() <= Scheduling.UNROLLED_MULTIPLY_ADDS;
+    String limit = " than " + Scheduling.UNROLLED_MULTIPLY_ADDS + " multiply-adds";
+    if (unrolled == small) {
+      return small ? ", with no more" + limit : ", with more" + limit;
+    }
+    return ", as the description asks for";
+  }
+
+  /** A paragraph in lines of a page's width. */
+  static String wrapped(String paragraph, String indent) {
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String word : paragraph.split("(?<=\\S) ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        text.append('\n').append(indent);
+        column = indent.length();
+      } else if (column > 0) {
+        text.append(' ');
+        column++;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    return text.append('\n').toString();
   }
 
   private static long parameters(Outline outline, Unit unit) {

@@ -84,6 +84,11 @@ final class EmittedClass {
     return new ParameterBlocks(storages, names, type);
   }
 
+  /** How each layer is computed, for the documentation. */
+  String shapes() {
+    return Documentation.shapes(outline, schedule);
+  }
+
   /** The scratch memory for each sample. */
   long bytesPerSample() {
     return scratch.bytesPerSample(type.equals("double") ? 8 : 4);

@@ -54,11 +54,17 @@ final class ModelClass {
             + outline.qualifiedName()
             + "}.\n\n"
             + Documentation.graph(outline, fanOut)
-            + "\n<p>An instance works in "
-            + emitted.bytesPerSample()
-            + " bytes of scratch memory for each sample it computes at a time (up to "
-            + ROWS
-            + "), so it is confined to one\nthread; {@link #fork()} makes another one that shares the parameters.\n");
+            + emitted.shapes()
+            + "\n"
+            + Documentation.wrapped(
+                "<p>An instance works in "
+                    + emitted.bytesPerSample()
+                    + " bytes of scratch memory for each sample it computes at a time, of which there"
+                    + " are up to "
+                    + ROWS
+                    + ", so it is confined to one thread; {@link #fork()} makes another one that"
+                    + " shares the parameters.",
+                ""));
   }
 
   private void fields() {
@@ -94,7 +100,7 @@ final class ModelClass {
             .addParameter(vector, "parameters")
             .beginControlFlow("if (parameters.length != $L)", count)
             .addStatement(
-                "throw new IllegalArgumentException($S + parameters.length + $S)",
+                "throw new IllegalArgumentException(\n$S + parameters.length + $S)",
                 emitted.name + " has " + count + " parameters, not ",
                 ".")
             .endControlFlow()
@@ -106,7 +112,10 @@ final class ModelClass {
     MethodSpec.Builder parameters =
         MethodSpec.methodBuilder("parameters")
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("A copy of all parameters, one tensor after the other: $L.\n", tensors())
+            .addJavadoc(
+                "$L",
+                Documentation.wrapped(
+                    "A copy of all parameters, one tensor after the other: " + tensors() + ".", ""))
             .returns(vector)
             .addStatement("$T all = new $L[$L]", vector, type, count);
     emitted.parameters.copy(parameters, "all", "parameters", true, emitted.kernels);
@@ -174,7 +183,8 @@ final class ModelClass {
       MethodSpec.Builder method, String array, String comparison, String width, String seen, String wanted) {
     method
         .beginControlFlow("if ($L.length $L $L)", array, comparison, width)
-        .addStatement("throw new IllegalArgumentException($S + $L.length + $S)", seen, array, " values; " + wanted + ".")
+        .addStatement(
+            "throw new IllegalArgumentException(\n$S + $L.length + $S)", seen, array, " values; " + wanted + ".")
         .endControlFlow();
   }
 

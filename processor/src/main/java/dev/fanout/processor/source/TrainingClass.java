@@ -74,11 +74,16 @@ final class TrainingClass {
                 + outline.qualifiedName()
                 + "}: forward pass, error and backward pass.\n\n"
                 + Documentation.graph(outline, fanOut)
-                + "\n<p>An instance works in "
-                + emitted.bytesPerSample()
-                + " bytes of scratch memory for each sample it computes at a time (up to "
-                + ROWS
-                + "), and is\nconfined to one thread.\n");
+                + emitted.shapes()
+                + "\n"
+                + Documentation.wrapped(
+                    "<p>An instance works in "
+                        + emitted.bytesPerSample()
+                        + " bytes of scratch memory for each sample it computes at a time, of which"
+                        + " there are up to "
+                        + ROWS
+                        + ", and is confined to one thread.",
+                    ""));
   }
 
   private void fields() {

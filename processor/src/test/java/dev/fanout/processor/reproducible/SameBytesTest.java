@@ -1,0 +1,84 @@
+package dev.fanout.processor.reproducible;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Compiler;
+import dev.fanout.processor.testing.Golden;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same descriptions give the same bytes, whatever else differs. */
+@ResourceLock(Resources.LOCALE)
+@ResourceLock(Resources.TIME_ZONE)
+final class SameBytesTest {
+
+  private final List<String> descriptions =
+      Golden.networks().stream().map(Golden::description).toList();
+
+  @ParameterizedTest
+  @EnumSource
+  void twice(Compiler compiler) {
+    assertThat(emitted(compiler, descriptions)).isEqualTo(emitted(compiler, descriptions));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inAnotherOrderOfFiles(Compiler compiler) {
+    List<String> reversed = new ArrayList<>(descriptions);
+    Collections.reverse(reversed);
+    assertThat(emitted(compiler, reversed)).isEqualTo(emitted(compiler, descriptions));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachAlone(Compiler compiler) {
+    Map<String, String> together = emitted(compiler, descriptions);
+    for (String description : descriptions) {
+      emitted(compiler, List.of(description))
+          .forEach((name, text) -> assertThat(text).isEqualTo(together.get(name)));
+    }
+  }
+
+  /** Where numbers have other digits, and where i is not the small letter of I. */
+  @ParameterizedTest
+  @EnumSource
+  void inOtherLocales(Compiler compiler) {
+    Map<String, String> expected = emitted(compiler, descriptions);
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      for (String tag : new String[] {"ar-EG-u-nu-arab", "tr-TR", "fa-IR", "de-CH"}) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+        assertThat(emitted(compiler, descriptions)).isEqualTo(expected);
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  /** The sources and the dumps, by name. */
+  private static Map<String, String> emitted(Compiler compiler, List<String> descriptions) {
+    Compiled compiled =
+        compiler
+            .compilation()
+            .options("-Afanout.dump=true")
+            .compile(descriptions.toArray(new String[0]))
+            .orFail();
+    Map<String, String> texts = new TreeMap<>(compiled.sources());
+    compiled.resources().keySet().forEach(path -> texts.put(path, compiled.resource(path)));
+    assertThat(texts).hasSize(6 * descriptions.size());
+    return texts;
+  }
+}
