@@ -69,8 +69,8 @@ final class Pipeline {
         "TooLargeToUnroll",
         String.format(
             Locale.ROOT,
-            "'%s' has unroll = ALWAYS and would take about %d bytes of straight-line bytecode; the"
-                + " limit is %d. Use AUTO, which writes out the layers of up to %d multiply-adds and"
+            "'%s' has unroll = ALWAYS and would take about %s bytes of straight-line bytecode; the"
+                + " limit is %s. Use AUTO, which writes out the layers of up to %s multiply-adds and"
                 + " is as fast, or make it smaller.",
             network.name(),
             training.straightLineBytes(),

@@ -9,12 +9,16 @@ import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -36,10 +40,29 @@ final class Unrolling {
   static List<Assignment> of(List<Assignment> assignments, Predicate<Tensor> completes) {
     Unrolling unrolling = new Unrolling();
     assignments.forEach(unrolling::write);
+    unrolling.gatherUnread(new Program(assignments));
     return unrolling.elements.values().stream()
-        .sorted(Comparator.comparingInt(contributions -> contributions.last))
+        .sorted(
+            Comparator.comparingInt((Contributions c) -> c.last)
+                .thenComparingInt(Contributions::number))
         .map(contributions -> contributions.toAssignment(completes))
         .toList();
+  }
+
+  /** What nothing here reads can wait: the elements of one tensor then stand together. */
+  private void gatherUnread(Program program) {
+    Set<Tensor> read = new HashSet<>();
+    program
+        .assignments()
+        .forEach(a -> Expressions.reads(a.value()).forEach(r -> read.add(r.tensor())));
+    Map<Tensor, Integer> last = new HashMap<>();
+    elements.forEach((target, c) -> last.merge(target.tensor(), c.last, Math::max));
+    elements.forEach(
+        (target, contributions) -> {
+          if (!read.contains(target.tensor())) {
+            contributions.last = last.get(target.tensor());
+          }
+        });
   }
 
   private void write(Assignment assignment) {
@@ -114,6 +137,11 @@ final class Unrolling {
     void add(Expression value, int order) {
       values.add(value);
       last = order;
+    }
+
+    /** The row-major number of the element. */
+    int number() {
+      return Storage.number(target.subscripts(), target.tensor().shape()).offset();
     }
 
     Assignment toAssignment(Predicate<Tensor> completes) {

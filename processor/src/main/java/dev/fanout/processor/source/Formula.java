@@ -30,10 +30,22 @@ final class Formula {
       List<Assignment> sum = here.stream().filter(a -> target(a).equals(target)).toList();
       boolean adds = sum.get(0).operator() == Operator.ADD && !tensor.isPerSample();
       String operator = sum.get(0).operator() == Operator.MAXIMUM ? " max= " : adds ? " += " : " = ";
-      formulas.add(
-          target + operator + sum.stream().map(Formula::value).collect(Collectors.joining(" + ")));
+      formulas.add(target + operator + sum(sum.stream().map(Formula::value).toList()));
     }
     return formulas;
+  }
+
+  private static String sum(List<String> terms) {
+    StringBuilder text = new StringBuilder();
+    for (String term : terms) {
+      boolean negative = term.startsWith("−");
+      if (text.isEmpty()) {
+        text.append(term);
+      } else {
+        text.append(negative ? " − " : " + ").append(negative ? term.substring(1) : term);
+      }
+    }
+    return text.toString();
   }
 
   private static String target(Assignment assignment) {

@@ -48,7 +48,7 @@ final class Kernels {
         String scratch = transposedName(c);
         lines.add(
             method("transpose", 0, offset(c.source(), 1))
-                + "(%s, %d, %s, %d, %d);"
+                + "(%s, %s, %s, %s, %s);"
                     .formatted(array(c.source()), offset(c.source(), 0), scratch, c.lanes(), c.sums()));
         lines.add(call("addProducts", c, scratch, 0, 0));
         lines.close();
@@ -89,7 +89,7 @@ final class Kernels {
 
   private String call(String method, Contraction c, String source, int row, int lane) {
     return method(method, offset(c.target(), 1), lane)
-        + "(%s, %d, %s, %d, %d, %s, %d, %s, %s, %s);"
+        + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
             .formatted(
                 array(c.target()),
                 offset(c.target(), 0),

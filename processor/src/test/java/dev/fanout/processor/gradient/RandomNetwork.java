@@ -18,6 +18,7 @@ final class RandomNetwork {
   private final StringBuilder methods = new StringBuilder();
   private final Map<String, Integer> widths = new LinkedHashMap<>();
   private final Map<String, Integer> reads = new LinkedHashMap<>();
+  private int weights;
 
   private RandomNetwork(long seed) {
     this.random = new Random(seed);
@@ -42,7 +43,7 @@ final class RandomNetwork {
       node("n" + i);
     }
     heads();
-    String unroll = pick("AUTO", "AUTO", "ALWAYS", "NEVER");
+    String unroll = pick("AUTO", "AUTO", weights > 1000 ? "AUTO" : "ALWAYS", "NEVER");
     return """
         import dev.fanout.*;
         import static dev.fanout.Activation.*;
@@ -130,6 +131,7 @@ final class RandomNetwork {
 
   private void dense(
       String node, List<String> parents, String activation, int units, String output) {
+    weights += units * parents.stream().mapToInt(widths::get).sum();
     String bias = random.nextInt(5) == 0 ? ", bias = false" : "";
     add("@Dense(units = " + units + ", activation = " + activation + bias + ") " + output,
         node, parents, units);

@@ -1,6 +1,7 @@
 package dev.fanout.processor.reproducible;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.processor.testing.Fork;
 import dev.fanout.processor.testing.Golden;
@@ -45,7 +46,10 @@ final class OtherProcessTest {
     Map<String, String> expected = texts(outputs.get(0));
     assertThat(expected).hasSize(6 * sources.size());
     for (Path output : outputs) {
-      assertThat(texts(output)).isEqualTo(expected);
+      Map<String, String> actual = texts(output);
+      assertThat(actual.keySet()).isEqualTo(expected.keySet());
+      expected.forEach(
+          (name, text) -> assertWithMessage(name).that(actual.get(name)).isEqualTo(text));
     }
   }
 
