@@ -1,5 +1,6 @@
 package dev.fanout.processor;
 
+import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Problem;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Head;
@@ -25,8 +26,8 @@ import java.util.Map;
 final class Pipeline {
 
   /**
-   * The most straight-line code that a class may have. A larger one compiles slowly and runs slower
-   * than loops.
+   * The most straight-line code of a network that asks for nothing else. More compiles slowly and
+   * runs slower than loops.
    */
   private static final int STRAIGHT_LINE_BYTES = 100_000;
 
@@ -45,7 +46,8 @@ final class Pipeline {
     dumps.put("backward", backward.toString());
     dumps.put("inference", inference.toString());
     dumps.put("training", training.toString());
-    if (training.straightLineBytes() > STRAIGHT_LINE_BYTES) {
+    if (network.unroll() == Unroll.ALWAYS
+        && training.straightLineBytes() > STRAIGHT_LINE_BYTES) {
       return new Forms(
           List.of(), dumps, forward, backward, List.of(tooLarge(network, training)));
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The packages are the forms of a network in the order of the pipeline, and each knows only those it
- * is made of. {@code runtime} stands for the annotations and enums in {@code dev.fanout}.
+ * The packages are the forms of a network in the order of the pipeline, and each knows only those
+ * it is made of. {@code runtime} stands for the annotations and enums in {@code dev.fanout}.
  */
 final class ArchitectureTest {
 
@@ -151,7 +151,8 @@ final class ArchitectureTest {
                 call ->
                     call.getTargetOwner().isEquivalentTo(Class.class)
                         && !call.getName()
-                            .matches("getResourceAsStream|get(Simple|Canonical)?Name|desiredAssertionStatus")))
+                            .matches(
+                                "getResourceAsStream|get(Simple|Canonical)?Name|desiredAssertionStatus")))
         .check(main);
   }
 
@@ -160,7 +161,10 @@ final class ArchitectureTest {
     List<String> tooLong = new ArrayList<>();
     try (Stream<Path> modules = Files.list(Golden.module().resolve(".."))) {
       for (Path sources :
-          modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).toList()) {
+          modules
+              .map(module -> module.resolve("src/main/java"))
+              .filter(Files::isDirectory)
+              .toList()) {
         addTooLong(sources, tooLong);
       }
     }

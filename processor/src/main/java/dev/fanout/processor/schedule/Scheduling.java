@@ -20,6 +20,12 @@ public final class Scheduling {
   /** Up to so many multiply–adds a layer, straight-line code is as fast as any loop. */
   public static final int UNROLLED_MULTIPLY_ADDS = 64;
 
+  /** Up to so many operations in all such layers; more of them take long to compile. */
+  private static final int UNROLLED_NETWORK = 1024;
+
+  /** Single units, which no loop suits, are straight-line code in any network. */
+  private static final int UNROLLED_UNITS = 8;
+
   /** From so many units up, rows of one lane per unit are vectorised well. */
   private static final int LANES = 16;
 
@@ -83,13 +89,17 @@ public final class Scheduling {
 
   private void findUnrolled(Unroll unroll) {
     Map<String, Long> largest = new LinkedHashMap<>();
+    Map<String, Long> total = new LinkedHashMap<>();
     for (Assignment assignment : forward.assignments()) {
       largest.merge(assignment.node(), assignment.repetitions(), Math::max);
+      total.merge(assignment.node(), assignment.repetitions(), Long::sum);
     }
+    total.keySet().removeIf(node -> largest.get(node) > UNROLLED_MULTIPLY_ADDS);
+    long all = total.values().stream().mapToLong(Long::longValue).sum();
+    int limit = all <= UNROLLED_NETWORK ? UNROLLED_MULTIPLY_ADDS : UNROLLED_UNITS;
     largest.forEach(
         (node, repetitions) -> {
-          if (unroll == Unroll.ALWAYS
-              || (unroll == Unroll.AUTO && repetitions <= UNROLLED_MULTIPLY_ADDS)) {
+          if (unroll == Unroll.ALWAYS || (unroll == Unroll.AUTO && repetitions <= limit)) {
             unrolled.add(node);
           }
         });

@@ -28,6 +28,9 @@ import java.util.function.Predicate;
  */
 final class Unrolling {
 
+  /** The most terms of one statement; a sum of more continues in the next one. */
+  private static final int TERMS = 100;
+
   private final Map<Access, Contributions> elements = new LinkedHashMap<>();
   private int written;
 
@@ -45,7 +48,7 @@ final class Unrolling {
         .sorted(
             Comparator.comparingInt((Contributions c) -> c.last)
                 .thenComparingInt(Contributions::number))
-        .map(contributions -> contributions.toAssignment(completes))
+        .flatMap(contributions -> contributions.toAssignments(completes).stream())
         .toList();
   }
 
@@ -144,16 +147,28 @@ final class Unrolling {
       return Storage.number(target.subscripts(), target.tensor().shape()).offset();
     }
 
-    Assignment toAssignment(Predicate<Tensor> completes) {
+    /** One statement, or several where one would be too large. */
+    List<Assignment> toAssignments(Predicate<Tensor> completes) {
       boolean complete = completes.test(target.tensor());
-      Expression value;
-      if (operator != Operator.MAXIMUM) {
-        value = Expressions.sum(values);
-      } else {
-        value = values.size() == 1 ? values.get(0) : new Maximum(values);
+      List<Assignment> statements = new ArrayList<>();
+      for (int from = 0; from < values.size(); from += TERMS) {
+        List<Expression> part = values.subList(from, Math.min(values.size(), from + TERMS));
+        List<Expression> all = new ArrayList<>(part);
+        if (complete && from > 0) {
+          all.add(0, target);
+        }
+        Operator rest = operator == Operator.MAXIMUM ? Operator.MAXIMUM : Operator.ADD;
+        statements.add(
+            new Assignment(node, target, complete ? Operator.ASSIGN : rest, combined(all)));
       }
-      Operator rest = operator == Operator.MAXIMUM ? Operator.MAXIMUM : Operator.ADD;
-      return new Assignment(node, target, complete ? Operator.ASSIGN : rest, value);
+      return statements;
+    }
+
+    private Expression combined(List<Expression> parts) {
+      if (operator != Operator.MAXIMUM) {
+        return Expressions.sum(parts);
+      }
+      return parts.size() == 1 ? parts.get(0) : new Maximum(parts);
     }
   }
 }

@@ -4,10 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.Outline.Port;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Model}: inference. It names nothing outside {@code java.lang}. */
@@ -84,7 +86,17 @@ final class ModelClass {
             .addJavadoc("@param parameters the blocks of all parameters, which are shared\n")
             .addParameter(matrix, "parameters")
             .addStatement("this.parameters = parameters");
-    emitted.parameters.bind(constructor, "parameters", emitted.kernels);
+    ParameterSpec blocks = ParameterSpec.builder(matrix, "blocks").build();
+    ParameterSpec all = ParameterSpec.builder(vector, "all").build();
+    List<Modifier> own = List.of(Modifier.PRIVATE);
+    List<Modifier> shared = List.of(Modifier.PRIVATE, Modifier.STATIC);
+    Pieces.add(
+        emitted.parameters.bind("parameters", emitted.kernels),
+        constructor,
+        emitted.builder,
+        "bind",
+        own,
+        List.of());
     emitted.builder.addMethod(constructor.addStatement("reserve(1)").build());
 
     ClassName self = ClassName.get(outline.packageName(), emitted.name);
@@ -105,8 +117,20 @@ final class ModelClass {
                 ".")
             .endControlFlow()
             .addStatement("$T blocks = new $L[$L][]", matrix, type, emitted.parameters.count());
-    emitted.parameters.allocate(of, "blocks", emitted.kernels);
-    emitted.parameters.copy(of, "parameters", "blocks", false, emitted.kernels);
+    Pieces.add(
+        emitted.parameters.allocate("blocks", emitted.kernels),
+        of,
+        emitted.builder,
+        "allocate",
+        shared,
+        List.of(blocks));
+    Pieces.add(
+        emitted.parameters.unpack("parameters", "blocks", emitted.kernels),
+        of,
+        emitted.builder,
+        "unpack",
+        shared,
+        List.of(ParameterSpec.builder(vector, "parameters").build(), blocks));
     emitted.builder.addMethod(of.addStatement("return new $T(blocks)", self).build());
 
     MethodSpec.Builder parameters =
@@ -118,7 +142,13 @@ final class ModelClass {
                     "A copy of all parameters, one tensor after the other: " + tensors() + ".", ""))
             .returns(vector)
             .addStatement("$T all = new $L[$L]", vector, type, count);
-    emitted.parameters.copy(parameters, "all", "parameters", true, emitted.kernels);
+    Pieces.add(
+        emitted.parameters.pack("parameters", "all", emitted.kernels),
+        parameters,
+        emitted.builder,
+        "pack",
+        own,
+        List.of(all));
     emitted.builder.addMethod(parameters.addStatement("return all").build());
 
     emitted.builder.addMethod(

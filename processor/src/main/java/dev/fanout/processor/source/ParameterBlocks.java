@@ -2,7 +2,6 @@ package dev.fanout.processor.source;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Storage;
@@ -44,63 +43,85 @@ final class ParameterBlocks {
   /** Adds a field for each tensor. */
   void addFields(TypeSpec.Builder builder) {
     storages.forEach(
-        (tensor, storage) ->
-            builder.addField(
-                FieldSpec.builder(
-                        TypeNames.array(type, storage.kind() == Kind.FLAT ? 1 : 2),
-                        names.array(storage.array()),
-                        Modifier.PRIVATE,
-                        Modifier.FINAL)
-                    .build()));
-  }
-
-  /** Points the fields at the blocks in the array {@code blocks}. */
-  void bind(MethodSpec.Builder method, String blocks, Kernels kernels) {
-    storages.forEach(
         (tensor, storage) -> {
-          String field = names.array(storage.array());
-          if (storage.kind() == Kind.FLAT) {
-            method.addStatement("$L = $L[$L]", field, blocks, first.get(tensor));
-          } else {
-            kernels.use("rows");
-            method.addStatement(
-                "$L = rows($L, $L, $L)", field, blocks, first.get(tensor), storage.rows());
+          FieldSpec.Builder field =
+              FieldSpec.builder(
+                  TypeNames.array(type, storage.kind() == Kind.FLAT ? 1 : 2),
+                  names.array(storage.array()),
+                  Modifier.PRIVATE);
+          // Only a constructor can assign final fields, and many do not fit into one method.
+          if (storages.size() <= Pieces.STATEMENTS) {
+            field.addModifiers(Modifier.FINAL);
           }
+          builder.addField(field.build());
         });
   }
 
+  /** Points the fields at the blocks in the array {@code blocks}. */
+  List<CodeBlock> bind(String blocks, Kernels kernels) {
+    List<CodeBlock> statements = new ArrayList<>();
+    storages.forEach(
+        (tensor, storage) -> {
+          String field = names.array(storage.array());
+          int from = first.get(tensor);
+          if (storage.kind() == Kind.FLAT) {
+            statements.add(CodeBlock.of("$L = $L[$L]", field, blocks, from));
+          } else {
+            kernels.use("rows");
+            statements.add(
+                CodeBlock.of("$L = rows($L, $L, $L)", field, blocks, from, storage.rows()));
+          }
+        });
+    return statements;
+  }
+
   /** Makes the blocks in the array {@code blocks}. */
-  void allocate(MethodSpec.Builder method, String blocks, Kernels kernels) {
+  List<CodeBlock> allocate(String blocks, Kernels kernels) {
     kernels.use("allocate");
+    List<CodeBlock> statements = new ArrayList<>();
     storages.forEach(
         (tensor, storage) -> {
           List<Integer> shape = storage.array().shape();
           int length = shape.get(shape.size() - 1);
-          method.addStatement(
-              "allocate($L, $L, $L, $L)", blocks, first.get(tensor), storage.rows(), length);
+          statements.add(
+              CodeBlock.of(
+                  "allocate($L, $L, $L, $L)", blocks, first.get(tensor), storage.rows(), length));
         });
+    return statements;
   }
 
-  /** Copies between the array {@code flat} and the array {@code blocks}. */
-  void copy(MethodSpec.Builder method, String flat, String blocks, boolean out, Kernels kernels) {
+  /** Copies out of the array {@code blocks} into the array {@code flat}. */
+  List<CodeBlock> pack(String blocks, String flat, Kernels kernels) {
     List<CodeBlock> statements = new ArrayList<>();
-    storages.forEach(
-        (tensor, storage) -> {
-          String columns = storage.kind() == Kind.COLUMNS ? "Columns" : "";
-          String name = (out ? "pack" : "unpack") + columns;
-          kernels.use(name);
-          int from = first.get(tensor);
-          int rows = storage.rows();
-          statements.add(
-              out
-                  ? CodeBlock.of("$L($L, $L, $L, $L, at)", name, blocks, from, rows, flat)
-                  : CodeBlock.of("$L($L, at, $L, $L, $L)", name, flat, blocks, from, rows));
-        });
-    method.addStatement("int at = 0");
-    for (int i = 0; i < statements.size(); i++) {
-      boolean last = i == statements.size() - 1;
-      method.addStatement(last ? "$L" : "at = $L", statements.get(i));
+    int at = 0;
+    for (Map.Entry<Tensor, Storage> entry : storages.entrySet()) {
+      String name = method("pack", entry.getValue(), kernels);
+      int from = first.get(entry.getKey());
+      int rows = entry.getValue().rows();
+      statements.add(CodeBlock.of("$L($L, $L, $L, $L, $L)", name, blocks, from, rows, flat, at));
+      at += entry.getKey().size();
     }
+    return statements;
+  }
+
+  /** Copies out of the array {@code flat} into the array {@code blocks}. */
+  List<CodeBlock> unpack(String flat, String blocks, Kernels kernels) {
+    List<CodeBlock> statements = new ArrayList<>();
+    int at = 0;
+    for (Map.Entry<Tensor, Storage> entry : storages.entrySet()) {
+      String name = method("unpack", entry.getValue(), kernels);
+      int from = first.get(entry.getKey());
+      int rows = entry.getValue().rows();
+      statements.add(CodeBlock.of("$L($L, $L, $L, $L, $L)", name, flat, at, blocks, from, rows));
+      at += entry.getKey().size();
+    }
+    return statements;
+  }
+
+  private static String method(String name, Storage storage, Kernels kernels) {
+    String method = storage.kind() == Kind.COLUMNS ? name + "Columns" : name;
+    kernels.use(method);
+    return method;
   }
 
   /** The block and lane strides of {@code tensor}, as the arguments of a layout. */

@@ -81,7 +81,11 @@ final class StraightLineMethod {
   private void loads() {
     Set<Access> computed = new HashSet<>();
     // What is added to in memory is read from there, after that.
-    stage.statements().forEach(s -> computed.add(s.target()));
+    for (Assignment statement : stage.statements()) {
+      if (!computed.contains(statement.target()) && !continues(statement)) {
+        computed.add(statement.target());
+      }
+    }
     for (Access access : inOrderOfPlace(read)) {
       if (!computed.contains(access)) {
         lines.add(type + " " + names.element(access) + " = " + memory(access) + ";");
@@ -114,6 +118,10 @@ final class StraightLineMethod {
     Tensor previous = null;
     for (Assignment statement : stage.statements()) {
       Tensor tensor = statement.target().tensor();
+      if (continues(statement)) {
+        statement(statement);
+        continue;
+      }
       boolean isUnit = tensor.isAdjoint() && tensor.part().isEmpty() && tensor.isPerSample();
       if (isUnit) {
         Access unit = new Access(value(tensor), statement.target().subscripts());
@@ -137,8 +145,8 @@ final class StraightLineMethod {
     } else if (statement.operator() == Operator.MAXIMUM) {
       lines.add(memory(target) + " = Math.max(" + memory(target) + ", " + value + ");");
     } else if (read.contains(target)) {
-      local.add(target);
-      lines.add(type + " " + names.element(target) + " = " + value + ";");
+      String declared = local.add(target) ? type + " " : "";
+      lines.add(declared + names.element(target) + " = " + value + ";");
       if (stored) {
         lines.add(memory(target) + " = " + names.element(target) + ";");
       }
@@ -187,6 +195,12 @@ final class StraightLineMethod {
           .append(']');
     }
     return text.toString();
+  }
+
+  /** Whether the statement adds to what an earlier one began, a sum too large for one. */
+  private static boolean continues(Assignment statement) {
+    return statement.operator() == Operator.ASSIGN
+        && Expressions.reads(statement.value()).contains(statement.target());
   }
 
   private static boolean isPerSampleRow(Storage storage) {

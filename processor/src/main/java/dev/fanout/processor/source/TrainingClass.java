@@ -3,8 +3,10 @@ package dev.fanout.processor.source;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.GeneratedByFanout;
 import dev.fanout.Initializer;
@@ -12,6 +14,8 @@ import dev.fanout.Loss;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
@@ -22,6 +26,7 @@ final class TrainingClass {
   private static final ClassName TRAINABLE = ClassName.get(TRAIN, "Trainable");
   private static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
   private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
+  private static final ClassName BUILDER = LAYOUT.nestedClass("Builder");
   private static final ClassName SAMPLES = ClassName.get(TRAIN, "Samples");
 
   /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */
@@ -111,28 +116,40 @@ final class TrainingClass {
   private void construction() {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
-    emitted.parameters.allocate(constructor, "parameters", emitted.kernels);
-    emitted.parameters.bind(constructor, "parameters", emitted.kernels);
-    gradients.allocate(constructor, "gradients", emitted.kernels);
-    gradients.bind(constructor, "gradients", emitted.kernels);
-    constructor.addCode("layout =\n    $T.of($L)\n", LAYOUT, all("parameters"));
-    constructor.addCode("        .inputs($L)\n", outline.inputWidth());
+    piece(constructor, "allocate", emitted.parameters.allocate("parameters", emitted.kernels));
+    piece(constructor, "bind", emitted.parameters.bind("parameters", emitted.kernels));
+    piece(constructor, "allocateGradients", gradients.allocate("gradients", emitted.kernels));
+    piece(constructor, "bindGradients", gradients.bind("gradients", emitted.kernels));
+    constructor.addStatement(
+        "$T builder = $T.of($L).inputs($L)",
+        BUILDER,
+        LAYOUT,
+        all("parameters"),
+        outline.inputWidth());
+    List<CodeBlock> tensors = new ArrayList<>();
     outline
         .parameters()
         .forEach(
             (tensor, initializer) ->
-                constructor.addCode(
-                    "        .tensor(\n            $S, $T.$L,\n            $L)\n",
-                    tensor.name(),
-                    Initializer.class,
-                    initializer,
-                    emitted.parameters.layout(tensor)));
+                tensors.add(
+                    CodeBlock.of(
+                        "builder.tensor(\n$S, $T.$L,\n$L)",
+                        tensor.name(),
+                        Initializer.class,
+                        initializer,
+                        emitted.parameters.layout(tensor))));
+    Pieces.add(
+        tensors,
+        constructor,
+        emitted.builder,
+        "describe",
+        List.of(Modifier.PRIVATE, Modifier.STATIC),
+        List.of(ParameterSpec.builder(BUILDER, "builder").build()));
     for (Outline.Port output : outline.outputs()) {
-      constructor.addCode(
-          "        .head($S, $L, $T.$L)\n",
-          output.name(), output.width(), Loss.class, output.loss());
+      constructor.addStatement(
+          "builder.head($S, $L, $T.$L)", output.name(), output.width(), Loss.class, output.loss());
     }
-    constructor.addCode("        .build();\n");
+    constructor.addStatement("layout = builder.build()");
     emitted.builder.addMethod(constructor.build());
     emitted.builder.addMethod(
         MethodSpec.methodBuilder("initialized")
@@ -144,6 +161,11 @@ final class TrainingClass {
             .addStatement("training.layout.initialize(seed)")
             .addStatement("return training")
             .build());
+  }
+
+  private void piece(MethodSpec.Builder constructor, String name, List<CodeBlock> statements) {
+    Pieces.add(
+        statements, constructor, emitted.builder, name, List.of(Modifier.PRIVATE), List.of());
   }
 
   private void views() {

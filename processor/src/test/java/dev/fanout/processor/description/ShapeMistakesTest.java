@@ -104,8 +104,8 @@ class ShapeMistakesTest implements Mistakes {
             @Network interface «Wide» {
               @Input(1 << 30) Tensor a();
               @Input(1 << 30) Tensor b();
-              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a);
-              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor z(Tensor b);
+              @Dense(units = 1) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a);
+              @Dense(units = 1) @Output(loss = MEAN_SQUARED_ERROR) Tensor z(Tensor b);
             }
             """,
             "[TooLarge] The inputs of 'Wide' are 2147483648 values per sample in all,"

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Prediction and gradient steps allocate nothing, as the JVM itself counts. */
 final class AllocationTest {
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int TIMES = 10_000;
 
@@ -84,8 +83,7 @@ final class AllocationTest {
   void steadyStateAllocatesNothing(String network) throws ReflectiveOperationException {
     String description = Golden.description(network);
     String name = description.replaceFirst("(?s).* interface (\\w+) \\{.*", "$1");
-    Compiled compiled =
-        Compiler.JAVAC.compile(description, PROGRAM.replace("NAME", name)).orFail();
+    Compiled compiled = Compiler.JAVAC.compile(description, PROGRAM.replace("NAME", name)).orFail();
     for (String what : new String[] {"predict", "batch", "gradient"}) {
       IntConsumer program =
           (IntConsumer) compiled.load("golden.Program").getMethod(what).invoke(null);

@@ -7,6 +7,7 @@ import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.train.Trainable;
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The bytes of every emitted method, out of the class files: HotSpot interprets a method above
@@ -40,6 +42,8 @@ final class BytecodeLimitTest {
         Arguments.of("4-8-3, always unrolled", chain("ALWAYS", 4, 8, 3)),
         Arguments.of("16-32-16-4, always unrolled", chain("ALWAYS", 16, 32, 16, 4)),
         Arguments.of("12 layers of 8", chain("AUTO", 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)),
+        Arguments.of(
+            "40 layers of 8", chain("AUTO", IntStream.generate(() -> 8).limit(41).toArray())),
         Arguments.of("100 units that each take 10", units(100, 10)),
         Arguments.of("100 units that each take all before", units(100, 100)),
         Arguments.of("a unit that takes 20 inputs of 64", wideSum()),
@@ -50,7 +54,23 @@ final class BytecodeLimitTest {
   @MethodSource("networks")
   void everyMethodIsCompiledByHotSpot(String network, String description)
       throws ReflectiveOperationException {
-    Compiled compiled = Compiler.JAVAC.compile(description).orFail();
+    check(network, Compiler.JAVAC.compile(description).orFail());
+  }
+
+  /** What ALWAYS writes out is compiled by HotSpot or is an error, never slow in silence. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100, 300, 784, 3000, 30_000})
+  void alwaysIsFastOrAnError(int inputs) throws ReflectiveOperationException {
+    Compiled compiled = Compiler.JAVAC.compile(chain("ALWAYS", inputs, 1));
+    if (compiled.success()) {
+      check(inputs + "-1, always unrolled", compiled);
+    } else {
+      assertThat(compiled.diagnostics()).hasSize(1);
+      assertThat(Compiled.text(compiled.diagnostics().get(0))).startsWith("[TooLargeToUnroll] ");
+    }
+  }
+
+  private static void check(String network, Compiled compiled) throws ReflectiveOperationException {
     Trainable training = (Trainable) initialized(compiled.load("NetTraining")).invoke(null, 1L);
     int parameters = (int) training.layout().parameterCount();
     for (String emitted : new String[] {"NetModel", "NetTraining"}) {
@@ -59,6 +79,7 @@ final class BytecodeLimitTest {
       Map.Entry<String, Integer> longest =
           file.methods().entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
       System.out.printf(
+          Locale.ROOT,
           "%-36s %-12s %6d bytes, longest method %5d: %s%n",
           network, emitted, bytes.length, longest.getValue(), longest.getKey());
       assertThat(file.methods().size()).isAtLeast(8);

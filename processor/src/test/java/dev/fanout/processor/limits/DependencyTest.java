@@ -73,10 +73,7 @@ final class DependencyTest {
   private static float[] predict(Object model, float[] in, int outputs)
       throws ReflectiveOperationException {
     float[] out = new float[outputs];
-    model
-        .getClass()
-        .getMethod("predict", float[].class, float[].class)
-        .invoke(model, in, out);
+    model.getClass().getMethod("predict", float[].class, float[].class).invoke(model, in, out);
     return out;
   }
 

@@ -26,8 +26,7 @@ final class BitsMain {
   public static void main(String... trainings) throws ReflectiveOperationException {
     for (String name : trainings) {
       Trainable training =
-          (Trainable)
-              Class.forName(name).getMethod("initialized", long.class).invoke(null, 42L);
+          (Trainable) Class.forName(name).getMethod("initialized", long.class).invoke(null, 42L);
       Trainer.builder()
           .optimizer(Adam.withLearningRate(0.003))
           .batchSize(13)

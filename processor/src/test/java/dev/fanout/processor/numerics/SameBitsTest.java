@@ -60,8 +60,7 @@ final class SameBitsTest {
     Map<String, String> bits = new LinkedHashMap<>();
     forks.forEach((mode, fork) -> bits.put(mode, fork.output().replace("\r\n", "\n")));
     bits.forEach(
-        (mode, text) ->
-            assertWithMessage(mode).that(text).isEqualTo(bits.get("interpreted")));
+        (mode, text) -> assertWithMessage(mode).that(text).isEqualTo(bits.get("interpreted")));
     Golden.check("numerics/bits.txt", bits.get("interpreted"));
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same bytes from javac in other processes. What differs only between processes: identity hash
- * codes, which those of enums and of records with enums in them are, the order of {@code Set.of}, and
- * the default encoding.
+ * codes, which those of enums and of records with enums in them are, the order of {@code Set.of},
+ * and the default encoding.
  */
 final class OtherProcessTest {
 
@@ -71,14 +71,20 @@ final class OtherProcessTest {
     List<String> arguments = new ArrayList<>(settings);
     arguments.addAll(
         List.of(
-            "-encoding", "UTF-8",
-            "-classpath", classPath,
-            "-processorpath", classPath,
-            "-processor", "dev.fanout.processor.FanoutProcessor",
+            "-encoding",
+            "UTF-8",
+            "-classpath",
+            classPath,
+            "-processorpath",
+            classPath,
+            "-processor",
+            "dev.fanout.processor.FanoutProcessor",
             "-Afanout.dump=true",
             "-proc:only",
-            "-s", output.toString(),
-            "-d", output.toString()));
+            "-s",
+            output.toString(),
+            "-d",
+            output.toString()));
     arguments.addAll(sources);
     return arguments;
   }

@@ -39,8 +39,7 @@ public final class Fork {
   /** What the program wrote, or fails if it failed. */
   public String output() {
     try {
-      String written =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String written = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new AssertionError(String.join(" ", command) + "\n" + written);
       }

@@ -24,11 +24,6 @@ public final class Golden {
     return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   }
 
-  /** Whether {@link #check} writes what it is given. */
-  public static boolean isUpdated() {
-    return UPDATE;
-  }
-
   /** The names of the networks, each a folder with its description and all that is made of it. */
   public static List<String> networks() {
     try (Stream<Path> folders = Files.list(file("golden"))) {

@@ -22,45 +22,41 @@ final class FloatBlocks {
     return rows;
   }
 
-  /** Reads blocks that follow one another in {@code from}; returns where the next tensor begins. */
-  static int unpack(float[] from, int at, float[][] blocks, int first, int count) {
+  /** Reads blocks that follow one another in {@code from}. */
+  static void unpack(float[] from, int at, float[][] blocks, int first, int count) {
     for (int i = 0; i < count; i++) {
       float[] block = blocks[first + i];
       System.arraycopy(from, at, block, 0, block.length);
       at += block.length;
     }
-    return at;
   }
 
   /** The same for a matrix whose columns are the blocks. */
-  static int unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+  static void unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
         blocks[first + i][o] = from[at++];
       }
     }
-    return at;
   }
 
-  /** Writes blocks one after the other; returns where the next tensor begins. */
-  static int pack(float[][] blocks, int first, int count, float[] to, int at) {
+  /** Writes blocks one after the other. */
+  static void pack(float[][] blocks, int first, int count, float[] to, int at) {
     for (int i = 0; i < count; i++) {
       float[] block = blocks[first + i];
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
-    return at;
   }
 
   /** The same for a matrix whose columns are the blocks. */
-  static int packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+  static void packColumns(float[][] blocks, int first, int count, float[] to, int at) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
         to[at++] = blocks[first + i][o];
       }
     }
-    return at;
   }
 }
