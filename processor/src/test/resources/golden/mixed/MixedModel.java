@@ -16,8 +16,18 @@ package golden;
  *
  * <p>230 parameters, 204 multiply-adds for each sample.
  *
- * <p>An instance works in 176 bytes of scratch memory for each sample it computes at a time (up to 32), so it is confined to one
- * thread; {@link #fork()} makes another one that shares the parameters.
+ * <ul>
+ *   <li>{@code small}: straight line, with no more than 64 multiply-adds.
+ *   <li>{@code large}: rows, 3 destinations × 2 sums per pass, with more than 64
+ *       multiply-adds.
+ *   <li>{@code narrow}: straight line, with no more than 64 multiply-adds.
+ *   <li>{@code present}: straight line.
+ *   <li>{@code place}: straight line, with no more than 64 multiply-adds.
+ * </ul>
+ *
+ * <p>An instance works in 176 bytes of scratch memory for each sample it computes at a time,
+ * of which there are up to 32, so it is confined to one thread; {@link #fork()} makes another
+ * one that shares the parameters.
  */
 public final class MixedModel {
   private final float[][] parameters;
@@ -74,7 +84,8 @@ public final class MixedModel {
    */
   public static MixedModel of(float[] parameters) {
     if (parameters.length != 230) {
-      throw new IllegalArgumentException("MixedModel has 230 parameters, not " + parameters.length + ".");
+      throw new IllegalArgumentException(
+          "MixedModel has 230 parameters, not " + parameters.length + ".");
     }
     float[][] blocks = new float[13][];
     allocate(blocks, 0, 1, 12);
@@ -84,30 +95,30 @@ public final class MixedModel {
     allocate(blocks, 10, 1, 40);
     allocate(blocks, 11, 1, 12);
     allocate(blocks, 12, 1, 2);
-    int at = 0;
-    at = unpack(parameters, at, blocks, 0, 1);
-    at = unpack(parameters, at, blocks, 1, 1);
-    at = unpackColumns(parameters, at, blocks, 2, 7);
-    at = unpack(parameters, at, blocks, 9, 1);
-    at = unpack(parameters, at, blocks, 10, 1);
-    at = unpack(parameters, at, blocks, 11, 1);
-    unpack(parameters, at, blocks, 12, 1);
+    unpack(parameters, 0, blocks, 0, 1);
+    unpack(parameters, 12, blocks, 1, 1);
+    unpackColumns(parameters, 16, blocks, 2, 7);
+    unpack(parameters, 156, blocks, 9, 1);
+    unpack(parameters, 176, blocks, 10, 1);
+    unpack(parameters, 216, blocks, 11, 1);
+    unpack(parameters, 228, blocks, 12, 1);
     return new MixedModel(blocks);
   }
 
   /**
-   * A copy of all parameters, one tensor after the other: {@code small.weight} [4, 3], {@code small.bias} [4], {@code large.weight} [20, 7], {@code large.bias} [20], {@code narrow.weight} [2, 20], {@code place.weight} [2, 6], {@code place.bias} [2].
+   * A copy of all parameters, one tensor after the other: {@code small.weight} [4, 3], {@code
+   * small.bias} [4], {@code large.weight} [20, 7], {@code large.bias} [20], {@code
+   * narrow.weight} [2, 20], {@code place.weight} [2, 6], {@code place.bias} [2].
    */
   public float[] parameters() {
     float[] all = new float[230];
-    int at = 0;
-    at = pack(parameters, 0, 1, all, at);
-    at = pack(parameters, 1, 1, all, at);
-    at = packColumns(parameters, 2, 7, all, at);
-    at = pack(parameters, 9, 1, all, at);
-    at = pack(parameters, 10, 1, all, at);
-    at = pack(parameters, 11, 1, all, at);
-    pack(parameters, 12, 1, all, at);
+    pack(parameters, 0, 1, all, 0);
+    pack(parameters, 1, 1, all, 12);
+    packColumns(parameters, 2, 7, all, 16);
+    pack(parameters, 9, 1, all, 156);
+    pack(parameters, 10, 1, all, 176);
+    pack(parameters, 11, 1, all, 216);
+    pack(parameters, 12, 1, all, 228);
     return all;
   }
 
@@ -124,10 +135,10 @@ public final class MixedModel {
    * @param signal 3 values
    */
   public float[] present(float[] signal) {
-    float[] result = new float[4];
-    predict(signal, result);
+    float[] values = new float[4];
+    predict(signal, values);
     float[] value = new float[2];
-    System.arraycopy(result, 0, value, 0, 2);
+    System.arraycopy(values, 0, value, 0, 2);
     return value;
   }
 
@@ -137,10 +148,10 @@ public final class MixedModel {
    * @param signal 3 values
    */
   public float[] place(float[] signal) {
-    float[] result = new float[4];
-    predict(signal, result);
+    float[] values = new float[4];
+    predict(signal, values);
     float[] value = new float[2];
-    System.arraycopy(result, 2, value, 0, 2);
+    System.arraycopy(values, 2, value, 0, 2);
     return value;
   }
 
@@ -152,10 +163,12 @@ public final class MixedModel {
    */
   public void predict(float[] in, float[] out) {
     if (in.length != 3) {
-      throw new IllegalArgumentException("in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
+      throw new IllegalArgumentException(
+          "in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
     }
     if (out.length != 4) {
-      throw new IllegalArgumentException("out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
+      throw new IllegalArgumentException(
+          "out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
     }
     inputs[0] = in;
     outputs[0] = out;
@@ -171,10 +184,12 @@ public final class MixedModel {
    */
   public void predict(float[] in, float[] out, int samples) {
     if (in.length < 3L * samples) {
-      throw new IllegalArgumentException("in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
+      throw new IllegalArgumentException(
+          "in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
     }
     if (out.length < 4L * samples) {
-      throw new IllegalArgumentException("out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
+      throw new IllegalArgumentException(
+          "out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
     }
     int rows = Math.min(samples, 32);
     reserve(rows);
@@ -336,29 +351,47 @@ public final class MixedModel {
   }
 
   /**
-   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
-   * largest tile that is vectorised on every JDK.
+   * A row of y plus a row of s.
+   */
+  private static void addOne(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Three rows of y, each plus one row of s.
+   */
+  private static void addOneToThree(float[] y0, float[] y1, float[] y2, float[] s, float a0,
+      float a1, float a2, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] = y0[l] + a0 * v;
+      y1[l] = y1[l] + a1 * v;
+      y2[l] = y2[l] + a2 * v;
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 3 rows of y and 2 of s per pass.
    */
   private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
       int s0, int destinations, int sums, int lanes) {
     int d = 0;
-    for (; d + 4 <= destinations; d += 4) {
+    for (; d + 3 <= destinations; d += 3) {
       float[] p = a[a0 + d];
       float[] q = a[a0 + d + 1];
-      float[] u = a[a0 + d + 2];
-      float[] v = a[a0 + d + 3];
+      float[] r = a[a0 + d + 2];
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
-        addToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
-            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
-            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+        addTwoToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1], r[k0 + k], r[k0 + k + 1], lanes);
       }
       for (; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
-        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
-        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
-        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+        addOneToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
+            p[k0 + k], q[k0 + k], r[k0 + k], lanes);
       }
     }
     for (; d < destinations; d++) {
@@ -370,33 +403,22 @@ public final class MixedModel {
             p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
       }
       for (; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
       }
     }
   }
 
   /**
-   * A row of y plus a row of s.
+   * Three rows of y, each plus two rows of s.
    */
-  private static void addTo(float[] y, float[] s, float a, int lanes) {
-    for (int l = 0; l < lanes; l++) {
-      y[l] += a * s[l];
-    }
-  }
-
-  /**
-   * Four rows of y, each plus two rows of s.
-   */
-  private static void addToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s0,
-      float[] s1, float a00, float a01, float a10, float a11, float a20, float a21, float a30,
-      float a31, int lanes) {
+  private static void addTwoToThree(float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11, float a20, float a21, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float v0 = s0[l];
       float v1 = s1[l];
       y0[l] = y0[l] + a00 * v0 + a01 * v1;
       y1[l] = y1[l] + a10 * v0 + a11 * v1;
       y2[l] = y2[l] + a20 * v0 + a21 * v1;
-      y3[l] = y3[l] + a30 * v0 + a31 * v1;
     }
   }
 
@@ -410,28 +432,26 @@ public final class MixedModel {
   }
 
   /**
-   * Writes blocks one after the other; returns where the next tensor begins.
+   * Writes blocks one after the other.
    */
-  private static int pack(float[][] blocks, int first, int count, float[] to, int at) {
+  private static void pack(float[][] blocks, int first, int count, float[] to, int at) {
     for (int i = 0; i < count; i++) {
       float[] block = blocks[first + i];
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
-    return at;
   }
 
   /**
    * The same for a matrix whose columns are the blocks.
    */
-  private static int packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+  private static void packColumns(float[][] blocks, int first, int count, float[] to, int at) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
         to[at++] = blocks[first + i][o];
       }
     }
-    return at;
   }
 
   /**
@@ -481,27 +501,25 @@ public final class MixedModel {
   }
 
   /**
-   * Reads blocks that follow one another in {@code from}; returns where the next tensor begins.
+   * Reads blocks that follow one another in {@code from}.
    */
-  private static int unpack(float[] from, int at, float[][] blocks, int first, int count) {
+  private static void unpack(float[] from, int at, float[][] blocks, int first, int count) {
     for (int i = 0; i < count; i++) {
       float[] block = blocks[first + i];
       System.arraycopy(from, at, block, 0, block.length);
       at += block.length;
     }
-    return at;
   }
 
   /**
    * The same for a matrix whose columns are the blocks.
    */
-  private static int unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+  private static void unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
         blocks[first + i][o] = from[at++];
       }
     }
-    return at;
   }
 }

@@ -24,8 +24,17 @@ import dev.fanout.train.Trainable;
  *
  * <p>230 parameters, 204 multiply-adds for each sample.
  *
- * <p>An instance works in 376 bytes of scratch memory for each sample it computes at a time (up to 64), and is
- * confined to one thread.
+ * <ul>
+ *   <li>{@code small}: straight line, with no more than 64 multiply-adds.
+ *   <li>{@code large}: rows, 3 destinations × 2 sums per pass, with more than 64
+ *       multiply-adds.
+ *   <li>{@code narrow}: straight line, with no more than 64 multiply-adds.
+ *   <li>{@code present}: straight line.
+ *   <li>{@code place}: straight line, with no more than 64 multiply-adds.
+ * </ul>
+ *
+ * <p>An instance works in 376 bytes of scratch memory for each sample it computes at a time,
+ * of which there are up to 64, and is confined to one thread.
  */
 @GeneratedByFanout("golden.Mixed")
 public final class MixedTraining implements Trainable {
@@ -120,33 +129,31 @@ public final class MixedTraining implements Trainable {
     dNarrowWeight = gradients[10];
     dPlaceWeight = gradients[11];
     dPlaceBias = gradients[12];
-    layout =
-        Layout.of(allParameters)
-            .inputs(3)
-            .tensor(
-                "small.weight", Initializer.GLOROT_UNIFORM,
-                new int[] {4, 3}, 0, new int[] {0, 0}, new int[] {3, 1})
-            .tensor(
-                "small.bias", Initializer.ZEROS,
-                new int[] {4}, 1, new int[] {0}, new int[] {1})
-            .tensor(
-                "large.weight", Initializer.HE_UNIFORM,
-                new int[] {20, 7}, 2, new int[] {0, 1}, new int[] {1, 0})
-            .tensor(
-                "large.bias", Initializer.ZEROS,
-                new int[] {20}, 9, new int[] {0}, new int[] {1})
-            .tensor(
-                "narrow.weight", Initializer.GLOROT_UNIFORM,
-                new int[] {2, 20}, 10, new int[] {0, 0}, new int[] {20, 1})
-            .tensor(
-                "place.weight", Initializer.GLOROT_UNIFORM,
-                new int[] {2, 6}, 11, new int[] {0, 0}, new int[] {6, 1})
-            .tensor(
-                "place.bias", Initializer.ZEROS,
-                new int[] {2}, 12, new int[] {0}, new int[] {1})
-            .head("present", 2, Loss.BINARY_CROSS_ENTROPY)
-            .head("place", 2, Loss.MEAN_SQUARED_ERROR)
-            .build();
+    Layout.Builder builder = Layout.of(allParameters).inputs(3);
+    builder.tensor(
+        "small.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {4, 3}, 0, new int[] {0, 0}, new int[] {3, 1});
+    builder.tensor(
+        "small.bias", Initializer.ZEROS,
+        new int[] {4}, 1, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "large.weight", Initializer.HE_UNIFORM,
+        new int[] {20, 7}, 2, new int[] {0, 1}, new int[] {1, 0});
+    builder.tensor(
+        "large.bias", Initializer.ZEROS,
+        new int[] {20}, 9, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "narrow.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {2, 20}, 10, new int[] {0, 0}, new int[] {20, 1});
+    builder.tensor(
+        "place.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {2, 6}, 11, new int[] {0, 0}, new int[] {6, 1});
+    builder.tensor(
+        "place.bias", Initializer.ZEROS,
+        new int[] {2}, 12, new int[] {0}, new int[] {1});
+    builder.head("present", 2, Loss.BINARY_CROSS_ENTROPY);
+    builder.head("place", 2, Loss.MEAN_SQUARED_ERROR);
+    layout = builder.build();
   }
 
   /**
@@ -492,17 +499,6 @@ public final class MixedTraining implements Trainable {
     // ∂E/∂small[3]: small[3] feeds large[0], large[1], large[2] and 19 others
     dSmallRow[3] += dPlaceResidual0 * placeWeight[5] + dPlaceResidual1 * placeWeight[11];
 
-    // ∂place.weight[j, i + 2] += ∂place.residual[j] · small[i]
-    // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]
-    dPlaceWeight[2] += dPlaceResidual0 * small0;
-    dPlaceWeight[3] += dPlaceResidual0 * small1;
-    dPlaceWeight[4] += dPlaceResidual0 * small2;
-    dPlaceWeight[5] += dPlaceResidual0 * small3;
-    dPlaceWeight[8] += dPlaceResidual1 * small0;
-    dPlaceWeight[9] += dPlaceResidual1 * small1;
-    dPlaceWeight[10] += dPlaceResidual1 * small2;
-    dPlaceWeight[11] += dPlaceResidual1 * small3;
-
     // ∂E/∂narrow[0]: narrow[0] feeds present[0], place[0], place[1] and present
     float dNarrow0 = 0.5f * seed * present0 - 0.5f * seed * presentTarget0
                    + dPlaceResidual0 * placeWeight[0] + dPlaceResidual1 * placeWeight[6];
@@ -515,8 +511,16 @@ public final class MixedTraining implements Trainable {
     // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]
     dPlaceWeight[0] += dPlaceResidual0 * narrow0;
     dPlaceWeight[1] += dPlaceResidual0 * narrow1;
+    dPlaceWeight[2] += dPlaceResidual0 * small0;
+    dPlaceWeight[3] += dPlaceResidual0 * small1;
+    dPlaceWeight[4] += dPlaceResidual0 * small2;
+    dPlaceWeight[5] += dPlaceResidual0 * small3;
     dPlaceWeight[6] += dPlaceResidual1 * narrow0;
     dPlaceWeight[7] += dPlaceResidual1 * narrow1;
+    dPlaceWeight[8] += dPlaceResidual1 * small0;
+    dPlaceWeight[9] += dPlaceResidual1 * small1;
+    dPlaceWeight[10] += dPlaceResidual1 * small2;
+    dPlaceWeight[11] += dPlaceResidual1 * small3;
 
     // ∂place.bias[j] += ∂place.residual[j]
     dPlaceBias[0] += dPlaceResidual0;
@@ -746,29 +750,47 @@ public final class MixedTraining implements Trainable {
   }
 
   /**
-   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 4 rows of y and 2 of s per pass, the
-   * largest tile that is vectorised on every JDK.
+   * A row of y plus a row of s.
+   */
+  private static void addOne(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Three rows of y, each plus one row of s.
+   */
+  private static void addOneToThree(float[] y0, float[] y1, float[] y2, float[] s, float a0,
+      float a1, float a2, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] = y0[l] + a0 * v;
+      y1[l] = y1[l] + a1 * v;
+      y2[l] = y2[l] + a2 * v;
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 3 rows of y and 2 of s per pass.
    */
   private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
       int s0, int destinations, int sums, int lanes) {
     int d = 0;
-    for (; d + 4 <= destinations; d += 4) {
+    for (; d + 3 <= destinations; d += 3) {
       float[] p = a[a0 + d];
       float[] q = a[a0 + d + 1];
-      float[] u = a[a0 + d + 2];
-      float[] v = a[a0 + d + 3];
+      float[] r = a[a0 + d + 2];
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
-        addToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
-            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1],
-            u[k0 + k], u[k0 + k + 1], v[k0 + k], v[k0 + k + 1], lanes);
+        addTwoToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
+            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1], r[k0 + k], r[k0 + k + 1], lanes);
       }
       for (; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
-        addTo(y[y0 + d + 1], s[s0 + k], q[k0 + k], lanes);
-        addTo(y[y0 + d + 2], s[s0 + k], u[k0 + k], lanes);
-        addTo(y[y0 + d + 3], s[s0 + k], v[k0 + k], lanes);
+        addOneToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
+            p[k0 + k], q[k0 + k], r[k0 + k], lanes);
       }
     }
     for (; d < destinations; d++) {
@@ -780,7 +802,7 @@ public final class MixedTraining implements Trainable {
             p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
       }
       for (; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
       }
     }
   }
@@ -791,53 +813,48 @@ public final class MixedTraining implements Trainable {
   private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
       float[][] s, int s0, int destinations, int sums, int lanes) {
     int d = 0;
-    for (; d + 4 <= destinations; d += 4) {
+    for (; d + 3 <= destinations; d += 3) {
       int at = d0 + d;
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
         float[] p = a[a0 + k];
         float[] q = a[a0 + k + 1];
-        addToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k], s[s0 + k + 1],
-            p[at], q[at], p[at + 1], q[at + 1],
-            p[at + 2], q[at + 2], p[at + 3], q[at + 3], lanes);
+        addTwoToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
+            p[at], q[at], p[at + 1], q[at + 1], p[at + 2], q[at + 2], lanes);
       }
       for (; k < sums; k++) {
         float[] p = a[a0 + k];
-        oneToFour(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], y[y0 + d + 3], s[s0 + k],
-            p[at], p[at + 1], p[at + 2], p[at + 3], lanes);
+        addOneToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
+            p[at], p[at + 1], p[at + 2], lanes);
       }
     }
     for (; d < destinations; d++) {
-      for (int k = 0; k < sums; k++) {
-        addTo(y[y0 + d], s[s0 + k], a[a0 + k][d0 + d], lanes);
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
+            a[a0 + k][at], a[a0 + k + 1][at], a[a0 + k + 2][at], a[a0 + k + 3][at], lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
       }
     }
   }
 
   /**
-   * A row of y plus a row of s.
+   * Three rows of y, each plus two rows of s.
    */
-  private static void addTo(float[] y, float[] s, float a, int lanes) {
-    for (int l = 0; l < lanes; l++) {
-      y[l] += a * s[l];
-    }
-  }
-
-  /**
-   * Four rows of y, each plus two rows of s.
-   */
-  private static void addToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s0,
-      float[] s1, float a00, float a01, float a10, float a11, float a20, float a21, float a30,
-      float a31, int lanes) {
+  private static void addTwoToThree(float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11, float a20, float a21, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float v0 = s0[l];
       float v1 = s1[l];
       y0[l] = y0[l] + a00 * v0 + a01 * v1;
       y1[l] = y1[l] + a10 * v0 + a11 * v1;
       y2[l] = y2[l] + a20 * v0 + a21 * v1;
-      y3[l] = y3[l] + a30 * v0 + a31 * v1;
     }
   }
 
@@ -907,7 +924,7 @@ public final class MixedTraining implements Trainable {
   /**
    * eˣ = 2ⁿ·eʳ, n the integer nearest to x/ln 2, |r| ≤ ln(2)/2; eʳ by a minimax polynomial.
    *
-   * <p>Error below 0.9 ulp, denormal results included. +∞ above 88.72, 0 below −103.97; exp(±0) is
+   * <p>Error below 0.91 ulp, denormal results included. +∞ above 88.72, 0 below −103.97; exp(±0) is
    * exactly 1; NaN gives NaN.
    */
   private static float exp(float x) {
@@ -934,20 +951,6 @@ public final class MixedTraining implements Trainable {
     return p
         * Float.intBitsToFloat((127 + half) << 23)
         * Float.intBitsToFloat((127 + k - half) << 23);
-  }
-
-  /**
-   * Four rows of y, each plus one row of s.
-   */
-  private static void oneToFour(float[] y0, float[] y1, float[] y2, float[] y3, float[] s, float a0,
-      float a1, float a2, float a3, int lanes) {
-    for (int l = 0; l < lanes; l++) {
-      float v = s[l];
-      y0[l] += a0 * v;
-      y1[l] += a1 * v;
-      y2[l] += a2 * v;
-      y3[l] += a3 * v;
-    }
   }
 
   /**

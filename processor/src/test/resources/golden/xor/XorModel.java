@@ -13,8 +13,14 @@ package golden;
  *
  * <p>11 parameters, 8 multiply-adds for each sample.
  *
- * <p>An instance works in 0 bytes of scratch memory for each sample it computes at a time (up to 32), so it is confined to one
- * thread; {@link #fork()} makes another one that shares the parameters.
+ * <ul>
+ *   <li>{@code hidden}: straight line, with no more than 64 multiply-adds.
+ *   <li>{@code answer}: straight line, with no more than 64 multiply-adds.
+ * </ul>
+ *
+ * <p>An instance works in 0 bytes of scratch memory for each sample it computes at a time, of
+ * which there are up to 32, so it is confined to one thread; {@link #fork()} makes another one
+ * that shares the parameters.
  */
 public final class XorModel {
   private final float[][] parameters;
@@ -56,31 +62,31 @@ public final class XorModel {
    */
   public static XorModel of(float[] parameters) {
     if (parameters.length != 11) {
-      throw new IllegalArgumentException("XorModel has 11 parameters, not " + parameters.length + ".");
+      throw new IllegalArgumentException(
+          "XorModel has 11 parameters, not " + parameters.length + ".");
     }
     float[][] blocks = new float[4][];
     allocate(blocks, 0, 1, 4);
     allocate(blocks, 1, 1, 2);
     allocate(blocks, 2, 1, 4);
     allocate(blocks, 3, 1, 1);
-    int at = 0;
-    at = unpack(parameters, at, blocks, 0, 1);
-    at = unpack(parameters, at, blocks, 1, 1);
-    at = unpack(parameters, at, blocks, 2, 1);
-    unpack(parameters, at, blocks, 3, 1);
+    unpack(parameters, 0, blocks, 0, 1);
+    unpack(parameters, 4, blocks, 1, 1);
+    unpack(parameters, 6, blocks, 2, 1);
+    unpack(parameters, 10, blocks, 3, 1);
     return new XorModel(blocks);
   }
 
   /**
-   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [2, 2], {@code hidden.bias} [2], {@code answer.weight} [1, 4], {@code answer.bias} [1].
+   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [2, 2], {@code
+   * hidden.bias} [2], {@code answer.weight} [1, 4], {@code answer.bias} [1].
    */
   public float[] parameters() {
     float[] all = new float[11];
-    int at = 0;
-    at = pack(parameters, 0, 1, all, at);
-    at = pack(parameters, 1, 1, all, at);
-    at = pack(parameters, 2, 1, all, at);
-    pack(parameters, 3, 1, all, at);
+    pack(parameters, 0, 1, all, 0);
+    pack(parameters, 1, 1, all, 4);
+    pack(parameters, 2, 1, all, 6);
+    pack(parameters, 3, 1, all, 10);
     return all;
   }
 
@@ -94,12 +100,12 @@ public final class XorModel {
   /**
    * The 1 value of {@code answer} for one sample, in a new array.
    *
-   * @param inputs 2 values
+   * @param inputs_ 2 values
    */
-  public float[] answer(float[] inputs) {
-    float[] result = new float[1];
-    predict(inputs, result);
-    return result;
+  public float[] answer(float[] inputs_) {
+    float[] values = new float[1];
+    predict(inputs_, values);
+    return values;
   }
 
   /**
@@ -110,10 +116,12 @@ public final class XorModel {
    */
   public void predict(float[] in, float[] out) {
     if (in.length != 2) {
-      throw new IllegalArgumentException("in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
+      throw new IllegalArgumentException(
+          "in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
     }
     if (out.length != 1) {
-      throw new IllegalArgumentException("out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
+      throw new IllegalArgumentException(
+          "out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
     }
     inputs[0] = in;
     outputs[0] = out;
@@ -129,10 +137,12 @@ public final class XorModel {
    */
   public void predict(float[] in, float[] out, int samples) {
     if (in.length < 2L * samples) {
-      throw new IllegalArgumentException("in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
+      throw new IllegalArgumentException(
+          "in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
     }
     if (out.length < 1L * samples) {
-      throw new IllegalArgumentException("out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
+      throw new IllegalArgumentException(
+          "out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
     }
     int rows = Math.min(samples, 32);
     reserve(rows);
@@ -200,15 +210,14 @@ public final class XorModel {
   }
 
   /**
-   * Writes blocks one after the other; returns where the next tensor begins.
+   * Writes blocks one after the other.
    */
-  private static int pack(float[][] blocks, int first, int count, float[] to, int at) {
+  private static void pack(float[][] blocks, int first, int count, float[] to, int at) {
     for (int i = 0; i < count; i++) {
       float[] block = blocks[first + i];
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
-    return at;
   }
 
   /**
@@ -240,14 +249,13 @@ public final class XorModel {
   }
 
   /**
-   * Reads blocks that follow one another in {@code from}; returns where the next tensor begins.
+   * Reads blocks that follow one another in {@code from}.
    */
-  private static int unpack(float[] from, int at, float[][] blocks, int first, int count) {
+  private static void unpack(float[] from, int at, float[][] blocks, int first, int count) {
     for (int i = 0; i < count; i++) {
       float[] block = blocks[first + i];
       System.arraycopy(from, at, block, 0, block.length);
       at += block.length;
     }
-    return at;
   }
 }

@@ -64,7 +64,7 @@ final class EmittedClass {
     }
   }
 
-  /** Names that the methods of the class use as they stand, before any node takes them. */
+  /** First the names that methods use as they stand, then all fields, before any local variable. */
   private void reserveNames() {
     names.index(Index.SAMPLE);
     for (Storage storage : schedule.storages().values()) {
@@ -73,6 +73,7 @@ final class EmittedClass {
       }
     }
     RESERVED.forEach(name -> names.of(name, name));
+    schedule.storages().values().forEach(storage -> names.array(storage.array()));
   }
 
   /** The blocks of what {@code of} makes of each parameter. */

@@ -81,7 +81,11 @@ final class BytecodeLimitTest {
       System.out.printf(
           Locale.ROOT,
           "%-36s %-12s %6d bytes, longest method %5d: %s%n",
-          network, emitted, bytes.length, longest.getValue(), longest.getKey());
+          network,
+          emitted,
+          bytes.length,
+          longest.getValue(),
+          longest.getKey());
       assertThat(file.methods().size()).isAtLeast(8);
       assertWithMessage("bytes of bytecode of %s", longest.getKey())
           .that(longest.getValue())

@@ -1,0 +1,111 @@
+package dev.fanout.processor.gradient;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Compiler;
+import dev.fanout.train.Layout;
+import dev.fanout.train.ParameterTensor;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+import dev.fanout.train.Xoshiro256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A node may be named like anything that emitted code names itself, fields, variables, methods and
+ * types: what is computed does not change.
+ */
+final class AnyNamesTest {
+
+  private static final int ROWS = 9;
+
+  @ParameterizedTest
+  @CsvSource({
+    "inputs, outputs, targets, samples",
+    "in, out, target, b",
+    "i, j, k, l",
+    "seed, error, errors, seeds",
+    "capacity, allParameters, allGradients, share",
+    "hidden, dHidden, hiddenWeight, hiddenZ",
+    "dhidden, hidden, dHiddenBias, d",
+    "hidden_, hidden, hidden__, hiddenRow",
+    "hidden0, hidden, dHidden0, hidden1",
+    "inputRows, outputRows, rows, row",
+    "at, count, from, to",
+    "order, result, results, all",
+    "value, blocks, training, allInputs",
+    "sum, max, exp, logsum",
+    "tanh, sigmoid, clear, clearRow",
+    "forward, evaluation, reserve, gradientOfSample",
+    "addProducts, addDots, pack, unpack",
+    "Math, Float, Layout, Blocks",
+    "Samples, Net, NetModel, String",
+    "fixed, weight, bias, z",
+    "π, größe, _x, $y",
+    "record, var, sealed, permits",
+  })
+  void giveTheSameGradient(String a, String b, String c, String d)
+      throws ReflectiveOperationException {
+    for (String unroll : new String[] {"ALWAYS", "NEVER"}) {
+      assertThat(gradient(unroll, a, b, c, d))
+          .isEqualTo(gradient(unroll, "first", "second", "third", "fourth"));
+    }
+  }
+
+  /** Two inputs, a unit that feeds two layers, two heads. */
+  private static List<Double> gradient(String unroll, String a, String b, String c, String d)
+      throws ReflectiveOperationException {
+    String description =
+        """
+        import dev.fanout.*;
+
+        @Network(unroll = Unroll.%s)
+        public interface Net {
+          @Input(3) Tensor %s();
+          @Input(2) Tensor another();
+          @Dense(units = 4, activation = Activation.TANH) Tensor %s(Tensor %s, Tensor another);
+          @Dense(units = 3, activation = Activation.SOFTMAX) @Output(loss = Loss.CROSS_ENTROPY)
+          Tensor %s(Tensor %s, Tensor %s);
+          @Dense(units = 2, activation = Activation.SIGMOID)
+          @Output(loss = Loss.BINARY_CROSS_ENTROPY)
+          Tensor %s(Tensor %s);
+        }
+        """
+            .formatted(unroll, a, b, a, c, b, a, d, b);
+    Compiled compiled =
+        Compiler.JAVAC
+            .compilation()
+            .options("-Xlint:all,-processing", "-Werror")
+            .compile(description)
+            .orFail();
+    Trainable training =
+        (Trainable)
+            compiled.load("NetTraining").getMethod("initialized", long.class).invoke(null, 1L);
+    Layout layout = training.layout();
+    Xoshiro256 random = Xoshiro256.seeded(5);
+    Samples samples = Samples.of(rows(5, random), rows(5, random));
+    training.gradient(samples, IntStream.range(0, ROWS).toArray(), 0, ROWS);
+    List<Double> gradient = new ArrayList<>();
+    for (ParameterTensor tensor : layout.tensors()) {
+      for (double g : layout.over(training.gradients()).readDoubles(tensor.name())) {
+        gradient.add(g);
+      }
+    }
+    assertThat(gradient).hasSize(24 + 24 + 10);
+    return gradient;
+  }
+
+  private static float[][] rows(int width, Xoshiro256 random) {
+    float[][] rows = new float[ROWS][width];
+    for (float[] row : rows) {
+      for (int i = 0; i < width; i++) {
+        row[i] = (float) random.nextDouble();
+      }
+    }
+    return rows;
+  }
+}
