@@ -350,10 +350,10 @@ public final class IrisTraining implements Trainable {
     // ∂species.sum = ∂species.logsum / species.sum
     float dSpeciesSum = dSpeciesLogsum / speciesSum;
 
-    // ∂species.z[j] = −seed · species.target[j] + ∂species.sum · species.exp[j]
-    float dSpeciesZ0 = -seed * speciesTarget0 + dSpeciesSum * speciesExp0;
-    float dSpeciesZ1 = -seed * speciesTarget1 + dSpeciesSum * speciesExp1;
-    float dSpeciesZ2 = -seed * speciesTarget2 + dSpeciesSum * speciesExp2;
+    // ∂species.z[j] = ∂species.sum · species.exp[j] − seed · species.target[j]
+    float dSpeciesZ0 = dSpeciesSum * speciesExp0 - seed * speciesTarget0;
+    float dSpeciesZ1 = dSpeciesSum * speciesExp1 - seed * speciesTarget1;
+    float dSpeciesZ2 = dSpeciesSum * speciesExp2 - seed * speciesTarget2;
 
     // ∂E/∂hidden[0]: hidden[0] feeds species[0], species[1] and species[2]
     float dHidden0 = dSpeciesZ0 * speciesWeight[0] + dSpeciesZ1 * speciesWeight[8]

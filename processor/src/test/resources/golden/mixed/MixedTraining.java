@@ -500,12 +500,12 @@ public final class MixedTraining implements Trainable {
     dSmallRow[3] += dPlaceResidual0 * placeWeight[5] + dPlaceResidual1 * placeWeight[11];
 
     // ∂E/∂narrow[0]: narrow[0] feeds present[0], place[0], place[1] and present
-    float dNarrow0 = 0.5f * seed * present0 - 0.5f * seed * presentTarget0
-                   + dPlaceResidual0 * placeWeight[0] + dPlaceResidual1 * placeWeight[6];
+    float dNarrow0 = dPlaceResidual0 * placeWeight[0] + dPlaceResidual1 * placeWeight[6]
+                   - 0.5f * seed * presentTarget0 + 0.5f * seed * present0;
 
     // ∂E/∂narrow[1]: narrow[1] feeds present[1], place[0], place[1] and present
-    float dNarrow1 = 0.5f * seed * present1 - 0.5f * seed * presentTarget1
-                   + dPlaceResidual0 * placeWeight[1] + dPlaceResidual1 * placeWeight[7];
+    float dNarrow1 = dPlaceResidual0 * placeWeight[1] + dPlaceResidual1 * placeWeight[7]
+                   - 0.5f * seed * presentTarget1 + 0.5f * seed * present1;
 
     // ∂place.weight[j, i + 2] += ∂place.residual[j] · small[i]
     // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]

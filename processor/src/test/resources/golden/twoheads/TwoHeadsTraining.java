@@ -450,10 +450,10 @@ public final class TwoHeadsTraining implements Trainable {
     // ∂height.residual[j] = seed · height.residual[j]
     float dHeightResidual0 = seed * heightResidual0;
 
-    // ∂kind.z[j] = −2 · seed · kind.target[j] + ∂kind.sum · kind.exp[j]
-    float dKindZ0 = -2f * seed * kindTarget0 + dKindSum * kindExp0;
-    float dKindZ1 = -2f * seed * kindTarget1 + dKindSum * kindExp1;
-    float dKindZ2 = -2f * seed * kindTarget2 + dKindSum * kindExp2;
+    // ∂kind.z[j] = ∂kind.sum · kind.exp[j] − 2 · seed · kind.target[j]
+    float dKindZ0 = dKindSum * kindExp0 - 2f * seed * kindTarget0;
+    float dKindZ1 = dKindSum * kindExp1 - 2f * seed * kindTarget1;
+    float dKindZ2 = dKindSum * kindExp2 - 2f * seed * kindTarget2;
 
     // ∂kind.weight[j, i] += ∂kind.z[j] · all[i]
     dKindWeight[0] += dKindZ0 * all0;
@@ -481,24 +481,20 @@ public final class TwoHeadsTraining implements Trainable {
     dKindBias[2] += dKindZ2;
 
     // ∂E/∂all[0]: all[0] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll0 = dKindZ0 * kindWeight[0] + dKindZ1 * kindWeight[6] + dKindZ2 * kindWeight[12]
-                + dHeightResidual0 * heightWeight[4];
+    float dAll0 = dHeightResidual0 * heightWeight[4] + dKindZ0 * kindWeight[0] + dKindZ1 * kindWeight[6]
+                + dKindZ2 * kindWeight[12];
 
     // ∂E/∂all[1]: all[1] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll1 = dKindZ0 * kindWeight[1] + dKindZ1 * kindWeight[7] + dKindZ2 * kindWeight[13]
-                + dHeightResidual0 * heightWeight[5];
+    float dAll1 = dHeightResidual0 * heightWeight[5] + dKindZ0 * kindWeight[1] + dKindZ1 * kindWeight[7]
+                + dKindZ2 * kindWeight[13];
 
     // ∂E/∂all[2]: all[2] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll2 = dKindZ0 * kindWeight[2] + dKindZ1 * kindWeight[8] + dKindZ2 * kindWeight[14]
-                + dHeightResidual0 * heightWeight[6];
+    float dAll2 = dHeightResidual0 * heightWeight[6] + dKindZ0 * kindWeight[2] + dKindZ1 * kindWeight[8]
+                + dKindZ2 * kindWeight[14];
 
     // ∂E/∂all[3]: all[3] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll3 = dKindZ0 * kindWeight[3] + dKindZ1 * kindWeight[9] + dKindZ2 * kindWeight[15]
-                + dHeightResidual0 * heightWeight[7];
-
-    // ∂E/∂all[4]: all[4] feeds height[0], kind[0], kind[1] and kind[2]
-
-    // ∂E/∂all[5]: all[5] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll3 = dHeightResidual0 * heightWeight[7] + dKindZ0 * kindWeight[3] + dKindZ1 * kindWeight[9]
+                + dKindZ2 * kindWeight[15];
 
     // ∂height.weight[j, i + 4] += ∂height.residual[j] · all[i]
     // ∂height.weight[j, i] += ∂height.residual[j] · trunk[i]
@@ -517,20 +513,20 @@ public final class TwoHeadsTraining implements Trainable {
     dHeightBias[0] += dHeightResidual0;
 
     // ∂E/∂trunk[0]: trunk[0] feeds branch[0], branch[1], branch[2], branch[3], skip[0] and height[0]
-    float dTrunk0 = dHeightResidual0 * heightWeight[0] + dAll0 + dAll0 * branchWeight[0]
-                  + dAll1 * branchWeight[4] + dAll2 * branchWeight[8] + dAll3 * branchWeight[12];
+    float dTrunk0 = dAll0 * branchWeight[0] + dAll1 * branchWeight[4] + dAll2 * branchWeight[8]
+                  + dAll3 * branchWeight[12] + dAll0 + dHeightResidual0 * heightWeight[0];
 
     // ∂E/∂trunk[1]: trunk[1] feeds branch[0], branch[1], branch[2], branch[3], skip[1] and height[0]
-    float dTrunk1 = dHeightResidual0 * heightWeight[1] + dAll1 + dAll0 * branchWeight[1]
-                  + dAll1 * branchWeight[5] + dAll2 * branchWeight[9] + dAll3 * branchWeight[13];
+    float dTrunk1 = dAll0 * branchWeight[1] + dAll1 * branchWeight[5] + dAll2 * branchWeight[9]
+                  + dAll3 * branchWeight[13] + dAll1 + dHeightResidual0 * heightWeight[1];
 
     // ∂E/∂trunk[2]: trunk[2] feeds branch[0], branch[1], branch[2], branch[3], skip[2] and height[0]
-    float dTrunk2 = dHeightResidual0 * heightWeight[2] + dAll2 + dAll0 * branchWeight[2]
-                  + dAll1 * branchWeight[6] + dAll2 * branchWeight[10] + dAll3 * branchWeight[14];
+    float dTrunk2 = dAll0 * branchWeight[2] + dAll1 * branchWeight[6] + dAll2 * branchWeight[10]
+                  + dAll3 * branchWeight[14] + dAll2 + dHeightResidual0 * heightWeight[2];
 
     // ∂E/∂trunk[3]: trunk[3] feeds branch[0], branch[1], branch[2], branch[3], skip[3] and height[0]
-    float dTrunk3 = dHeightResidual0 * heightWeight[3] + dAll3 + dAll0 * branchWeight[3]
-                  + dAll1 * branchWeight[7] + dAll2 * branchWeight[11] + dAll3 * branchWeight[15];
+    float dTrunk3 = dAll0 * branchWeight[3] + dAll1 * branchWeight[7] + dAll2 * branchWeight[11]
+                  + dAll3 * branchWeight[15] + dAll3 + dHeightResidual0 * heightWeight[3];
 
     // ∂branch.weight[j, i] += ∂all[j] · trunk[i]
     dBranchWeight[0] += dAll0 * trunk0;

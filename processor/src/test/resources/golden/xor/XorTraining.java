@@ -245,8 +245,8 @@ public final class XorTraining implements Trainable {
     // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
     errors[b] = softplus(answerZ0) - answerTarget0 * answerZ0;
 
-    // ∂answer.z[j] = seed · answer[j] − seed · answer.target[j]
-    float dAnswerZ0 = seed * answer0 - seed * answerTarget0;
+    // ∂answer.z[j] = −seed · answer.target[j] + seed · answer[j]
+    float dAnswerZ0 = -seed * answerTarget0 + seed * answer0;
 
     // ∂E/∂hidden[0]: hidden[0] feeds answer[0]
     float dHidden0 = dAnswerZ0 * answerWeight[0];

@@ -12,6 +12,7 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,7 +76,7 @@ final class Unrolling {
           Access target = fixed(assignment.target(), at);
           elements
               .computeIfAbsent(target, t -> new Contributions(t, assignment))
-              .add(fixed(assignment.value(), at), written++);
+              .add(fixed(assignment.value(), at), assignment, written++);
         });
   }
 
@@ -128,7 +129,7 @@ final class Unrolling {
     private final Access target;
     private final String node;
     private final Operator operator;
-    private final List<Expression> values = new ArrayList<>();
+    private final Map<Assignment, List<Expression>> values = new LinkedHashMap<>();
     private int last;
 
     Contributions(Access target, Assignment first) {
@@ -137,9 +138,18 @@ final class Unrolling {
       this.operator = first.operator();
     }
 
-    void add(Expression value, int order) {
-      values.add(value);
+    void add(Expression value, Assignment from, int order) {
+      values.computeIfAbsent(from, a -> new ArrayList<>()).add(value);
       last = order;
+    }
+
+    /** A derivative in the order of the forward pass, in which the readers of the unit stand. */
+    private List<Expression> terms() {
+      List<List<Expression>> parts = new ArrayList<>(values.values());
+      if (target.tensor().isAdjoint()) {
+        Collections.reverse(parts);
+      }
+      return parts.stream().flatMap(List::stream).toList();
     }
 
     /** The row-major number of the element. */
@@ -151,8 +161,9 @@ final class Unrolling {
     List<Assignment> toAssignments(Predicate<Tensor> completes) {
       boolean complete = completes.test(target.tensor());
       List<Assignment> statements = new ArrayList<>();
-      for (int from = 0; from < values.size(); from += TERMS) {
-        List<Expression> part = values.subList(from, Math.min(values.size(), from + TERMS));
+      List<Expression> terms = terms();
+      for (int from = 0; from < terms.size(); from += TERMS) {
+        List<Expression> part = terms.subList(from, Math.min(terms.size(), from + TERMS));
         List<Expression> all = new ArrayList<>(part);
         if (complete && from > 0) {
           all.add(0, target);

@@ -5,6 +5,8 @@ import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,11 @@ final class Formula {
         assignments.stream().filter(a -> a.target().tensor().equals(tensor)).toList();
     Set<String> targets = here.stream().map(Formula::target).collect(Collectors.toCollection(LinkedHashSet::new));
     for (String target : targets) {
-      List<Assignment> sum = here.stream().filter(a -> target(a).equals(target)).toList();
+      List<Assignment> sum =
+          new ArrayList<>(here.stream().filter(a -> target(a).equals(target)).toList());
+      if (tensor.isAdjoint()) {
+        Collections.reverse(sum);
+      }
       boolean adds = sum.get(0).operator() == Operator.ADD && !tensor.isPerSample();
       String operator = sum.get(0).operator() == Operator.MAXIMUM ? " max= " : adds ? " += " : " = ";
       formulas.add(target + operator + sum(sum.stream().map(Formula::value).toList()));

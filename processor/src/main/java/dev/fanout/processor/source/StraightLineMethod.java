@@ -118,6 +118,9 @@ final class StraightLineMethod {
     Tensor previous = null;
     for (Assignment statement : stage.statements()) {
       Tensor tensor = statement.target().tensor();
+      if (isUnused(statement)) {
+        continue;
+      }
       if (continues(statement)) {
         statement(statement);
         continue;
@@ -150,7 +153,7 @@ final class StraightLineMethod {
       if (stored) {
         lines.add(memory(target) + " = " + names.element(target) + ";");
       }
-    } else if (stored) {
+    } else {
       lines.add(memory(target) + " = " + value + ";");
     }
   }
@@ -195,6 +198,13 @@ final class StraightLineMethod {
           .append(']');
     }
     return text.toString();
+  }
+
+  /** Whether the statement names an element that nothing reads, as part of a tensor that is. */
+  private boolean isUnused(Assignment statement) {
+    return statement.operator() == Operator.ASSIGN
+        && !storages.containsKey(statement.target().tensor())
+        && !read.contains(statement.target());
   }
 
   /** Whether the statement adds to what an earlier one began, a sum too large for one. */
