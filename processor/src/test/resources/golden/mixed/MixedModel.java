@@ -385,13 +385,29 @@ public final class MixedModel {
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
         addTwoToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
-            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1], r[k0 + k], r[k0 + k + 1], lanes);
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            p[k0 + k],
+            p[k0 + k + 1],
+            q[k0 + k],
+            q[k0 + k + 1],
+            r[k0 + k],
+            r[k0 + k + 1],
+            lanes);
       }
       for (; k < sums; k++) {
         addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
-            p[k0 + k], q[k0 + k], r[k0 + k], lanes);
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            p[k0 + k],
+            q[k0 + k],
+            r[k0 + k],
+            lanes);
       }
     }
     for (; d < destinations; d++) {
@@ -399,8 +415,16 @@ public final class MixedModel {
       int k = 0;
       for (; k + 4 <= sums; k += 4) {
         addFour(
-            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
-            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            p[k0 + k],
+            p[k0 + k + 1],
+            p[k0 + k + 2],
+            p[k0 + k + 3],
+            lanes);
       }
       for (; k < sums; k++) {
         addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);

@@ -727,8 +727,19 @@ public final class MixedTraining implements Trainable {
       int l = 0;
       for (; l + 8 <= lanes; l += 8) {
         eightDots(
-            to, l, by, k0, s[s0 + l], s[s0 + l + 1], s[s0 + l + 2], s[s0 + l + 3],
-            s[s0 + l + 4], s[s0 + l + 5], s[s0 + l + 6], s[s0 + l + 7], sums);
+            to,
+            l,
+            by,
+            k0,
+            s[s0 + l],
+            s[s0 + l + 1],
+            s[s0 + l + 2],
+            s[s0 + l + 3],
+            s[s0 + l + 4],
+            s[s0 + l + 5],
+            s[s0 + l + 6],
+            s[s0 + l + 7],
+            sums);
       }
       for (; l + 2 <= lanes; l += 2) {
         twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
@@ -784,13 +795,29 @@ public final class MixedTraining implements Trainable {
       int k = 0;
       for (; k + 2 <= sums; k += 2) {
         addTwoToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
-            p[k0 + k], p[k0 + k + 1], q[k0 + k], q[k0 + k + 1], r[k0 + k], r[k0 + k + 1], lanes);
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            p[k0 + k],
+            p[k0 + k + 1],
+            q[k0 + k],
+            q[k0 + k + 1],
+            r[k0 + k],
+            r[k0 + k + 1],
+            lanes);
       }
       for (; k < sums; k++) {
         addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
-            p[k0 + k], q[k0 + k], r[k0 + k], lanes);
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            p[k0 + k],
+            q[k0 + k],
+            r[k0 + k],
+            lanes);
       }
     }
     for (; d < destinations; d++) {
@@ -798,8 +825,16 @@ public final class MixedTraining implements Trainable {
       int k = 0;
       for (; k + 4 <= sums; k += 4) {
         addFour(
-            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
-            p[k0 + k], p[k0 + k + 1], p[k0 + k + 2], p[k0 + k + 3], lanes);
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            p[k0 + k],
+            p[k0 + k + 1],
+            p[k0 + k + 2],
+            p[k0 + k + 3],
+            lanes);
       }
       for (; k < sums; k++) {
         addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
@@ -820,14 +855,23 @@ public final class MixedTraining implements Trainable {
         float[] p = a[a0 + k];
         float[] q = a[a0 + k + 1];
         addTwoToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], s[s0 + k + 1],
-            p[at], q[at], p[at + 1], q[at + 1], p[at + 2], q[at + 2], lanes);
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            p[at],
+            q[at],
+            p[at + 1],
+            q[at + 1],
+            p[at + 2],
+            q[at + 2],
+            lanes);
       }
       for (; k < sums; k++) {
         float[] p = a[a0 + k];
         addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k],
-            p[at], p[at + 1], p[at + 2], lanes);
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
       }
     }
     for (; d < destinations; d++) {
@@ -835,8 +879,16 @@ public final class MixedTraining implements Trainable {
       int k = 0;
       for (; k + 4 <= sums; k += 4) {
         addFour(
-            y[y0 + d], s[s0 + k], s[s0 + k + 1], s[s0 + k + 2], s[s0 + k + 3],
-            a[a0 + k][at], a[a0 + k + 1][at], a[a0 + k + 2][at], a[a0 + k + 3][at], lanes);
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k + 2][at],
+            a[a0 + k + 3][at],
+            lanes);
       }
       for (; k < sums; k++) {
         addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);

@@ -38,7 +38,8 @@ final class Pipeline {
     Program forward = layers.program();
     Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
     Program backward = Simplification.of(gradient, forward);
-    Scheduling scheduling = new Scheduling(forward, backward, rows(network, layers), network.unroll());
+    Scheduling scheduling =
+        new Scheduling(forward, backward, rows(network, layers), network.unroll());
     Schedule inference = scheduling.inference();
     Schedule training = scheduling.training();
     Map<String, String> dumps = new LinkedHashMap<>();
@@ -46,10 +47,8 @@ final class Pipeline {
     dumps.put("backward", backward.toString());
     dumps.put("inference", inference.toString());
     dumps.put("training", training.toString());
-    if (network.unroll() == Unroll.ALWAYS
-        && training.straightLineBytes() > STRAIGHT_LINE_BYTES) {
-      return new Forms(
-          List.of(), dumps, forward, backward, List.of(tooLarge(network, training)));
+    if (network.unroll() == Unroll.ALWAYS && training.straightLineBytes() > STRAIGHT_LINE_BYTES) {
+      return new Forms(List.of(), dumps, forward, backward, List.of(tooLarge(network, training)));
     }
     Emission emission = new Emission(outline(network, layers), forward);
     return new Forms(

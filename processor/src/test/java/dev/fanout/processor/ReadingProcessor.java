@@ -23,7 +23,6 @@ public final class ReadingProcessor {
 
   /** Forms of which only what is written to files matters. */
   static Forms forms(List<SourceFile> sources, Map<String, String> dumps) {
-    return new Forms(
-        sources, dumps, new Program(List.of()), new Program(List.of()), List.of());
+    return new Forms(sources, dumps, new Program(List.of()), new Program(List.of()), List.of());
   }
 }

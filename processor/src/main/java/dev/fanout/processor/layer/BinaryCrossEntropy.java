@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * E = −(1/n) Σ_j (t[j] ln y[j] + (1 − t[j]) ln(1 − y[j])) for y = σ(z), computed from the logits: (1/n)
- * Σ_j (ln(1 + e^z[j]) − t[j] z[j]). Nothing underflows, and ∂E/∂z = (y − t)/n.
+ * E = −(1/n) Σ_j (t[j] ln y[j] + (1 − t[j]) ln(1 − y[j])) for y = σ(z), computed from the logits:
+ * (1/n) Σ_j (ln(1 + e^z[j]) − t[j] z[j]). Nothing underflows, and ∂E/∂z = (y − t)/n.
  */
 final class BinaryCrossEntropy implements LossFunction {
 

@@ -7,7 +7,11 @@ public final class Layers {
 
   public static final List<Layer> ALL =
       List.of(
-          new InputLayer(), new DenseLayer(), new ActivateLayer(), new AddLayer(), new ConcatLayer());
+          new InputLayer(),
+          new DenseLayer(),
+          new ActivateLayer(),
+          new AddLayer(),
+          new ConcatLayer());
 
   private Layers() {}
 }

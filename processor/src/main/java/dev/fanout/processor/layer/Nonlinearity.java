@@ -53,8 +53,7 @@ interface Nonlinearity {
     Access sum = forward.element(forward.part(node, "sum"), List.of());
     Access exp = forward.element(forward.part(node, "exp", extents), j);
     forward.maximum(max, forward.element(z, j));
-    forward.assign(
-        exp, apply(Function.EXP_NEGATIVE, difference(forward.element(z, j), max)));
+    forward.assign(exp, apply(Function.EXP_NEGATIVE, difference(forward.element(z, j), max)));
     forward.add(sum, exp);
     forward.assign(forward.value(node, j), quotient(exp, sum));
   }

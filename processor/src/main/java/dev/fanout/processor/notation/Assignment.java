@@ -9,7 +9,8 @@ import java.util.Set;
  * {@code target ⊕= value} over all values of the indices for which every access lies inside its
  * tensor: reads outside contribute nothing, which is zero padding.
  *
- * <p>An index of the target is free; an index of the value alone is summed over (or maximised over).
+ * <p>An index of the target is free; an index of the value alone is summed over (or maximised
+ * over).
  *
  * @param node the node of the description whose layer stated it, or from whose statement it was
  *     derived
@@ -52,7 +53,10 @@ public record Assignment(String node, Access target, Operator operator, Expressi
 
   /** How often the value is computed for one sample: the product of the extents. */
   public long repetitions() {
-    return indices().stream().filter(i -> !i.isSample()).mapToLong(Index::extent).reduce(1, Math::multiplyExact);
+    return indices().stream()
+        .filter(i -> !i.isSample())
+        .mapToLong(Index::extent)
+        .reduce(1, Math::multiplyExact);
   }
 
   private static List<Index> summed(Access target, Expression value) {

@@ -106,7 +106,9 @@ public final class Expressions {
     return new Apply(function, argument);
   }
 
-  /** Every access in {@code value}, from left to right; an access that stands twice counts twice. */
+  /**
+   * Every access in {@code value}, from left to right; an access that stands twice counts twice.
+   */
   public static List<Access> reads(Expression value) {
     List<Access> reads = new ArrayList<>();
     map(

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  * The chain rule: the backward program of a forward program.
  *
  * <p>What a value feeds, the error depends on along each of those paths, so its derivative is a sum
- * over them (Bishop, <i>Pattern Recognition and Machine Learning</i>, eq. 5.55). Seen from the other
- * end, every read R[ρ] in {@code T[σ] ⊕= e} becomes one
+ * over them (Bishop, <i>Pattern Recognition and Machine Learning</i>, eq. 5.55). Seen from the
+ * other end, every read R[ρ] in {@code T[σ] ⊕= e} becomes one
  *
  * <pre>∂R[ρ] += ∂T[σ] · ∂e/∂R[ρ]</pre>
  *
@@ -39,8 +39,8 @@ public final class Gradient {
   }
 
   /**
-   * The assignments that compute ∂E/∂T for every tensor T that is {@code wanted}, where E is the sum
-   * over the samples of {@link #seed} times the {@link Role#ERROR} tensor. Adjoints that do not
+   * The assignments that compute ∂E/∂T for every tensor T that is {@code wanted}, where E is the
+   * sum over the samples of {@link #seed} times the {@link Role#ERROR} tensor. Adjoints that do not
    * contribute to one of those are left out.
    */
   public static Program of(Program forward, Predicate<Tensor> wanted) {
@@ -83,8 +83,7 @@ public final class Gradient {
       throw new IllegalArgumentException("no derivative of " + assignment);
     }
     Access adjoint = target.of(isError ? seed() : target.tensor().adjoint());
-    Expression result =
-        assignment.operator() == Operator.ASSIGN ? target : assignment.value();
+    Expression result = assignment.operator() == Operator.ASSIGN ? target : assignment.value();
     new Reads(assignment.node()).of(assignment.value(), adjoint, result);
   }
 

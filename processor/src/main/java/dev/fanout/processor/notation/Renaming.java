@@ -37,8 +37,7 @@ final class Renaming {
         && find(a.argument(), b.argument(), names);
   }
 
-  private static boolean all(
-      List<Expression> from, List<Expression> to, Map<Index, Index> names) {
+  private static boolean all(List<Expression> from, List<Expression> to, Map<Index, Index> names) {
     if (from.size() != to.size()) {
       return false;
     }
@@ -50,8 +49,7 @@ final class Renaming {
     return true;
   }
 
-  private static boolean subscripts(
-      List<Affine> from, List<Affine> to, Map<Index, Index> names) {
+  private static boolean subscripts(List<Affine> from, List<Affine> to, Map<Index, Index> names) {
     for (int d = 0; d < from.size(); d++) {
       List<Term> a = from.get(d).terms();
       List<Term> b = to.get(d).terms();

@@ -54,8 +54,7 @@ public final class Simplification {
 
   private static Optional<Expression> kept(Expression part, List<Assignment> forward) {
     for (Assignment candidate : forward) {
-      if (candidate.operator() == Operator.ASSIGN
-          && candidate.value() instanceof Apply) {
+      if (candidate.operator() == Operator.ASSIGN && candidate.value() instanceof Apply) {
         Map<Index, Index> names = new HashMap<>();
         if (Renaming.find(candidate.value(), part, names)) {
           return Optional.of(candidate.target().rename(names::get));
@@ -72,8 +71,7 @@ public final class Simplification {
     for (Assignment a : assignments) {
       boolean first = started.add(a.target().tensor());
       boolean starts = first && a.summed().isEmpty() && Domain.coversTarget(a);
-      assigned.add(
-          starts ? new Assignment(a.node(), a.target(), Operator.ASSIGN, a.value()) : a);
+      assigned.add(starts ? new Assignment(a.node(), a.target(), Operator.ASSIGN, a.value()) : a);
     }
     return assigned;
   }

@@ -8,8 +8,8 @@ import java.util.List;
  * A variable of a program.
  *
  * @param node the node of the description it belongs to, empty for those of the whole network
- * @param part what it is of that node: empty for the node's value, {@code z} for what goes into
- *     the activation, {@code weight}, {@code bias}, …
+ * @param part what it is of that node: empty for the node's value, {@code z} for what goes into the
+ *     activation, {@code weight}, {@code bias}, …
  * @param shape the extent of each subscript; {@link Index#SAMPLES} for a subscript over the batch
  */
 public record Tensor(String node, String part, Role role, List<Integer> shape) {

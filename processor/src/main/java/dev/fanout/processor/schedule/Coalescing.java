@@ -48,8 +48,7 @@ final class Coalescing {
         joined(over.target(), outer, inner, one),
         over.operator(),
         Expressions.map(
-            over.value(),
-            part -> part instanceof Access a ? joined(a, outer, inner, one) : part));
+            over.value(), part -> part instanceof Access a ? joined(a, outer, inner, one) : part));
   }
 
   private static Access joined(Access access, Index outer, Index inner, Index one) {

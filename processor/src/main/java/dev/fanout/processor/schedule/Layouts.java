@@ -100,9 +100,7 @@ final class Layouts {
     for (Part part : stages) {
       for (Tensor tensor : part.tensors()) {
         uses.merge(tensor, 1, Integer::sum);
-        if (!part.isStraightLine()
-            || tensor.role() == Role.ERROR
-            || tensor.role() == Role.SEED) {
+        if (!part.isStraightLine() || tensor.role() == Role.ERROR || tensor.role() == Role.SEED) {
           looped.add(tensor);
         }
       }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Recognises contractions: a product of two accesses, summed over something. It asks not which layer
- * stated it, only how its indices run through the arrays, so a forward pass, its ∂x and its ∂w are
- * the same kernel with other roles.
+ * Recognises contractions: a product of two accesses, summed over something. It asks not which
+ * layer stated it, only how its indices run through the arrays, so a forward pass, its ∂x and its
+ * ∂w are the same kernel with other roles.
  */
 final class Matching {
 
@@ -85,13 +85,11 @@ final class Matching {
         source.tensor().role() == Role.PARAMETER
             && d.extent() == Index.SAMPLES
             && l.extent() >= LANES_WORTH_TRANSPOSING;
-    return Optional.of(
-        contraction(transposable ? Shape.DOTS_OR_TRANSPOSED : Shape.DOTS, d, k, l));
+    return Optional.of(contraction(transposable ? Shape.DOTS_OR_TRANSPOSED : Shape.DOTS, d, k, l));
   }
 
   private Contraction contraction(Shape shape, Index d, Index k, Index l) {
-    return new Contraction(
-        shape, of, target, factor, source, d.extent(), k.extent(), l.extent());
+    return new Contraction(shape, of, target, factor, source, d.extent(), k.extent(), l.extent());
   }
 
   private static boolean reads(Access access, Index row, Index lane) {

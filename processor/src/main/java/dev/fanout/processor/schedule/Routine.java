@@ -14,8 +14,6 @@ public record Routine(String name, List<Stage> stages) {
   public String toString() {
     return name
         + ":\n"
-        + stages.stream()
-            .map(stage -> stage.toString().indent(2))
-            .collect(Collectors.joining());
+        + stages.stream().map(stage -> stage.toString().indent(2)).collect(Collectors.joining());
   }
 }

@@ -19,7 +19,8 @@ public sealed interface Stage {
    * One statement for each element, values in local variables, for one sample after the other.
    *
    * @param from the assignments that were written out
-   * @param statements over elements of tensors; {@code +=} adds to an array, {@code =} names a value
+   * @param statements over elements of tensors; {@code +=} adds to an array, {@code =} names a
+   *     value
    */
   record StraightLine(List<Assignment> from, List<Assignment> statements) implements Stage {
 

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <p>Rows, because HotSpot does not vectorise a loop over one flat array with a variable offset.
  *
- * @param array the array, as a tensor of one subscript (flat) or two (row, lane); several tensors may
- *     share one
+ * @param array the array, as a tensor of one subscript (flat) or two (row, lane); several tensors
+ *     may share one
  * @param offset where the tensor begins in the array, in lanes
  */
 public record Storage(Tensor array, Kind kind, int offset) {
@@ -73,7 +73,8 @@ public record Storage(Tensor array, Kind kind, int offset) {
   static Affine number(List<Affine> subscripts, List<Integer> shape) {
     Affine number = Affine.constant(0);
     for (int d = 0; d < subscripts.size(); d++) {
-      number = number.times(shape.get(d) == Index.SAMPLES ? 1 : shape.get(d)).plus(subscripts.get(d));
+      number =
+          number.times(shape.get(d) == Index.SAMPLES ? 1 : shape.get(d)).plus(subscripts.get(d));
     }
     return number;
   }

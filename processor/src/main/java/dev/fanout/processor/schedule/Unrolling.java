@@ -82,15 +82,20 @@ final class Unrolling {
 
   /** The values of all indices but that of the sample, in the domain, the last one fastest. */
   private static void forEach(Assignment assignment, Consumer<Map<Index, Integer>> action) {
-    List<Index> indices = assignment.indices().stream().filter(i -> i.extent() != Index.SAMPLES).toList();
+    List<Index> indices =
+        assignment.indices().stream().filter(i -> i.extent() != Index.SAMPLES).toList();
     Map<Index, Integer> at = new LinkedHashMap<>();
     at.put(Index.SAMPLE, 0);
     boolean whole = Domain.isWhole(assignment);
-    forEach(indices, 0, at, () -> {
-      if (whole || Domain.contains(assignment, at)) {
-        action.accept(at);
-      }
-    });
+    forEach(
+        indices,
+        0,
+        at,
+        () -> {
+          if (whole || Domain.contains(assignment, at)) {
+            action.accept(at);
+          }
+        });
   }
 
   private static void forEach(

@@ -19,7 +19,8 @@ final class Documentation {
   /** A table of the nodes, and the totals. */
   static String graph(Outline outline, FanOut fanOut) {
     List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"node", "layer", "shape", "takes", "feeds", "parameters", "multiply-adds"});
+    rows.add(
+        new String[] {"node", "layer", "shape", "takes", "feeds", "parameters", "multiply-adds"});
     for (Unit unit : outline.nodes()) {
       Set<String> feeds = fanOut.nodes(unit.name());
       rows.add(

@@ -29,8 +29,25 @@ final class EmittedClass {
   /** Fields and a parameter of every class, and classes, which a field of their name would hide. */
   private static final List<String> RESERVED =
       List.of(
-          "capacity", "parameters", "gradients", "layout", "samples", "Math", "System", "Float", "Double", "Layout", "Blocks", "Samples", "Trainable",
-          "Initializer", "Loss", "GeneratedByFanout", "IllegalArgumentException");
+          "capacity",
+          "inputRows",
+          "outputRows",
+          "parameters",
+          "gradients",
+          "layout",
+          "samples",
+          "Math",
+          "System",
+          "Float",
+          "Double",
+          "Layout",
+          "Blocks",
+          "Samples",
+          "Trainable",
+          "Initializer",
+          "Loss",
+          "GeneratedByFanout",
+          "IllegalArgumentException");
 
   final Outline outline;
   final String name;

@@ -73,7 +73,9 @@ final class FanOut {
     return units;
   }
 
-  /** The targets for which {@code read} is {@code unit}: fixed indices where the read fixes them. */
+  /**
+   * The targets for which {@code read} is {@code unit}: fixed indices where the read fixes them.
+   */
   private static void addTargets(
       Assignment assignment, Access read, Access unit, Set<String> units) {
     if (assignment.node().equals(unit.tensor().node())) {
@@ -84,7 +86,8 @@ final class FanOut {
     List<Affine> subscripts = new ArrayList<>(target.subscripts());
     for (int d = 0; d < read.subscripts().size(); d++) {
       Affine subscript = read.subscripts().get(d);
-      if (subscript.terms().size() == 1 && subscript.terms().get(0).index().extent() != Index.SAMPLES) {
+      if (subscript.terms().size() == 1
+          && subscript.terms().get(0).index().extent() != Index.SAMPLES) {
         Index index = subscript.terms().get(0).index();
         int coefficient = subscript.terms().get(0).coefficient();
         int value = (unit.subscripts().get(d).offset() - subscript.offset()) / coefficient;

@@ -27,7 +27,8 @@ final class Formula {
     Set<String> formulas = new LinkedHashSet<>();
     List<Assignment> here =
         assignments.stream().filter(a -> a.target().tensor().equals(tensor)).toList();
-    Set<String> targets = here.stream().map(Formula::target).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> targets =
+        here.stream().map(Formula::target).collect(Collectors.toCollection(LinkedHashSet::new));
     for (String target : targets) {
       List<Assignment> sum =
           new ArrayList<>(here.stream().filter(a -> target(a).equals(target)).toList());
@@ -35,7 +36,8 @@ final class Formula {
         Collections.reverse(sum);
       }
       boolean adds = sum.get(0).operator() == Operator.ADD && !tensor.isPerSample();
-      String operator = sum.get(0).operator() == Operator.MAXIMUM ? " max= " : adds ? " += " : " = ";
+      String operator =
+          sum.get(0).operator() == Operator.MAXIMUM ? " max= " : adds ? " += " : " = ";
       formulas.add(target + operator + sum(sum.stream().map(Formula::value).toList()));
     }
     return formulas;

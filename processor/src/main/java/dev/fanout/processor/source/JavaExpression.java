@@ -94,13 +94,16 @@ final class JavaExpression {
   }
 
   private String literal(double value) {
-    String text = precision == Precision.DOUBLE ? Double.toString(value) : Float.toString((float) value);
+    String text =
+        precision == Precision.DOUBLE ? Double.toString(value) : Float.toString((float) value);
     String shorter = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     return precision == Precision.DOUBLE ? text : shorter + "f";
   }
 
   /** {@code 2 * y + k - 1}. */
-  static String subscript(Affine subscript, java.util.function.Function<dev.fanout.processor.notation.Index, String> names) {
+  static String subscript(
+      Affine subscript,
+      java.util.function.Function<dev.fanout.processor.notation.Index, String> names) {
     StringBuilder text = new StringBuilder();
     for (Term term : subscript.terms()) {
       int coefficient = term.coefficient();

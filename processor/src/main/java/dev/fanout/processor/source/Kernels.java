@@ -3,7 +3,6 @@ package dev.fanout.processor.source;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Stage.Contraction;
-import dev.fanout.processor.schedule.Stage.Contraction.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,8 @@ final class Kernels {
         lines.add(
             method("transpose", 0, offset(c.source(), 1))
                 + "(%s, %s, %s, %s, %s);"
-                    .formatted(array(c.source()), offset(c.source(), 0), scratch, c.lanes(), c.sums()));
+                    .formatted(
+                        array(c.source()), offset(c.source(), 0), scratch, c.lanes(), c.sums()));
         lines.add(call("addProducts", c, scratch, 0, 0));
         lines.close();
       }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,13 +26,16 @@ final class Library {
 
   private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
 
+  private static final List<String> KERNELS =
+      List.of("FloatProducts", "FloatDots", "FloatMatrices", "FloatBlocks");
+
   private final Map<String, String> methods = new LinkedHashMap<>();
 
   /** The functions, kernels and block operations of a precision. */
   Library(Precision precision) {
     boolean isDouble = precision == Precision.DOUBLE;
     cut(read(isDouble ? "DoubleFunctions" : "FloatFunctions"));
-    for (String kernels : new String[] {"FloatKernels", "FloatBlocks"}) {
+    for (String kernels : KERNELS) {
       String text = read(kernels);
       cut(isDouble ? text.replaceAll("\\bfloat\\b", "double") : text);
     }

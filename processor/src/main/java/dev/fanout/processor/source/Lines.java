@@ -16,7 +16,10 @@ final class Lines {
     String prefix = "";
     while (indent.length() + prefix.length() + rest.length() > WIDTH) {
       int room = WIDTH - indent.length() - prefix.length();
-      int at = line.startsWith("//") ? rest.lastIndexOf(' ', room) : lastTerm(rest, room, prefix.isEmpty());
+      int at =
+          line.startsWith("//")
+              ? rest.lastIndexOf(' ', room)
+              : lastTerm(rest, room, prefix.isEmpty());
       if (at <= 0) {
         break;
       }

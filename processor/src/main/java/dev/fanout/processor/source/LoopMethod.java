@@ -109,7 +109,8 @@ final class LoopMethod {
     for (Access read : new LinkedHashSet<>(Expressions.reads(over.value()))) {
       boolean fixed = read.subscripts().stream().allMatch(s -> s.coefficient(innermost) == 0);
       if (fixed && nest.guards().isEmpty()) {
-        String name = names.of(List.of("number", read), "fixed" + (numbers.isEmpty() ? "" : numbers.size()));
+        String name =
+            names.of(List.of("number", read), "fixed" + (numbers.isEmpty() ? "" : numbers.size()));
         lines.add(type + " " + name + " = " + element(read) + ";");
         numbers.put(read, name);
       }
@@ -122,8 +123,7 @@ final class LoopMethod {
         Affine row = access.subscripts().get(0);
         Access key = access.tensor().at(List.of(row, Affine.constant(0)));
         if (bound.containsAll(row.indices()) && nest.guards().isEmpty() && rows.add(key)) {
-          lines.add(
-              type + "[] " + names.row(access.tensor(), row) + " = " + rowOf(access) + ";");
+          lines.add(type + "[] " + names.row(access.tensor(), row) + " = " + rowOf(access) + ";");
         }
       }
     }

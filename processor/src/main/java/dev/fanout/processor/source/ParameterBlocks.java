@@ -140,8 +140,7 @@ final class ParameterBlocks {
       (isRow ? block : lane)[d] = stride;
       stride *= shape.get(d);
     }
-    return CodeBlock.of(
-        "$L, $L, $L, $L", ints(shape), first.get(tensor), ints(block), ints(lane));
+    return CodeBlock.of("$L, $L, $L, $L", ints(shape), first.get(tensor), ints(block), ints(lane));
   }
 
   private static String ints(int[] values) {
@@ -149,8 +148,6 @@ final class ParameterBlocks {
   }
 
   private static String ints(List<Integer> values) {
-    return "new int[] {"
-        + String.join(", ", values.stream().map(String::valueOf).toList())
-        + "}";
+    return "new int[] {" + String.join(", ", values.stream().map(String::valueOf).toList()) + "}";
   }
 }

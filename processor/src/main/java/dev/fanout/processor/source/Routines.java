@@ -69,7 +69,8 @@ final class Routines {
     int count = 0;
     for (Lines call : calls) {
       if (++count > CALLS) {
-        String next = methods.numbered(List.of(routine.name(), drivers.size()), routine.name() + "Continued");
+        String next =
+            methods.numbered(List.of(routine.name(), drivers.size()), routine.name() + "Continued");
         body.add(next + "(samples);");
         drivers.add(driver(name, body));
         name = next;
@@ -127,7 +128,8 @@ final class Routines {
     String verb = clears ? "clear" : adds ? "addTo" : "compute";
     String tensor = Names.identifier(nest.of().target().tensor());
     String name =
-        methods.numbered(nest, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
+        methods.numbered(
+            nest, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
     specs.add(
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)

@@ -105,8 +105,14 @@ final class Scratch {
   /** Bytes of scratch memory for each sample, of a type of so many bytes. */
   long bytesPerSample(int bytes) {
     return perSample.stream()
-        .filter(callers.negate())
-        .mapToLong(array -> array.shape().stream().filter(e -> e != Index.SAMPLES).mapToLong(e -> e).reduce(1, Math::multiplyExact))
-        .sum() * bytes;
+            .filter(callers.negate())
+            .mapToLong(
+                array ->
+                    array.shape().stream()
+                        .filter(e -> e != Index.SAMPLES)
+                        .mapToLong(e -> e)
+                        .reduce(1, Math::multiplyExact))
+            .sum()
+        * bytes;
   }
 }

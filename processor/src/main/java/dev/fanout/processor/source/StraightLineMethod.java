@@ -55,8 +55,7 @@ final class StraightLineMethod {
       Names fields,
       FanOut fanOut,
       Precision precision) {
-    StraightLineMethod method =
-        new StraightLineMethod(stage, storages, fields, fanOut, precision);
+    StraightLineMethod method = new StraightLineMethod(stage, storages, fields, fanOut, precision);
     method.rows();
     method.loads();
     method.statements();

@@ -110,12 +110,13 @@ final class TrainingClass {
   }
 
   private String all(String blocks) {
-    return emitted.names.of("all " + blocks, "all" + blocks.substring(0, 1).toUpperCase(Locale.ROOT) + blocks.substring(1));
+    return emitted.names.of(
+        "all " + blocks,
+        "all" + blocks.substring(0, 1).toUpperCase(Locale.ROOT) + blocks.substring(1));
   }
 
   private void construction() {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     piece(constructor, "allocate", emitted.parameters.allocate("parameters", emitted.kernels));
     piece(constructor, "bind", emitted.parameters.bind("parameters", emitted.kernels));
     piece(constructor, "allocateGradients", gradients.allocate("gradients", emitted.kernels));
@@ -154,7 +155,8 @@ final class TrainingClass {
     emitted.builder.addMethod(
         MethodSpec.methodBuilder("initialized")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc("A network at the start of its training. The same seed gives the same bits.\n")
+            .addJavadoc(
+                "A network at the start of its training. The same seed gives the same bits.\n")
             .returns(self)
             .addParameter(TypeName.LONG, "seed")
             .addStatement("$T training = new $T()", self, self)
@@ -261,6 +263,7 @@ final class TrainingClass {
     return method
         .addStatement("samples.require($L, $L)", outline.inputWidth(), outline.outputWidth())
         .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
-        .addStatement("$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");
+        .addStatement(
+            "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");
   }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The gradient three ways, on random graphs: the interpreter of the notation, the emitted class, and
- * the limit (E(w + h) − E(w − h)) / 2h. {@code -Drandom.graphs=1000} runs as many.
+ * The gradient three ways, on random graphs: the interpreter of the notation, the emitted class,
+ * and the limit (E(w + h) − E(w − h)) / 2h. {@code -Drandom.graphs=1000} runs as many.
  */
 final class GradientTest {
 
@@ -60,7 +60,9 @@ final class GradientTest {
             .compile(texts.toArray(new String[0]))
             .orFail();
     assertThat(
-            compiled.diagnostics().stream().map(d -> d.toString()).filter(d -> !d.contains("[Unused")))
+            compiled.diagnostics().stream()
+                .map(d -> d.toString())
+                .filter(d -> !d.contains("[Unused")))
         .isEmpty();
     for (int i = 0; i < seeds.size(); i++) {
       String name = RandomNetwork.name(seeds.get(i));
@@ -88,8 +90,7 @@ final class GradientTest {
     double error = training.gradient(samples, order, 0, SAMPLES);
     Map<String, double[]> emitted = new LinkedHashMap<>();
     for (ParameterTensor tensor : layout.tensors()) {
-      emitted.put(
-          tensor.name(), layout.over(training.gradients()).readDoubles(tensor.name()));
+      emitted.put(tensor.name(), layout.over(training.gradients()).readDoubles(tensor.name()));
     }
 
     Interpreter interpreter = new Interpreter(SAMPLES);
@@ -122,7 +123,9 @@ final class GradientTest {
       }
     }
     double[][] results = new double[SAMPLES][layout.outputWidth()];
-    assertThat(training.evaluate(samples, 0, SAMPLES, results)).isWithin(1e-12 * (1 + error)).of(error);
+    assertThat(training.evaluate(samples, 0, SAMPLES, results))
+        .isWithin(1e-12 * (1 + error))
+        .of(error);
     checkModel(training, inputs, results);
   }
 
@@ -136,14 +139,18 @@ final class GradientTest {
     double[] all = new double[SAMPLES * out];
     for (int b = 0; b < SAMPLES; b++) {
       double[] one = new double[out];
-      model.getClass().getMethod("predict", double[].class, double[].class)
+      model
+          .getClass()
+          .getMethod("predict", double[].class, double[].class)
           .invoke(model, inputs[b], one);
       for (int j = 0; j < out; j++) {
         assertThat(one[j]).isWithin(1e-12).of(results[b][j]);
       }
       System.arraycopy(inputs[b], 0, allInputs, b * in, in);
     }
-    model.getClass().getMethod("predict", double[].class, double[].class, int.class)
+    model
+        .getClass()
+        .getMethod("predict", double[].class, double[].class, int.class)
         .invoke(model, allInputs, all, SAMPLES);
     for (int b = 0; b < SAMPLES; b++) {
       for (int j = 0; j < out; j++) {

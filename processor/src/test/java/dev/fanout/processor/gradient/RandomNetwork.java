@@ -70,8 +70,11 @@ final class RandomNetwork {
     switch (random.nextInt(8)) {
       case 0 -> {
         String parent = parents(1).get(0);
-        add("@Activate(" + pick("RELU", "TANH", "SIGMOID", "SOFTMAX", "IDENTITY") + ")", node,
-            List.of(parent), widths.get(parent));
+        add(
+            "@Activate(" + pick("RELU", "TANH", "SIGMOID", "SOFTMAX", "IDENTITY") + ")",
+            node,
+            List.of(parent),
+            widths.get(parent));
       }
       case 1 -> addition(node);
       case 2 -> {
@@ -116,12 +119,27 @@ final class RandomNetwork {
 
   private void head(String node, List<String> parents, String weight) {
     switch (random.nextInt(3)) {
-      case 0 -> dense(node, parents, "SOFTMAX", 2 + random.nextInt(4),
-          "@Output(loss = CROSS_ENTROPY" + weight + ") ");
-      case 1 -> dense(node, parents, "SIGMOID", width(),
-          "@Output(loss = BINARY_CROSS_ENTROPY" + weight + ") ");
-      default -> dense(node, parents, pick("IDENTITY", "TANH", "SOFTMAX"), width(),
-          "@Output(loss = MEAN_SQUARED_ERROR" + weight + ") ");
+      case 0 ->
+          dense(
+              node,
+              parents,
+              "SOFTMAX",
+              2 + random.nextInt(4),
+              "@Output(loss = CROSS_ENTROPY" + weight + ") ");
+      case 1 ->
+          dense(
+              node,
+              parents,
+              "SIGMOID",
+              width(),
+              "@Output(loss = BINARY_CROSS_ENTROPY" + weight + ") ");
+      default ->
+          dense(
+              node,
+              parents,
+              pick("IDENTITY", "TANH", "SOFTMAX"),
+              width(),
+              "@Output(loss = MEAN_SQUARED_ERROR" + weight + ") ");
     }
   }
 
@@ -133,8 +151,11 @@ final class RandomNetwork {
       String node, List<String> parents, String activation, int units, String output) {
     weights += units * parents.stream().mapToInt(widths::get).sum();
     String bias = random.nextInt(5) == 0 ? ", bias = false" : "";
-    add("@Dense(units = " + units + ", activation = " + activation + bias + ") " + output,
-        node, parents, units);
+    add(
+        "@Dense(units = " + units + ", activation = " + activation + bias + ") " + output,
+        node,
+        parents,
+        units);
   }
 
   private void add(String annotation, String node, List<String> parents, int width) {

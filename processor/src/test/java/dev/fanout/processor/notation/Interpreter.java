@@ -86,7 +86,9 @@ public final class Interpreter {
     } else if (value instanceof Sum sum) {
       return sum.terms().stream().mapToDouble(term -> evaluate(term, at)).sum();
     } else if (value instanceof Product product) {
-      return product.factors().stream().mapToDouble(f -> evaluate(f, at)).reduce(1, (a, b) -> a * b);
+      return product.factors().stream()
+          .mapToDouble(f -> evaluate(f, at))
+          .reduce(1, (a, b) -> a * b);
     } else if (value instanceof Quotient q) {
       return evaluate(q.dividend(), at) / evaluate(q.divisor(), at);
     } else if (value instanceof Maximum maximum) {
