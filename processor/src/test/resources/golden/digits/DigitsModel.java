@@ -239,9 +239,9 @@ public final class DigitsModel {
     for (int b = 0; b < samples; b++) {
       float[] digitExpRow = digitExp[b];
       float[] digitZRow = digitZ[b];
-      float fixed = digitMax[b];
+      float max = digitMax[b];
       for (int j = 0; j < 10; j++) {
-        digitExpRow[j] = expNegative(digitZRow[j] - fixed);
+        digitExpRow[j] = expNegative(digitZRow[j] - max);
       }
     }
   }
@@ -263,9 +263,9 @@ public final class DigitsModel {
     for (int b = 0; b < samples; b++) {
       float[] out = outputs[b];
       float[] digitExpRow = digitExp[b];
-      float fixed = digitSum[b];
+      float sum = digitSum[b];
       for (int j = 0; j < 10; j++) {
-        out[j] = digitExpRow[j] / fixed;
+        out[j] = digitExpRow[j] / sum;
       }
     }
   }

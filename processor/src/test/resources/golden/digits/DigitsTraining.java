@@ -271,9 +271,9 @@ public final class DigitsTraining implements Trainable {
     for (int b = 0; b < samples; b++) {
       float[] digitExpRow = digitExp[b];
       float[] digitZRow = digitZ[b];
-      float fixed = digitMax[b];
+      float max = digitMax[b];
       for (int j = 0; j < 10; j++) {
-        digitExpRow[j] = expNegative(digitZRow[j] - fixed);
+        digitExpRow[j] = expNegative(digitZRow[j] - max);
       }
     }
   }
@@ -295,9 +295,9 @@ public final class DigitsTraining implements Trainable {
     for (int b = 0; b < samples; b++) {
       float[] out = outputs[b];
       float[] digitExpRow = digitExp[b];
-      float fixed = digitSum[b];
+      float sum = digitSum[b];
       for (int j = 0; j < 10; j++) {
-        out[j] = digitExpRow[j] / fixed;
+        out[j] = digitExpRow[j] / sum;
       }
     }
   }
@@ -315,10 +315,10 @@ public final class DigitsTraining implements Trainable {
       float[] target = targets[b];
       float[] digitZRow = digitZ[b];
       float sum = 0;
-      float fixed = digitLogsum[b];
-      float fixed1 = digitMax[b];
+      float logsum = digitLogsum[b];
+      float max = digitMax[b];
       for (int j = 0; j < 10; j++) {
-        sum += target[j] * (fixed + fixed1 - digitZRow[j]);
+        sum += target[j] * (logsum + max - digitZRow[j]);
       }
       errors[b] = sum;
     }
@@ -358,9 +358,9 @@ public final class DigitsTraining implements Trainable {
     for (int b = 0; b < samples; b++) {
       float[] target = targets[b];
       float sum = 0;
-      float fixed = seeds[b];
+      float seed = seeds[b];
       for (int j = 0; j < 10; j++) {
-        sum += fixed * target[j];
+        sum += seed * target[j];
       }
       dDigitLogsum[b] = sum;
     }
@@ -371,9 +371,9 @@ public final class DigitsTraining implements Trainable {
     for (int b = 0; b < samples; b++) {
       float[] dDigitZRow = dDigitZ[b];
       float[] target = targets[b];
-      float fixed = seeds[b];
+      float seed = seeds[b];
       for (int j = 0; j < 10; j++) {
-        dDigitZRow[j] = -fixed * target[j];
+        dDigitZRow[j] = -seed * target[j];
       }
     }
   }
@@ -390,9 +390,9 @@ public final class DigitsTraining implements Trainable {
     for (int b = 0; b < samples; b++) {
       float[] dDigitZRow = dDigitZ[b];
       float[] digitExpRow = digitExp[b];
-      float fixed = dDigitSum[b];
+      float sum = dDigitSum[b];
       for (int j = 0; j < 10; j++) {
-        dDigitZRow[j] += fixed * digitExpRow[j];
+        dDigitZRow[j] += sum * digitExpRow[j];
       }
     }
   }

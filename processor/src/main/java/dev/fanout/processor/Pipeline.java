@@ -94,6 +94,7 @@ final class Pipeline {
         network.name(),
         network.isPublic(),
         network.precision(),
+        network.unroll(),
         network.inputs().stream().map(node -> new Port(node.name(), node.width(), null)).toList(),
         network.heads().stream().map(Pipeline::port).toList(),
         network.nodes().stream().map(node -> unit(node, layers.program())).toList(),

@@ -21,7 +21,7 @@ public final class Scheduling {
   public static final int UNROLLED_MULTIPLY_ADDS = 64;
 
   /** Up to so many operations in all such layers; more of them take long to compile. */
-  private static final int UNROLLED_NETWORK = 1024;
+  public static final int UNROLLED_NETWORK = 1024;
 
   /** Single units, which no loop suits, are straight-line code in any network. */
   private static final int UNROLLED_UNITS = 8;

@@ -1,5 +1,6 @@
 package dev.fanout.processor.source;
 
+import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scheduling;
@@ -56,7 +57,7 @@ final class Documentation {
                     + unit.name()
                     + "}: "
                     + String.join("; ", shapes)
-                    + reason(unit, shapes)
+                    + reason(outline, unit, shapes)
                     + ".",
                 "      "));
       }
@@ -64,7 +65,7 @@ final class Documentation {
     return text.append("</ul>\n").toString();
   }
 
-  private static String reason(Unit unit, Set<String> shapes) {
+  private static String reason(Outline outline, Unit unit, Set<String> shapes) {
     if (unit.multiplyAdds() == 0) {
       return "";
     }
@@ -74,7 +75,11 @@ final class Documentation {
     if (unrolled == small) {
       return small ? ", with no more" + limit : ", with more" + limit;
     }
-    return ", as the description asks for";
+    return outline.unroll() == Unroll.AUTO
+        ? ", because the small layers together take more than "
+            + Scheduling.UNROLLED_NETWORK
+            + " operations"
+        : ", as unroll = " + outline.unroll() + " asks for";
   }
 
   /** A paragraph in lines of a page's width. */

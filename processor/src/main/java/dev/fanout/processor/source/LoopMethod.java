@@ -109,12 +109,17 @@ final class LoopMethod {
     for (Access read : new LinkedHashSet<>(Expressions.reads(over.value()))) {
       boolean fixed = read.subscripts().stream().allMatch(s -> s.coefficient(innermost) == 0);
       if (fixed && nest.guards().isEmpty()) {
-        String name =
-            names.of(List.of("number", read), "fixed" + (numbers.isEmpty() ? "" : numbers.size()));
+        String name = names.of(List.of("number", read), numberName(read));
         lines.add(type + " " + name + " = " + element(read) + ";");
         numbers.put(read, name);
       }
     }
+  }
+
+  /** {@code max} for the maximum of a layer. */
+  private static String numberName(Access read) {
+    String part = read.tensor().part();
+    return part.isEmpty() ? read.tensor().node() : part;
   }
 
   private void declareRows() {

@@ -3,6 +3,7 @@ package dev.fanout.processor.source;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.Precision;
+import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record Outline(
     String name,
     boolean isPublic,
     Precision precision,
+    Unroll unroll,
     List<Port> inputs,
     List<Port> outputs,
     List<Unit> nodes,
