@@ -14,4 +14,10 @@ public @interface Activate {
 
   /** The non-linearity h. */
   Activation value();
+
+  /** How much of a negative z {@link Activation#LEAKY_RELU} lets through; finite. */
+  double slope() default 0.01;
+
+  /** Minus the limit of {@link Activation#ELU} at −∞; finite. */
+  double alpha() default 1;
 }

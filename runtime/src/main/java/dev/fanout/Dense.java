@@ -30,4 +30,10 @@ public @interface Dense {
 
   /** How the weights start. */
   Initializer initializer() default Initializer.AUTO;
+
+  /** How much of a negative z {@link Activation#LEAKY_RELU} lets through; finite. */
+  double slope() default 0.01;
+
+  /** Minus the limit of {@link Activation#ELU} at −∞; finite. */
+  double alpha() default 1;
 }

@@ -23,7 +23,10 @@ final class ActivateLayer implements Layer {
   @Override
   public Optional<Shape> shape(
       String name, Settings settings, List<Node> parents, Problems problems) {
-    return Optional.of(parents.get(0).shape());
+    Activation activation = activation(settings).orElseThrow();
+    return ActivationMembers.check(name, activation, settings, problems)
+        ? Optional.of(parents.get(0).shape())
+        : Optional.empty();
   }
 
   @Override
@@ -33,7 +36,7 @@ final class ActivateLayer implements Layer {
 
   @Override
   public void forward(Node node, Forward forward) {
-    Nonlinearity.of(activation(node.settings()).orElseThrow())
+    Nonlinearity.of(activation(node.settings()).orElseThrow(), node.settings())
         .forward(node, forward.value(node.parents().get(0)), forward);
   }
 }

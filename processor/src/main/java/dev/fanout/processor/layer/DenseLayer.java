@@ -37,6 +37,9 @@ final class DenseLayer implements Layer {
           "'" + name + "' has units = " + units + ". A layer has at least 1.");
       return Optional.empty();
     }
+    if (!ActivationMembers.check(name, activation(settings).orElseThrow(), settings, problems)) {
+      return Optional.empty();
+    }
     long inputs = parents.stream().mapToLong(Node::width).sum();
     if (inputs * units > Integer.MAX_VALUE) {
       problems.error(
@@ -88,7 +91,7 @@ final class DenseLayer implements Layer {
           product(forward.value(parent, i), weight.at(List.of(Affine.of(j), input))));
       offset += parent.width();
     }
-    Nonlinearity.of(activation).forward(node, z, forward);
+    Nonlinearity.of(activation, node.settings()).forward(node, z, forward);
   }
 
   private static Initializer initializer(Settings settings, Activation activation) {

@@ -1,5 +1,17 @@
 package dev.fanout.processor.layer;
 
+import static dev.fanout.processor.notation.Expressions.constant;
+import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.product;
+import static dev.fanout.processor.notation.Expressions.quotient;
+import static dev.fanout.processor.notation.Expressions.sum;
+
+import dev.fanout.Add;
+import dev.fanout.Average;
+import dev.fanout.Divide;
+import dev.fanout.Multiply;
+import dev.fanout.Subtract;
+import dev.fanout.processor.notation.Expression;
 import java.util.List;
 
 /** Every kind of layer. */
@@ -10,8 +22,22 @@ public final class Layers {
           new InputLayer(),
           new DenseLayer(),
           new ActivateLayer(),
-          new AddLayer(),
+          new ElementwiseLayer(Add.class, "adds", terms -> sum(terms)),
+          new ElementwiseLayer(
+              Subtract.class,
+              "subtracts",
+              terms -> difference(terms.get(0), sum(terms.subList(1, terms.size())))),
+          new ElementwiseLayer(Multiply.class, "multiplies", factors -> product(factors)),
+          new ElementwiseLayer(Divide.class, "divides", Layers::quotients),
+          new ElementwiseLayer(
+              Average.class,
+              "averages",
+              terms -> quotient(sum(terms), constant(terms.size()))),
           new ConcatLayer());
 
   private Layers() {}
+
+  private static Expression quotients(List<Expression> terms) {
+    return quotient(terms.get(0), product(terms.subList(1, terms.size())));
+  }
 }

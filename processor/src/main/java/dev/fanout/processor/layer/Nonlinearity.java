@@ -1,15 +1,20 @@
 package dev.fanout.processor.layer;
 
 import static dev.fanout.processor.notation.Expressions.apply;
+import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
+import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.Activation;
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Function;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The assignments of an {@link Activation}: from z, of the node's shape, to the node's value. */
 interface Nonlinearity {
@@ -21,21 +26,79 @@ interface Nonlinearity {
     state(node, z, forward);
   }
 
-  static Nonlinearity of(Activation activation) {
+  /**
+   * @param settings of the layer, for the members of the activation
+   */
+  static Nonlinearity of(Activation activation, Settings settings) {
     return switch (activation) {
       case IDENTITY -> Nonlinearity::identity;
       case RELU -> elementwise(Function.RELU);
+      case LEAKY_RELU -> value(Rectifiers.leaky(settings.number("slope")));
+      case RELU6 -> value(Rectifiers::relu6);
+      case ELU -> value(Rectifiers.elu(settings.number("alpha"), 1));
+      case SELU -> value(Rectifiers.elu(Rectifiers.SELU_ALPHA, Rectifiers.SELU_SCALE));
+      case HARD_SIGMOID -> value(Rectifiers::hardSigmoid);
+      case SOFTSIGN -> value(Rectifiers::softsign);
       case SIGMOID -> elementwise(Function.SIGMOID);
       case TANH -> elementwise(Function.TANH);
+      case EXPONENTIAL -> elementwise(Function.EXP);
+      case SOFTPLUS -> elementwise(Function.SOFTPLUS);
+      case SILU -> Nonlinearity::silu;
+      case MISH -> Nonlinearity::mish;
+      case GELU_TANH -> Nonlinearity::geluTanh;
       case SOFTMAX -> Nonlinearity::softmax;
+      case LOG_SOFTMAX -> Nonlinearity::logSoftmax;
     };
   }
 
   private static Nonlinearity elementwise(Function function) {
+    return value(z -> apply(function, z));
+  }
+
+  private static Nonlinearity value(UnaryOperator<Expression> h) {
     return (node, z, forward) -> {
       List<Index> j = forward.indices(node, "j");
-      forward.assign(forward.value(node, j), apply(function, forward.element(z, j)));
+      forward.assign(forward.value(node, j), h.apply(forward.element(z, j)));
     };
+  }
+
+  /** y = z · σ(z). */
+  private static void silu(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access gate = step("gate", apply(Function.SIGMOID, forward.element(z, j)), node, j, forward);
+    forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+  }
+
+  /** y = z · tanh(ln(1 + e^z)). */
+  private static void mish(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Expression softplus = apply(Function.SOFTPLUS, forward.element(z, j));
+    Access positive = step("softplus", softplus, node, j, forward);
+    Access gate = step("gate", apply(Function.TANH, positive), node, j, forward);
+    forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+  }
+
+  /** y = ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))). */
+  private static void geluTanh(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access x = forward.element(z, j);
+    Expression cubic = sum(x, product(constant(0.044715), x, x, x));
+    Expression scaled = product(constant(Math.sqrt(2 / Math.PI)), cubic);
+    Access gate = step("gate", apply(Function.TANH, scaled), node, j, forward);
+    forward.assign(
+        forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
+  }
+
+  /** States a step on the way to the value, element by element. */
+  private static Access step(
+      String part, Expression value, Node node, List<Index> j, Forward forward) {
+    Access step = forward.element(forward.part(node, part, extents(node)), j);
+    forward.assign(step, value);
+    return step;
+  }
+
+  private static Integer[] extents(Node node) {
+    return node.shape().extents().toArray(new Integer[0]);
   }
 
   private static void identity(Node node, Tensor z, Forward forward) {
@@ -48,13 +111,29 @@ interface Nonlinearity {
   /** The maximum cancels, so it is a constant to the differentiation; with it no e^z overflows. */
   private static void softmax(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
-    Integer[] extents = node.shape().extents().toArray(new Integer[0]);
+    Access exp = shares(node, z, j, forward);
+    Access sum = forward.element(forward.stated(node, "sum"), List.of());
+    forward.assign(forward.value(node, j), quotient(exp, sum));
+  }
+
+  private static void logSoftmax(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    shares(node, z, j, forward);
+    Access max = forward.element(forward.stated(node, "max"), List.of());
+    Access sum = forward.element(forward.stated(node, "sum"), List.of());
+    Access log = forward.element(forward.part(node, "logsum"), List.of());
+    forward.assign(log, apply(Function.LOG, sum));
+    forward.assign(forward.value(node, j), difference(forward.element(z, j), sum(max, log)));
+  }
+
+  /** e^(z − max) and their sum. */
+  private static Access shares(Node node, Tensor z, List<Index> j, Forward forward) {
     Access max = forward.element(forward.detached(node, "max"), List.of());
     Access sum = forward.element(forward.part(node, "sum"), List.of());
-    Access exp = forward.element(forward.part(node, "exp", extents), j);
     forward.maximum(max, forward.element(z, j));
-    forward.assign(exp, apply(Function.EXP_NEGATIVE, difference(forward.element(z, j), max)));
+    Expression share = apply(Function.EXP_NEGATIVE, difference(forward.element(z, j), max));
+    Access exp = step("exp", share, node, j, forward);
     forward.add(sum, exp);
-    forward.assign(forward.value(node, j), quotient(exp, sum));
+    return exp;
   }
 }

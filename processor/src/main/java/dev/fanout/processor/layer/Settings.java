@@ -36,6 +36,11 @@ public final class Settings {
     return places.getOrDefault(member, where);
   }
 
+  /** Whether the member is written out. */
+  public boolean isWritten(String member) {
+    return places.containsKey(member);
+  }
+
   public int integer(String member) {
     return (Integer) values.get(member);
   }

@@ -102,6 +102,11 @@ final class EmittedClass {
     return new ParameterBlocks(storages, names, type);
   }
 
+  /** Whether a routine reads what each sample counts in the error: not without parameters. */
+  boolean hasSeeds() {
+    return schedule.storages().keySet().stream().anyMatch(t -> t.role() == Tensor.Role.SEED);
+  }
+
   /** How each layer is computed, for the documentation. */
   String shapes() {
     return Documentation.shapes(outline, schedule);

@@ -203,15 +203,18 @@ final class TrainingClass {
             .addParameter(TypeName.INT, "to");
     rows(method)
         .addStatement("clear(gradients, $L)", gradients.count())
-        .addStatement("$L share = $L / (to - from)", type, type.equals("float") ? "1f" : "1.0")
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
         .addStatement("int count = Math.min($L, to - at)", ROWS)
         .addStatement("reserve(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = allInputs[order[at + b]]")
-        .addStatement("targets[b] = allTargets[order[at + b]]")
-        .addStatement("seeds[b] = share")
+        .addStatement("targets[b] = allTargets[order[at + b]]");
+    if (emitted.hasSeeds()) {
+      String one = type.equals("float") ? "1f" : "1.0";
+      method.addStatement("seeds[b] = $L / (to - from)", one);
+    }
+    method
         .endControlFlow()
         .addStatement("gradient(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")

@@ -49,6 +49,20 @@ class ShapeMistakesTest implements Mistakes {
             "[ShapeMismatch] 'total' adds 'left' (8 values) and 'right' (6 values)."
                 + " Give both the same shape, or use @Concat."),
         new Mistake(
+            "members of another activation",
+            """
+            @Network interface Iris {
+              @Input(4) Tensor x();
+              @Dense(units = 8, activation = ELU, slope = «0.1») Tensor a(Tensor x);
+              @Activate(value = LEAKY_RELU, slope = «1.0 / 0») Tensor b(Tensor x);
+              @Dense(units = 8, activation = ELU, alpha = 0.5)
+              @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor b);
+            }
+            """,
+            "[NotOfThisActivation] 'a' has a slope, which belongs to LEAKY_RELU, and its activation is"
+                + " ELU. Remove it, or change the activation.",
+            "[NotFinite] 'b' has slope = Infinity. Give a finite number."),
+        new Mistake(
             "losses without their activations",
             """
             @Network interface Iris {

@@ -1,6 +1,8 @@
 package dev.fanout.processor.gradient;
 
+import dev.fanout.Activation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Random;
  * heads, small and large layers.
  */
 final class RandomNetwork {
+
+  private static final String[] ACTIVATIONS =
+      Arrays.stream(Activation.values()).map(Enum::name).toArray(String[]::new);
 
   private final Random random;
   private final String name;
@@ -71,7 +76,7 @@ final class RandomNetwork {
       case 0 -> {
         String parent = parents(1).get(0);
         add(
-            "@Activate(" + pick("RELU", "TANH", "SIGMOID", "SOFTMAX", "IDENTITY") + ")",
+            "@Activate(" + pick(ACTIVATIONS) + ")",
             node,
             List.of(parent),
             widths.get(parent));
@@ -85,7 +90,7 @@ final class RandomNetwork {
         List<String> parents = parents(2 + random.nextInt(2));
         add("@Concat", node, parents, parents.stream().mapToInt(widths::get).sum());
       }
-      default -> dense(node, pick("RELU", "TANH", "SIGMOID", "SOFTMAX", "IDENTITY"), width(), "");
+      default -> dense(node, pick(ACTIVATIONS), width(), "");
     }
   }
 
@@ -93,13 +98,15 @@ final class RandomNetwork {
   private void addition(String node) {
     int width = width();
     dense(node + "a", "TANH", width, "");
-    dense(node + "b", "IDENTITY", width, "");
+    String combination = pick("@Add", "@Subtract", "@Multiply", "@Divide", "@Average");
+    // A divisor near 0 would leave central differences nothing to compare with.
+    dense(node + "b", combination.equals("@Divide") ? "EXPONENTIAL" : "IDENTITY", width, "");
     List<String> terms = new ArrayList<>(List.of(node + "a", node + "b"));
     if (random.nextInt(3) == 0) {
       terms.add(node + "a");
     }
     List<String> parameters = new ArrayList<>(terms.stream().distinct().toList());
-    add("@Add", node, parameters, width);
+    add(combination, node, parameters, width);
   }
 
   private void heads() {

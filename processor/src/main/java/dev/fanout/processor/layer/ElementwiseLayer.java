@@ -1,22 +1,24 @@
 package dev.fanout.processor.layer;
 
-import static dev.fanout.processor.notation.Expressions.sum;
-
-import dev.fanout.Add;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** y[i] = a[i] + b[i] + …. */
-final class AddLayer implements Layer {
-
-  @Override
-  public Class<? extends Annotation> annotation() {
-    return Add.class;
-  }
+/**
+ * y[i] = f(a[i], b[i], …) for parents of one shape.
+ *
+ * @param verb what it does to them, for messages: {@code adds}
+ * @param value f
+ */
+record ElementwiseLayer(
+    Class<? extends Annotation> annotation,
+    String verb,
+    Function<List<Expression>, Expression> value)
+    implements Layer {
 
   @Override
   public Arity arity() {
@@ -32,8 +34,8 @@ final class AddLayer implements Layer {
         problems.error(
             settings.where(),
             "ShapeMismatch",
-            "'%s' adds '%s' (%s) and '%s' (%s). Give both the same shape, or use @Concat."
-                .formatted(name, first, values(first), other, values(other)));
+            "'%s' %s '%s' (%s) and '%s' (%s). Give both the same shape, or use @Concat."
+                .formatted(name, verb, first, values(first), other, values(other)));
         return Optional.empty();
       }
     }
@@ -47,8 +49,8 @@ final class AddLayer implements Layer {
   @Override
   public void forward(Node node, Forward forward) {
     List<Index> i = forward.indices(node, "i");
-    List<Expression> terms =
+    List<Expression> parents =
         node.parents().stream().<Expression>map(parent -> forward.value(parent, i)).toList();
-    forward.assign(forward.value(node, i), sum(terms));
+    forward.assign(forward.value(node, i), value.apply(parents));
   }
 }

@@ -1,0 +1,16 @@
+package dev.fanout;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Its first parent divided by the others one after the other, element by element; all have the same
+ * shape. Dividing by 0 gives an infinity or NaN, which ends a training.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Divide {}
