@@ -194,7 +194,6 @@ public final class TwoHeadsTraining implements Trainable {
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     clear(gradients, 8);
-    float share = 1f / (to - from);
     double sum = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
@@ -202,7 +201,7 @@ public final class TwoHeadsTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = share;
+        seeds[b] = 1f / (to - from);
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
@@ -631,10 +630,10 @@ public final class TwoHeadsTraining implements Trainable {
    * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
    * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
    *
-   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal:
-   * about what the rounding of the argument itself costs. Absolute error below 1.6e-7. The result
-   * is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The
-   * first three doublings are written so that small q keeps its last bit. Not for x > 0.
+   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal: a
+   * few times what the rounding of the argument costs. Absolute error below 1.6e-7. The result is
+   * in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The first
+   * three doublings are written so that small q keeps its last bit. Not for x > 0.
    */
   private static float expNegative(float x) {
     float r = x * -0.03125f;

@@ -46,6 +46,9 @@ public enum Activation {
    * units of the layer.
    */
   SOFTMAX,
-  /** y<sub>j</sub> = z<sub>j</sub> − ln Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the units of the layer. */
+  /**
+   * y<sub>j</sub> = z<sub>j</sub> − ln Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the units of
+   * the layer.
+   */
   LOG_SOFTMAX
 }

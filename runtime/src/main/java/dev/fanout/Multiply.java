@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The product of its parents, element by element; all have the same shape. Typical for gates.
- */
+/** The product of its parents, element by element; all have the same shape. Typical for gates. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

@@ -20,4 +20,7 @@ public @interface Output {
 
   /** How much the loss counts beside those of the other outputs; finite and greater than 0. */
   double weight() default 1;
+
+  /** Where {@link Loss#HUBER} turns from squared to absolute; finite and greater than 0. */
+  double delta() default 1;
 }

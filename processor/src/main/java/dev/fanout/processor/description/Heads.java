@@ -6,6 +6,7 @@ import dev.fanout.processor.layer.Head;
 import dev.fanout.processor.layer.LossFunction;
 import dev.fanout.processor.layer.Losses;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.OwnedMember;
 import dev.fanout.processor.layer.Settings;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,12 @@ final class Heads {
               + ", and a loss counts with a finite weight greater than 0. Give it one, or remove"
               + " @Output.");
     }
+    OwnedMember.check(
+        OwnedMember.OF_LOSSES,
+        declaration.name(),
+        output.constant("loss", Loss.class),
+        output,
+        problems);
     if (declaration.isInput()) {
       problems.error(
           output.where(),
@@ -66,6 +73,6 @@ final class Heads {
           },
           problems);
     }
-    return node.map(found -> new Head(found, loss, weight));
+    return node.map(found -> new Head(found, loss, output));
   }
 }

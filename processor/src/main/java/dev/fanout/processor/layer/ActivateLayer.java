@@ -24,7 +24,7 @@ final class ActivateLayer implements Layer {
   public Optional<Shape> shape(
       String name, Settings settings, List<Node> parents, Problems problems) {
     Activation activation = activation(settings).orElseThrow();
-    return ActivationMembers.check(name, activation, settings, problems)
+    return OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems)
         ? Optional.of(parents.get(0).shape())
         : Optional.empty();
   }

@@ -37,7 +37,8 @@ final class DenseLayer implements Layer {
           "'" + name + "' has units = " + units + ". A layer has at least 1.");
       return Optional.empty();
     }
-    if (!ActivationMembers.check(name, activation(settings).orElseThrow(), settings, problems)) {
+    if (!OwnedMember.check(
+        OwnedMember.OF_ACTIVATIONS, name, activation(settings).orElseThrow(), settings, problems)) {
       return Optional.empty();
     }
     long inputs = parents.stream().mapToLong(Node::width).sum();

@@ -3,6 +3,11 @@ package dev.fanout.processor.layer;
 /**
  * An output of the network.
  *
- * @param weight how much its loss counts
+ * @param settings the members of the output annotation
  */
-public record Head(Node node, LossFunction loss, double weight) {}
+public record Head(Node node, LossFunction loss, Settings settings) {
+
+  public double weight() {
+    return settings.number("weight");
+  }
+}

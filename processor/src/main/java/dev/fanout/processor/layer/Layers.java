@@ -30,9 +30,7 @@ public final class Layers {
           new ElementwiseLayer(Multiply.class, "multiplies", factors -> product(factors)),
           new ElementwiseLayer(Divide.class, "divides", Layers::quotients),
           new ElementwiseLayer(
-              Average.class,
-              "averages",
-              terms -> quotient(sum(terms), constant(terms.size()))),
+              Average.class, "averages", terms -> quotient(sum(terms), constant(terms.size()))),
           new ConcatLayer());
 
   private Layers() {}

@@ -7,7 +7,13 @@ import java.util.List;
 public final class Losses {
 
   public static final List<LossFunction> ALL =
-      List.of(new MeanSquaredError(), new CrossEntropy(), new BinaryCrossEntropy());
+      List.of(
+          new ResidualLoss(Loss.MEAN_SQUARED_ERROR, ResidualLoss::squared),
+          new ResidualLoss(Loss.MEAN_ABSOLUTE_ERROR, ResidualLoss::absolute),
+          new ResidualLoss(Loss.HUBER, ResidualLoss::huber),
+          new Poisson(),
+          new CrossEntropy(),
+          new BinaryCrossEntropy());
 
   private Losses() {}
 

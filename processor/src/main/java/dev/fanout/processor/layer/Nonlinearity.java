@@ -85,8 +85,7 @@ interface Nonlinearity {
     Expression cubic = sum(x, product(constant(0.044715), x, x, x));
     Expression scaled = product(constant(Math.sqrt(2 / Math.PI)), cubic);
     Access gate = step("gate", apply(Function.TANH, scaled), node, j, forward);
-    forward.assign(
-        forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
+    forward.assign(forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
   }
 
   /** States a step on the way to the value, element by element. */

@@ -60,8 +60,20 @@ class ShapeMistakesTest implements Mistakes {
             }
             """,
             "[NotOfThisActivation] 'a' has a slope, which belongs to LEAKY_RELU, and its activation is"
-                + " ELU. Remove it, or change the activation.",
-            "[NotFinite] 'b' has slope = Infinity. Give a finite number."),
+                + " ELU. Remove it, or change that.",
+            "[OutOfRange] 'b' has slope = Infinity. Give a finite number."),
+        new Mistake(
+            "members of another loss",
+            """
+            @Network interface Iris {
+              @Input(4) Tensor x();
+              @Dense(units = 8) @Output(loss = MEAN_SQUARED_ERROR, delta = «0.5») Tensor a(Tensor x);
+              @Dense(units = 8) @Output(loss = HUBER, delta = «-1») Tensor b(Tensor x);
+            }
+            """,
+            "[NotOfThisLoss] 'a' has a delta, which belongs to HUBER, and its loss is"
+                + " MEAN_SQUARED_ERROR. Remove it, or change that.",
+            "[OutOfRange] 'b' has delta = -1.0. Give a finite number greater than 0."),
         new Mistake(
             "losses without their activations",
             """

@@ -75,11 +75,7 @@ final class RandomNetwork {
     switch (random.nextInt(8)) {
       case 0 -> {
         String parent = parents(1).get(0);
-        add(
-            "@Activate(" + pick(ACTIVATIONS) + ")",
-            node,
-            List.of(parent),
-            widths.get(parent));
+        add("@Activate(" + pick(ACTIVATIONS) + ")", node, List.of(parent), widths.get(parent));
       }
       case 1 -> addition(node);
       case 2 -> {
@@ -144,9 +140,13 @@ final class RandomNetwork {
           dense(
               node,
               parents,
-              pick("IDENTITY", "TANH", "SOFTMAX"),
+              pick("IDENTITY", "TANH", "SOFTMAX", "LOG_SOFTMAX"),
               width(),
-              "@Output(loss = MEAN_SQUARED_ERROR" + weight + ") ");
+              "@Output(loss = "
+                  + pick(
+                      "MEAN_SQUARED_ERROR", "HUBER, delta = 0.3", "MEAN_ABSOLUTE_ERROR", "POISSON")
+                  + weight
+                  + ") ");
     }
   }
 

@@ -7,9 +7,9 @@ package dev.fanout.processor.source.emitted;
  * classes it writes. So every method stands alone but for calls, by simple name, to others of this
  * file; holds its constants as literals; and keeps to Java 8 and {@code java.lang}.
  *
- * <p>Only operations that IEEE 754 rounds exactly are used, so every JVM gives the same bits. Error
- * bounds hold for all 2³² arguments unless they name a range; an ulp is the spacing of floats at
- * the exact result. Nothing is computed in {@code double}: on Java 17 the conversions can make a
+ * <p>Only operations that IEEE 754 rounds correctly are used, so every JVM gives the same bits.
+ * Error bounds hold for all 2³² arguments unless they name a range; an ulp is the spacing of floats
+ * at the exact result. Nothing is computed in {@code double}: on Java 17 the conversions can make a
  * loop five times slower.
  *
  * <p>{@code expNegative}, {@code tanh}, {@code sigmoid}, {@code relu} and {@code positive} run in
@@ -57,10 +57,10 @@ final class FloatFunctions {
    * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
    * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
    *
-   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal:
-   * about what the rounding of the argument itself costs. Absolute error below 1.6e-7. The result
-   * is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The
-   * first three doublings are written so that small q keeps its last bit. Not for x > 0.
+   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal: a
+   * few times what the rounding of the argument costs. Absolute error below 1.6e-7. The result is
+   * in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The first
+   * three doublings are written so that small q keeps its last bit. Not for x > 0.
    */
   static float expNegative(float x) {
     float r = x * -0.03125f;

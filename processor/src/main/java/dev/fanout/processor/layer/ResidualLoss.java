@@ -1,0 +1,59 @@
+package dev.fanout.processor.layer;
+
+import static dev.fanout.processor.notation.Expressions.apply;
+import static dev.fanout.processor.notation.Expressions.constant;
+import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.negate;
+import static dev.fanout.processor.notation.Expressions.product;
+import static dev.fanout.processor.notation.Expressions.sum;
+
+import dev.fanout.Loss;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Function;
+import dev.fanout.processor.notation.Index;
+import java.util.List;
+
+/** E = (1/n) Σ_j f(r[j]) for the residuals r[j] = y[j] − t[j]. */
+record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
+
+  /** f; it may state steps of its own. */
+  interface Measure {
+    Expression of(Access residual, Head head, Forward forward);
+  }
+
+  static Expression squared(Access residual, Head head, Forward forward) {
+    return product(residual, residual);
+  }
+
+  /** max(0, r) + max(0, −r), whose derivative at 0 is 0. */
+  static Expression absolute(Access residual, Head head, Forward forward) {
+    return sum(apply(Function.RELU, residual), apply(Function.RELU, negate(residual)));
+  }
+
+  /** m (|r| − ½ m) with m = min(|r|, delta) = |r| − max(0, |r| − delta). */
+  static Expression huber(Access residual, Head head, Forward forward) {
+    Access magnitude = residual.of(forward.part(head.node(), "magnitude", extents(head)));
+    Access within = residual.of(forward.part(head.node(), "within", extents(head)));
+    forward.assign(magnitude, absolute(residual, head, forward));
+    Expression excess = difference(magnitude, constant(head.settings().number("delta")));
+    forward.assign(within, difference(magnitude, apply(Function.RELU, excess)));
+    return product(within, difference(magnitude, product(constant(0.5), within)));
+  }
+
+  private static Integer[] extents(Head head) {
+    return head.node().shape().extents().toArray(new Integer[0]);
+  }
+
+  @Override
+  public void forward(Head head, Forward forward) {
+    Node node = head.node();
+    List<Index> j = forward.indices(node, "j");
+    Access residual = forward.element(forward.part(node, "residual", extents(head)), j);
+    Access target = forward.element(forward.target(node), j);
+    forward.assign(residual, difference(forward.value(node, j), target));
+    forward.add(
+        forward.error().at(Index.SAMPLE),
+        product(constant(head.weight() / node.width()), measure.of(residual, head, forward)));
+  }
+}
