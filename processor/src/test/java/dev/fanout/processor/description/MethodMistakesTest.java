@@ -52,7 +52,7 @@ class MethodMistakesTest implements Mistakes {
             }
             """,
             "[NoLayer] 'x' has no layer annotation. Add one of @Input, @Dense, @Activate, @Add,"
-                + " @Concat, or give the method a body if it is no node."),
+                + " @Subtract, @Multiply, @Divide, @Average, @Concat, or give the method a body if it is no node."),
         new Mistake(
             "annotations on methods that are no nodes; what takes them is not reported",
             """
