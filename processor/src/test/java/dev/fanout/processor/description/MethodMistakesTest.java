@@ -42,7 +42,7 @@ class MethodMistakesTest implements Mistakes {
             }
             """,
             "[NoLayer] 'hidden' has no layer annotation. Add one of @Input, @Dense, @Activate,"
-                + " @Add, @Concat, or give the method a body if it is no node."),
+                + " @Add, @Subtract, @Multiply, @Divide, @Average, @Concat, or give the method a body if it is no node."),
         new Mistake(
             "no layer, where the only input may be meant",
             """
