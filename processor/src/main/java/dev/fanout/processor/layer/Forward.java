@@ -63,6 +63,11 @@ public final class Forward {
     return perSample(node, part, Role.VALUE, List.of(extents));
   }
 
+  /** A step of the shape of {@code node} itself. */
+  public Tensor partOfShape(Node node, String part) {
+    return perSample(node, part, Role.VALUE, node.shape().extents());
+  }
+
   /** A part that is a constant to the differentiation. */
   public Tensor detached(Node node, String part, Integer... extents) {
     return perSample(node, part, Role.DETACHED, List.of(extents));

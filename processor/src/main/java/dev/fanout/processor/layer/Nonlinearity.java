@@ -91,13 +91,9 @@ interface Nonlinearity {
   /** States a step on the way to the value, element by element. */
   private static Access step(
       String part, Expression value, Node node, List<Index> j, Forward forward) {
-    Access step = forward.element(forward.part(node, part, extents(node)), j);
+    Access step = forward.element(forward.partOfShape(node, part), j);
     forward.assign(step, value);
     return step;
-  }
-
-  private static Integer[] extents(Node node) {
-    return node.shape().extents().toArray(new Integer[0]);
   }
 
   private static void identity(Node node, Tensor z, Forward forward) {

@@ -33,23 +33,19 @@ record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
 
   /** m (|r| − ½ m) with m = min(|r|, delta) = |r| − max(0, |r| − delta). */
   static Expression huber(Access residual, Head head, Forward forward) {
-    Access magnitude = residual.of(forward.part(head.node(), "magnitude", extents(head)));
-    Access within = residual.of(forward.part(head.node(), "within", extents(head)));
+    Access magnitude = residual.of(forward.partOfShape(head.node(), "magnitude"));
+    Access within = residual.of(forward.partOfShape(head.node(), "within"));
     forward.assign(magnitude, absolute(residual, head, forward));
     Expression excess = difference(magnitude, constant(head.settings().number("delta")));
     forward.assign(within, difference(magnitude, apply(Function.RELU, excess)));
     return product(within, difference(magnitude, product(constant(0.5), within)));
   }
 
-  private static Integer[] extents(Head head) {
-    return head.node().shape().extents().toArray(new Integer[0]);
-  }
-
   @Override
   public void forward(Head head, Forward forward) {
     Node node = head.node();
     List<Index> j = forward.indices(node, "j");
-    Access residual = forward.element(forward.part(node, "residual", extents(head)), j);
+    Access residual = forward.element(forward.partOfShape(node, "residual"), j);
     Access target = forward.element(forward.target(node), j);
     forward.assign(residual, difference(forward.value(node, j), target));
     forward.add(

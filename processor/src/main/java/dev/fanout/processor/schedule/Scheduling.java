@@ -78,11 +78,6 @@ public final class Scheduling {
     return new Layouts(fixed, unrolled).schedule(routines);
   }
 
-  /** Whether the layer {@code node} is straight-line code. */
-  public boolean isUnrolled(String node) {
-    return unrolled.contains(node);
-  }
-
   private boolean isParameterGradient(Tensor tensor) {
     return tensor.isAdjoint() && fixed.containsKey(tensor);
   }

@@ -39,11 +39,6 @@ public record Storage(Tensor array, Kind kind, int offset) {
     return new Storage(new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0);
   }
 
-  /** The same place in an array of the same form. */
-  public Storage in(Tensor other) {
-    return new Storage(other, kind, offset);
-  }
-
   /** The element of the array that holds {@code access}. */
   public Access place(Access access) {
     List<Affine> subscripts = access.subscripts();

@@ -55,10 +55,6 @@ final class Lines {
     return this;
   }
 
-  boolean isEmpty() {
-    return text.isEmpty();
-  }
-
   @Override
   public String toString() {
     return text.toString();

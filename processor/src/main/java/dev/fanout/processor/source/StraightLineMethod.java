@@ -62,7 +62,7 @@ final class StraightLineMethod {
     return method.lines.toString();
   }
 
-  /** Whether the method needs to know which sample it computes. */
+  /** Names the rows of this sample that the method reads or writes. */
   private void rows() {
     Set<Access> accesses = new LinkedHashSet<>(read);
     stage.statements().forEach(s -> accesses.add(s.target()));
