@@ -124,7 +124,7 @@ public final class DigitsTraining implements Trainable {
     builder.tensor(
         "digit.bias", Initializer.ZEROS,
         new int[] {10}, 75, new int[] {0}, new int[] {1});
-    builder.head("digit", 10, Loss.CROSS_ENTROPY);
+    builder.head("digit", 10, 10, Loss.CROSS_ENTROPY);
     layout = builder.build();
   }
 
@@ -172,11 +172,11 @@ public final class DigitsTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = 1f / (to - from);
+        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(order[at + b]) * errors[b];
       }
     }
     return sum / (to - from);
@@ -197,7 +197,7 @@ public final class DigitsTraining implements Trainable {
       }
       evaluation(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(at + b) * errors[b];
         for (int j = 0; j < 10; j++) {
           results[at - from + b][j] = outputs[b][j];
         }

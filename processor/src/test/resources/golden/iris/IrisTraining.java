@@ -99,7 +99,7 @@ public final class IrisTraining implements Trainable {
     builder.tensor(
         "species.bias", Initializer.ZEROS,
         new int[] {3}, 3, new int[] {0}, new int[] {1});
-    builder.head("species", 3, Loss.CROSS_ENTROPY);
+    builder.head("species", 3, 3, Loss.CROSS_ENTROPY);
     layout = builder.build();
   }
 
@@ -147,11 +147,11 @@ public final class IrisTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = 1f / (to - from);
+        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(order[at + b]) * errors[b];
       }
     }
     return sum / (to - from);
@@ -172,7 +172,7 @@ public final class IrisTraining implements Trainable {
       }
       evaluation(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(at + b) * errors[b];
         for (int j = 0; j < 3; j++) {
           results[at - from + b][j] = outputs[b][j];
         }

@@ -151,8 +151,8 @@ public final class MixedTraining implements Trainable {
     builder.tensor(
         "place.bias", Initializer.ZEROS,
         new int[] {2}, 12, new int[] {0}, new int[] {1});
-    builder.head("present", 2, Loss.BINARY_CROSS_ENTROPY);
-    builder.head("place", 2, Loss.MEAN_SQUARED_ERROR);
+    builder.head("present", 2, 2, Loss.BINARY_CROSS_ENTROPY);
+    builder.head("place", 2, 2, Loss.MEAN_SQUARED_ERROR);
     layout = builder.build();
   }
 
@@ -200,11 +200,11 @@ public final class MixedTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = 1f / (to - from);
+        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(order[at + b]) * errors[b];
       }
     }
     return sum / (to - from);
@@ -225,7 +225,7 @@ public final class MixedTraining implements Trainable {
       }
       evaluation(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(at + b) * errors[b];
         for (int j = 0; j < 4; j++) {
           results[at - from + b][j] = outputs[b][j];
         }

@@ -152,8 +152,8 @@ public final class TwoHeadsTraining implements Trainable {
     builder.tensor(
         "kind.bias", Initializer.ZEROS,
         new int[] {3}, 7, new int[] {0}, new int[] {1});
-    builder.head("height", 1, Loss.MEAN_SQUARED_ERROR);
-    builder.head("kind", 3, Loss.CROSS_ENTROPY);
+    builder.head("height", 1, 1, Loss.MEAN_SQUARED_ERROR);
+    builder.head("kind", 3, 3, Loss.CROSS_ENTROPY);
     layout = builder.build();
   }
 
@@ -201,11 +201,11 @@ public final class TwoHeadsTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = 1f / (to - from);
+        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(order[at + b]) * errors[b];
       }
     }
     return sum / (to - from);
@@ -226,7 +226,7 @@ public final class TwoHeadsTraining implements Trainable {
       }
       evaluation(count);
       for (int b = 0; b < count; b++) {
-        sum += errors[b];
+        sum += samples.weight(at + b) * errors[b];
         for (int j = 0; j < 4; j++) {
           results[at - from + b][j] = outputs[b][j];
         }

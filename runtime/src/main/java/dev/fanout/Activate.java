@@ -6,18 +6,37 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Applies a non-linearity to its one parent: y = h(x), of the parent's shape. */
+/**
+ * Applies a non-linearity to its one parent: y = h(x), of the parent's shape. {@link
+ * Activation#PRELU} has a parameter {@code node.weight} of shape [1].
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Activate {
 
-  /** The non-linearity h. */
-  Activation value();
+  /** The non-linearity h; not beside {@link #custom()}. */
+  Activation value() default Activation.IDENTITY;
+
+  /**
+   * A class with the non-linearity as two static methods, {@code value(x)} and {@code derivative(x,
+   * y)} with y = value(x), both of {@code float} or both of {@code double}; instead of an {@link
+   * Activation}. The emitted classes call them.
+   */
+  Class<?> custom() default void.class;
 
   /** How much of a negative z {@link Activation#LEAKY_RELU} lets through; finite. */
   double slope() default 0.01;
 
   /** Minus the limit of {@link Activation#ELU} at −∞; finite. */
   double alpha() default 1;
+
+  /**
+   * The node whose parameters this one uses, a node of the same annotation with parameters of the
+   * same shapes; empty for parameters of its own. Gradients of all uses add up.
+   */
+  String share() default "";
+
+  /** Whether training changes the parameters; if not, no backward code is emitted for them. */
+  boolean trainable() default true;
 }

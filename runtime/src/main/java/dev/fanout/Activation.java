@@ -12,6 +12,10 @@ public enum Activation {
   RELU,
   /** y = z for z &gt; 0, else slope · z; the slope is a member of the layer. */
   LEAKY_RELU,
+  /**
+   * y = z for z &gt; 0, else slope · z with one trained slope for the layer, which starts at 0.25.
+   */
+  PRELU,
   /** y = min(max(0, z), 6). */
   RELU6,
   /** y = z for z &gt; 0, else alpha (e<sup>z</sup> − 1); alpha is a member of the layer. */
@@ -36,6 +40,8 @@ public enum Activation {
   SILU,
   /** y = z tanh(ln(1 + e<sup>z</sup>)). */
   MISH,
+  /** y = z Φ(z) = ½ z (1 + erf(z / √2)), Φ the normal distribution (Hendrycks and Gimpel 2016). */
+  GELU,
   /**
    * y = ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))), PyTorch's {@code GELU(approximate="tanh")}
    * (Hendrycks and Gimpel 2016).

@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>It takes one parent or several; several are concatenated in the order of the parameters. Its
  * parameters are {@code node.weight} of shape [units, inputs] and {@code node.bias} of shape
- * [units], the names and orientation of PyTorch's {@code Linear}.
+ * [units], the names and orientation of PyTorch's {@code Linear}; {@link Activation#PRELU} adds
+ * {@code node.slope} of shape [1].
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -31,9 +32,25 @@ public @interface Dense {
   /** How the weights start. */
   Initializer initializer() default Initializer.AUTO;
 
+  /**
+   * A class with the non-linearity as two static methods, {@code value(x)} and {@code derivative(x,
+   * y)} with y = value(x), both of {@code float} or both of {@code double}; instead of an {@link
+   * Activation}. The emitted classes call them.
+   */
+  Class<?> custom() default void.class;
+
   /** How much of a negative z {@link Activation#LEAKY_RELU} lets through; finite. */
   double slope() default 0.01;
 
   /** Minus the limit of {@link Activation#ELU} at −∞; finite. */
   double alpha() default 1;
+
+  /**
+   * The node whose parameters this one uses, a node of the same annotation with parameters of the
+   * same shapes; empty for parameters of its own. Gradients of all uses add up.
+   */
+  String share() default "";
+
+  /** Whether training changes the parameters; if not, no backward code is emitted for them. */
+  boolean trainable() default true;
 }

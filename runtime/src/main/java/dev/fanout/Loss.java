@@ -26,13 +26,56 @@ public enum Loss {
   POISSON,
   /**
    * E = −Σ<sub>j</sub> t<sub>j</sub> ln y<sub>j</sub> for {@link Activation#SOFTMAX} units; the
-   * target is one-hot or a distribution. Computed from the logits, so no probability underflows.
+   * target is one-hot or a distribution, or the number of a class ({@link Output#classTargets()}).
+   * Computed from the logits, so no probability underflows.
    */
   CROSS_ENTROPY,
+  /**
+   * {@link #CROSS_ENTROPY} of softmax(y): the node's values are logits, as for PyTorch's {@code
+   * CrossEntropyLoss}.
+   */
+  CROSS_ENTROPY_FROM_LOGITS,
+  /**
+   * E = −Σ<sub>j</sub> t<sub>j</sub> max(ln y<sub>j</sub>, −100) of any units whose values are
+   * probabilities.
+   */
+  CROSS_ENTROPY_FROM_PROBABILITIES,
+  /**
+   * E = −Σ<sub>j</sub> t<sub>j</sub> y<sub>j</sub> for units whose values are log-probabilities,
+   * such as those of {@link Activation#LOG_SOFTMAX}; PyTorch's {@code NLLLoss}.
+   */
+  NEGATIVE_LOG_LIKELIHOOD,
   /**
    * E = −(1/n) Σ<sub>j</sub> (t<sub>j</sub> ln y<sub>j</sub> + (1 − t<sub>j</sub>) ln(1 −
    * y<sub>j</sub>)) for {@link Activation#SIGMOID} units, the mean over the n units; targets in [0,
    * 1]. Computed from the logits, so no probability underflows.
    */
-  BINARY_CROSS_ENTROPY
+  BINARY_CROSS_ENTROPY,
+  /**
+   * {@link #BINARY_CROSS_ENTROPY} of σ(y): the node's values are logits, as for PyTorch's {@code
+   * BCEWithLogitsLoss}.
+   */
+  BINARY_CROSS_ENTROPY_FROM_LOGITS,
+  /**
+   * {@link #BINARY_CROSS_ENTROPY} of any units whose values are probabilities; both logarithms are
+   * cut at −100, as PyTorch's {@code BCELoss} does.
+   */
+  BINARY_CROSS_ENTROPY_FROM_PROBABILITIES,
+  /**
+   * E = (1/n) Σ<sub>j</sub> t<sub>j</sub> (ln t<sub>j</sub> − y<sub>j</sub>), the mean over the n
+   * units, for units whose values are log-probabilities and targets that are probabilities (0 ln 0
+   * is 0); PyTorch's {@code KLDivLoss} with its default reduction.
+   */
+  KL_DIVERGENCE,
+  /**
+   * E = (1/n) Σ<sub>j</sub> max(0, 1 − t<sub>j</sub> y<sub>j</sub>), the mean over the n units, for
+   * targets −1 and 1.
+   */
+  HINGE,
+  /**
+   * E = 1 − Σ<sub>j</sub> y<sub>j</sub> t<sub>j</sub> / √((Σ<sub>j</sub> y<sub>j</sub>² + ε)
+   * (Σ<sub>j</sub> t<sub>j</sub>² + ε)) with ε = 10<sup>−12</sup>, one minus the cosine between
+   * value and target; PyTorch's {@code CosineEmbeddingLoss} of pairs that belong together.
+   */
+  COSINE
 }

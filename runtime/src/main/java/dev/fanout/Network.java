@@ -9,10 +9,10 @@ import java.lang.annotation.Target;
 /**
  * Describes a neural network as an interface or an abstract class.
  *
- * <p>Every abstract method is a node of a directed acyclic graph and carries one layer annotation
- * ({@link Input}, {@link Dense}, {@link Activate}, {@link Add}, {@link Concat}). Its parameters are
- * named after the nodes that feed it, so the fan-out of a node is the number of methods that take
- * it; the order of the methods does not matter.
+ * <p>Every abstract method is a node of a directed acyclic graph and carries one layer annotation,
+ * such as {@link Input}, {@link Dense}, {@link Activate}, {@link Add} or {@link Concat}. Its
+ * parameters are named after the nodes that feed it, so the fan-out of a node is the number of
+ * methods that take it; the order of the methods does not matter.
  *
  * <pre>{@code
  * @Network
@@ -47,4 +47,7 @@ public @interface Network {
 
   /** The type of every number in the emitted classes. */
   Precision precision() default Precision.FLOAT;
+
+  /** What else to emit, into the class {@code …Derivatives}. */
+  Derivative[] derivatives() default {};
 }

@@ -2,17 +2,19 @@ package dev.fanout;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
  * Makes a node an output of the network: the model returns its value, and training minimises its
- * loss.
+ * loss. With several of these annotations, the weighted sum of the losses against the one target.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
+@Repeatable(Outputs.class)
 public @interface Output {
 
   /** What the output is trained for. */
@@ -23,4 +25,17 @@ public @interface Output {
 
   /** Where {@link Loss#HUBER} turns from squared to absolute; finite and greater than 0. */
   double delta() default 1;
+
+  /**
+   * Whether the target is the number of the right class, one value from 0 to the node's width − 1,
+   * instead of a value for each unit. For {@link Loss#CROSS_ENTROPY}, its variants and {@link
+   * Loss#NEGATIVE_LOG_LIKELIHOOD}.
+   */
+  boolean classTargets() default false;
+
+  /**
+   * Mixes targets with the uniform distribution over the K units, (1 − s) t + s / K (Szegedy et al.
+   * 2016); at least 0 and less than 1. For {@link Loss#CROSS_ENTROPY} and its variants.
+   */
+  double labelSmoothing() default 0;
 }

@@ -7,6 +7,8 @@ import dev.fanout.processor.description.Unresolved;
 import dev.fanout.processor.diagnostic.Messages;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.Layers;
 import dev.fanout.processor.layer.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +33,7 @@ public final class FanoutProcessor extends AbstractProcessor {
   private static final String DUMP = "fanout.dump";
 
   private final Function<Network, Forms> pipeline;
+  private final List<Layer> layers;
   private final SourceTypes sources = new SourceTypes();
 
   /** By name, since the elements of one round mean nothing in the next. */
@@ -47,7 +50,15 @@ public final class FanoutProcessor extends AbstractProcessor {
   }
 
   FanoutProcessor(Function<Network, Forms> pipeline) {
+    this(pipeline, Layers.ALL);
+  }
+
+  /**
+   * @param layers the kinds of layers that descriptions can use
+   */
+  FanoutProcessor(Function<Network, Forms> pipeline, List<Layer> layers) {
     this.pipeline = pipeline;
+    this.layers = List.copyOf(layers);
   }
 
   @Override
@@ -71,7 +82,7 @@ public final class FanoutProcessor extends AbstractProcessor {
     Elements elements = environment.getElementUtils();
     Types types = environment.getTypeUtils();
     unresolved = new Unresolved(elements, types);
-    reader = new DescriptionReader(elements, types, sources);
+    reader = new DescriptionReader(elements, types, sources, layers);
     emitter = new Emitter(environment.getFiler());
     messages = new Messages(environment.getMessager());
     dump = Boolean.parseBoolean(environment.getOptions().get(DUMP));

@@ -3,24 +3,30 @@ package dev.fanout.processor;
 import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Problem;
 import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Forward.Mode;
 import dev.fanout.processor.layer.Head;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Simplification;
+import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Constants;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scheduling;
+import dev.fanout.processor.schedule.Scheduling.Programs;
 import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.Outline;
 import dev.fanout.processor.source.Outline.Port;
 import dev.fanout.processor.source.Outline.Unit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From a checked network to the text of the emitted classes, form by form. */
 final class Pipeline {
@@ -34,29 +40,35 @@ final class Pipeline {
   private Pipeline() {}
 
   static Forms run(Network network) {
-    Forward layers = Forward.of(network);
-    Program forward = layers.program();
+    Forward training = Forward.of(network, Mode.TRAINING);
+    Forward trained = Forward.of(network, Mode.INFERENCE);
+    Program forward = training.program();
     Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
-    Program backward = Simplification.of(gradient, forward);
+    Program backward = Simplification.of(gradient, forward, watched(network, training));
     Scheduling scheduling =
-        new Scheduling(forward, backward, rows(network, layers), network.unroll());
+        new Scheduling(
+            new Programs(forward, backward, trained.program()),
+            rows(network, training),
+            network.unroll(),
+            new Constants(training.constants()),
+            watched(network, training));
     Schedule inference = scheduling.inference();
-    Schedule training = scheduling.training();
+    Schedule step = scheduling.training();
     Map<String, String> dumps = new LinkedHashMap<>();
     dumps.put("forward", forward.toString());
     dumps.put("backward", backward.toString());
     dumps.put("inference", inference.toString());
-    dumps.put("training", training.toString());
-    if (network.unroll() == Unroll.ALWAYS && training.straightLineBytes() > STRAIGHT_LINE_BYTES) {
-      return new Forms(List.of(), dumps, forward, backward, List.of(tooLarge(network, training)));
+    dumps.put("training", step.toString());
+    if (network.unroll() == Unroll.ALWAYS && step.straightLineBytes() > STRAIGHT_LINE_BYTES) {
+      return new Forms(List.of(), dumps, forward, backward, List.of(tooLarge(network, step)));
     }
-    Emission emission = new Emission(outline(network, layers), forward);
+    Emission emission = new Emission(outline(network, training), forward);
     return new Forms(
         List.of(
             new SourceFile(
                 network.packageName(), network.name() + "Model", emission.model(inference)),
             new SourceFile(
-                network.packageName(), network.name() + "Training", emission.training(training))),
+                network.packageName(), network.name() + "Training", emission.training(step))),
         dumps,
         forward,
         backward,
@@ -83,11 +95,28 @@ final class Pipeline {
   private static Scheduling.Interface rows(Network network, Forward layers) {
     return new Scheduling.Interface(
         network.inputs().stream().map(layers::value).toList(),
-        network.heads().stream().map(head -> layers.value(head.node())).toList(),
-        network.heads().stream().map(head -> layers.target(head.node())).toList());
+        network.outputs().stream().map(layers::value).toList(),
+        network.outputs().stream().map(output -> target(network, output, layers)).toList());
+  }
+
+  private static Tensor target(Network network, Node output, Forward layers) {
+    return network.heads(output).get(0).isOfClass()
+        ? layers.targetClass(output)
+        : layers.target(output);
+  }
+
+  private static Set<Tensor> watched(Network network, Forward layers) {
+    return network.watched().stream()
+        .map(node -> layers.value(node).adjoint())
+        .collect(Collectors.toSet());
   }
 
   private static Outline outline(Network network, Forward layers) {
+    Map<Tensor, Outline.Start> parameters = new LinkedHashMap<>();
+    layers
+        .parameters()
+        .forEach((t, s) -> parameters.put(t, new Outline.Start(s.initializer(), s.value())));
+    Map<String, Long> multiplyAdds = multiplyAdds(layers.program());
     return new Outline(
         network.packageName(),
         network.qualifiedName(),
@@ -95,25 +124,39 @@ final class Pipeline {
         network.isPublic(),
         network.precision(),
         network.unroll(),
-        network.inputs().stream().map(node -> new Port(node.name(), node.width(), null)).toList(),
-        network.heads().stream().map(Pipeline::port).toList(),
-        network.nodes().stream().map(node -> unit(node, layers.program())).toList(),
-        layers.parameters());
+        network.inputs().stream()
+            .map(node -> new Port(node.name(), node.width(), 0, List.of()))
+            .toList(),
+        network.outputs().stream().map(output -> port(network, output)).toList(),
+        network.nodes().stream()
+            .map(node -> unit(node, multiplyAdds.getOrDefault(node.name(), 0L)))
+            .toList(),
+        parameters,
+        layers.constants(),
+        layers.masks(),
+        network.watched().stream().map(Node::name).toList());
   }
 
-  private static Port port(Head head) {
-    return new Port(head.node().name(), head.node().width(), head.loss().loss());
+  private static Port port(Network network, Node output) {
+    List<Head> heads = network.heads(output);
+    return new Port(
+        output.name(),
+        output.width(),
+        heads.get(0).targetWidth(),
+        heads.stream().map(head -> head.loss().loss()).toList());
   }
 
-  private static Unit unit(Node node, Program forward) {
-    long multiplyAdds =
-        forward.assignments().stream()
-            .filter(assignment -> assignment.node().equals(node.name()))
-            .filter(assignment -> !assignment.summed().isEmpty())
-            .filter(assignment -> assignment.accesses().size() > 2)
-            .filter(assignment -> assignment.target().tensor().role() != Role.ERROR)
-            .mapToLong(Assignment::repetitions)
-            .sum();
+  private static Map<String, Long> multiplyAdds(Program forward) {
+    Map<String, Long> counts = new HashMap<>();
+    forward.assignments().stream()
+        .filter(assignment -> !assignment.summed().isEmpty())
+        .filter(assignment -> assignment.accesses().size() > 2)
+        .filter(assignment -> assignment.target().tensor().role() != Role.ERROR)
+        .forEach(a -> counts.merge(a.node(), a.repetitions(), Long::sum));
+    return counts;
+  }
+
+  private static Unit unit(Node node, long multiplyAdds) {
     String kind = node.layer().annotation().getSimpleName().toLowerCase(Locale.ROOT);
     String activation =
         node.layer()
@@ -122,6 +165,7 @@ final class Pipeline {
             .orElse("");
     return new Unit(
         node.name(),
+        node.parameterName(),
         kind + activation,
         node.shape().toString(),
         node.parents().stream().map(Node::name).toList(),

@@ -1,5 +1,8 @@
 package dev.fanout.processor;
 
+import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.Layers;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Processor;
 
@@ -12,11 +15,19 @@ public final class FormsProcessor {
    * @param forms collects the forms by the qualified name of the description
    */
   public static Processor into(Map<String, Forms> forms) {
+    return into(forms, Layers.ALL);
+  }
+
+  /**
+   * @param layers the kinds of layers that descriptions can use
+   */
+  public static Processor into(Map<String, Forms> forms, List<Layer> layers) {
     return new FanoutProcessor(
         network -> {
           Forms made = Pipeline.run(network);
           forms.put(network.qualifiedName(), made);
           return made;
-        });
+        },
+        layers);
   }
 }

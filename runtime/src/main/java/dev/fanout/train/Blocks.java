@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import java.util.Arrays;
+
 /**
  * Numbers in blocks of given lengths, all {@code float} or all {@code double}: the parameters of a
  * network, their gradients, or what an optimizer remembers of them. A block is a row of a matrix or
@@ -117,6 +119,22 @@ public final class Blocks {
       }
     }
     return converted;
+  }
+
+  /**
+   * The first of these blocks; nothing is copied.
+   *
+   * @param count from 0 to {@link #count()}
+   * @throws IllegalArgumentException if it lies outside of this range
+   */
+  public Blocks first(int count) {
+    if (count < 0 || count > count()) {
+      throw new IllegalArgumentException(
+          "The first %s of %s asked for. Ask for 0 to %s.".formatted(count, this, count()));
+    }
+    return new Blocks(
+        isDouble() ? null : Arrays.copyOf(floats, count),
+        isDouble() ? Arrays.copyOf(doubles, count) : null);
   }
 
   /** The blocks with these numbers; nothing is copied. */

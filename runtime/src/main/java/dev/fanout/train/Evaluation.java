@@ -1,6 +1,5 @@
 package dev.fanout.train;
 
-import dev.fanout.Loss;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Evaluation {
     Map<String, Double> metrics = new LinkedHashMap<>();
     List<Head> heads = layout.heads();
     for (Head head : heads) {
-      if (Accuracy.isDefinedFor(head.loss())) {
+      if (Decision.of(head) != null) {
         metrics.put(
             heads.size() == 1 ? "accuracy" : head.name().concat(".accuracy"),
             Accuracy.of(head, predictions, samples));
@@ -38,7 +37,7 @@ public final class Evaluation {
   /** Runs the network over all samples. */
   public static Evaluation of(Trainable network, Samples samples) {
     Layout layout = network.layout();
-    samples.require(layout.inputWidth(), layout.outputWidth());
+    samples.require(layout.inputWidth(), layout.targetWidth());
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;
@@ -50,7 +49,7 @@ public final class Evaluation {
     return new Evaluation(layout, samples, predictions, sum / samples.size());
   }
 
-  /** The mean error. */
+  /** The mean error, of weighted samples as {@link Samples} defines it. */
   public double loss() {
     return loss;
   }
@@ -88,34 +87,28 @@ public final class Evaluation {
   }
 
   /**
-   * The confusion matrix of an output with CROSS_ENTROPY, or with BINARY_CROSS_ENTROPY and one
-   * unit: then class 1 is a prediction or target of at least 0.5, and class 0 the others.
+   * The confusion matrix of an output that chooses one class: the {@link Accuracy} of its loss
+   * takes the greatest of its units, or it has one unit, whose classes are 1 (above the threshold)
+   * and 0.
    *
    * @throws IllegalArgumentException for any other output
    */
   public ConfusionMatrix confusionMatrix(String output) {
     Head head = layout.head(output);
-    boolean oneUnit = head.loss() == Loss.BINARY_CROSS_ENTROPY && head.width() == 1;
-    if (!oneUnit && head.loss() != Loss.CROSS_ENTROPY) {
+    Decision decision = Decision.of(head);
+    if (decision == null || decision.count() != 1) {
       throw new IllegalArgumentException(
           "The output '%s' (%s units, %s) does not choose one class. Judge it by the loss."
-              .formatted(output, head.width(), head.loss()));
+              .formatted(output, head.width(), head.lossNames()));
     }
     double[][] targets = samples.doubleTargets();
     int[] actual = new int[targets.length];
     int[] predicted = new int[targets.length];
     for (int row = 0; row < actual.length; row++) {
-      actual[row] = choice(targets[row], head, oneUnit);
-      predicted[row] = choice(predictions[row], head, oneUnit);
+      actual[row] = decision.actual(targets[row], 0, row);
+      predicted[row] = decision.predicted(predictions[row], 0);
     }
-    return ConfusionMatrix.of(actual, predicted, oneUnit ? 2 : head.width());
-  }
-
-  private static int choice(double[] row, Head head, boolean oneUnit) {
-    if (oneUnit) {
-      return row[head.offset()] >= 0.5 ? 1 : 0;
-    }
-    return Accuracy.greatest(row, head.offset(), head.width());
+    return ConfusionMatrix.of(actual, predicted, decision.classes());
   }
 
   /** Such as {@code loss 0.1234, accuracy 0.9533 (150 samples)}. */

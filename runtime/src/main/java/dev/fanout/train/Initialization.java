@@ -1,6 +1,7 @@
 package dev.fanout.train;
 
 import dev.fanout.Initializer;
+import java.util.Arrays;
 
 /** Draws the first values of a tensor. {@link Initializer} names the sources. */
 final class Initialization {
@@ -13,6 +14,7 @@ final class Initialization {
    */
   static double[] of(ParameterTensor tensor, Xoshiro256 random) {
     double[] values = new double[tensor.size()];
+    Arrays.fill(values, tensor.initialValue());
     Initializer initializer = tensor.initializer();
     if (initializer == Initializer.ZEROS) {
       return values;
@@ -34,7 +36,7 @@ final class Initialization {
     // A uniform distribution on ±b has the variance b² / 3.
     double scale = Math.sqrt(normal ? variance : 3 * variance);
     for (int i = 0; i < values.length; i++) {
-      values[i] = scale * (normal ? random.nextGaussian() : 2 * random.nextDouble() - 1);
+      values[i] += scale * (normal ? random.nextGaussian() : 2 * random.nextDouble() - 1);
     }
     return values;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The parameter tensors of a network by name, wherever its schedule stores them, and the widths of
- * its inputs and heads.
+ * its inputs, heads and targets.
  *
  * <p>Values come and go flat and row-major in PyTorch's orientation: a weight of shape [out, in]
  * has the weights of its first unit first. Immutable itself; what is read and written are the live
@@ -18,6 +18,7 @@ public final class Layout {
   private final Blocks parameters;
   private final int inputWidth;
   private final int outputWidth;
+  private final int targetWidth;
   private final List<ParameterTensor> tensors;
   private final List<Head> heads;
 
@@ -25,11 +26,13 @@ public final class Layout {
       Blocks parameters,
       int inputWidth,
       int outputWidth,
+      int targetWidth,
       List<ParameterTensor> tensors,
       List<Head> heads) {
     this.parameters = parameters;
     this.inputWidth = inputWidth;
     this.outputWidth = outputWidth;
+    this.targetWidth = targetWidth;
     this.tensors = List.copyOf(tensors);
     this.heads = List.copyOf(heads);
   }
@@ -40,13 +43,40 @@ public final class Layout {
   }
 
   /**
-   * The same layout of other blocks, which hold the gradient or a copy of the parameters.
+   * The same layout of other blocks: a copy of the parameters, or their gradient. If there are
+   * parameters that are not trained, blocks that are only as many as those of the trained ones have
+   * a layout with only the trained tensors.
    *
    * @throws IllegalArgumentException if the blocks differ in number or length
    */
   public Layout over(Blocks others) {
-    parameters.requireSameShape(others);
-    return new Layout(others, inputWidth, outputWidth, tensors, heads);
+    int trainedBlocks = trainedBlocks(tensors, parameters);
+    boolean onlyTrained = others.count() == trainedBlocks && trainedBlocks < parameters.count();
+    (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
+    return new Layout(
+        others, inputWidth, outputWidth, targetWidth, onlyTrained ? trained() : tensors, heads);
+  }
+
+  /** The tensors that are trained, in the order of the description. */
+  private List<ParameterTensor> trained() {
+    List<ParameterTensor> trained = new ArrayList<>();
+    for (ParameterTensor tensor : tensors) {
+      if (tensor.isTrained()) {
+        trained.add(tensor);
+      }
+    }
+    return trained;
+  }
+
+  /** The number of blocks in front of those of tensors that are not trained. */
+  private static int trainedBlocks(List<ParameterTensor> tensors, Blocks parameters) {
+    int blocks = parameters.count();
+    for (ParameterTensor tensor : tensors) {
+      if (!tensor.isTrained()) {
+        blocks = Math.min(blocks, tensor.block(0));
+      }
+    }
+    return blocks;
   }
 
   /** The number of input values of a sample. */
@@ -54,12 +84,17 @@ public final class Layout {
     return inputWidth;
   }
 
-  /** The number of output values of a sample, and of its target values. */
+  /** The number of output values of a sample. */
   public int outputWidth() {
     return outputWidth;
   }
 
-  /** All parameter tensors, in the order of the description. */
+  /** The number of target values of a sample. */
+  public int targetWidth() {
+    return targetWidth;
+  }
+
+  /** All parameter tensors, trained or not, in the order of the description. */
   public List<ParameterTensor> tensors() {
     return tensors;
   }
@@ -99,7 +134,7 @@ public final class Layout {
         "No output has the name '%s'. There are %s.".formatted(name, heads));
   }
 
-  /** The number of elements of all tensors. */
+  /** The number of elements of all tensors, trained or not. */
   public long parameterCount() {
     long count = 0;
     for (ParameterTensor tensor : tensors) {
@@ -190,7 +225,7 @@ public final class Layout {
   }
 
   /**
-   * Starts every tensor by its initializer.
+   * Starts every tensor by its initializer and initial value.
    *
    * <p>Each tensor has a random stream of its own, drawn in row-major order and in double
    * precision: neither the storage nor the precision of the network nor a new tensor behind the
@@ -222,6 +257,7 @@ public final class Layout {
     private final Blocks parameters;
     private int inputWidth;
     private int outputWidth;
+    private int targetWidth;
     private final List<ParameterTensor> tensors = new ArrayList<>();
     private final List<Head> heads = new ArrayList<>();
 
@@ -247,8 +283,78 @@ public final class Layout {
         int firstBlock,
         int[] blockStrides,
         int[] laneStrides) {
-      ParameterTensor tensor =
-          new ParameterTensor(name, initializer, shape, firstBlock, blockStrides, laneStrides);
+      return add(
+          new ParameterTensor(
+              name, initializer, 0, true, shape, firstBlock, blockStrides, laneStrides));
+    }
+
+    /**
+     * Adds a tensor that starts with all elements at this value.
+     *
+     * @throws IllegalArgumentException if its last element lies outside of the parameters
+     */
+    public Builder tensor(
+        String name,
+        double initialValue,
+        int[] shape,
+        int firstBlock,
+        int[] blockStrides,
+        int[] laneStrides) {
+      return add(
+          new ParameterTensor(
+              name,
+              Initializer.ZEROS,
+              initialValue,
+              true,
+              shape,
+              firstBlock,
+              blockStrides,
+              laneStrides));
+    }
+
+    /**
+     * Adds a tensor that is not trained. Its blocks lie behind those of all trained tensors.
+     *
+     * @throws IllegalArgumentException if its last element lies outside of the parameters
+     */
+    public Builder state(
+        String name,
+        Initializer initializer,
+        int[] shape,
+        int firstBlock,
+        int[] blockStrides,
+        int[] laneStrides) {
+      return add(
+          new ParameterTensor(
+              name, initializer, 0, false, shape, firstBlock, blockStrides, laneStrides));
+    }
+
+    /**
+     * Adds a tensor that is not trained and starts with all elements at this value. Its blocks lie
+     * behind those of all trained tensors.
+     *
+     * @throws IllegalArgumentException if its last element lies outside of the parameters
+     */
+    public Builder state(
+        String name,
+        double initialValue,
+        int[] shape,
+        int firstBlock,
+        int[] blockStrides,
+        int[] laneStrides) {
+      return add(
+          new ParameterTensor(
+              name,
+              Initializer.ZEROS,
+              initialValue,
+              false,
+              shape,
+              firstBlock,
+              blockStrides,
+              laneStrides));
+    }
+
+    private Builder add(ParameterTensor tensor) {
       int last = tensor.size() - 1;
       int block = tensor.block(last);
       if (block >= parameters.count() || tensor.lane(last) >= parameters.length(block)) {
@@ -259,16 +365,35 @@ public final class Layout {
       return this;
     }
 
-    /** Adds an output behind those added before. */
-    public Builder head(String name, int width, Loss loss) {
-      heads.add(new Head(name, outputWidth, width, loss));
+    /**
+     * Adds an output behind those added before; {@link Head} explains the widths.
+     *
+     * @throws IllegalArgumentException without a loss
+     */
+    public Builder head(String name, int width, int targetWidth, Loss... losses) {
+      heads.add(new Head(name, outputWidth, width, this.targetWidth, targetWidth, List.of(losses)));
       outputWidth += width;
+      this.targetWidth += targetWidth;
       return this;
     }
 
-    /** The layout. */
+    /**
+     * The layout.
+     *
+     * @throws IllegalArgumentException if a trained tensor lies behind one that is not trained
+     */
     public Layout build() {
-      return new Layout(parameters, inputWidth, outputWidth, tensors, heads);
+      int trainedBlocks = trainedBlocks(tensors, parameters);
+      for (ParameterTensor tensor : tensors) {
+        int last = tensor.block(tensor.size() - 1);
+        if (tensor.isTrained() && last >= trainedBlocks) {
+          throw new IllegalArgumentException(
+              ("Tensor %s is trained and lies in block %s, behind block %s of one that is not. "
+                      + "Put the blocks of all trained tensors first.")
+                  .formatted(tensor, last, trainedBlocks));
+        }
+      }
+      return new Layout(parameters, inputWidth, outputWidth, targetWidth, tensors, heads);
     }
   }
 }

@@ -21,14 +21,14 @@ public interface Optimizer {
   /**
    * Moves the parameters by one step, without allocating.
    *
-   * @param parameters the blocks to change
+   * @param parameters the blocks to change: those that are trained
    * @param gradients blocks of the same lengths
    * @param state the memories and the number of this step, counted from 1
    * @param learningRateFactor what a schedule multiplies the learning rate by
    */
   void update(Blocks parameters, Blocks gradients, State state, double learningRateFactor);
 
-  /** A fresh state for parameters of this type and these lengths. */
+  /** A fresh state for trained parameters of this type and these lengths. */
   default State bind(Blocks parameters) {
     return new State(this, parameters);
   }

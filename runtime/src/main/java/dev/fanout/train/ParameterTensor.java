@@ -17,6 +17,8 @@ public final class ParameterTensor {
 
   private final String name;
   private final Initializer initializer;
+  private final double initialValue;
+  private final boolean isTrained;
   private final int[] shape;
   private final int firstBlock;
   private final int[] blockStrides;
@@ -25,12 +27,16 @@ public final class ParameterTensor {
   ParameterTensor(
       String name,
       Initializer initializer,
+      double initialValue,
+      boolean isTrained,
       int[] shape,
       int firstBlock,
       int[] blockStrides,
       int[] laneStrides) {
     this.name = name;
     this.initializer = initializer;
+    this.initialValue = initialValue;
+    this.isTrained = isTrained;
     this.shape = shape.clone();
     this.firstBlock = firstBlock;
     this.blockStrides = blockStrides.clone();
@@ -42,9 +48,22 @@ public final class ParameterTensor {
     return name;
   }
 
-  /** How it starts. */
+  /** How it starts; see {@link #initialValue()}. */
   public Initializer initializer() {
     return initializer;
+  }
+
+  /**
+   * What is added to each value of its initializer when the network starts: 0 for most; 1, with
+   * {@link Initializer#ZEROS}, for a scale.
+   */
+  public double initialValue() {
+    return initialValue;
+  }
+
+  /** Whether it has a gradient; not so for frozen layers and running statistics. */
+  public boolean isTrained() {
+    return isTrained;
   }
 
   /** The extents, outermost first; [out, in] for the weight of a dense layer. */

@@ -3,11 +3,15 @@ package dev.fanout.train;
 import java.util.Arrays;
 
 /**
- * Rows of inputs with their rows of targets.
+ * Rows of inputs with their rows of targets and, if wanted, a weight each.
  *
  * <p>A row of inputs is the inputs of the network in declaration order, a row of targets the
- * targets of its outputs in declaration order. Every value is finite. Samples are kept in the
- * precision in which they were given; a network of the other precision has them converted once.
+ * targets of its outputs in declaration order; the target of an output is as wide as the output, or
+ * one value, the number of a class. Every value is finite. Samples are kept in the precision in
+ * which they were given; a network of the other precision has them converted once.
+ *
+ * <p>The error of a batch of n samples is (1/n) Σ<sub>b</sub> weight<sub>b</sub> · E<sub>b</sub>.
+ * Weights are not normalised: for the errors to keep their size, give weights of mean 1.
  *
  * <p>Immutable and safe to share between threads as long as nobody writes the arrays that {@code
  * of} took over.
@@ -17,7 +21,10 @@ public final class Samples {
   private final Rows inputs;
   private final Rows targets;
 
-  private Samples(Rows inputs, Rows targets) {
+  /** Null if every weight is 1. */
+  private final double[] weights;
+
+  private Samples(Rows inputs, Rows targets, double[] weights) {
     if (inputs.size() != targets.size()) {
       throw new IllegalArgumentException(
           ("There are %s rows of inputs and %s rows of targets. Give one row of each per "
@@ -26,6 +33,7 @@ public final class Samples {
     }
     this.inputs = inputs;
     this.targets = targets;
+    this.weights = weights;
   }
 
   /**
@@ -35,12 +43,12 @@ public final class Samples {
    *     lengths or not finite
    */
   public static Samples of(float[][] inputs, float[][] targets) {
-    return new Samples(Rows.of("inputs", inputs), Rows.of("targets", targets));
+    return new Samples(Rows.of("inputs", inputs), Rows.of("targets", targets), null);
   }
 
   /** As {@link #of(float[][], float[][])}. */
   public static Samples of(double[][] inputs, double[][] targets) {
-    return new Samples(Rows.of("inputs", inputs), Rows.of("targets", targets));
+    return new Samples(Rows.of("inputs", inputs), Rows.of("targets", targets), null);
   }
 
   /**
@@ -63,7 +71,7 @@ public final class Samples {
   }
 
   private Samples copy() {
-    return new Samples(inputs.copy(), targets.copy());
+    return new Samples(inputs.copy(), targets.copy(), weights);
   }
 
   /**
@@ -73,12 +81,12 @@ public final class Samples {
    * @throws IllegalArgumentException naming the row of a label outside of this range
    */
   public static Samples ofClasses(float[][] inputs, int[] labels, int classes) {
-    return new Samples(Rows.of("inputs", inputs), oneHot(labels, classes));
+    return new Samples(Rows.of("inputs", inputs), oneHot(labels, classes), null);
   }
 
   /** As {@link #ofClasses(float[][], int[], int)}. */
   public static Samples ofClasses(double[][] inputs, int[] labels, int classes) {
-    return new Samples(Rows.of("inputs", inputs), oneHot(labels, classes));
+    return new Samples(Rows.of("inputs", inputs), oneHot(labels, classes), null);
   }
 
   private static Rows oneHot(int[] labels, int classes) {
@@ -92,6 +100,46 @@ public final class Samples {
       rows[row][labels[row]] = 1;
     }
     return Rows.of("targets", rows);
+  }
+
+  /**
+   * The same samples with these weights, instead of those they have. They share the arrays of these
+   * samples; the weights are copied.
+   *
+   * @param weights one per sample, finite, 0 or more, not all 0
+   * @throws IllegalArgumentException naming the row of a weight outside of this range
+   */
+  public Samples weighted(double[] weights) {
+    if (weights.length != size()) {
+      throw new IllegalArgumentException(
+          "There are %s rows and %s weights. Give one weight per row."
+              .formatted(size(), weights.length));
+    }
+    boolean allZero = true;
+    for (int row = 0; row < weights.length; row++) {
+      if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "The weight of row %s is %s. Give a finite number, 0 or more."
+                .formatted(row, weights[row]));
+      }
+      allZero &= weights[row] == 0;
+    }
+    if (allZero) {
+      throw new IllegalArgumentException(
+          "The weights of rows 0 to %s are all 0. Give at least one row a weight above 0."
+              .formatted(size() - 1));
+    }
+    return new Samples(inputs, targets, weights.clone());
+  }
+
+  /** Whether weights were given. */
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** The weight of a sample; 1 if none were given. */
+  public double weight(int row) {
+    return weights == null ? 1 : weights[row];
   }
 
   /** The number of samples, at least 1. */
@@ -129,7 +177,7 @@ public final class Samples {
     return targets.doubles();
   }
 
-  /** The rows from, …, to − 1. They share the arrays of these samples. */
+  /** The rows from, …, to − 1, with their weights. They share the arrays of these samples. */
   public Samples rows(int from, int to) {
     int[] rows = new int[Math.max(0, to - from)];
     for (int i = 0; i < rows.length; i++) {
@@ -138,7 +186,12 @@ public final class Samples {
     return subset(rows);
   }
 
-  /** The rows with these numbers, in this order. They share the arrays of these samples. */
+  /**
+   * The rows with these numbers, in this order, with their weights. They share the arrays of these
+   * samples.
+   *
+   * @throws IllegalArgumentException naming a row that does not exist, or if none is asked for
+   */
   public Samples subset(int[] rows) {
     if (rows.length == 0) {
       throw new IllegalArgumentException(
@@ -150,7 +203,14 @@ public final class Samples {
             "Row %s asked for. Rows run from 0 to %s.".formatted(row, size() - 1));
       }
     }
-    return new Samples(inputs.pick(rows), targets.pick(rows));
+    double[] picked = null;
+    if (weights != null) {
+      picked = new double[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = weights[rows[i]];
+      }
+    }
+    return new Samples(inputs.pick(rows), targets.pick(rows), picked);
   }
 
   /**
@@ -204,15 +264,15 @@ public final class Samples {
   }
 
   /**
-   * Checks that a network of these widths can take the samples.
+   * Checks that a network with this many inputs and targets can take the samples.
    *
    * @throws IllegalArgumentException if not
    */
   public void require(int inputWidth, int targetWidth) {
     if (inputWidth != inputWidth() || targetWidth != targetWidth()) {
       throw new IllegalArgumentException(
-          ("The network takes %s inputs and %s targets per sample; these samples have %s "
-                  + "inputs and %s targets. Give rows as wide as the inputs and outputs together.")
+          ("The network takes %s inputs and %s targets per sample; these samples have %s inputs and"
+                  + " %s targets. Give rows as wide as all inputs and as all targets together.")
               .formatted(inputWidth, targetWidth, inputWidth(), targetWidth()));
     }
   }

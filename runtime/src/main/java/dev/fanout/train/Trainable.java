@@ -4,6 +4,9 @@ package dev.fanout.train;
  * A network that can be trained: forward pass, loss and backward pass. The emitted {@code
  * …Training} classes implement it.
  *
+ * <p>The error of a batch of n samples is (1/n) Σ<sub>b</sub> weight<sub>b</sub> · E<sub>b</sub>
+ * with the {@linkplain Samples#weight weights} of the samples, which are 1 unless they were given.
+ *
  * <p>An instance is confined to one thread: both passes use scratch memory of the instance.
  */
 public interface Trainable {
@@ -11,20 +14,25 @@ public interface Trainable {
   /** The parameter tensors, where they are stored, the inputs and the heads. */
   Layout layout();
 
-  /** The parameters themselves: what is written here changes the network and its model. */
+  /**
+   * The parameters themselves: what is written here changes the network and its model. First come
+   * the blocks of all tensors that are trained, then those of the others: frozen layers and running
+   * statistics, which {@link #gradient} itself may change.
+   */
   Blocks parameters();
 
   /**
-   * The gradient of the last call of {@link #gradient}: blocks as long as those of {@link
-   * #parameters()}, overwritten by the next call.
+   * The gradient of the last call of {@link #gradient}, overwritten by the next call. Block i is as
+   * long as block i of {@link #parameters()} and belongs to it; there are only as many blocks as
+   * those of the tensors that are trained, {@code parameters().first(gradients().count())}.
    */
   Blocks gradients();
 
   /**
-   * Sets {@link #gradients()} to the gradient of the mean error over the rows {@code order[from]},
-   * …, {@code order[to - 1]} of {@code samples}.
+   * Sets {@link #gradients()} to the gradient of the error of the batch of the rows {@code
+   * order[from]}, …, {@code order[to - 1]} of {@code samples}.
    *
-   * @return the mean error over these rows
+   * @return the error of the batch, weighted as above
    * @throws IllegalArgumentException if the samples do not have the widths of the layout
    */
   double gradient(Samples samples, int[] order, int from, int to);
@@ -35,8 +43,36 @@ public interface Trainable {
    *
    * @param outputs receives the output of row {@code from + i} in {@code outputs[i]}: {@code
    *     layout().outputWidth()} values, the heads one after the other
-   * @return the mean error over these rows
+   * @return the error of these rows as one batch, weighted as above
    * @throws IllegalArgumentException if the samples do not have the widths of the layout
    */
   double evaluate(Samples samples, int from, int to, double[][] outputs);
+
+  /**
+   * What the next call of {@link #gradient} draws at random, as dropout does, depends on this
+   * number alone, and every call changes it. To repeat the draws, save it before and restore it
+   * after. A network that draws nothing always has 0.
+   */
+  default long randomState() {
+    return 0;
+  }
+
+  /**
+   * Restores what {@link #randomState()} gave. A network that draws nothing has nothing to restore.
+   */
+  default void randomState(long state) {}
+
+  /**
+   * Shows the gradient of a node's values to a watcher in every backward pass from now on, instead
+   * of the watcher that the node had.
+   *
+   * @param node the name of a node that carries {@link dev.fanout.Watch} in the description
+   * @throws IllegalArgumentException if there is no such node
+   */
+  default void watch(String node, GradientWatcher watcher) {
+    throw new IllegalArgumentException(
+        ("The network has no node '%s' that carries @Watch. Put the annotation on that node of the "
+                + "description and compile it again.")
+            .formatted(node));
+  }
 }

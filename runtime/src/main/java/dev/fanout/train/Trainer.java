@@ -14,8 +14,9 @@ import java.util.Objects;
  *     .build().fit(training, train, validation);
  * }</pre>
  *
- * <p>The same network, samples, settings and seed give the same parameters to the bit. A trainer is
- * immutable; several threads can fit different networks with it if its listeners allow that.
+ * <p>The same network with the same {@linkplain Trainable#randomState() random state}, samples,
+ * settings and seed give the same parameters to the bit. A trainer is immutable; several threads
+ * can fit different networks with it if its listeners allow that.
  */
 public final class Trainer {
 
@@ -43,7 +44,7 @@ public final class Trainer {
   }
 
   /**
-   * Fits the parameters of the network, starting from those it has.
+   * Fits the parameters of the network that are trained, starting from those it has.
    *
    * @throws IllegalArgumentException if the samples do not fit the network
    * @throws IllegalStateException with early stopping, which needs validation samples
@@ -59,8 +60,8 @@ public final class Trainer {
   }
 
   /**
-   * Fits the parameters of the network, starting from those it has, and judges them by the
-   * validation samples after every epoch.
+   * Fits the parameters of the network that are trained, starting from those it has, and judges
+   * them by the validation samples after every epoch.
    *
    * @throws IllegalArgumentException if the samples do not fit the network
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite

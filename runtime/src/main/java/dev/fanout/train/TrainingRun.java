@@ -12,6 +12,7 @@ final class TrainingRun {
   private final Samples train;
   private final Samples validation;
   private final Blocks parameters;
+  private final Blocks trained;
   private final Optimizer.State state;
   private final int[] order;
   private final Blocks lastGood;
@@ -24,12 +25,13 @@ final class TrainingRun {
     this.train = train;
     this.validation = validation;
     Layout layout = network.layout();
-    train.require(layout.inputWidth(), layout.outputWidth());
+    train.require(layout.inputWidth(), layout.targetWidth());
     if (validation != null) {
-      validation.require(layout.inputWidth(), layout.outputWidth());
+      validation.require(layout.inputWidth(), layout.targetWidth());
     }
     parameters = network.parameters();
-    state = trainer.optimizer.bind(parameters);
+    trained = parameters.first(network.gradients().count());
+    state = trainer.optimizer.bind(trained);
     order = new int[train.size()];
     lastGood = parameters.copy();
     best = trainer.patience > 0 ? parameters.copy() : null;
@@ -40,7 +42,7 @@ final class TrainingRun {
             trainer.batchSize,
             train.size(),
             validation == null ? 0 : validation.size(),
-            layout.parameterCount(),
+            layout.over(network.gradients()).parameterCount(),
             trainer.optimizer);
   }
 
@@ -137,7 +139,7 @@ final class TrainingRun {
       if (!Double.isFinite(loss)) {
         throw diverged("The training loss is %s".formatted(loss), epoch, batch);
       }
-      state.step(parameters, network.gradients(), 1);
+      state.step(trained, network.gradients(), 1);
       sum += loss * (to - from);
       for (Listener listener : trainer.listeners) {
         listener.onBatch(epoch, batch, loss);
@@ -170,7 +172,8 @@ final class TrainingRun {
     if (parameter != null) {
       return "the parameter ".concat(parameter);
     }
-    String gradient = layout.firstNotFinite(network.gradients());
+    Blocks gradients = network.gradients();
+    String gradient = layout.over(gradients).firstNotFinite(gradients);
     return gradient != null
         ? "the gradient of ".concat(gradient)
         : "every parameter and gradient is finite, the loss alone overflows";

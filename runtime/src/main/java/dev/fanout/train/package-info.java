@@ -6,6 +6,9 @@
  * asks for the gradient of one batch after the other and lets an {@link dev.fanout.train.Optimizer}
  * move the parameters; out comes a {@link dev.fanout.train.TrainingReport}.
  *
+ * <p>A {@link dev.fanout.train.GradientCheck} compares an emitted gradient with the slope of the
+ * error, and a {@link dev.fanout.train.GradientWatcher} sees it on its way back.
+ *
  * <p>Nothing here knows a layer. Parameters are {@link dev.fanout.train.Blocks} of numbers, and a
  * {@link dev.fanout.train.Layout} says which number belongs to which named tensor.
  *

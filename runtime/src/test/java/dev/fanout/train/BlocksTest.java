@@ -34,6 +34,29 @@ final class BlocksTest {
   }
 
   @Test
+  void theFirstBlocksAreAView() {
+    for (Blocks blocks :
+        new Blocks[] {
+          Blocks.of(new float[][] {{1, 2}, {3}}), Blocks.of(new double[][] {{1}, {3}})
+        }) {
+      Blocks first = blocks.first(1);
+      blocks.set(0, 0, 9);
+
+      assertThat(first.count()).isEqualTo(1);
+      assertThat(first.get(0, 0)).isEqualTo(9.0);
+      assertThat(first.isDouble()).isEqualTo(blocks.isDouble());
+      assertThat(blocks.first(2).size()).isEqualTo(blocks.size());
+      assertThat(blocks.first(0).size()).isEqualTo(0);
+      assertThrows(IllegalArgumentException.class, () -> blocks.first(-1));
+    }
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> Blocks.of(new float[][] {{1}}).first(2)))
+        .hasMessageThat()
+        .isEqualTo("The first 2 of 1 blocks with 1 floats asked for. Ask for 0 to 1.");
+  }
+
+  @Test
   void namesThePrecision() {
     IllegalStateException floats =
         assertThrows(IllegalStateException.class, () -> Blocks.of(new double[][] {{1}}).floats());

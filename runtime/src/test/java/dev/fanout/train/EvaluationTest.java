@@ -50,7 +50,7 @@ final class EvaluationTest {
 
   @Test
   void judgesOneOutput() {
-    Trainable network = echo(layout(3).head("species", 3, Loss.CROSS_ENTROPY).build());
+    Trainable network = echo(layout(3).head("species", 3, 3, Loss.CROSS_ENTROPY).build());
     float[][] outputs = {{.7f, .2f, .1f}, {.1f, .6f, .3f}, {.4f, .4f, .2f}, {.2f, .5f, .3f}};
 
     Evaluation evaluation =
@@ -78,9 +78,9 @@ final class EvaluationTest {
     Trainable network =
         echo(
             layout(5)
-                .head("species", 2, Loss.CROSS_ENTROPY)
-                .head("flags", 2, Loss.BINARY_CROSS_ENTROPY)
-                .head("age", 1, Loss.MEAN_SQUARED_ERROR)
+                .head("species", 2, 2, Loss.CROSS_ENTROPY)
+                .head("flags", 2, 2, Loss.BINARY_CROSS_ENTROPY)
+                .head("age", 1, 1, Loss.MEAN_SQUARED_ERROR)
                 .build());
     double[][] outputs = {{.9, .1, .5, .2, 3}, {.2, .8, .4, .7, 4}};
     double[][] targets = {{1, 0, 1, 0, 3}, {1, 0, 1, 1, 4}};
@@ -107,7 +107,7 @@ final class EvaluationTest {
 
   @Test
   void oneProbabilityChoosesBetweenTwoClasses() {
-    Trainable network = echo(layout(1).head("spam", 1, Loss.BINARY_CROSS_ENTROPY).build());
+    Trainable network = echo(layout(1).head("spam", 1, 1, Loss.BINARY_CROSS_ENTROPY).build());
     double[][] outputs = {{.5}, {.49}, {.9}, {.1}, {.2}};
     double[][] targets = {{1}, {1}, {0}, {0}, {0}};
 
@@ -121,8 +121,45 @@ final class EvaluationTest {
   }
 
   @Test
+  void theTargetCanBeTheNumberOfAClass() {
+    Trainable network =
+        echo(
+            layout(5)
+                .head("age", 2, 2, Loss.MEAN_SQUARED_ERROR)
+                .head("species", 3, 1, Loss.HUBER, Loss.CROSS_ENTROPY_FROM_LOGITS)
+                .build());
+    double[][] outputs = {{0, 0, -7, -3, -5}, {0, 0, 1, 2, 3}, {0, 0, 5, 4, 3}};
+    Samples samples = Samples.of(outputs, new double[][] {{0, 0, 1}, {0, 0, 0}, {0, 0, 0}});
+
+    Evaluation evaluation = Evaluation.of(network, samples);
+
+    assertThat(evaluation.metrics()).containsExactly("species.accuracy", 2.0 / 3);
+    assertThat(evaluation.confusionMatrix("species").count(0, 2)).isEqualTo(1);
+    assertThat(evaluation.confusionMatrix("species").classes()).isEqualTo(3);
+    Samples wrong = Samples.of(outputs, new double[][] {{0, 0, 1}, {0, 0, 3}, {0, 0, 0}});
+    assertThat(assertThrows(IllegalArgumentException.class, () -> Evaluation.of(network, wrong)))
+        .hasMessageThat()
+        .isEqualTo(
+            "The target of the output 'species' in row 1 is 3.0. Give the number of a class, 0 to"
+                + " 2.");
+  }
+
+  @Test
+  void namesAllLossesWithoutClasses() {
+    Trainable network = echo(layout(1).head("age", 1, 1, Loss.HUBER, Loss.POISSON).build());
+    Evaluation evaluation =
+        Evaluation.of(network, Samples.of(new double[][] {{1}}, new double[][] {{1}}));
+
+    assertThat(assertThrows(IllegalArgumentException.class, evaluation::accuracy))
+        .hasMessageThat()
+        .isEqualTo(
+            "The output 'age' is trained for HUBER, POISSON and has no classes. Judge it by the"
+                + " loss.");
+  }
+
+  @Test
   void evaluatesInChunks() {
-    Trainable network = echo(layout(1).head("y", 1, Loss.MEAN_SQUARED_ERROR).build());
+    Trainable network = echo(layout(1).head("y", 1, 1, Loss.MEAN_SQUARED_ERROR).build());
     double[][] rows = new double[1000][1];
     for (int row = 0; row < rows.length; row++) {
       rows[row][0] = row;

@@ -25,7 +25,7 @@ final class InitializationTest {
             0,
             rowPerInput ? first : second,
             rowPerInput ? second : first)
-        .head("hidden", OUT, Loss.MEAN_SQUARED_ERROR)
+        .head("hidden", OUT, OUT, Loss.MEAN_SQUARED_ERROR)
         .build();
   }
 
@@ -77,6 +77,50 @@ final class InitializationTest {
     layout.initialize(7);
 
     assertThat(layout.toArray()).isEqualTo(new float[2]);
+  }
+
+  @Test
+  void initialValuesAreAdded() {
+    Blocks blocks = Blocks.of(new double[2][2]);
+    int[] two = {2};
+    Layout layout =
+        Layout.of(blocks)
+            .inputs(1)
+            .tensor("norm.weight", 1, two, 0, new int[] {0}, new int[] {1})
+            .state("norm.running_mean", 0.25, two, 1, new int[] {0}, new int[] {1})
+            .build();
+    blocks.set(0, 0, 5);
+
+    layout.initialize(7);
+
+    assertThat(blocks.doubles()).isEqualTo(new double[][] {{1, 1}, {0.25, 0.25}});
+  }
+
+  @Test
+  void everyTensorHasTheStreamOfItsNumber() {
+    Blocks frozen = Blocks.of(new double[3][4]);
+    Blocks trained = Blocks.of(new double[3][4]);
+    int[] shape = {1, 4};
+    int[] across = {0, 0};
+    int[] along = {0, 1};
+    Layout some =
+        Layout.of(frozen)
+            .tensor("a.weight", Initializer.HE_NORMAL, shape, 0, across, along)
+            .state("b.weight", Initializer.HE_NORMAL, shape, 2, across, along)
+            .tensor("c.weight", Initializer.HE_NORMAL, shape, 1, across, along)
+            .build();
+    Layout all =
+        Layout.of(trained)
+            .tensor("a.weight", Initializer.HE_NORMAL, shape, 0, across, along)
+            .tensor("b.weight", Initializer.HE_NORMAL, shape, 1, across, along)
+            .tensor("c.weight", Initializer.HE_NORMAL, shape, 2, across, along)
+            .build();
+
+    some.initialize(3);
+    all.initialize(3);
+
+    assertThat(some.toArray()).isEqualTo(all.toArray());
+    assertThat(frozen.doubles()[2]).isEqualTo(trained.doubles()[1]);
   }
 
   @Test

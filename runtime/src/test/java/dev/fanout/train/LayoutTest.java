@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
@@ -30,7 +31,7 @@ final class LayoutTest {
             blockStrides,
             laneStrides)
         .tensor("hidden.bias", Initializer.ZEROS, new int[] {2}, bias, new int[] {0}, new int[] {1})
-        .head("hidden", 2, Loss.MEAN_SQUARED_ERROR)
+        .head("hidden", 2, 2, Loss.MEAN_SQUARED_ERROR)
         .build();
   }
 
@@ -83,7 +84,7 @@ final class LayoutTest {
                 0,
                 new int[] {0, 3, 1},
                 new int[] {1, 0, 0})
-            .head("edges", 4, Loss.MEAN_SQUARED_ERROR)
+            .head("edges", 4, 4, Loss.MEAN_SQUARED_ERROR)
             .build();
     float[] values = new float[24];
     for (int i = 0; i < values.length; i++) {
@@ -105,13 +106,16 @@ final class LayoutTest {
     Layout layout =
         Layout.of(Blocks.of(new float[][] {}))
             .inputs(5)
-            .head("species", 3, Loss.CROSS_ENTROPY)
-            .head("age", 1, Loss.MEAN_SQUARED_ERROR)
+            .head("species", 3, 1, Loss.CROSS_ENTROPY)
+            .head("age", 2, 2, Loss.HUBER, Loss.MEAN_SQUARED_ERROR)
             .build();
 
     assertThat(layout.inputWidth()).isEqualTo(5);
-    assertThat(layout.outputWidth()).isEqualTo(4);
-    assertThat(layout.head("age")).isEqualTo(new Head("age", 3, 1, Loss.MEAN_SQUARED_ERROR));
+    assertThat(layout.outputWidth()).isEqualTo(5);
+    assertThat(layout.targetWidth()).isEqualTo(3);
+    assertThat(layout.head("age"))
+        .isEqualTo(new Head("age", 3, 2, 1, 2, List.of(Loss.HUBER, Loss.MEAN_SQUARED_ERROR)));
+    assertThat(layout.head("age").loss()).isEqualTo(Loss.HUBER);
     assertThat(layout.parameterCount()).isEqualTo(0);
   }
 
@@ -172,6 +176,83 @@ final class LayoutTest {
     assertThat(layout.over(gradients).read("hidden.weight")).isEqualTo(WEIGHT);
     assertThat(layout.read("hidden.weight")).isEqualTo(new float[6]);
     assertThrows(IllegalArgumentException.class, () -> layout.over(Blocks.of(new float[3][2])));
+  }
+
+  @Test
+  void anOutputNeedsALoss() {
+    Layout.Builder builder = Layout.of(Blocks.of(new float[0][]));
+
+    assertThat(assertThrows(IllegalArgumentException.class, () -> builder.head("age", 1, 1)))
+        .hasMessageThat()
+        .isEqualTo("The output 'age' has no loss. Give at least one.");
+  }
+
+  /** Block 2 is not trained, and lies between two trained tensors in the description. */
+  private static Layout.Builder partlyTrained(Blocks blocks, int lastBlock) {
+    int[] two = {2};
+    int[] none = {0};
+    int[] one = {1};
+    return Layout.of(blocks)
+        .inputs(3)
+        .tensor("norm.weight", 1, two, 0, none, one)
+        .state("norm.running_var", 1, two, 2, none, one)
+        .tensor("out.bias", Initializer.ZEROS, two, lastBlock, none, one)
+        .head("out", 2, 1, Loss.CROSS_ENTROPY);
+  }
+
+  @Test
+  void knowsWhatIsTrained() {
+    Layout layout = partlyTrained(Blocks.of(new float[][] {{1, 2}, {5, 6}, {3, 4}}), 1).build();
+
+    assertThat(layout.tensor("norm.weight").isTrained()).isTrue();
+    assertThat(layout.tensor("norm.weight").initialValue()).isEqualTo(1.0);
+    assertThat(layout.tensor("norm.weight").initializer()).isEqualTo(Initializer.ZEROS);
+    assertThat(layout.tensor("norm.running_var").isTrained()).isFalse();
+    assertThat(layout.tensor("out.bias").initialValue()).isEqualTo(0.0);
+    assertThat(layout.toArray()).isEqualTo(new float[] {1, 2, 3, 4, 5, 6});
+    assertThat(layout.parameterCount()).isEqualTo(6);
+  }
+
+  @Test
+  void liesOverTheGradientsOfWhatIsTrained() {
+    Blocks parameters = Blocks.of(new float[3][2]);
+    Layout layout = partlyTrained(parameters, 1).build();
+
+    Layout copy = layout.over(parameters.copy());
+    Layout gradients = layout.over(Blocks.of(new float[][] {{1, 2}, {Float.NaN, 6}}));
+
+    assertThat(copy.tensors()).isEqualTo(layout.tensors());
+    assertThat(gradients.tensors())
+        .containsExactly(layout.tensor("norm.weight"), layout.tensor("out.bias"))
+        .inOrder();
+    assertThat(gradients.toArray()).isEqualTo(new float[] {1, 2, Float.NaN, 6});
+    assertThat(gradients.outputWidth()).isEqualTo(2);
+    assertThat(gradients.targetWidth()).isEqualTo(1);
+    assertThat(gradients.over(Blocks.of(new float[2][2])).parameterCount()).isEqualTo(4);
+    assertThrows(IllegalArgumentException.class, () -> layout.over(Blocks.of(new float[1][2])));
+    assertThrows(IllegalArgumentException.class, () -> layout.over(Blocks.of(new float[2][3])));
+    assertThrows(IllegalArgumentException.class, () -> layout.over(Blocks.of(new double[2][2])));
+  }
+
+  @Test
+  void nothingMayBeTrained() {
+    Layout layout =
+        Layout.of(Blocks.of(new float[1][2]))
+            .state("out.bias", Initializer.ZEROS, new int[] {2}, 0, new int[1], new int[] {1})
+            .build();
+
+    assertThat(layout.over(Blocks.of(new float[0][])).tensors()).isEmpty();
+  }
+
+  @Test
+  void refusesTrainedBlocksBehindOthers() {
+    Layout.Builder builder = partlyTrained(Blocks.of(new float[4][2]), 3);
+
+    assertThat(assertThrows(IllegalArgumentException.class, builder::build))
+        .hasMessageThat()
+        .isEqualTo(
+            "Tensor out.bias [2] is trained and lies in block 3, behind block 2 of one that is"
+                + " not. Put the blocks of all trained tensors first.");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class LinearRegression implements Trainable {
                 new int[] {0, 0},
                 new int[] {inputs, 1})
             .tensor("price.bias", Initializer.ZEROS, new int[] {1}, 1, new int[] {0}, new int[] {1})
-            .head("price", 1, Loss.MEAN_SQUARED_ERROR)
+            .head("price", 1, 1, Loss.MEAN_SQUARED_ERROR)
             .build();
   }
 

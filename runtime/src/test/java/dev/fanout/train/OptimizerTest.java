@@ -71,6 +71,17 @@ final class OptimizerTest {
   }
 
   @Test
+  void adamWithItsDefaults() {
+    // m̂ / (√v̂ + ε) worked out with 40 digits.
+    assertPath(
+        Adam.withLearningRate(0.1),
+        0.9000000019999999,
+        0.8733662987078461,
+        0.8063015345291529,
+        0.7479718938801240);
+  }
+
+  @Test
   void adamWithoutDecayIsTheSignOfTheGradient() {
     assertPath(Adam.withLearningRate(0.25).betas(0, 0).epsilon(1e-13), 0.75, 1, 0.75, 0.5);
   }

@@ -169,13 +169,72 @@ final class SamplesTest {
   }
 
   @Test
+  void weighsRows() {
+    double[] weights = {0.5, 0, 2};
+    Samples plain = Samples.of(INPUTS, TARGETS);
+    Samples samples = plain.weighted(weights);
+    weights[0] = 9;
+
+    assertThat(plain.isWeighted()).isFalse();
+    assertThat(plain.weight(2)).isEqualTo(1.0);
+    assertThat(plain.rows(0, 2).isWeighted()).isFalse();
+    assertThat(samples.isWeighted()).isTrue();
+    assertThat(samples.weight(0)).isEqualTo(0.5);
+    assertThat(samples.inputs()).isSameInstanceAs(INPUTS);
+    assertThat(samples.weighted(new double[] {3, 3, 3}).weight(0)).isEqualTo(3.0);
+  }
+
+  @Test
+  void partsKeepTheWeights() {
+    Samples samples = numbered(10).weighted(new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    Split random = samples.split(0.7, 42);
+    Split every = samples.splitEvery(5);
+
+    for (Samples part :
+        new Samples[] {
+          samples.rows(0, 1),
+          samples.subset(new int[] {7, 2, 7}),
+          random.train(),
+          random.validation(),
+          every.train(),
+          every.validation()
+        }) {
+      assertThat(part.isWeighted()).isTrue();
+      for (int row = 0; row < part.size(); row++) {
+        assertThat(part.weight(row)).isEqualTo((double) part.inputs()[row][0]);
+      }
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoWeight() {
+    Samples samples = Samples.of(INPUTS, TARGETS);
+
+    assertRefused(
+        "There are 3 rows and 2 weights. Give one weight per row.",
+        () -> samples.weighted(new double[2]));
+    assertRefused(
+        "The weight of row 1 is NaN. Give a finite number, 0 or more.",
+        () -> samples.weighted(new double[] {1, Double.NaN, 1}));
+    assertRefused(
+        "The weight of row 2 is Infinity. Give a finite number, 0 or more.",
+        () -> samples.weighted(new double[] {1, 1, Double.POSITIVE_INFINITY}));
+    assertRefused(
+        "The weight of row 0 is -1.0. Give a finite number, 0 or more.",
+        () -> samples.weighted(new double[] {-1, 1, 1}));
+    assertRefused(
+        "The weights of rows 0 to 2 are all 0. Give at least one row a weight above 0.",
+        () -> samples.weighted(new double[3]));
+  }
+
+  @Test
   void comparesWidths() {
     Samples samples = Samples.of(INPUTS, TARGETS);
 
     samples.require(2, 1);
     assertRefused(
         "The network takes 4 inputs and 3 targets per sample; these samples have 2 inputs and 1"
-            + " targets. Give rows as wide as the inputs and outputs together.",
+            + " targets. Give rows as wide as all inputs and as all targets together.",
         () -> samples.require(4, 3));
   }
 }

@@ -23,7 +23,7 @@ class Scripted implements Trainable {
               0,
               new int[] {0, 0},
               new int[] {0, 0})
-          .head("counter", 1, Loss.MEAN_SQUARED_ERROR)
+          .head("counter", 1, 1, Loss.MEAN_SQUARED_ERROR)
           .build();
   private final double[] trainLosses;
   private final double[] validationLosses;

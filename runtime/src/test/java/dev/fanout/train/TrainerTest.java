@@ -59,6 +59,61 @@ final class TrainerTest {
     assertThat(report.parameterCount()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void leavesAloneWhatIsNotTrained(boolean inDouble) {
+    Standardized network = new Standardized(inDouble);
+    Samples samples = Samples.of(new double[][] {{1}, {2}, {6}}, new double[][] {{1}, {2}, {3}});
+
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(Adam.withLearningRate(0.1))
+            .epochs(2)
+            .build()
+            .fit(network, samples, samples.weighted(new double[] {1, 2, 3}));
+
+    // 0.5 at first; the mean of the batch is 3.
+    double mean = 0.9 * (0.9 * 0.5 + 0.3) + 0.3;
+    assertThat(network.layout().readDoubles("norm.running_mean")[0]).isWithin(1e-6).of(mean);
+    assertThat(network.layout().readDoubles("norm.weight")[0]).isNotEqualTo(1.0);
+    assertThat(network.layout().readDoubles("norm.bias")[0]).isNotEqualTo(0.0);
+    assertThat(report.parameterCount()).isEqualTo(2);
+    assertThat(network.randomState()).isEqualTo(9);
+  }
+
+  @Test
+  void restoresWhatIsNotTrainedToo() {
+    Standardized network =
+        new Standardized(true) {
+          @Override
+          public double gradient(Samples samples, int[] order, int from, int to) {
+            double error = super.gradient(samples, order, from, to);
+            return randomState() > 8 ? NAN : error;
+          }
+        };
+    Samples samples = Samples.of(new double[][] {{1}, {2}, {6}}, new double[][] {{1}, {2}, {3}});
+
+    assertThrows(
+        DivergedException.class, () -> Trainer.builder().build().fit(network, samples, samples));
+
+    assertThat(network.layout().readDoubles("norm.running_mean")[0]).isWithin(1e-12).of(0.75);
+  }
+
+  @Test
+  void namesAStateThatIsNotFinite() {
+    Standardized network = new Standardized(true);
+    network.layout().write("norm.running_mean", new double[] {NAN});
+    Samples samples = Samples.of(new double[][] {{1}}, new double[][] {{1}});
+
+    assertThat(
+            assertThrows(
+                DivergedException.class, () -> Trainer.builder().build().fit(network, samples)))
+        .hasMessageThat()
+        .startsWith(
+            "A parameter is not finite in epoch 1, batch 1: the parameter norm.running_mean[0] is"
+                + " NaN. ");
+  }
+
   private static double[] weightsAfter(long seed, boolean shuffle) {
     LinearRegression network = new LinearRegression(2, false);
     network.layout().initialize(1);

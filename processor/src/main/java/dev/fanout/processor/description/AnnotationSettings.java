@@ -1,9 +1,10 @@
 package dev.fanout.processor.description;
 
+import dev.fanout.Output;
+import dev.fanout.Outputs;
 import dev.fanout.processor.description.Declaration.LayerUse;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Layers;
 import dev.fanout.processor.layer.Settings;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
@@ -23,10 +26,60 @@ final class AnnotationSettings {
 
   private final Elements elements;
   private final Places places;
+  private final List<Layer> layers;
 
-  AnnotationSettings(Elements elements, Places places) {
+  /**
+   * @param layers the kinds of layers there are
+   */
+  AnnotationSettings(Elements elements, Places places, List<Layer> layers) {
     this.elements = elements;
     this.places = places;
+    this.layers = layers;
+  }
+
+  /** The kinds of layers there are. */
+  List<Layer> layers() {
+    return layers;
+  }
+
+  /** The members of each {@code @Output} on {@code element}, in their order. */
+  List<Settings> outputs(Element element) {
+    List<Settings> outputs = new ArrayList<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (is(mirror, Output.class)) {
+        outputs.add(read(element, mirror));
+      } else if (is(mirror, Outputs.class)) {
+        mirror
+            .getElementValues()
+            .values()
+            .forEach(value -> value.accept(new Nested(element, outputs), null));
+      }
+    }
+    return outputs;
+  }
+
+  /** Reads the annotations in a container. */
+  private final class Nested extends SimpleAnnotationValueVisitor14<Void, Void> {
+
+    private final Element element;
+    private final List<Settings> into;
+
+    Nested(Element element, List<Settings> into) {
+      this.element = element;
+      this.into = into;
+    }
+
+    @Override
+    public Void visitArray(List<? extends AnnotationValue> values, Void nothing) {
+      values.forEach(value -> value.accept(this, null));
+      return null;
+    }
+
+    @Override
+    public Void visitAnnotation(AnnotationMirror mirror, Void nothing) {
+      into.add(read(element, mirror));
+      return null;
+    }
   }
 
   /** The members of the annotation of that type on {@code element}, if it carries one. */
@@ -41,7 +94,7 @@ final class AnnotationSettings {
   List<LayerUse> layers(Element element) {
     List<LayerUse> layers = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      for (Layer layer : Layers.ALL) {
+      for (Layer layer : this.layers) {
         // The compiler itself reports an annotation that is there twice.
         if (is(mirror, layer.annotation())
             && layers.stream().noneMatch(earlier -> earlier.layer() == layer)) {
@@ -64,7 +117,9 @@ final class AnnotationSettings {
         .getElementValuesWithDefaults(mirror)
         .forEach(
             (member, value) ->
-                values.put(member.getSimpleName().toString(), value.accept(new Plain(), null)));
+                values.put(
+                    member.getSimpleName().toString(),
+                    value.accept(new Plain(elements.getPackageOf(element)), null)));
     Map<String, Where> written = new LinkedHashMap<>();
     mirror
         .getElementValues()
@@ -74,8 +129,22 @@ final class AnnotationSettings {
     return new Settings(places.at(element, mirror), values, written);
   }
 
-  /** Numbers, strings and truth values as they are, enum constants by name, arrays as lists. */
+  /**
+   * Numbers, strings and truth values as they are, enum constants by name, types as {@link
+   * dev.fanout.processor.layer.JavaType}, arrays as lists.
+   */
   private static final class Plain extends SimpleAnnotationValueVisitor14<Object, Void> {
+
+    private final PackageElement from;
+
+    Plain(PackageElement from) {
+      this.from = from;
+    }
+
+    @Override
+    public Object visitType(TypeMirror type, Void nothing) {
+      return JavaTypes.of(type, from);
+    }
 
     @Override
     protected Object defaultAction(Object value, Void nothing) {

@@ -52,7 +52,13 @@ final class Assembly {
     List<Node> parents =
         graph.parents(declaration).stream().flatMap(parent -> find(parent).stream()).toList();
     return new Node(
-        declaration.name(), declaration.where(), use.layer(), use.settings(), parents, shape);
+        declaration.name(),
+        declaration.parameterName(),
+        declaration.where(),
+        use.layer(),
+        use.settings(),
+        parents,
+        shape);
   }
 
   private Optional<Shape> shape(Declaration declaration, LayerUse use) {

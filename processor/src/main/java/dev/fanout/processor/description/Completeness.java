@@ -34,7 +34,7 @@ final class Completeness {
           "'%s' has no input. Add a method for the values that the caller supplies, for example @Input(4) Tensor measurements();"
               .formatted(name));
     }
-    if (declarations.stream().allMatch(each -> each.output().isEmpty())) {
+    if (declarations.stream().allMatch(each -> each.outputs().isEmpty())) {
       problems.error(
           where,
           "NoOutput",
@@ -68,12 +68,7 @@ final class Completeness {
   /** Reports rows of inputs or outputs that no array can hold. */
   static void checkRows(String name, Network network, Problems problems) {
     checkRow(name, "inputs", network.inputs(), network.where(), problems);
-    checkRow(
-        name,
-        "outputs",
-        network.heads().stream().map(head -> head.node()).toList(),
-        network.where(),
-        problems);
+    checkRow(name, "outputs", network.outputs(), network.where(), problems);
   }
 
   private static void checkRow(

@@ -9,15 +9,19 @@ import java.util.Optional;
 /**
  * A method that means to be a node, as it was written.
  *
+ * @param parameterName what the names of its parameters begin with
  * @param where the method
  * @param layer empty where it could not be made out, which is reported already
- * @param output the members of {@code @Output}
+ * @param outputs the members of each {@code @Output}
+ * @param isWatched whether it carries {@code @Watch}
  */
 record Declaration(
     String name,
+    String parameterName,
     Where where,
     Optional<LayerUse> layer,
-    Optional<Settings> output,
+    List<Settings> outputs,
+    boolean isWatched,
     List<Parameter> parameters) {
 
   /** The layer annotation of a method. */
@@ -32,11 +36,12 @@ record Declaration(
   /**
    * A parameter of a method.
    *
+   * @param name that of the node it means
    * @param namesNode false where its type or name cannot be that of a node, which is reported
    */
   record Parameter(String name, Where where, boolean namesNode) {}
 
   boolean isInput() {
-    return layer.isPresent() && layer.get().layer().arity() == Layer.Arity.NONE;
+    return layer.isPresent() && layer.get().layer().isInput();
   }
 }

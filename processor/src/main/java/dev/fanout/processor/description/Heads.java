@@ -8,9 +8,12 @@ import dev.fanout.processor.layer.Losses;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.OwnedMember;
 import dev.fanout.processor.layer.Settings;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the outputs and checks that each can be trained for its loss. */
 final class Heads {
@@ -26,9 +29,34 @@ final class Heads {
   /** The outputs among {@code declarations}, in their order. */
   static List<Head> of(Collection<Declaration> declarations, Assembly assembly, Problems problems) {
     Heads heads = new Heads(assembly, problems);
-    return declarations.stream()
-        .flatMap(each -> each.output().flatMap(output -> heads.read(each, output)).stream())
-        .toList();
+    List<Head> all = new ArrayList<>();
+    for (Declaration declaration : declarations) {
+      heads.checkTogether(declaration);
+      declaration.outputs().forEach(o -> heads.read(declaration, o).ifPresent(all::add));
+    }
+    return all;
+  }
+
+  /** Several losses of a node are about one target. */
+  private void checkTogether(Declaration declaration) {
+    List<Settings> outputs = declaration.outputs();
+    Set<String> losses = new HashSet<>();
+    for (Settings output : outputs) {
+      if (!losses.add(output.text("loss"))) {
+        problems.error(
+            output.where("loss"),
+            "TwiceTheLoss",
+            "'%s' has the loss %s twice. Add the weights up, or choose another loss."
+                .formatted(declaration.name(), output.text("loss")));
+      }
+      if (output.flag("classTargets") != outputs.get(0).flag("classTargets")) {
+        problems.error(
+            output.where("classTargets"),
+            "TwoTargets",
+            "'%s' has a loss with classTargets and one without, and both are about one target. Make a node of each."
+                .formatted(declaration.name()));
+      }
+    }
   }
 
   private Optional<Head> read(Declaration declaration, Settings output) {

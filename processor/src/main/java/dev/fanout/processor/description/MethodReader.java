@@ -1,10 +1,9 @@
 package dev.fanout.processor.description;
 
-import dev.fanout.Output;
+import dev.fanout.Watch;
 import dev.fanout.processor.description.Declaration.LayerUse;
 import dev.fanout.processor.description.Declaration.Parameter;
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.layer.Layers;
 import dev.fanout.processor.layer.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.util.Elements;
 
 /** Reads one method by itself; what it says about other methods is {@link Graph}'s concern. */
 final class MethodReader {
@@ -22,9 +20,9 @@ final class MethodReader {
   private final Places places;
   private final Problems problems;
 
-  MethodReader(Elements elements, Places places, Problems problems) {
-    this.annotations = new AnnotationSettings(elements, places);
-    this.parameters = new ParameterReader(places, problems);
+  MethodReader(AnnotationSettings annotations, Places places, Problems problems) {
+    this.annotations = annotations;
+    this.parameters = new ParameterReader(annotations, places, problems);
     this.places = places;
     this.problems = problems;
   }
@@ -32,19 +30,19 @@ final class MethodReader {
   /** The node that {@code method} means to be; empty where it means to be none. */
   Optional<Declaration> read(ExecutableElement method) {
     List<LayerUse> layers = annotations.layers(method);
-    Optional<Settings> output = annotations.of(method, Output.class);
+    List<Settings> outputs = annotations.outputs(method);
     if (Members.isAbstract(method)) {
-      return Optional.of(readNode(method, layers, output));
+      return Optional.of(readNode(method, layers, outputs));
     }
-    if (layers.isEmpty() && output.isEmpty()) {
+    if (layers.isEmpty() && outputs.isEmpty()) {
       return Optional.empty();
     }
-    reportBody(method, layers, output);
-    return Optional.of(declaration(method, Optional.empty(), output, List.of()));
+    reportBody(method, layers, outputs);
+    return Optional.of(declaration(method, Optional.empty(), outputs, List.of()));
   }
 
   private Declaration readNode(
-      ExecutableElement method, List<LayerUse> layers, Optional<Settings> output) {
+      ExecutableElement method, List<LayerUse> layers, List<Settings> outputs) {
     boolean returnsTensor = TypeNames.isTensor(method.getReturnType());
     if (!returnsTensor) {
       report(
@@ -61,11 +59,11 @@ final class MethodReader {
             "NoLayer",
             "'%s' has no layer annotation. Add one of %s, or give the method a body if it is no"
                 + " node.",
-            Layers.ALL.stream()
+            annotations.layers().stream()
                 .map(layer -> "@" + layer.annotation().getSimpleName())
                 .collect(Collectors.joining(", ")));
       }
-      return declaration(method, Optional.empty(), output, List.of());
+      return declaration(method, Optional.empty(), outputs, List.of());
     }
     if (!method.getTypeParameters().isEmpty()) {
       report(method, "Generic", "'%s' has type parameters, and a node has none. Remove them.");
@@ -75,15 +73,17 @@ final class MethodReader {
       layer = Optional.empty();
       reportLayers(method, layers);
     }
-    return declaration(method, layer, output, parameters.read(method, layer));
+    return declaration(method, layer, outputs, parameters.read(method, layer));
   }
 
   private Declaration declaration(
       ExecutableElement method,
       Optional<LayerUse> layer,
-      Optional<Settings> output,
+      List<Settings> outputs,
       List<Parameter> parameters) {
-    return new Declaration(name(method), places.at(method), layer, output, parameters);
+    boolean isWatched = annotations.of(method, Watch.class).isPresent();
+    return new Declaration(
+        name(method), name(method), places.at(method), layer, outputs, isWatched, parameters);
   }
 
   private void reportLayers(ExecutableElement method, List<LayerUse> layers) {
@@ -96,10 +96,9 @@ final class MethodReader {
                 layers.stream().map(LayerUse::annotation).collect(Collectors.joining(" and "))));
   }
 
-  private void reportBody(
-      ExecutableElement method, List<LayerUse> layers, Optional<Settings> output) {
+  private void reportBody(ExecutableElement method, List<LayerUse> layers, List<Settings> outputs) {
     Stream<Settings> first =
-        Stream.concat(layers.stream().map(LayerUse::settings), output.stream());
+        Stream.concat(layers.stream().map(LayerUse::settings), outputs.stream());
     problems.error(
         first.findFirst().orElseThrow().where(),
         "NotAbstract",

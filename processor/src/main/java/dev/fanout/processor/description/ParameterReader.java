@@ -1,5 +1,6 @@
 package dev.fanout.processor.description;
 
+import dev.fanout.Takes;
 import dev.fanout.processor.description.Declaration.LayerUse;
 import dev.fanout.processor.description.Declaration.Parameter;
 import dev.fanout.processor.diagnostic.Problems;
@@ -15,10 +16,12 @@ import javax.lang.model.element.VariableElement;
  */
 final class ParameterReader {
 
+  private final AnnotationSettings annotations;
   private final Places places;
   private final Problems problems;
 
-  ParameterReader(Places places, Problems problems) {
+  ParameterReader(AnnotationSettings annotations, Places places, Problems problems) {
+    this.annotations = annotations;
     this.places = places;
     this.problems = problems;
   }
@@ -59,8 +62,12 @@ final class ParameterReader {
 
   private Parameter parameter(
       ExecutableElement method, VariableElement parameter, boolean namesNode) {
-    return new Parameter(
-        parameter.getSimpleName().toString(), places.at(method, parameter), namesNode);
+    String node =
+        annotations
+            .of(parameter, Takes.class)
+            .map(takes -> takes.text("value"))
+            .orElse(parameter.getSimpleName().toString());
+    return new Parameter(node, places.at(method, parameter), namesNode);
   }
 
   private void checkNumber(ExecutableElement method, LayerUse use, int number) {
@@ -69,9 +76,14 @@ final class ParameterReader {
       problems.error(
           places.at(method, method.getParameters().get(0)),
           "InputTakesNodes",
-          "'%s' is an input, whose values the caller supplies, and it takes '%s'. Remove the parameters, or replace %s."
+          "'%s' is %s, and it takes '%s'. Remove the parameters, or replace %s."
               .formatted(
-                  name(method), method.getParameters().get(0).getSimpleName(), use.annotation()));
+                  name(method),
+                  use.layer().isInput()
+                      ? "an input, whose values the caller supplies"
+                      : "a constant, whose values stand in the description",
+                  method.getParameters().get(0).getSimpleName(),
+                  use.annotation()));
     } else if (!arity.allows(number)) {
       boolean surplus = IntStream.range(0, number).anyMatch(arity::allows);
       problems.error(

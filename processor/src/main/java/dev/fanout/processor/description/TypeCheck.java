@@ -37,7 +37,8 @@ final class TypeCheck {
     return true;
   }
 
-  private static boolean hasAbstractMethods(TypeElement type) {
+  /** Whether it is an interface or an abstract class. */
+  static boolean hasAbstractMethods(TypeElement type) {
     return switch (type.getKind()) {
       case INTERFACE -> true;
       case CLASS -> type.getModifiers().contains(Modifier.ABSTRACT);

@@ -23,20 +23,27 @@ final class ActivateLayer implements Layer {
   @Override
   public Optional<Shape> shape(
       String name, Settings settings, List<Node> parents, Problems problems) {
-    Activation activation = activation(settings).orElseThrow();
-    return OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems)
+    if (!settings.isWritten("value") && !CustomActivation.isIn(settings)) {
+      problems.error(
+          settings.where(),
+          "NoActivation",
+          "'%s' applies no activation. Name one, as in @Activate(Activation.RELU)."
+              .formatted(name));
+      return Optional.empty();
+    }
+    return Nonlinearity.check(name, "value", settings, problems)
         ? Optional.of(parents.get(0).shape())
         : Optional.empty();
   }
 
   @Override
   public Optional<Activation> activation(Settings settings) {
-    return Optional.of(settings.constant("value", Activation.class));
+    return Nonlinearity.activation("value", settings);
   }
 
   @Override
   public void forward(Node node, Forward forward) {
-    Nonlinearity.of(activation(node.settings()).orElseThrow(), node.settings())
+    Nonlinearity.of("value", "weight", node.settings())
         .forward(node, forward.value(node.parents().get(0)), forward);
   }
 }

@@ -3,49 +3,71 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.maximum;
+import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
+import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.Activation;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Function;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * E = −(1/n) Σ_j (t[j] ln y[j] + (1 − t[j]) ln(1 − y[j])) for y = σ(z), computed from the logits:
- * (1/n) Σ_j (ln(1 + e^z[j]) − t[j] z[j]). Nothing underflows, and ∂E/∂z = (y − t)/n.
+ * E = −(1/n) Σ_j (t[j] ln y[j] + (1 − t[j]) ln(1 − y[j])).
+ *
+ * <p>For y = σ(z) it is computed from the logits: (1/n) Σ_j (ln(1 + e^z[j]) − t[j] z[j]). Nothing
+ * underflows, and ∂E/∂z = (y − t)/n.
  */
-final class BinaryCrossEntropy implements LossFunction {
-
-  @Override
-  public Loss loss() {
-    return Loss.BINARY_CROSS_ENTROPY;
-  }
+record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
 
   @Override
   public void check(Node node, Settings output, Problems problems) {
-    if (!node.layer().activation(node.settings()).equals(Optional.of(Activation.SIGMOID))) {
+    Optional<Activation> activation = node.layer().activation(node.settings());
+    if (values == Values.OF_ACTIVATION && !activation.equals(Optional.of(Activation.SIGMOID))) {
       problems.error(
           output.where("loss"),
           "LossWithoutActivation",
           "'%s' has the loss BINARY_CROSS_ENTROPY, which asks for activation = SIGMOID. Give it that, or use CROSS_ENTROPY with SOFTMAX for classes that exclude each other."
               .formatted(node));
     }
+    values.check(node, loss, output, problems);
   }
 
   @Override
   public void forward(Head head, Forward forward) {
     Node node = head.node();
     List<Index> j = forward.indices(node, "j");
-    Access logit = forward.element(forward.logits(node), j);
     Access target = forward.element(forward.target(node), j);
+    Expression loss =
+        switch (values) {
+          case OF_ACTIVATION -> ofLogit(forward.element(forward.logits(node), j), target);
+          case LOGITS -> ofLogit(forward.value(node, j), target);
+          default -> ofProbability(forward.value(node, j), target);
+        };
     forward.add(
-        forward.error().at(Index.SAMPLE),
-        product(
-            constant(head.weight() / node.width()),
-            difference(apply(Function.SOFTPLUS, logit), product(target, logit))));
+        forward.error().at(Index.SAMPLE), product(constant(head.weight() / node.width()), loss));
+  }
+
+  private static Expression ofLogit(Access logit, Access target) {
+    return difference(apply(Elementary.SOFTPLUS, logit), product(target, logit));
+  }
+
+  private static Expression ofProbability(Access y, Access target) {
+    Expression miss = difference(constant(1), y);
+    return negate(
+        sum(
+            product(target, logarithm(y)),
+            product(difference(constant(1), target), logarithm(miss))));
+  }
+
+  private static Expression logarithm(Expression probability) {
+    return maximum(
+        List.of(apply(Elementary.LOG, probability), constant(CrossEntropy.LEAST_LOGARITHM)));
   }
 }

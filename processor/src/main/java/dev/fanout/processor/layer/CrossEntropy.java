@@ -3,6 +3,8 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.maximum;
+import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.sum;
 
@@ -10,25 +12,30 @@ import dev.fanout.Activation;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Function;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * E = −Σ_j t[j] ln y[j] for y = softmax(z), computed from the logits: −ln y[j] = ln Σ_k e^(z[k] −
- * max) + max − z[j]. Nothing underflows, and ∂E/∂z = y − t when the targets add up to 1.
+ * E = −Σ_j t[j] ln y[j] for classes that exclude each other.
+ *
+ * <p>From logits z, −ln y[j] = ln Σ_k e^(z[k] − max) + max − z[j]: nothing underflows, and ∂E/∂z =
+ * y − t when the targets add up to 1. If the target is the number c of a class, −ln y[c] is all of
+ * it.
  */
-final class CrossEntropy implements LossFunction {
+record CrossEntropy(Loss loss, Values values) implements LossFunction {
 
-  @Override
-  public Loss loss() {
-    return Loss.CROSS_ENTROPY;
-  }
+  /** PyTorch cuts the logarithms of probabilities there. */
+  static final double LEAST_LOGARITHM = -100;
 
   @Override
   public void check(Node node, Settings output, Problems problems) {
-    if (!node.layer().activation(node.settings()).equals(Optional.of(Activation.SOFTMAX))) {
+    Optional<Activation> activation = node.layer().activation(node.settings());
+    if (values == Values.OF_ACTIVATION && !activation.equals(Optional.of(Activation.SOFTMAX))) {
       problems.error(
           output.where("loss"),
           "LossWithoutActivation",
@@ -40,21 +47,55 @@ final class CrossEntropy implements LossFunction {
           "OneClass",
           "'%s' has 1 unit, and the softmax of one unit is always 1. Give it a unit for each class, or use SIGMOID with BINARY_CROSS_ENTROPY for a yes-or-no question."
               .formatted(node));
+    } else {
+      values.check(node, loss, output, problems);
+      checkClasses(node, output, problems);
+    }
+  }
+
+  private static void checkClasses(Node node, Settings output, Problems problems) {
+    if (output.flag("classTargets") && node.shape().extents().size() > 1) {
+      problems.error(
+          output.where("classTargets"),
+          "ClassesOfShape",
+          "'%s' has the shape %s, and the number of a class needs a node of one dimension. Remove classTargets, and give a target for each value."
+              .formatted(node, node.shape()));
     }
   }
 
   @Override
   public void forward(Head head, Forward forward) {
     Node node = head.node();
+    double smoothing = head.settings().number("labelSmoothing");
     List<Index> j = forward.indices(node, "j");
-    Access max = forward.element(forward.stated(node, "max"), List.of());
-    Access total = forward.element(forward.stated(node, "sum"), List.of());
-    Access log = forward.element(forward.part(node, "logsum"), List.of());
-    Access target = forward.element(forward.target(node), j);
-    Access logit = forward.element(forward.logits(node), j);
-    forward.assign(log, apply(Function.LOG, total));
+    List<Affine> all = j.stream().map(Affine::of).toList();
+    Expression mixed = constant(head.weight() * smoothing / node.width());
+    if (!head.isOfClass()) {
+      Access target = forward.element(forward.target(node), j);
+      Expression share = sum(product(constant(head.weight() * (1 - smoothing)), target), mixed);
+      forward.add(forward.error().at(Index.SAMPLE), product(share, surprise(node, all, forward)));
+      return;
+    }
+    Access number =
+        forward.targetClass(node).at(List.of(Affine.of(Index.SAMPLE), Affine.constant(0)));
+    List<Affine> right = List.of(Affine.of(new Index("right", node.width(), number)));
     forward.add(
         forward.error().at(Index.SAMPLE),
-        product(constant(head.weight()), target, sum(log, difference(max, logit))));
+        product(constant(head.weight() * (1 - smoothing)), surprise(node, right, forward)));
+    if (smoothing > 0) {
+      forward.add(forward.error().at(Index.SAMPLE), product(mixed, surprise(node, all, forward)));
+    }
+  }
+
+  /** −ln y[at]. */
+  private Expression surprise(Node node, List<Affine> at, Forward forward) {
+    Tensor value = values == Values.OF_ACTIVATION ? forward.logits(node) : forward.value(node);
+    Access element = value.of(Index.SAMPLE, at);
+    return switch (values) {
+      case OF_ACTIVATION, LOGITS -> difference(Nonlinearity.logSum(node, value, forward), element);
+      case PROBABILITIES ->
+          negate(maximum(List.of(apply(Elementary.LOG, element), constant(LEAST_LOGARITHM))));
+      case LOG_PROBABILITIES -> negate(element);
+    };
   }
 }

@@ -37,8 +37,7 @@ final class DenseLayer implements Layer {
           "'" + name + "' has units = " + units + ". A layer has at least 1.");
       return Optional.empty();
     }
-    if (!OwnedMember.check(
-        OwnedMember.OF_ACTIVATIONS, name, activation(settings).orElseThrow(), settings, problems)) {
+    if (!Nonlinearity.check(name, "activation", settings, problems)) {
       return Optional.empty();
     }
     long inputs = parents.stream().mapToLong(Node::width).sum();
@@ -64,23 +63,27 @@ final class DenseLayer implements Layer {
 
   @Override
   public Optional<Activation> activation(Settings settings) {
-    return Optional.of(settings.constant("activation", Activation.class));
+    return Nonlinearity.activation("activation", settings);
   }
 
   @Override
   public void forward(Node node, Forward forward) {
-    Activation activation = activation(node.settings()).orElseThrow();
+    Optional<Activation> activation = activation(node.settings());
     int width = node.parents().stream().mapToInt(Node::width).sum();
     Index j = new Index("j", node.width());
     Tensor z =
-        activation == Activation.IDENTITY
+        activation.equals(Optional.of(Activation.IDENTITY))
             ? forward.value(node)
             : forward.part(node, "z", node.width());
     Tensor weight =
         forward.parameter(
-            node, "weight", initializer(node.settings(), activation), node.width(), width);
+            node,
+            "weight",
+            Start.by(initializer(node.settings(), activation)),
+            node.width(),
+            width);
     if (node.settings().flag("bias")) {
-      Tensor bias = forward.parameter(node, "bias", Initializer.ZEROS, node.width());
+      Tensor bias = forward.parameter(node, "bias", Start.at(0), node.width());
       forward.assign(forward.element(z, List.of(j)), bias.at(j));
     }
     int offset = 0;
@@ -92,14 +95,16 @@ final class DenseLayer implements Layer {
           product(forward.value(parent, i), weight.at(List.of(Affine.of(j), input))));
       offset += parent.width();
     }
-    Nonlinearity.of(activation, node.settings()).forward(node, z, forward);
+    Nonlinearity.of("activation", "slope", node.settings()).forward(node, z, forward);
   }
 
-  private static Initializer initializer(Settings settings, Activation activation) {
+  private static Initializer initializer(Settings settings, Optional<Activation> activation) {
     Initializer stated = settings.constant("initializer", Initializer.class);
     if (stated != Initializer.AUTO) {
       return stated;
     }
-    return activation == Activation.RELU ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
+    return activation.equals(Optional.of(Activation.RELU))
+        ? Initializer.HE_UNIFORM
+        : Initializer.GLOROT_UNIFORM;
   }
 }

@@ -1,15 +1,18 @@
 package dev.fanout.processor.layer;
 
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * y[i] = f(a[i], b[i], …) for parents of one shape.
+ * y[i] = f(a[i], b[i], …) for parents of one shape, or of one value that serves for all i.
  *
  * @param verb what it does to them, for messages: {@code adds}
  * @param value f
@@ -28,18 +31,23 @@ record ElementwiseLayer(
   @Override
   public Optional<Shape> shape(
       String name, Settings settings, List<Node> parents, Problems problems) {
-    Node first = parents.get(0);
+    Node widest = widest(parents);
     for (Node other : parents) {
-      if (!other.shape().equals(first.shape())) {
+      if (other.width() > 1 && !other.shape().equals(widest.shape())) {
         problems.error(
             settings.where(),
             "ShapeMismatch",
             "'%s' %s '%s' (%s) and '%s' (%s). Give both the same shape, or use @Concat."
-                .formatted(name, verb, first, values(first), other, values(other)));
+                .formatted(name, verb, widest, values(widest), other, values(other)));
         return Optional.empty();
       }
     }
-    return Optional.of(first.shape());
+    return Optional.of(widest.shape());
+  }
+
+  /** The first parent of more than one value, or just the first. */
+  private static Node widest(List<Node> parents) {
+    return parents.stream().filter(node -> node.width() > 1).findFirst().orElse(parents.get(0));
   }
 
   private static String values(Node node) {
@@ -50,7 +58,17 @@ record ElementwiseLayer(
   public void forward(Node node, Forward forward) {
     List<Index> i = forward.indices(node, "i");
     List<Expression> parents =
-        node.parents().stream().<Expression>map(parent -> forward.value(parent, i)).toList();
+        node.parents().stream().map(parent -> value(parent, node, i, forward)).toList();
     forward.assign(forward.value(node, i), value.apply(parents));
+  }
+
+  /** One value serves for every element. */
+  private static Expression value(Node parent, Node node, List<Index> i, Forward forward) {
+    if (parent.shape().equals(node.shape())) {
+      return forward.value(parent, i);
+    }
+    List<Affine> first = Collections.nCopies(parent.shape().extents().size(), Affine.constant(0));
+    Tensor tensor = forward.value(parent);
+    return tensor.isPerSample() ? tensor.of(Index.SAMPLE, first) : tensor.at(first);
   }
 }

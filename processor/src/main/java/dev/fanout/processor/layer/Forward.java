@@ -1,36 +1,53 @@
 package dev.fanout.processor.layer;
 
-import dev.fanout.Initializer;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Collects the forward pass of a network: the words in which layers and losses state theirs. */
 public final class Forward {
 
+  /** For what the forward pass is made: dropout and batch normalisation differ. */
+  public enum Mode {
+    TRAINING,
+    INFERENCE
+  }
+
+  private final Mode mode;
+  private final UnaryOperator<Node> owners;
   private final List<Assignment> assignments = new ArrayList<>();
-  private final Map<Tensor, Initializer> parameters = new LinkedHashMap<>();
+  private final Map<Tensor, Start> parameters = new LinkedHashMap<>();
+  private final Map<Tensor, double[]> constants = new LinkedHashMap<>();
+  private final Map<Tensor, Double> masks = new LinkedHashMap<>();
   private final Map<String, Tensor> parts = new LinkedHashMap<>();
   private final Map<Node, Tensor> logits = new LinkedHashMap<>();
+  private final Set<String> stated = new HashSet<>();
   private String stating = "";
+  private Order order;
+
+  private Forward(Mode mode, UnaryOperator<Node> owners) {
+    this.mode = mode;
+    this.owners = owners;
+  }
 
   /** The assignments and parameters of {@code network}. */
-  public static Forward of(Network network) {
-    Forward forward = new Forward();
-    for (Node node : network.nodes()) {
-      forward.stating = node.name();
-      node.layer().forward(node, forward);
-    }
+  public static Forward of(Network network, Mode mode) {
+    Forward forward = new Forward(mode, network::owner);
+    network.nodes().forEach(forward::state);
     for (Head head : network.heads()) {
       forward.stating = head.node().name();
       head.loss().forward(head, forward);
@@ -38,24 +55,62 @@ public final class Forward {
     return forward;
   }
 
+  /** The parameters that {@code node} would have of its own, and how they start. */
+  public static Map<Tensor, Start> parameters(Node node) {
+    Forward forward = new Forward(Mode.INFERENCE, any -> any);
+    forward.state(node);
+    return forward.parameters;
+  }
+
+  private void state(Node node) {
+    stating = node.name();
+    node.layer().forward(node, this);
+  }
+
+  /** Whether a training step is to be computed, not a prediction. */
+  public boolean isTraining() {
+    return mode == Mode.TRAINING;
+  }
+
   public Program program() {
     return new Program(assignments);
   }
 
-  /** The trained tensors with their initializers, in the order in which the layers stated them. */
-  public Map<Tensor, Initializer> parameters() {
+  /** The tensors that are kept, with how they start, in the order in which they were stated. */
+  public Map<Tensor, Start> parameters() {
     return parameters;
+  }
+
+  /** The tensors whose numbers stand in the description, row-major. */
+  public Map<Tensor, double[]> constants() {
+    return constants;
+  }
+
+  /** The tensors that are drawn at random, with the probability of a zero. */
+  public Map<Tensor, Double> masks() {
+    return masks;
   }
 
   /** The value of {@code node}: one element for each of its shape, per sample. */
   public Tensor value(Node node) {
-    Role role = node.layer() instanceof InputLayer ? Role.INPUT : Role.VALUE;
+    if (node.layer() instanceof BlockInputLayer) {
+      return value(node.parents().get(0));
+    }
+    if (node.layer() instanceof ConstantLayer) {
+      return new Tensor(node.name(), "", Role.CONSTANT, node.shape().extents());
+    }
+    Role role = node.layer().isInput() ? Role.INPUT : Role.VALUE;
     return perSample(node, "", role, node.shape().extents());
   }
 
   /** What {@code node} should be, of its shape, per sample. */
   public Tensor target(Node node) {
     return perSample(node, "target", Role.TARGET, node.shape().extents());
+  }
+
+  /** The number of the class that {@code node} should choose, one value per sample. */
+  public Tensor targetClass(Node node) {
+    return perSample(node, "target", Role.TARGET, List.of(1));
   }
 
   /** A step on the way to the value of {@code node}, per sample. */
@@ -66,6 +121,11 @@ public final class Forward {
   /** A step of the shape of {@code node} itself. */
   public Tensor partOfShape(Node node, String part) {
     return perSample(node, part, Role.VALUE, node.shape().extents());
+  }
+
+  /** A step that has nothing to do with single samples: a statistic of the batch. */
+  public Tensor partOfBatch(Node node, String part, Integer... extents) {
+    return new Tensor(node.name(), part, Role.VALUE, List.of(extents));
   }
 
   /** A part that is a constant to the differentiation. */
@@ -88,15 +148,54 @@ public final class Forward {
     return parts.get(node.name() + "." + part);
   }
 
+  /** Runs {@code steps} unless they were run under this name for {@code node} already. */
+  void once(Node node, String name, Runnable steps) {
+    if (stated.add(node.name() + "." + name)) {
+      steps.run();
+    }
+  }
+
   /** The error of each sample. */
   public Tensor error() {
     return new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
   }
 
-  /** A trained tensor of {@code node}. */
-  public Tensor parameter(Node node, String part, Initializer initializer, Integer... extents) {
-    Tensor tensor = new Tensor(node.name(), part, Role.PARAMETER, List.of(extents));
-    parameters.put(tensor, initializer);
+  /** 1/n for each of the n samples of a batch. */
+  public Tensor share() {
+    return new Tensor("", "share", Role.SHARE, List.of(Index.SAMPLES));
+  }
+
+  /** Zeros with that probability, else ones, of the shape of {@code node}; drawn for each step. */
+  public Tensor mask(Node node, double rate) {
+    Tensor mask = perSample(node, "mask", Role.MASK, node.shape().extents());
+    masks.put(mask, rate);
+    return mask;
+  }
+
+  /** The value of {@code node}, which stands in the description. */
+  void constant(Node node, double[] values) {
+    constants.put(value(node), values);
+  }
+
+  /**
+   * A tensor of {@code node} that training changes, unless the node is frozen; that of another node
+   * where it shares the parameters of that one.
+   */
+  public Tensor parameter(Node node, String part, Start start, Integer... extents) {
+    Node owner = owners.apply(node);
+    boolean isTrained = !owner.settings().has("trainable") || owner.settings().flag("trainable");
+    return kept(
+        owner.parameterName(), part, isTrained ? Role.PARAMETER : Role.STATE, start, extents);
+  }
+
+  /** A tensor of {@code node} that is kept, but that training does not change by its gradient. */
+  public Tensor state(Node node, String part, Start start, Integer... extents) {
+    return kept(node.parameterName(), part, Role.STATE, start, extents);
+  }
+
+  private Tensor kept(String name, String part, Role role, Start start, Integer... extents) {
+    Tensor tensor = new Tensor(name, part, role, List.of(extents));
+    parameters.putIfAbsent(tensor, start);
     return tensor;
   }
 
@@ -115,9 +214,10 @@ public final class Forward {
     return element(value(node), indices);
   }
 
-  /** The element of a per-sample tensor at {@code indices}. */
+  /** The element at {@code indices}, of each sample if the tensor is per sample. */
   public Access element(Tensor tensor, List<Index> indices) {
-    return tensor.of(Index.SAMPLE, indices.stream().map(Affine::of).toList());
+    List<Affine> subscripts = indices.stream().map(Affine::of).toList();
+    return tensor.isPerSample() ? tensor.of(Index.SAMPLE, subscripts) : tensor.at(subscripts);
   }
 
   /** The row-major number of the element of {@code node}'s value at {@code indices}. */
@@ -129,16 +229,27 @@ public final class Forward {
     return position;
   }
 
+  /** Has {@code body} computed for one value of {@code index} after the other. */
+  public void inOrder(Index index, Runnable body) {
+    order = new Order(stating, index, false);
+    body.run();
+    order = null;
+  }
+
   public void assign(Access target, Expression value) {
-    assignments.add(new Assignment(stating, target, Operator.ASSIGN, value));
+    state(target, Operator.ASSIGN, value);
   }
 
   public void add(Access target, Expression value) {
-    assignments.add(new Assignment(stating, target, Operator.ADD, value));
+    state(target, Operator.ADD, value);
   }
 
   public void maximum(Access target, Expression value) {
-    assignments.add(new Assignment(stating, target, Operator.MAXIMUM, value));
+    state(target, Operator.MAXIMUM, value);
+  }
+
+  private void state(Access target, Operator operator, Expression value) {
+    assignments.add(new Assignment(stating, target, operator, value, order));
   }
 
   private Tensor perSample(Node node, String part, Role role, List<Integer> extents) {

@@ -7,7 +7,18 @@ package dev.fanout.processor.layer;
  */
 public record Head(Node node, LossFunction loss, Settings settings) {
 
+  /** How much the loss counts. */
   public double weight() {
     return settings.number("weight");
+  }
+
+  /** Whether the target is the number of a class. */
+  public boolean isOfClass() {
+    return settings.flag("classTargets");
+  }
+
+  /** How many values the target has. */
+  public int targetWidth() {
+    return isOfClass() ? 1 : node.width();
   }
 }

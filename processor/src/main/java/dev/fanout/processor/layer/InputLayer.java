@@ -34,6 +34,11 @@ final class InputLayer implements Layer {
   }
 
   @Override
+  public boolean isInput() {
+    return true;
+  }
+
+  @Override
   public void forward(Node node, Forward forward) {
     // Its value is there before the forward pass begins.
   }

@@ -27,6 +27,11 @@ public interface Layer {
    */
   Optional<Shape> shape(String name, Settings settings, List<Node> parents, Problems problems);
 
+  /** Whether the caller supplies the value. */
+  default boolean isInput() {
+    return false;
+  }
+
   /** The non-linearity that makes the node's value, where the layer has one. */
   default Optional<Activation> activation(Settings settings) {
     return Optional.empty();

@@ -2,6 +2,8 @@ package dev.fanout.processor.layer;
 
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.maximum;
+import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
@@ -9,9 +11,12 @@ import static dev.fanout.processor.notation.Expressions.sum;
 import dev.fanout.Add;
 import dev.fanout.Average;
 import dev.fanout.Divide;
+import dev.fanout.Maximum;
+import dev.fanout.Minimum;
 import dev.fanout.Multiply;
 import dev.fanout.Subtract;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expressions;
 import java.util.List;
 
 /** Every kind of layer. */
@@ -31,7 +36,19 @@ public final class Layers {
           new ElementwiseLayer(Divide.class, "divides", Layers::quotients),
           new ElementwiseLayer(
               Average.class, "averages", terms -> quotient(sum(terms), constant(terms.size()))),
-          new ConcatLayer());
+          new ElementwiseLayer(Maximum.class, "compares", terms -> maximum(terms)),
+          new ElementwiseLayer(
+              Minimum.class,
+              "compares",
+              terms -> negate(maximum(terms.stream().map(Expressions::negate).toList()))),
+          new ScaleLayer(),
+          new SliceLayer(),
+          new ConcatLayer(),
+          new ConstantLayer(),
+          new EmbeddingLayer(),
+          new LayerNormLayer(),
+          new BatchNormLayer(),
+          new DropoutLayer());
 
   private Layers() {}
 

@@ -11,9 +11,18 @@ public final class Losses {
           new ResidualLoss(Loss.MEAN_SQUARED_ERROR, ResidualLoss::squared),
           new ResidualLoss(Loss.MEAN_ABSOLUTE_ERROR, ResidualLoss::absolute),
           new ResidualLoss(Loss.HUBER, ResidualLoss::huber),
-          new Poisson(),
-          new CrossEntropy(),
-          new BinaryCrossEntropy());
+          new UnitLoss(Loss.POISSON, null, UnitLoss::poisson),
+          new CrossEntropy(Loss.CROSS_ENTROPY, Values.OF_ACTIVATION),
+          new CrossEntropy(Loss.CROSS_ENTROPY_FROM_LOGITS, Values.LOGITS),
+          new CrossEntropy(Loss.CROSS_ENTROPY_FROM_PROBABILITIES, Values.PROBABILITIES),
+          new CrossEntropy(Loss.NEGATIVE_LOG_LIKELIHOOD, Values.LOG_PROBABILITIES),
+          new BinaryCrossEntropy(Loss.BINARY_CROSS_ENTROPY, Values.OF_ACTIVATION),
+          new BinaryCrossEntropy(Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS, Values.LOGITS),
+          new BinaryCrossEntropy(
+              Loss.BINARY_CROSS_ENTROPY_FROM_PROBABILITIES, Values.PROBABILITIES),
+          new UnitLoss(Loss.KL_DIVERGENCE, Values.LOG_PROBABILITIES, UnitLoss::divergence),
+          new UnitLoss(Loss.HINGE, null, UnitLoss::hinge),
+          new Cosine());
 
   private Losses() {}
 

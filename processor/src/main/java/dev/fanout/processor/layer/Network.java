@@ -1,9 +1,11 @@
 package dev.fanout.processor.layer;
 
+import dev.fanout.Derivative;
 import dev.fanout.Precision;
 import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Where;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A checked description: what the user wrote, free of mistakes.
@@ -16,7 +18,10 @@ import java.util.List;
  *     it are
  * @param nodes parents before children, otherwise in declaration order
  * @param inputs in declaration order
- * @param heads the outputs, in declaration order
+ * @param heads the outputs with their losses, in declaration order; several of one node stand
+ *     together
+ * @param watched the nodes whose derivatives can be watched
+ * @param owners the nodes that use the parameters of another one, with that one
  * @param settings the members of the network annotation
  */
 public record Network(
@@ -28,12 +33,36 @@ public record Network(
     List<Node> nodes,
     List<Node> inputs,
     List<Head> heads,
+    List<Node> watched,
+    Map<Node, Node> owners,
     Settings settings) {
 
   public Network {
     nodes = List.copyOf(nodes);
     inputs = List.copyOf(inputs);
     heads = List.copyOf(heads);
+    watched = List.copyOf(watched);
+    owners = Map.copyOf(owners);
+  }
+
+  /** The node whose parameters {@code node} uses, most often itself. */
+  public Node owner(Node node) {
+    return owners.getOrDefault(node, node);
+  }
+
+  /** The nodes that the network returns, in declaration order. */
+  public List<Node> outputs() {
+    return heads.stream().map(Head::node).distinct().toList();
+  }
+
+  /** The losses of {@code output}. */
+  public List<Head> heads(Node output) {
+    return heads.stream().filter(head -> head.node() == output).toList();
+  }
+
+  /** What else is to be emitted. */
+  public List<Derivative> derivatives() {
+    return settings.constants("derivatives", Derivative.class);
   }
 
   /** When layers are straight-line code. */
@@ -49,10 +78,5 @@ public record Network(
   /** The width of an input row. */
   public int inputWidth() {
     return inputs.stream().mapToInt(Node::width).sum();
-  }
-
-  /** The width of an output row, which is that of a target row. */
-  public int outputWidth() {
-    return heads.stream().mapToInt(head -> head.node().width()).sum();
   }
 }

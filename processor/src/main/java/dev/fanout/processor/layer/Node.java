@@ -12,10 +12,26 @@ public final class Node {
   private final Settings settings;
   private final List<Node> parents;
   private final Shape shape;
+  private final String parameterName;
 
   public Node(
       String name, Where where, Layer layer, Settings settings, List<Node> parents, Shape shape) {
+    this(name, name, where, layer, settings, parents, shape);
+  }
+
+  /**
+   * @param parameterName what the names of its parameters begin with
+   */
+  public Node(
+      String name,
+      String parameterName,
+      Where where,
+      Layer layer,
+      Settings settings,
+      List<Node> parents,
+      Shape shape) {
     this.name = name;
+    this.parameterName = parameterName;
     this.where = where;
     this.layer = layer;
     this.settings = settings;
@@ -25,6 +41,11 @@ public final class Node {
 
   public String name() {
     return name;
+  }
+
+  /** What the names of its parameters begin with: most often its name. */
+  public String parameterName() {
+    return parameterName;
   }
 
   /** The method. */

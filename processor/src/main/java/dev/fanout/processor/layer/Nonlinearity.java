@@ -3,17 +3,22 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.Activation;
+import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Custom;
+import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Function;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The assignments of an {@link Activation}: from z, of the node's shape, to the node's value. */
@@ -26,32 +31,54 @@ interface Nonlinearity {
     state(node, z, forward);
   }
 
+  /** The activation that the layer names, empty if it is a custom one. */
+  static Optional<Activation> activation(String member, Settings settings) {
+    return CustomActivation.isIn(settings)
+        ? Optional.empty()
+        : Optional.of(settings.constant(member, Activation.class));
+  }
+
+  /** Reports members that do not go together; whether there was nothing to report. */
+  static boolean check(String name, String member, Settings settings, Problems problems) {
+    Activation activation = settings.constant(member, Activation.class);
+    return CustomActivation.check(name, member, settings, problems)
+        & OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems);
+  }
+
   /**
-   * @param settings of the layer, for the members of the activation
+   * @param member of the layer that names the activation
+   * @param slope the part of the node that is PRELU's trained slope
    */
-  static Nonlinearity of(Activation activation, Settings settings) {
+  static Nonlinearity of(String member, String slope, Settings settings) {
+    if (CustomActivation.isIn(settings)) {
+      Custom custom = CustomActivation.of(settings);
+      return value(z -> apply(custom, z));
+    }
+    Activation activation = settings.constant(member, Activation.class);
     return switch (activation) {
       case IDENTITY -> Nonlinearity::identity;
-      case RELU -> elementwise(Function.RELU);
+      case RELU -> elementwise(Elementary.RELU);
       case LEAKY_RELU -> value(Rectifiers.leaky(settings.number("slope")));
+      case PRELU -> (node, z, forward) -> prelu(node, z, slope, forward);
       case RELU6 -> value(Rectifiers::relu6);
       case ELU -> value(Rectifiers.elu(settings.number("alpha"), 1));
       case SELU -> value(Rectifiers.elu(Rectifiers.SELU_ALPHA, Rectifiers.SELU_SCALE));
       case HARD_SIGMOID -> value(Rectifiers::hardSigmoid);
       case SOFTSIGN -> value(Rectifiers::softsign);
-      case SIGMOID -> elementwise(Function.SIGMOID);
-      case TANH -> elementwise(Function.TANH);
-      case EXPONENTIAL -> elementwise(Function.EXP);
-      case SOFTPLUS -> elementwise(Function.SOFTPLUS);
+      case SIGMOID -> elementwise(Elementary.SIGMOID);
+      case TANH -> elementwise(Elementary.TANH);
+      case EXPONENTIAL -> elementwise(Elementary.EXP);
+      case SOFTPLUS -> elementwise(Elementary.SOFTPLUS);
       case SILU -> Nonlinearity::silu;
       case MISH -> Nonlinearity::mish;
+      case GELU -> Nonlinearity::gelu;
       case GELU_TANH -> Nonlinearity::geluTanh;
       case SOFTMAX -> Nonlinearity::softmax;
       case LOG_SOFTMAX -> Nonlinearity::logSoftmax;
     };
   }
 
-  private static Nonlinearity elementwise(Function function) {
+  private static Nonlinearity elementwise(Elementary function) {
     return value(z -> apply(function, z));
   }
 
@@ -65,17 +92,38 @@ interface Nonlinearity {
   /** y = z · σ(z). */
   private static void silu(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
-    Access gate = step("gate", apply(Function.SIGMOID, forward.element(z, j)), node, j, forward);
+    Access gate = step("gate", apply(Elementary.SIGMOID, forward.element(z, j)), node, j, forward);
     forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
   }
 
   /** y = z · tanh(ln(1 + e^z)). */
   private static void mish(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
-    Expression softplus = apply(Function.SOFTPLUS, forward.element(z, j));
+    Expression softplus = apply(Elementary.SOFTPLUS, forward.element(z, j));
     Access positive = step("softplus", softplus, node, j, forward);
-    Access gate = step("gate", apply(Function.TANH, positive), node, j, forward);
+    Access gate = step("gate", apply(Elementary.TANH, positive), node, j, forward);
     forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+  }
+
+  /** y = max(0, z) − slope · max(0, −z). */
+  private static void prelu(Node node, Tensor z, String part, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access x = forward.element(z, j);
+    Tensor slope = forward.parameter(node, part, Start.at(0.25), 1);
+    Expression below = apply(Elementary.RELU, negate(x));
+    forward.assign(
+        forward.value(node, j),
+        difference(
+            apply(Elementary.RELU, x), product(slope.at(List.of(Affine.constant(0))), below)));
+  }
+
+  /** y = ½ z (1 + erf(z / √2)). */
+  private static void gelu(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access x = forward.element(z, j);
+    Expression scaled = product(constant(Math.sqrt(0.5)), x);
+    Access gate = step("gate", apply(Elementary.ERF, scaled), node, j, forward);
+    forward.assign(forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
   }
 
   /** y = ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))). */
@@ -84,7 +132,7 @@ interface Nonlinearity {
     Access x = forward.element(z, j);
     Expression cubic = sum(x, product(constant(0.044715), x, x, x));
     Expression scaled = product(constant(Math.sqrt(2 / Math.PI)), cubic);
-    Access gate = step("gate", apply(Function.TANH, scaled), node, j, forward);
+    Access gate = step("gate", apply(Elementary.TANH, scaled), node, j, forward);
     forward.assign(forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
   }
 
@@ -106,29 +154,35 @@ interface Nonlinearity {
   /** The maximum cancels, so it is a constant to the differentiation; with it no e^z overflows. */
   private static void softmax(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
-    Access exp = shares(node, z, j, forward);
+    forward.once(node, "exp", () -> shares(node, z, j, forward));
+    Access exp = forward.element(forward.stated(node, "exp"), j);
     Access sum = forward.element(forward.stated(node, "sum"), List.of());
     forward.assign(forward.value(node, j), quotient(exp, sum));
   }
 
   private static void logSoftmax(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
-    shares(node, z, j, forward);
+    forward.assign(
+        forward.value(node, j), difference(forward.element(z, j), logSum(node, z, forward)));
+  }
+
+  /** max + ln Σ e^(z − max), the logarithm of Σ e^z without overflow. */
+  static Expression logSum(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    forward.once(node, "exp", () -> shares(node, z, j, forward));
     Access max = forward.element(forward.stated(node, "max"), List.of());
     Access sum = forward.element(forward.stated(node, "sum"), List.of());
     Access log = forward.element(forward.part(node, "logsum"), List.of());
-    forward.assign(log, apply(Function.LOG, sum));
-    forward.assign(forward.value(node, j), difference(forward.element(z, j), sum(max, log)));
+    forward.once(node, "logsum", () -> forward.assign(log, apply(Elementary.LOG, sum)));
+    return sum(log, max);
   }
 
   /** e^(z − max) and their sum. */
-  private static Access shares(Node node, Tensor z, List<Index> j, Forward forward) {
+  private static void shares(Node node, Tensor z, List<Index> j, Forward forward) {
     Access max = forward.element(forward.detached(node, "max"), List.of());
     Access sum = forward.element(forward.part(node, "sum"), List.of());
     forward.maximum(max, forward.element(z, j));
-    Expression share = apply(Function.EXP_NEGATIVE, difference(forward.element(z, j), max));
-    Access exp = step("exp", share, node, j, forward);
-    forward.add(sum, exp);
-    return exp;
+    Expression share = apply(Elementary.EXP_NEGATIVE, difference(forward.element(z, j), max));
+    forward.add(sum, step("exp", share, node, j, forward));
   }
 }

@@ -5,23 +5,47 @@ import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 
 /**
- * A number in an annotation that means something to one activation or one loss alone.
+ * A member of an annotation that means something to some activations or some losses alone.
  *
- * @param owner the constant that reads it
+ * @param owners the constants that read it
+ * @param range what a value has to be beside finite, for messages; empty for nothing
+ * @param isIn whether a number is in that range
  */
-public record OwnedMember(String name, Enum<?> owner) {
+public record OwnedMember(
+    String name, List<? extends Enum<?>> owners, String range, DoublePredicate isIn) {
 
   static final List<OwnedMember> OF_ACTIVATIONS =
       List.of(
-          new OwnedMember("slope", Activation.LEAKY_RELU),
-          new OwnedMember("alpha", Activation.ELU));
+          new OwnedMember("slope", List.of(Activation.LEAKY_RELU), "", value -> true),
+          new OwnedMember("alpha", List.of(Activation.ELU), "", value -> true));
 
-  public static final List<OwnedMember> OF_LOSSES = List.of(new OwnedMember("delta", Loss.HUBER));
+  public static final List<OwnedMember> OF_LOSSES =
+      List.of(
+          new OwnedMember("delta", List.of(Loss.HUBER), " greater than 0", value -> value > 0),
+          new OwnedMember(
+              "labelSmoothing",
+              List.of(
+                  Loss.CROSS_ENTROPY,
+                  Loss.CROSS_ENTROPY_FROM_LOGITS,
+                  Loss.CROSS_ENTROPY_FROM_PROBABILITIES),
+              " of at least 0 and less than 1",
+              value -> value >= 0 && value < 1),
+          new OwnedMember(
+              "classTargets",
+              List.of(
+                  Loss.CROSS_ENTROPY,
+                  Loss.CROSS_ENTROPY_FROM_LOGITS,
+                  Loss.CROSS_ENTROPY_FROM_PROBABILITIES,
+                  Loss.NEGATIVE_LOG_LIKELIHOOD),
+              "",
+              value -> true));
 
   /**
-   * Reports the members that are written out beside another constant, or are not finite.
+   * Reports the members that are written out beside another constant, or are out of range.
    *
    * @param chosen the activation or loss of {@code node}
    * @return whether there was nothing to report
@@ -42,22 +66,25 @@ public record OwnedMember(String name, Enum<?> owner) {
   }
 
   private boolean check(String node, Enum<?> chosen, Settings settings, Problems problems) {
-    double value = settings.number(name);
-    if (owner != chosen) {
-      String kind = owner.getDeclaringClass().getSimpleName();
+    if (!owners.contains(chosen)) {
+      String kind = chosen.getDeclaringClass().getSimpleName();
+      String all = owners.stream().map(Enum::name).collect(Collectors.joining(", "));
       problems.error(
           settings.where(name),
           "NotOfThis" + kind,
           "'%s' has a %s, which belongs to %s, and its %s is %s. Remove it, or change that."
-              .formatted(node, name, owner, kind.toLowerCase(Locale.ROOT), chosen));
+              .formatted(node, name, all, kind.toLowerCase(Locale.ROOT), chosen));
       return false;
     }
-    if (!Double.isFinite(value) || (owner == Loss.HUBER && value <= 0)) {
+    if (!settings.isNumber(name)) {
+      return true;
+    }
+    double value = settings.number(name);
+    if (!Double.isFinite(value) || !isIn.test(value)) {
       problems.error(
           settings.where(name),
           "OutOfRange",
-          "'%s' has %s = %s. Give a finite number%s."
-              .formatted(node, name, value, owner == Loss.HUBER ? " greater than 0" : ""));
+          "'%s' has %s = %s. Give a finite number%s.".formatted(node, name, value, range));
       return false;
     }
     return true;

@@ -7,8 +7,8 @@ import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
+import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,7 +43,7 @@ final class Rectifiers {
   /** scale · (max(0, z) + alpha · (e^min(0, z) − 1)), where min(0, z) is z − max(0, z). */
   static UnaryOperator<Expression> elu(double alpha, double scale) {
     return z -> {
-      Expression negative = apply(Function.EXP_NEGATIVE, difference(z, relu(z)));
+      Expression negative = apply(Elementary.EXP_NEGATIVE, difference(z, relu(z)));
       Expression bent = product(constant(alpha * scale), difference(negative, constant(1)));
       return sum(product(constant(scale), relu(z)), bent);
     };
@@ -56,6 +56,6 @@ final class Rectifiers {
   }
 
   private static Expression relu(Expression z) {
-    return apply(Function.RELU, z);
+    return apply(Elementary.RELU, z);
   }
 }

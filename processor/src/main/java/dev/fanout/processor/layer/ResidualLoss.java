@@ -9,8 +9,8 @@ import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.Loss;
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Function;
 import dev.fanout.processor.notation.Index;
 import java.util.List;
 
@@ -28,16 +28,23 @@ record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
 
   /** max(0, r) + max(0, −r), whose derivative at 0 is 0. */
   static Expression absolute(Access residual, Head head, Forward forward) {
-    return sum(apply(Function.RELU, residual), apply(Function.RELU, negate(residual)));
+    return sum(apply(Elementary.RELU, residual), apply(Elementary.RELU, negate(residual)));
   }
 
   /** m (|r| − ½ m) with m = min(|r|, delta) = |r| − max(0, |r| − delta). */
   static Expression huber(Access residual, Head head, Forward forward) {
+    double delta = head.settings().number("delta");
     Access magnitude = residual.of(forward.partOfShape(head.node(), "magnitude"));
     Access within = residual.of(forward.partOfShape(head.node(), "within"));
-    forward.assign(magnitude, absolute(residual, head, forward));
-    Expression excess = difference(magnitude, constant(head.settings().number("delta")));
-    forward.assign(within, difference(magnitude, apply(Function.RELU, excess)));
+    Expression excess = difference(magnitude, constant(delta));
+    forward.once(
+        head.node(),
+        "magnitude",
+        () -> forward.assign(magnitude, absolute(residual, head, forward)));
+    forward.once(
+        head.node(),
+        "within",
+        () -> forward.assign(within, difference(magnitude, apply(Elementary.RELU, excess))));
     return product(within, difference(magnitude, product(constant(0.5), within)));
   }
 
@@ -47,7 +54,10 @@ record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
     List<Index> j = forward.indices(node, "j");
     Access residual = forward.element(forward.partOfShape(node, "residual"), j);
     Access target = forward.element(forward.target(node), j);
-    forward.assign(residual, difference(forward.value(node, j), target));
+    forward.once(
+        node,
+        "residual",
+        () -> forward.assign(residual, difference(forward.value(node, j), target)));
     forward.add(
         forward.error().at(Index.SAMPLE),
         product(constant(head.weight() / node.width()), measure.of(residual, head, forward)));

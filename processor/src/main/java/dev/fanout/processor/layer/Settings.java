@@ -1,14 +1,15 @@
 package dev.fanout.processor.layer;
 
 import dev.fanout.processor.diagnostic.Where;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The members of one annotation, defaults filled in, each with its place.
  *
- * <p>Values are {@link Integer}, {@link Double}, {@link Boolean}, {@link String}, a {@link List} of
- * them, or the name of an enum constant as a {@link String}.
+ * <p>Values are {@link Integer}, {@link Double}, {@link Boolean}, {@link String}, {@link JavaType},
+ * a {@link List} of them, or the name of an enum constant as a {@link String}.
  */
 public final class Settings {
 
@@ -26,6 +27,13 @@ public final class Settings {
     this.places = Map.copyOf(places);
   }
 
+  /** The same with another value of {@code member}. */
+  public Settings with(String member, Object value) {
+    Map<String, Object> changed = new HashMap<>(values);
+    changed.put(member, value);
+    return new Settings(where, changed, places);
+  }
+
   /** The annotation. */
   public Where where() {
     return where;
@@ -41,12 +49,41 @@ public final class Settings {
     return places.containsKey(member);
   }
 
+  /** Whether the annotation has such a member. */
+  public boolean has(String member) {
+    return values.containsKey(member);
+  }
+
+  public String text(String member) {
+    return (String) values.get(member);
+  }
+
+  /** The type that a class literal names. */
+  public JavaType type(String member) {
+    return (JavaType) values.get(member);
+  }
+
+  @SuppressWarnings("unchecked")
+  public List<Double> numbers(String member) {
+    return (List<Double>) values.get(member);
+  }
+
+  /** The constants of an enum-valued array. */
+  public <E extends Enum<E>> List<E> constants(String member, Class<E> type) {
+    return ((List<?>) values.get(member))
+        .stream().map(name -> Enum.valueOf(type, (String) name)).toList();
+  }
+
   public int integer(String member) {
     return (Integer) values.get(member);
   }
 
   public double number(String member) {
     return (Double) values.get(member);
+  }
+
+  boolean isNumber(String member) {
+    return values.get(member) instanceof Double;
   }
 
   public boolean flag(String member) {

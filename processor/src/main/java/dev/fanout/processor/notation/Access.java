@@ -20,6 +20,15 @@ public record Access(Tensor tensor, List<Affine> subscripts) implements Expressi
     return new Access(other, subscripts);
   }
 
+  /** The elements in which subscripts are looked up. */
+  public List<Access> lookups() {
+    return subscripts.stream()
+        .flatMap(subscript -> subscript.terms().stream())
+        .filter(term -> term.index().isLookedUp())
+        .map(term -> term.index().lookup())
+        .toList();
+  }
+
   public Access rename(UnaryOperator<Index> names) {
     return new Access(tensor, subscripts.stream().map(s -> s.rename(names)).toList());
   }

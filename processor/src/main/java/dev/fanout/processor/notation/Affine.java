@@ -64,8 +64,17 @@ public record Affine(List<Term> terms, int offset) {
     return at < 0 ? 0 : terms.get(at).coefficient();
   }
 
+  /** The indices that run over their range, those on which a looked up index depends included. */
   public List<Index> indices() {
-    return terms.stream().map(Term::index).toList();
+    List<Index> indices = new ArrayList<>();
+    for (Term term : terms) {
+      if (term.index().isLookedUp()) {
+        term.index().lookup().subscripts().forEach(s -> indices.addAll(s.indices()));
+      } else {
+        indices.add(term.index());
+      }
+    }
+    return indices;
   }
 
   /** This subscript under other names. */
@@ -114,7 +123,7 @@ public record Affine(List<Term> terms, int offset) {
     for (Term term : terms) {
       int magnitude = Math.abs(term.coefficient());
       text.append(text.isEmpty() ? (term.coefficient() < 0 ? "−" : "") : sign(term.coefficient()));
-      text.append(magnitude == 1 ? "" : magnitude + "·").append(term.index().name());
+      text.append(magnitude == 1 ? "" : magnitude + "·").append(term.index());
     }
     if (text.isEmpty()) {
       return String.valueOf(offset);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code target ⊕= value} over all values of the indices for which every access lies inside its
@@ -14,14 +15,39 @@ import java.util.Set;
  *
  * @param node the node of the description whose layer stated it, or from whose statement it was
  *     derived
+ * @param order the ordered loop it stands in, null if its indices run in any order; neighbours in
+ *     the same loop are computed together for one value of its index after the other
  */
-public record Assignment(String node, Access target, Operator operator, Expression value) {
+public record Assignment(
+    String node, Access target, Operator operator, Expression value, Order order) {
 
   public Assignment {
     if (operator == Operator.ASSIGN && !summed(target, value).isEmpty()) {
       throw new IllegalArgumentException(
           target + " = " + value + " leaves open which value of " + summed(target, value));
     }
+  }
+
+  /** An assignment outside of any ordered loop. */
+  public Assignment(String node, Access target, Operator operator, Expression value) {
+    this(node, target, operator, value, null);
+  }
+
+  /** The same of another value. */
+  public Assignment with(Expression other) {
+    return new Assignment(node, target, operator, other, order);
+  }
+
+  /** The same with another operator. */
+  public Assignment with(Operator other) {
+    return new Assignment(node, target, other, value, order);
+  }
+
+  /** The same with every access, target included, replaced by what {@code change} makes of it. */
+  public Assignment mapAccesses(UnaryOperator<Access> change) {
+    Expression mapped =
+        Expressions.map(value, part -> part instanceof Access read ? change.apply(read) : part);
+    return new Assignment(node, change.apply(target), operator, mapped, order);
   }
 
   /** The indices of the target. */
@@ -43,10 +69,11 @@ public record Assignment(String node, Access target, Operator operator, Expressi
     return all;
   }
 
-  /** Every access, the target first. */
+  /** Every access, the target first, those that look up a subscript included. */
   public List<Access> accesses() {
     List<Access> all = new ArrayList<>();
     all.add(target);
+    all.addAll(target.lookups());
     all.addAll(Expressions.reads(value));
     return all;
   }
@@ -71,6 +98,7 @@ public record Assignment(String node, Access target, Operator operator, Expressi
   /** {@code hidden.z[b, j] += pixels[b, i] · hidden.weight[j, i]}. */
   @Override
   public String toString() {
-    return target + " " + operator + " " + value;
+    String text = target + " " + operator + " " + value;
+    return order == null ? text : order + ": " + text;
   }
 }

@@ -36,6 +36,7 @@ public final class Domain {
       if (subscript.terms().size() != 1
           || subscript.offset() != 0
           || subscript.terms().get(0).coefficient() != 1
+          || subscript.terms().get(0).index().isLookedUp()
           || subscript.terms().get(0).index().extent() != target.tensor().shape().get(d)
           || !seen.add(subscript.terms().get(0).index())) {
         return false;

@@ -93,12 +93,18 @@ public sealed interface Expression
     }
   }
 
-  /** f(x). */
-  record Apply(Function function, Expression argument) implements Expression {
+  /** f(x), or f(x, …) of several arguments. */
+  record Apply(Function function, List<Expression> arguments) implements Expression {
+
+    public Apply {
+      arguments = List.copyOf(arguments);
+    }
 
     @Override
     public String toString() {
-      return function + "(" + argument + ")";
+      return arguments.stream()
+          .map(Expression::toString)
+          .collect(Collectors.joining(", ", function + "(", ")"));
     }
   }
 }

@@ -102,12 +102,18 @@ public final class Expressions {
     return new Quotient(dividend, divisor);
   }
 
-  public static Expression apply(Function function, Expression argument) {
-    return new Apply(function, argument);
+  public static Expression apply(Function function, Expression... arguments) {
+    return new Apply(function, List.of(arguments));
+  }
+
+  /** The largest of {@code terms}. */
+  public static Expression maximum(List<Expression> terms) {
+    return terms.size() == 1 ? terms.get(0) : new Maximum(terms);
   }
 
   /**
-   * Every access in {@code value}, from left to right; an access that stands twice counts twice.
+   * Every access in {@code value}, from left to right, those that look up a subscript included; an
+   * access that stands twice counts twice.
    */
   public static List<Access> reads(Expression value) {
     List<Access> reads = new ArrayList<>();
@@ -116,6 +122,7 @@ public final class Expressions {
         part -> {
           if (part instanceof Access access) {
             reads.add(access);
+            reads.addAll(access.lookups());
           }
           return part;
         });
@@ -132,9 +139,9 @@ public final class Expressions {
     } else if (value instanceof Quotient q) {
       rebuilt = quotient(map(q.dividend(), change), map(q.divisor(), change));
     } else if (value instanceof Maximum maximum) {
-      rebuilt = new Maximum(map(maximum.terms(), change));
+      rebuilt = maximum(map(maximum.terms(), change));
     } else if (value instanceof Apply apply) {
-      rebuilt = apply(apply.function(), map(apply.argument(), change));
+      rebuilt = new Apply(apply.function(), map(apply.arguments(), change));
     } else {
       rebuilt = value;
     }

@@ -1,79 +1,13 @@
 package dev.fanout.processor.notation;
 
-import static dev.fanout.processor.notation.Expressions.apply;
-import static dev.fanout.processor.notation.Expressions.constant;
-import static dev.fanout.processor.notation.Expressions.difference;
-import static dev.fanout.processor.notation.Expressions.product;
-import static dev.fanout.processor.notation.Expressions.quotient;
+import java.util.List;
 
 /**
- * An elementary function y = f(x) and its derivative, stated in terms of the argument x and the
- * result y, whichever is cheaper.
+ * A function y = f(x₁, …) and its derivatives, stated in terms of the arguments and the result y,
+ * whichever is cheaper.
  */
-public enum Function {
-  EXP("exp") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return y;
-    }
-  },
-  /** e<sup>x</sup> for x ≤ 0. */
-  EXP_NEGATIVE("exp") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return y;
-    }
-  },
-  LOG("log") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return quotient(constant(1), x);
-    }
-  },
-  TANH("tanh") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return difference(constant(1), product(y, y));
-    }
-  },
-  SIGMOID("sigmoid") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return product(y, difference(constant(1), y));
-    }
-  },
-  RELU("relu") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return apply(POSITIVE, y);
-    }
-  },
-  /** 1 if x &gt; 0, else 0. Its own derivative is 0. */
-  POSITIVE("positive") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return constant(0);
-    }
-  },
-  /** ln(1 + e<sup>x</sup>). */
-  SOFTPLUS("softplus") {
-    @Override
-    Expression derivative(Expression x, Expression y) {
-      return apply(SIGMOID, x);
-    }
-  };
+public sealed interface Function permits Elementary, Custom {
 
-  private final String symbol;
-
-  Function(String symbol) {
-    this.symbol = symbol;
-  }
-
-  /** dy/dx for y = f(x). */
-  abstract Expression derivative(Expression x, Expression y);
-
-  @Override
-  public String toString() {
-    return symbol;
-  }
+  /** ∂y/∂x<sub>argument</sub> for y = f(x). */
+  Expression derivative(int argument, List<Expression> x, Expression y);
 }

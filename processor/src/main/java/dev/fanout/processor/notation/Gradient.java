@@ -1,14 +1,7 @@
 package dev.fanout.processor.notation;
 
-import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
-import static dev.fanout.processor.notation.Expressions.quotient;
 
-import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
-import dev.fanout.processor.notation.Expression.Product;
-import dev.fanout.processor.notation.Expression.Quotient;
-import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,13 +22,14 @@ import java.util.function.Predicate;
  */
 public final class Gradient {
 
-  private final Predicate<Tensor> wanted;
-  private final Set<Tensor> varying = new HashSet<>();
+  private final Program forward;
+  private final Predicate<Tensor> varies;
   private final Set<Tensor> useful = new HashSet<>();
   private final List<Assignment> backward = new ArrayList<>();
 
-  private Gradient(Predicate<Tensor> wanted) {
-    this.wanted = wanted;
+  private Gradient(Program forward, Predicate<Tensor> wanted) {
+    this.forward = forward;
+    this.varies = Varying.of(forward, wanted);
   }
 
   /**
@@ -44,12 +38,14 @@ public final class Gradient {
    * contribute to one of those are left out.
    */
   public static Program of(Program forward, Predicate<Tensor> wanted) {
-    Gradient gradient = new Gradient(wanted);
-    gradient.findVarying(forward.assignments());
-    List<Assignment> assignments = forward.assignments();
-    for (int i = assignments.size() - 1; i >= 0; i--) {
-      gradient.differentiate(assignments.get(i));
-    }
+    Gradient gradient = new Gradient(forward, wanted);
+    int before;
+    do {
+      // Only round a loop can a tensor turn out useful after its own assignment was passed.
+      before = gradient.useful.size();
+      gradient.backward.clear();
+      gradient.differentiate();
+    } while (forward.hasOrder() && gradient.useful.size() > before);
     return new Program(gradient.backward);
   }
 
@@ -58,19 +54,11 @@ public final class Gradient {
     return new Tensor("", "seed", Role.SEED, List.of(Index.SAMPLES));
   }
 
-  /** The tensors through which a wanted one can change the error. */
-  private void findVarying(List<Assignment> assignments) {
-    for (Assignment assignment : assignments) {
-      Tensor target = assignment.target().tensor();
-      if (target.role() != Role.DETACHED
-          && Expressions.reads(assignment.value()).stream().anyMatch(r -> varies(r.tensor()))) {
-        varying.add(target);
-      }
+  private void differentiate() {
+    List<Assignment> assignments = forward.assignments();
+    for (int i = assignments.size() - 1; i >= 0; i--) {
+      differentiate(assignments.get(i));
     }
-  }
-
-  private boolean varies(Tensor tensor) {
-    return wanted.test(tensor) || varying.contains(tensor);
   }
 
   private void differentiate(Assignment assignment) {
@@ -79,58 +67,30 @@ public final class Gradient {
     if (!isError && !useful.contains(target.tensor())) {
       return;
     }
+    Expression adjoint = target.of(isError ? seed() : target.tensor().adjoint());
+    Expression value = assignment.value();
     if (assignment.operator() == Operator.MAXIMUM) {
-      throw new IllegalArgumentException("no derivative of " + assignment);
+      backward.add(reversed(Ties.count(assignment)));
+      adjoint = product(adjoint, Ties.share(assignment));
     }
-    Access adjoint = target.of(isError ? seed() : target.tensor().adjoint());
-    Expression result = assignment.operator() == Operator.ASSIGN ? target : assignment.value();
-    new Reads(assignment.node()).of(assignment.value(), adjoint, result);
+    Expression result = assignment.operator() == Operator.ASSIGN ? target : value;
+    new Reads((read, derivative) -> contribute(assignment, read, derivative))
+        .of(value, adjoint, result);
   }
 
-  /** Walks through the value of one assignment and adds one {@code +=} for each read. */
-  private final class Reads {
-
-    private final String node;
-
-    Reads(String node) {
-      this.node = node;
+  /** One {@code +=} for a read. */
+  private void contribute(Assignment from, Access read, Expression derivative) {
+    if (varies.test(read.tensor())) {
+      useful.add(read.tensor());
+      Access adjoint = read.of(read.tensor().adjoint());
+      backward.add(
+          reversed(new Assignment(from.node(), adjoint, Operator.ADD, derivative, from.order())));
     }
+  }
 
-    /**
-     * @param factor ∂E/∂(the value)
-     * @param result the value, or an access that holds it
-     */
-    void of(Expression value, Expression factor, Expression result) {
-      if (value instanceof Constant) {
-        return;
-      }
-      if (value instanceof Access read) {
-        contribute(read, factor);
-      } else if (value instanceof Sum sum) {
-        sum.terms().forEach(term -> of(term, factor, term));
-      } else if (value instanceof Product p) {
-        for (int i = 0; i < p.factors().size(); i++) {
-          List<Expression> others = new ArrayList<>(p.factors());
-          Expression one = others.remove(i);
-          of(one, product(factor, product(others)), one);
-        }
-      } else if (value instanceof Quotient q) {
-        of(q.dividend(), quotient(factor, q.divisor()), q.dividend());
-        of(q.divisor(), negate(quotient(product(factor, result), q.divisor())), q.divisor());
-      } else if (value instanceof Apply apply) {
-        Expression x = apply.argument();
-        of(x, product(factor, apply.function().derivative(x, result)), x);
-      } else {
-        throw new IllegalArgumentException("no derivative of " + value);
-      }
-    }
-
-    private void contribute(Access read, Expression value) {
-      if (varies(read.tensor()) && !value.equals(Constant.ZERO)) {
-        useful.add(read.tensor());
-        Access adjoint = read.of(read.tensor().adjoint());
-        backward.add(new Assignment(node, adjoint, Operator.ADD, value));
-      }
-    }
+  private static Assignment reversed(Assignment a) {
+    return a.order() == null
+        ? a
+        : new Assignment(a.node(), a.target(), a.operator(), a.value(), a.order().reversed());
   }
 }

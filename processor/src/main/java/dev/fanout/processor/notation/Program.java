@@ -1,5 +1,6 @@
 package dev.fanout.processor.notation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,24 @@ public record Program(List<Assignment> assignments) {
     assignments = List.copyOf(assignments);
   }
 
+  /** Whether some assignments stand in an ordered loop. */
+  public boolean hasOrder() {
+    return assignments.stream().anyMatch(assignment -> assignment.order() != null);
+  }
+
+  /** The assignments of both, one after the other. */
+  public Program then(Program next) {
+    List<Assignment> all = new ArrayList<>(assignments);
+    all.addAll(next.assignments);
+    return new Program(all);
+  }
+
   /** The tensors in the order of their first use. */
   public Set<Tensor> tensors() {
     Set<Tensor> tensors = new LinkedHashSet<>();
     for (Assignment assignment : assignments) {
       Expressions.reads(assignment.value()).forEach(read -> tensors.add(read.tensor()));
+      assignment.target().lookups().forEach(read -> tensors.add(read.tensor()));
       tensors.add(assignment.target().tensor());
     }
     return tensors;

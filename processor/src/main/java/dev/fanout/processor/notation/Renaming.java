@@ -33,8 +33,8 @@ final class Renaming {
     }
     return from instanceof Apply a
         && to instanceof Apply b
-        && a.function() == b.function()
-        && find(a.argument(), b.argument(), names);
+        && a.function().equals(b.function())
+        && all(a.arguments(), b.arguments(), names);
   }
 
   private static boolean all(List<Expression> from, List<Expression> to, Map<Index, Index> names) {
@@ -57,6 +57,9 @@ final class Renaming {
         return false;
       }
       for (int t = 0; t < a.size(); t++) {
+        if (a.get(t).index().isLookedUp() && !a.get(t).equals(b.get(t))) {
+          return false;
+        }
         Index name = names.putIfAbsent(a.get(t).index(), b.get(t).index());
         if (a.get(t).coefficient() != b.get(t).coefficient()
             || a.get(t).index().extent() != b.get(t).index().extent()

@@ -22,6 +22,14 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     TARGET,
     /** Trained. */
     PARAMETER,
+    /** Kept beside the parameters, but not trained: frozen weights, running statistics. */
+    STATE,
+    /** Numbers that stand in the description. */
+    CONSTANT,
+    /** Drawn at random for each sample of a training step. */
+    MASK,
+    /** 1/n for each of the n samples of a batch. */
+    SHARE,
     /** Computed. */
     VALUE,
     /** Computed, but a constant to the differentiation. */
@@ -31,7 +39,11 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     /** ∂E/∂E: what one sample counts in the error of the batch. */
     SEED,
     /** The derivative of the error with respect to the tensor of the same node and part. */
-    ADJOINT
+    ADJOINT,
+    /** The derivative of the tensor of the same node and part in a given direction. */
+    TANGENT,
+    /** The derivative of an adjoint in a given direction. */
+    ADJOINT_TANGENT
   }
 
   public Tensor {
@@ -45,6 +57,11 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
 
   public boolean isAdjoint() {
     return role == Role.ADJOINT;
+  }
+
+  /** The derivative of this tensor in a given direction. */
+  public Tensor tangent() {
+    return new Tensor(node, part, isAdjoint() ? Role.ADJOINT_TANGENT : Role.TANGENT, shape);
   }
 
   /** Whether the first subscript runs over the samples. */
@@ -74,10 +91,15 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     return new Access(this, all);
   }
 
-  /** {@code hidden}, {@code hidden.z} or {@code ∂hidden.z}. */
+  /** {@code hidden}, {@code hidden.z}, {@code ∂hidden.z} or, of a tangent, {@code ∇hidden.z}. */
   public String name() {
     String plain = node.isEmpty() ? part : part.isEmpty() ? node : node + "." + part;
-    return isAdjoint() ? "∂" + plain : plain;
+    return switch (role) {
+      case ADJOINT -> "∂" + plain;
+      case TANGENT -> "∇" + plain;
+      case ADJOINT_TANGENT -> "∇∂" + plain;
+      default -> plain;
+    };
   }
 
   @Override

@@ -52,7 +52,7 @@ final class BytecodeEstimate {
     if (value instanceof Quotient q) {
       return 1 + of(q.dividend()) + of(q.divisor());
     }
-    return 3 + of(((Apply) value).argument());
+    return 3 + all(((Apply) value).arguments(), 0);
   }
 
   private static int all(List<Expression> parts, int each) {

@@ -4,10 +4,10 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Affine.Term;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes one index of two that always run through memory as one: the rows and columns of a picture
@@ -34,6 +34,7 @@ final class Coalescing {
 
   private static boolean run(Assignment over, Index outer, Index inner) {
     return !outer.equals(inner)
+        && (over.order() == null || !Set.of(outer, inner).contains(over.order().index()))
         && outer.extent() != Index.SAMPLES
         && inner.extent() != Index.SAMPLES
         && over.accesses().stream()
@@ -43,12 +44,7 @@ final class Coalescing {
 
   private static Assignment joined(Assignment over, Index outer, Index inner) {
     Index one = new Index(inner.name(), Math.multiplyExact(outer.extent(), inner.extent()));
-    return new Assignment(
-        over.node(),
-        joined(over.target(), outer, inner, one),
-        over.operator(),
-        Expressions.map(
-            over.value(), part -> part instanceof Access a ? joined(a, outer, inner, one) : part));
+    return over.mapAccesses(access -> joined(access, outer, inner, one));
   }
 
   private static Access joined(Access access, Index outer, Index inner, Index one) {

@@ -33,16 +33,16 @@ final class Inlining {
         s -> Expressions.reads(s.value()).forEach(read -> reads.merge(read, 1, Integer::sum)));
     Set<Expression> applied = new HashSet<>();
     for (Assignment statement : statements) {
-      if (statement.value() instanceof Apply apply) {
-        applied.add(apply.argument());
+      if (statement.value() instanceof Apply apply && apply.arguments().size() == 1) {
+        applied.add(apply.arguments().get(0));
       }
     }
     Map<Access, Expression> arguments = new HashMap<>();
     List<Assignment> inlined = new ArrayList<>();
     for (Assignment statement : statements) {
       Expression value = statement.value();
-      if (value instanceof Apply apply && arguments.containsKey(apply.argument())) {
-        value = Expressions.apply(apply.function(), arguments.remove(apply.argument()));
+      if (value instanceof Apply apply && arguments.containsKey(apply.arguments().get(0))) {
+        value = Expressions.apply(apply.function(), arguments.remove(apply.arguments().get(0)));
       }
       Access target = statement.target();
       Tensor tensor = target.tensor();
@@ -56,7 +56,7 @@ final class Inlining {
       if (isArgument) {
         arguments.put(target, value);
       } else {
-        inlined.add(new Assignment(statement.node(), target, statement.operator(), value));
+        inlined.add(statement.with(value));
       }
     }
     return inlined;

@@ -5,14 +5,18 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Domain;
 import dev.fanout.processor.notation.Expression.Constant;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Stage.Contraction;
+import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
+import dev.fanout.processor.schedule.Stage.Turns;
+import dev.fanout.processor.schedule.Stage.Watch;
 import dev.fanout.processor.schedule.Storage.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,95 +25,67 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Lays the routines of one class out in stages, and its tensors in arrays. */
 final class Layouts {
 
   private final Map<Tensor, Storage> storages;
-  private final Set<String> unrolled;
-  private final Map<String, List<Part>> parts = new LinkedHashMap<>();
+  private final Set<Tensor> accumulated = new HashSet<>();
+  private final Segments segments;
+  private final Positions positions = new Positions();
+  private final Map<String, List<Segment>> segmented = new LinkedHashMap<>();
 
-  /** Assignments that become one stage: one of them, or straight-line code. */
-  private record Part(List<Assignment> from, List<Assignment> statements) {
-
-    boolean isStraightLine() {
-      return statements != null;
-    }
-
-    Set<Tensor> tensors() {
-      return new Program(isStraightLine() ? statements : from).tensors();
-    }
-  }
-
-  Layouts(Map<Tensor, Storage> fixed, Set<String> unrolled) {
+  /**
+   * @param fixed where the tensors are kept that others supply or read
+   */
+  Layouts(Map<Tensor, Storage> fixed, Segments segments) {
     this.storages = new LinkedHashMap<>(fixed);
-    this.unrolled = unrolled;
+    this.segments = segments;
+    fixed.keySet().stream().filter(Layouts::isAccumulated).forEach(accumulated::add);
   }
 
-  Schedule schedule(Map<String, Program> programs) {
-    programs.forEach((name, program) -> parts.put(name, parts(program.assignments())));
+  /** What is added to over the chunks of a batch, and over batches, starts where it was left. */
+  private static boolean isAccumulated(Tensor tensor) {
+    return switch (tensor.role()) {
+      case STATE -> true;
+      case ADJOINT, ADJOINT_TANGENT -> !tensor.isPerSample();
+      default -> false;
+    };
+  }
+
+  /**
+   * @param kept the tensors whose storage is asked for even if nothing here uses them
+   */
+  Schedule schedule(Map<String, Program> programs, Predicate<Tensor> kept) {
+    programs.forEach(
+        (name, program) ->
+            segmented.put(
+                name, segments.of(program, accumulated::contains, storages::containsKey)));
     Set<Tensor> used = new HashSet<>();
-    parts.values().forEach(list -> list.forEach(part -> used.addAll(part.tensors())));
-    storages.keySet().retainAll(used);
-    parts.forEach(this::store);
+    segmented.values().forEach(list -> list.forEach(part -> used.addAll(part.tensors())));
+    storages.keySet().removeIf(tensor -> !used.contains(tensor) && !kept.test(tensor));
+    segmented.values().forEach(list -> list.forEach(positions::add));
+    segmented.forEach(this::store);
     List<Routine> routines = new ArrayList<>();
-    parts.forEach((name, list) -> routines.add(new Routine(name, stages(list))));
+    segmented.forEach((name, list) -> routines.add(new Routine(name, stages(list))));
     return new Schedule(storages, routines);
   }
 
-  /** Neighbouring assignments of small layers form straight-line code, in methods of legal size. */
-  private List<Part> parts(List<Assignment> assignments) {
-    List<Part> result = new ArrayList<>();
-    int from = 0;
-    while (from < assignments.size()) {
-      int to = from;
-      while (to < assignments.size() && unrolled.contains(assignments.get(to).node())) {
-        to++;
-      }
-      if (to == from) {
-        result.add(new Part(List.of(assignments.get(from)), null));
-        from++;
-      } else {
-        result.addAll(straightLine(assignments, from, to));
-        from = to;
-      }
-    }
-    return result;
-  }
-
-  private List<Part> straightLine(List<Assignment> assignments, int from, int to) {
-    List<Assignment> here = assignments.subList(from, to);
-    List<Assignment> elsewhere = new ArrayList<>(assignments.subList(0, from));
-    elsewhere.addAll(assignments.subList(to, assignments.size()));
-    Set<Tensor> assignedElsewhere = new Program(elsewhere).targets();
-    Set<Tensor> usedElsewhere = new Program(elsewhere).tensors();
-    List<Assignment> statements =
-        Unrolling.of(here, t -> !assignedElsewhere.contains(t) && !isSummedOverSamples(t));
-    statements = Inlining.of(statements, t -> usedElsewhere.contains(t) || storages.containsKey(t));
-    return MethodBudget.split(statements).stream().map(part -> new Part(here, part)).toList();
-  }
-
-  private static boolean isSummedOverSamples(Tensor tensor) {
-    return tensor.isAdjoint() && !tensor.isPerSample();
-  }
-
   /** A tensor is kept in an array if loops run over it or if several stages share it. */
-  private void store(String routine, List<Part> stages) {
+  private void store(String routine, List<Segment> stages) {
     Map<Tensor, Integer> uses = new LinkedHashMap<>();
     Set<Tensor> looped = new LinkedHashSet<>();
-    for (Part part : stages) {
+    for (Segment part : stages) {
       for (Tensor tensor : part.tensors()) {
         uses.merge(tensor, 1, Integer::sum);
-        if (!part.isStraightLine() || tensor.role() == Role.ERROR || tensor.role() == Role.SEED) {
+        if (!part.isStraightLine() || isSupplied(tensor)) {
           looped.add(tensor);
         }
       }
     }
     looped.removeAll(storages.keySet());
-    looped.forEach(
-        tensor ->
-            storages.put(
-                tensor, Storage.of(tensor, tensor.shape().size() == 1 ? Kind.FLAT : Kind.ROWS)));
+    looped.forEach(tensor -> storages.put(tensor, Storage.of(tensor, kind(tensor))));
     uses.values().removeIf(count -> count < 2);
     uses.keySet().removeAll(storages.keySet());
     int width = uses.keySet().stream().mapToInt(Tensor::size).sum();
@@ -121,50 +97,83 @@ final class Layouts {
     }
   }
 
-  private List<Stage> stages(List<Part> parts) {
+  private Kind kind(Tensor tensor) {
+    if (tensor.shape().size() < 2) {
+      return Kind.FLAT;
+    }
+    return positions.contains(tensor) ? Kind.POSITIONS : Kind.ROWS;
+  }
+
+  /** What the methods around a routine write or read. */
+  private static boolean isSupplied(Tensor tensor) {
+    return switch (tensor.role()) {
+      case ERROR, SEED, MASK, SHARE -> true;
+      default -> false;
+    };
+  }
+
+  private List<Stage> stages(List<Segment> parts) {
     List<Stage> stages = new ArrayList<>();
     Set<Tensor> started = new HashSet<>();
-    for (Part part : parts) {
-      if (part.isStraightLine()) {
+    for (Segment part : parts) {
+      if (part.watched() != null) {
+        stages.add(new Watch(part.watched()));
+      } else if (part.isStraightLine()) {
         part.statements().forEach(s -> startStatement(s, started, stages));
         stages.add(new StraightLine(part.from(), part.statements()));
-      } else {
+      } else if (part.order() == null) {
         stages.add(stage(part.from().get(0), started, stages));
+      } else {
+        stages.add(turns(part.order(), part.from(), started, stages));
       }
     }
     return stages;
+  }
+
+  private Turns turns(
+      Order order, List<Assignment> assignments, Set<Tensor> started, List<Stage> before) {
+    List<Stage> inner = new ArrayList<>();
+    assignments.forEach(assignment -> inner.add(stage(assignment, started, before)));
+    return new Turns(order, inner);
   }
 
   private void startStatement(Assignment statement, Set<Tensor> started, List<Stage> stages) {
     Tensor target = statement.target().tensor();
     if (started.add(target)
         && statement.operator() != Operator.ASSIGN
-        && !isSummedOverSamples(target)) {
-      stages.add(clear(target));
+        && !accumulated.contains(target)) {
+      stages.add(clear(target, statement.operator()));
     }
   }
 
-  private Stage stage(Assignment of, Set<Tensor> started, List<Stage> stages) {
-    Assignment over = Coalescing.of(placed(of));
+  /**
+   * @param before receives what is to be done before the ordered loop around, if there is one
+   */
+  private Stage stage(Assignment of, Set<Tensor> started, List<Stage> before) {
+    List<Guard> guards = guards(of);
+    Assignment placed = placed(of);
+    Assignment over = guards.isEmpty() ? Coalescing.of(placed) : placed;
     Tensor target = of.target().tensor();
-    boolean first = started.add(target) && !isSummedOverSamples(target);
-    Stage contraction = Matching.of(of, over).orElse(null);
+    boolean first = started.add(target) && !accumulated.contains(target);
+    Contraction contraction = Matching.of(of, over, guards).orElse(null);
     if (contraction != null) {
       if (first) {
-        stages.add(clear(target));
+        before.add(clear(target, of.operator()));
       }
       return contraction;
     }
-    LoopNest loops = new LoopNest(of, over, guards(of), first);
-    if (first && (loops.sumsInTarget() || !Domain.coversTarget(of))) {
-      stages.add(clear(target));
-      return new LoopNest(of, over, guards(of), false);
+    boolean inLoop = of.order() != null;
+    LoopNest loops = new LoopNest(of, over, guards, first && !inLoop);
+    boolean adds = inLoop ? of.operator() != Operator.ASSIGN : loops.sumsInTarget();
+    if (first && (adds || !Domain.coversTarget(of))) {
+      before.add(clear(target, of.operator()));
+      return new LoopNest(of, over, guards, false);
     }
     return loops;
   }
 
-  /** A tensor that is only ever added to starts at zero. */
-  private LoopNest clear(Tensor tensor) {
+  /** A tensor that is only ever added to starts at zero, a maximum at −∞. */
+  private LoopNest clear(Tensor tensor, Operator operator) {
     List<Affine> subscripts = new ArrayList<>();
     for (int d = 0; d < tensor.shape().size(); d++) {
       int extent = tensor.shape().get(d);
@@ -172,31 +181,42 @@ final class Layouts {
           Affine.of(extent == Index.SAMPLES ? Index.SAMPLE : new Index("i" + d, extent)));
     }
     Access all = tensor.at(subscripts);
-    Assignment of = new Assignment(tensor.node(), all, Operator.ASSIGN, Constant.ZERO);
+    Constant start =
+        operator == Operator.MAXIMUM ? new Constant(Double.NEGATIVE_INFINITY) : Constant.ZERO;
+    Assignment of = new Assignment(tensor.node(), all, Operator.ASSIGN, start);
     return new LoopNest(of, Coalescing.of(placed(of)), List.of(), true);
   }
 
   private Assignment placed(Assignment of) {
-    return new Assignment(
-        of.node(),
-        placed(of.target()),
-        of.operator(),
-        Expressions.map(of.value(), part -> part instanceof Access read ? placed(read) : part));
+    return of.mapAccesses(this::placed);
   }
 
   private Access placed(Access access) {
-    return storages.get(access.tensor()).place(access);
+    List<Affine> subscripts =
+        access.lookups().isEmpty()
+            ? access.subscripts()
+            : access.subscripts().stream().map(s -> s.rename(this::placed)).toList();
+    return storages.get(access.tensor()).place(access.tensor().at(subscripts));
   }
 
-  private static List<LoopNest.Guard> guards(Assignment assignment) {
-    List<LoopNest.Guard> guards = new ArrayList<>();
+  private Index placed(Index index) {
+    return index.isLookedUp()
+        ? new Index(index.name(), index.extent(), placed(index.lookup()))
+        : index;
+  }
+
+  private static List<Guard> guards(Assignment assignment) {
+    List<Guard> guards = new ArrayList<>();
     for (Access access : assignment.accesses()) {
       List<Integer> shape = access.tensor().shape();
       for (int d = 0; d < shape.size(); d++) {
         Affine subscript = access.subscripts().get(d);
         if (shape.get(d) != Index.SAMPLES
             && (subscript.minimum() < 0 || subscript.maximum() >= shape.get(d))) {
-          guards.add(new LoopNest.Guard(subscript, shape.get(d)));
+          Guard guard = new Guard(subscript, shape.get(d));
+          if (!guards.contains(guard)) {
+            guards.add(guard);
+          }
         }
       }
     }

@@ -9,8 +9,9 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Stage.Contraction;
 import dev.fanout.processor.schedule.Stage.Contraction.Shape;
+import dev.fanout.processor.schedule.Stage.Guard;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,84 +29,149 @@ final class Matching {
   private final Access target;
   private final Access factor;
   private final Access source;
+  private final List<Index> indices;
+  private final List<Guard> guards;
 
-  private Matching(Assignment of, Access target, Access factor, Access source) {
+  private Matching(
+      Assignment of, Assignment over, Access factor, Access source, List<Guard> guards) {
     this.of = of;
-    this.target = target;
+    this.target = over.target();
     this.factor = factor;
     this.source = source;
+    this.indices = over.indices();
+    this.guards = guards;
   }
 
   /**
    * @param of over tensors, for the reader
    * @param over over arrays
+   * @param guards where an access can leave its tensor
    */
-  static Optional<Contraction> of(Assignment of, Assignment over) {
+  static Optional<Contraction> of(Assignment of, Assignment over, List<Guard> guards) {
     if (over.operator() != Operator.ADD
         || !(over.value() instanceof Product product)
         || product.factors().size() != 2
         || !(product.factors().get(0) instanceof Access a)
         || !(product.factors().get(1) instanceof Access b)
-        || Stream.of(over.target(), a, b).anyMatch(access -> access.subscripts().size() != 2)) {
+        || !Stream.of(over.target(), a, b).allMatch(Matching::isOfRows)) {
       return Optional.empty();
     }
-    Matching ab = new Matching(of, over.target(), a, b);
-    Matching ba = new Matching(of, over.target(), b, a);
+    Matching ab = new Matching(of, over, a, b, guards);
+    Matching ba = new Matching(of, over, b, a, guards);
     return Stream.of(ab.rows(), ba.rows(), ab.dots(), ba.dots())
         .flatMap(Optional::stream)
         .findFirst();
   }
 
+  private static boolean isOfRows(Access access) {
+    return access.subscripts().size() == 2 && access.lookups().isEmpty();
+  }
+
+  /** The lane runs along the rows of the target and of the source. */
   private Optional<Contraction> rows() {
-    Index d = index(target, 0);
-    Index l = index(target, 1);
-    Index k = index(source, 0);
-    if (d == null || l == null || k == null || !l.equals(index(source, 1)) || !distinct(d, k, l)) {
+    Index lane = lane(target);
+    Index inner = lane(factor);
+    if (lane == null
+        || inner == null
+        || !lane.equals(lane(source))
+        || isIn(lane, factor)
+        || isInRow(lane, target)
+        || isInRow(lane, source)
+        || isInRow(inner, factor)) {
       return Optional.empty();
     }
-    if (reads(factor, d, k)) {
-      return Optional.of(contraction(Shape.ROWS, d, k, l));
+    if (isInRow(inner, source) && !isInRow(inner, target)) {
+      return contraction(Shape.ROWS, inner, lane, target, source);
     }
-    return reads(factor, k, d)
-        ? Optional.of(contraction(Shape.ROWS_OF_TRANSPOSED, d, k, l))
+    return isInRow(inner, target) && !isInRow(inner, source)
+        ? contraction(Shape.ROWS_OF_TRANSPOSED, inner, lane, source, target)
         : Optional.empty();
   }
 
+  /** The lane numbers the rows of the source, along which the sum runs. */
   private Optional<Contraction> dots() {
-    Index d = index(target, 0);
-    Index l = index(target, 1);
-    Index k = index(source, 1);
-    if (d == null || l == null || k == null || !distinct(d, k, l)) {
+    Index lane = lane(target);
+    Index inner = lane(source);
+    if (lane == null
+        || inner == null
+        || !inner.equals(lane(factor))
+        || isIn(lane, factor)
+        || isIn(inner, target)
+        || isInRow(lane, target)
+        || !isInRow(lane, source)
+        || isInRow(inner, factor)
+        || isInRow(inner, source)) {
       return Optional.empty();
     }
-    if (!reads(source, l, k) || !reads(factor, d, k)) {
-      return Optional.empty();
+    return contraction(Shape.DOTS, inner, lane, target, source)
+        .map(c -> isWorthTransposing(c) ? with(c, Shape.DOTS_OR_TRANSPOSED) : c);
+  }
+
+  private static boolean isWorthTransposing(Contraction c) {
+    return c.isPlain()
+        && c.source().tensor().role() == Role.PARAMETER
+        && c.destinations() == Index.SAMPLES
+        && c.lanes() >= LANES_WORTH_TRANSPOSING;
+  }
+
+  /**
+   * @param with has the rows of the group, as the factor has
+   * @param without has them not
+   */
+  private Optional<Contraction> contraction(
+      Shape shape, Index inner, Index lane, Access with, Access without) {
+    List<Index> group = new ArrayList<>();
+    List<Index> outer = new ArrayList<>();
+    for (Index index : indices) {
+      if (index.equals(inner) || index.equals(lane) || isTurn(index)) {
+        continue;
+      }
+      boolean inGroup = isInRow(index, factor) && isInRow(index, with) && !isInRow(index, without);
+      (inGroup ? group : outer).add(index);
     }
-    boolean transposable =
-        source.tensor().role() == Role.PARAMETER
-            && d.extent() == Index.SAMPLES
-            && l.extent() >= LANES_WORTH_TRANSPOSING;
-    return Optional.of(contraction(transposable ? Shape.DOTS_OR_TRANSPOSED : Shape.DOTS, d, k, l));
+    // One sample after the other where each has rows of its own.
+    if (group.size() > 1 && group.remove(Index.SAMPLE)) {
+      outer.add(0, Index.SAMPLE);
+    }
+    boolean guardsRows =
+        guards.stream()
+            .flatMap(guard -> guard.subscript().indices().stream())
+            .noneMatch(index -> index.equals(inner) || index.equals(lane));
+    return guardsRows && !group.isEmpty()
+        ? Optional.of(
+            new Contraction(shape, of, target, factor, source, outer, group, inner, lane, guards))
+        : Optional.empty();
   }
 
-  private Contraction contraction(Shape shape, Index d, Index k, Index l) {
-    return new Contraction(shape, of, target, factor, source, d.extent(), k.extent(), l.extent());
+  private static Contraction with(Contraction c, Shape shape) {
+    return new Contraction(
+        shape,
+        c.of(),
+        c.target(),
+        c.factor(),
+        c.source(),
+        c.outer(),
+        c.group(),
+        c.inner(),
+        c.lane(),
+        c.guards());
   }
 
-  private static boolean reads(Access access, Index row, Index lane) {
-    return row.equals(index(access, 0)) && lane.equals(index(access, 1));
+  private boolean isTurn(Index index) {
+    return of.order() != null && of.order().index().equals(index);
   }
 
-  private static boolean distinct(Index d, Index k, Index l) {
-    return !d.equals(k) && !k.equals(l) && !d.equals(l);
+  private static boolean isIn(Index index, Access access) {
+    return access.subscripts().stream().anyMatch(s -> s.coefficient(index) != 0);
   }
 
-  /** The index if the subscript is that index plus a constant, else null. */
-  private static Index index(Access access, int dimension) {
-    Affine subscript = access.subscripts().get(dimension);
-    List<Affine.Term> terms = subscript.terms();
-    return terms.size() == 1 && terms.get(0).coefficient() == 1
-        ? Objects.requireNonNull(terms.get(0).index())
-        : null;
+  private static boolean isInRow(Index index, Access access) {
+    return access.subscripts().get(0).coefficient(index) != 0;
+  }
+
+  /** The index of the lanes if the subscript is that index plus a constant, else null. */
+  private static Index lane(Access access) {
+    List<Affine.Term> terms = access.subscripts().get(1).terms();
+    return terms.size() == 1 && terms.get(0).coefficient() == 1 ? terms.get(0).index() : null;
   }
 }

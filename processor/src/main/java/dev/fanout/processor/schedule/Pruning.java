@@ -18,15 +18,32 @@ final class Pruning {
   static Program of(Program program, Predicate<Tensor> wanted) {
     Set<Tensor> needed = new HashSet<>();
     List<Assignment> kept = new LinkedList<>();
-    List<Assignment> assignments = program.assignments();
+    int before;
+    do {
+      // Only round a loop can a tensor turn out needed after its own assignment was passed.
+      before = needed.size();
+      kept.clear();
+      keep(
+          program.assignments(),
+          tensor -> wanted.test(tensor) || needed.contains(tensor),
+          needed,
+          kept);
+    } while (program.hasOrder() && needed.size() > before);
+    return new Program(kept);
+  }
+
+  private static void keep(
+      List<Assignment> assignments,
+      Predicate<Tensor> wanted,
+      Set<Tensor> needed,
+      List<Assignment> kept) {
     for (int i = assignments.size() - 1; i >= 0; i--) {
       Assignment assignment = assignments.get(i);
-      Tensor target = assignment.target().tensor();
-      if (wanted.test(target) || needed.contains(target)) {
+      if (wanted.test(assignment.target().tensor())) {
         Expressions.reads(assignment.value()).forEach(read -> needed.add(read.tensor()));
+        assignment.target().lookups().forEach(read -> needed.add(read.tensor()));
         kept.add(0, assignment);
       }
     }
-    return new Program(kept);
   }
 }

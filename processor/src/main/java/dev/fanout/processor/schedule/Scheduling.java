@@ -1,7 +1,9 @@
 package dev.fanout.processor.schedule;
 
 import dev.fanout.Unroll;
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Copies;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
@@ -10,9 +12,11 @@ import dev.fanout.processor.schedule.Storage.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides how a network is computed: layer by layer straight-line code or loops. */
 public final class Scheduling {
@@ -29,11 +33,21 @@ public final class Scheduling {
   /** From so many units up, rows of one lane per unit are vectorised well. */
   private static final int LANES = 16;
 
-  private final Program forward;
-  private final Program backward;
+  private final Programs programs;
   private final Interface rows;
-  private final Set<String> unrolled = new HashSet<>();
+  private final Constants constants;
+  private final Set<Tensor> watched;
+  private final Set<String> unrolled;
   private final Map<Tensor, Storage> fixed = new LinkedHashMap<>();
+
+  /**
+   * What a network computes.
+   *
+   * @param training the forward pass with the error, as a training step computes it
+   * @param backward the derivative of its error with respect to the parameters
+   * @param inference the forward pass with the error, as the trained network computes it
+   */
+  public record Programs(Program training, Program backward, Program inference) {}
 
   /**
    * The rows that a network exchanges with its caller.
@@ -45,23 +59,50 @@ public final class Scheduling {
   public record Interface(List<Tensor> inputs, List<Tensor> outputs, List<Tensor> targets) {}
 
   /**
-   * @param backward the derivative of {@code forward} with respect to the parameters
+   * @param watched the derivatives that a training step shows as soon as they are complete
    */
-  public Scheduling(Program forward, Program backward, Interface rows, Unroll unroll) {
-    this.forward = forward;
-    this.backward = backward;
+  public Scheduling(
+      Programs programs, Interface rows, Unroll unroll, Constants constants, Set<Tensor> watched) {
+    this.unrolled = unrolled(programs, unroll);
+    this.programs =
+        new Programs(
+            staged(programs.training()), programs.backward(), staged(programs.inference()));
     this.rows = rows;
-    findUnrolled(unroll);
+    this.constants = constants;
+    this.watched = watched;
     storeInRow(rows.inputs(), "inputs", Role.INPUT);
     storeInRow(rows.outputs(), "outputs", Role.VALUE);
     storeInRow(rows.targets(), "targets", Role.TARGET);
     storeParameters();
   }
 
-  /** From inputs to outputs. */
+  private Program staged(Program program) {
+    return Staging.of(program, node -> !unrolled.contains(node));
+  }
+
+  /** From inputs to outputs; what depends on parameters alone is prepared before. */
   public Schedule inference() {
-    return new Layouts(fixed, unrolled)
-        .schedule(Map.of("forward", Pruning.of(forward, rows.outputs()::contains)));
+    Program all = Pruning.of(withoutCopies(), rows.outputs()::contains);
+    List<Assignment> prepare = new ArrayList<>();
+    List<Assignment> forward = new ArrayList<>();
+    for (Assignment assignment : all.assignments()) {
+      (isOfBatch(assignment) ? prepare : forward).add(assignment);
+    }
+    Map<String, Program> routines = new LinkedHashMap<>();
+    routines.put("forward", new Program(forward));
+    if (!prepare.isEmpty()) {
+      routines.put("prepare", new Program(prepare));
+    }
+    return layouts(Set.of()).schedule(routines, Scheduling::isBlock);
+  }
+
+  /** Whether no sample has to do with it. */
+  private static boolean isOfBatch(Assignment assignment) {
+    return assignment.accesses().stream().noneMatch(access -> access.tensor().isPerSample());
+  }
+
+  private Program withoutCopies() {
+    return Copies.without(programs.inference(), rows.outputs()::contains);
   }
 
   /** From inputs and targets to outputs and error, and to the gradient of the error. */
@@ -69,35 +110,60 @@ public final class Scheduling {
     Map<String, Program> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
-        Pruning.of(forward, t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
-    List<Assignment> both = new ArrayList<>(forward.assignments());
-    both.addAll(backward.assignments());
+        Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put(
-        "gradient",
-        Pruning.of(new Program(both), t -> t.role() == Role.ERROR || isParameterGradient(t)));
-    return new Layouts(fixed, unrolled).schedule(routines);
+        "gradient", Pruning.of(programs.training().then(programs.backward()), this::isTrained));
+    return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
   }
 
-  private boolean isParameterGradient(Tensor tensor) {
+  private boolean isTrained(Tensor tensor) {
+    return tensor.role() == Role.ERROR || tensor.role() == Role.STATE || isGradient(tensor);
+  }
+
+  private boolean isGradient(Tensor tensor) {
     return tensor.isAdjoint() && fixed.containsKey(tensor);
   }
 
-  private void findUnrolled(Unroll unroll) {
+  /** What classes that share their parameters number alike. */
+  private static boolean isBlock(Tensor tensor) {
+    return tensor.role() == Role.PARAMETER || tensor.role() == Role.STATE;
+  }
+
+  private Layouts layouts(Set<Tensor> shown) {
+    return new Layouts(fixed, new Segments(unrolled, shown, constants));
+  }
+
+  private static Set<String> unrolled(Programs programs, Unroll unroll) {
     Map<String, Long> largest = new LinkedHashMap<>();
     Map<String, Long> total = new LinkedHashMap<>();
-    for (Assignment assignment : forward.assignments()) {
+    for (Assignment assignment : programs.training().assignments()) {
       largest.merge(assignment.node(), assignment.repetitions(), Math::max);
       total.merge(assignment.node(), assignment.repetitions(), Long::sum);
     }
     total.keySet().removeIf(node -> largest.get(node) > UNROLLED_MULTIPLY_ADDS);
     long all = total.values().stream().mapToLong(Long::longValue).sum();
     int limit = all <= UNROLLED_NETWORK ? UNROLLED_MULTIPLY_ADDS : UNROLLED_UNITS;
+    Set<String> unrolled = new HashSet<>();
     largest.forEach(
         (node, repetitions) -> {
           if (unroll == Unroll.ALWAYS || (unroll == Unroll.AUTO && repetitions <= limit)) {
             unrolled.add(node);
           }
         });
+    Stream.of(programs.training(), programs.inference())
+        .flatMap(program -> program.assignments().stream())
+        .filter(Scheduling::needsLoops)
+        .forEach(assignment -> unrolled.remove(assignment.node()));
+    return unrolled;
+  }
+
+  /** Straight-line code computes one sample by itself, and knows every subscript. */
+  private static boolean needsLoops(Assignment assignment) {
+    return assignment.accesses().stream()
+        .anyMatch(
+            access ->
+                !access.lookups().isEmpty()
+                    || (access.tensor().role() == Role.VALUE && !access.tensor().isPerSample()));
   }
 
   private void storeInRow(List<Tensor> tensors, String name, Role role) {
@@ -111,19 +177,46 @@ public final class Scheduling {
   }
 
   private void storeParameters() {
-    for (Tensor tensor : forward.tensors()) {
+    Set<Tensor> looped = new HashSet<>();
+    Set<Tensor> lookedUp = new HashSet<>();
+    Set<Tensor> kept = new LinkedHashSet<>();
+    for (Program program : List.of(programs.training(), programs.inference())) {
+      for (Assignment assignment : program.assignments()) {
+        for (Access access : assignment.accesses()) {
+          if (isKept(access.tensor())) {
+            kept.add(access.tensor());
+            if (!unrolled.contains(assignment.node())) {
+              looped.add(access.tensor());
+            }
+            if (!access.lookups().isEmpty()) {
+              lookedUp.add(access.tensor());
+            }
+          }
+        }
+      }
+    }
+    for (Tensor tensor : kept) {
+      Kind kind = looped.contains(tensor) ? kind(tensor, lookedUp.contains(tensor)) : Kind.FLAT;
+      fixed.put(tensor, Storage.of(tensor, kind));
       if (tensor.role() == Role.PARAMETER) {
-        Kind kind = parameterKind(tensor);
-        fixed.put(tensor, Storage.of(tensor, kind));
         fixed.put(tensor.adjoint(), Storage.of(tensor.adjoint(), kind));
       }
     }
   }
 
-  private Kind parameterKind(Tensor tensor) {
-    if (tensor.shape().size() < 2 || unrolled.contains(tensor.node())) {
+  private static boolean isKept(Tensor tensor) {
+    return switch (tensor.role()) {
+      case PARAMETER, STATE, CONSTANT -> true;
+      default -> false;
+    };
+  }
+
+  private static Kind kind(Tensor tensor, boolean isLookedUp) {
+    if (tensor.shape().size() < 2) {
       return Kind.FLAT;
     }
-    return tensor.shape().get(0) >= LANES ? Kind.COLUMNS : Kind.ROWS;
+    boolean inColumns =
+        tensor.role() != Role.CONSTANT && !isLookedUp && tensor.shape().get(0) >= LANES;
+    return inColumns ? Kind.COLUMNS : Kind.ROWS;
   }
 }

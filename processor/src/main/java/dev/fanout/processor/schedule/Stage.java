@@ -4,6 +4,8 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,16 +40,22 @@ public sealed interface Stage {
     }
   }
 
+  /** 0 ≤ subscript &lt; extent. */
+  record Guard(Affine subscript, int extent) {}
+
   /**
-   * T[d, l] += Σ_k a[d, k] · s[k, l], over arrays.
+   * T[d, l] += Σ_k a[d, k] · s[k, l], over arrays, for each value of the outer indices.
    *
    * @param shape which subscripts of the arrays d, k and l are
    * @param of the assignment, over tensors
+   * @param target T
    * @param factor a
    * @param source s
-   * @param destinations the extent of d
-   * @param sums the extent of k
-   * @param lanes the extent of l
+   * @param outer what is looped over around the kernel: the offsets of a convolution
+   * @param group what numbers the rows of the factor: d, or k where the factor is transposed
+   * @param inner what numbers the lanes of the factor: k, or d where the factor is transposed
+   * @param lane l
+   * @param guards where an access can leave its tensor; empty if none can
    */
   record Contraction(
       Shape shape,
@@ -55,9 +63,11 @@ public sealed interface Stage {
       Access target,
       Access factor,
       Access source,
-      int destinations,
-      int sums,
-      int lanes)
+      List<Index> outer,
+      List<Index> group,
+      Index inner,
+      Index lane,
+      List<Guard> guards)
       implements Stage {
 
     /** The forms for which there is a kernel. */
@@ -83,9 +93,52 @@ public sealed interface Stage {
       }
     }
 
+    public Contraction {
+      outer = List.copyOf(outer);
+      group = List.copyOf(group);
+      guards = List.copyOf(guards);
+    }
+
+    /** Whether it is one kernel over rows that follow one another. */
+    public boolean isPlain() {
+      return outer.isEmpty()
+          && guards.isEmpty()
+          && of.order() == null
+          && group.size() == 1
+          && steps(target) == 1
+          && steps(factor) == 1
+          && steps(source) == 1;
+    }
+
+    /** The distance between the rows of {@code access} that the kernel walks through. */
+    private int steps(Access access) {
+      Affine row = access.subscripts().get(0);
+      return row.terms().size() == 1 ? row.terms().get(0).coefficient() : 0;
+    }
+
+    /** The extent of d. */
+    public int destinations() {
+      return shape == Shape.ROWS_OF_TRANSPOSED ? inner.extent() : groupExtent();
+    }
+
+    /** The extent of k. */
+    public int sums() {
+      return shape == Shape.ROWS_OF_TRANSPOSED ? groupExtent() : inner.extent();
+    }
+
+    /** The extent of l. */
+    public int lanes() {
+      return lane.extent();
+    }
+
+    /** How many rows the group numbers; {@link Index#SAMPLES} if they are the samples. */
+    public int groupExtent() {
+      return group.stream().mapToInt(Index::extent).reduce(1, (a, b) -> a == 1 ? b : a * b);
+    }
+
     @Override
     public String toString() {
-      return shape + "\n  " + of + "\n";
+      return shape + (outer.isEmpty() ? "" : ", for each " + outer) + "\n  " + of + "\n";
     }
   }
 
@@ -100,9 +153,6 @@ public sealed interface Stage {
   record LoopNest(Assignment of, Assignment over, List<Guard> guards, boolean starts)
       implements Stage {
 
-    /** 0 ≤ subscript &lt; extent. */
-    public record Guard(Affine subscript, int extent) {}
-
     public LoopNest {
       guards = List.copyOf(guards);
     }
@@ -114,14 +164,24 @@ public sealed interface Stage {
     public Optional<Index> lane() {
       Affine last = over.target().subscripts().get(over.target().subscripts().size() - 1);
       return over.free().stream()
-          .filter(index -> last.coefficient(index) == 1)
+          .filter(index -> last.coefficient(index) == 1 && !index.equals(turn()))
           .filter(index -> over.accesses().stream().allMatch(access -> isLane(access, index)))
           .findFirst();
     }
 
+    /** The index of the ordered loop around, which is given, or null. */
+    public Index turn() {
+      return of.order() == null ? null : of.order().index();
+    }
+
+    /** The indices to sum over. */
+    public List<Index> summed() {
+      return over.summed().stream().filter(index -> !index.equals(turn())).toList();
+    }
+
     /** Whether sums are formed in the target, lane by lane, rather than in a local variable. */
     public boolean sumsInTarget() {
-      return lane().isPresent() && !over.summed().isEmpty();
+      return lane().isPresent() && !summed().isEmpty();
     }
 
     private static boolean isLane(Access access, Index index) {
@@ -132,12 +192,49 @@ public sealed interface Stage {
         }
       }
       int coefficient = access.subscripts().get(last).coefficient(index);
-      return coefficient == 0 || coefficient == 1;
+      return (coefficient == 0 || coefficient == 1)
+          && access.lookups().stream().allMatch(lookup -> !reads(lookup, index));
+    }
+
+    private static boolean reads(Access access, Index index) {
+      return access.subscripts().stream().anyMatch(s -> s.indices().contains(index));
     }
 
     @Override
     public String toString() {
       return "loops\n  " + of + "\n";
+    }
+  }
+
+  /**
+   * Stages that are run for one value of an index after the other.
+   *
+   * @param order the loop; its index is a parameter of the stages
+   */
+  record Turns(Order order, List<Stage> stages) implements Stage {
+
+    public Turns {
+      stages = List.copyOf(stages);
+    }
+
+    @Override
+    public String toString() {
+      return order
+          + "\n"
+          + stages.stream().map(stage -> stage.toString().indent(2)).collect(Collectors.joining());
+    }
+  }
+
+  /**
+   * Shows a derivative to whoever watches it.
+   *
+   * @param adjoint complete from here on
+   */
+  record Watch(Tensor adjoint) implements Stage {
+
+    @Override
+    public String toString() {
+      return "watch " + adjoint + "\n";
     }
   }
 }

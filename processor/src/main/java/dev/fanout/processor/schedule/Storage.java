@@ -14,8 +14,9 @@ import java.util.List;
  * @param array the array, as a tensor of one subscript (flat) or two (row, lane); several tensors
  *     may share one
  * @param offset where the tensor begins in the array, in lanes
+ * @param rowsPerSample how many rows of the array belong to one sample, where it is per sample
  */
-public record Storage(Tensor array, Kind kind, int offset) {
+public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample) {
 
   /** Which subscripts number the rows. */
   public enum Kind {
@@ -24,7 +25,14 @@ public record Storage(Tensor array, Kind kind, int offset) {
     /** The first one; the others number the lanes, row-major. */
     ROWS,
     /** All but the first one, row-major; the first numbers the lanes. */
-    COLUMNS
+    COLUMNS,
+    /** All but the last one, row-major: a row for each position of a picture or a sequence. */
+    POSITIONS
+  }
+
+  /** One row for each sample, or none. */
+  public Storage(Tensor array, Kind kind, int offset) {
+    this(array, kind, offset, 1);
   }
 
   /** An array of its own for {@code tensor}. */
@@ -35,8 +43,11 @@ public record Storage(Tensor array, Kind kind, int offset) {
           case FLAT -> List.of(size(shape));
           case ROWS -> List.of(shape.get(0), size(shape.subList(1, shape.size())));
           case COLUMNS -> List.of(size(shape.subList(1, shape.size())), shape.get(0));
+          case POSITIONS -> List.of(shape.get(0), shape.get(shape.size() - 1));
         };
-    return new Storage(new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0);
+    int rows = kind == Kind.POSITIONS ? size(shape.subList(1, shape.size() - 1)) : 1;
+    return new Storage(
+        new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0, rows);
   }
 
   /** The element of the array that holds {@code access}. */
@@ -56,6 +67,11 @@ public record Storage(Tensor array, Kind kind, int offset) {
               List.of(
                   number(subscripts.subList(1, n), shape.subList(1, n)),
                   subscripts.get(0).plus(offset)));
+      case POSITIONS ->
+          array.at(
+              List.of(
+                  number(subscripts.subList(0, n - 1), shape.subList(0, n - 1)),
+                  subscripts.get(n - 1).plus(offset)));
     };
   }
 

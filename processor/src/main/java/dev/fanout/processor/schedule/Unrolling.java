@@ -5,10 +5,11 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Domain;
 import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Loops;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import java.util.ArrayList;
@@ -33,17 +34,32 @@ final class Unrolling {
   private static final int TERMS = 100;
 
   private final Map<Access, Contributions> elements = new LinkedHashMap<>();
+  private final Constants constants;
   private int written;
 
-  private Unrolling() {}
+  private Unrolling(Constants constants) {
+    this.constants = constants;
+  }
 
   /**
    * @param completes whether all that is ever assigned to a tensor is among {@code assignments}; to
    *     the others their sum is added
    */
-  static List<Assignment> of(List<Assignment> assignments, Predicate<Tensor> completes) {
-    Unrolling unrolling = new Unrolling();
-    assignments.forEach(unrolling::write);
+  static List<Assignment> of(
+      List<Assignment> assignments, Predicate<Tensor> completes, Constants constants) {
+    Unrolling unrolling = new Unrolling(constants);
+    for (List<Assignment> part : Loops.of(assignments)) {
+      Order order = part.get(0).order();
+      if (order == null) {
+        unrolling.write(part.get(0), null, 0);
+        continue;
+      }
+      int turns = order.index().extent();
+      for (int turn = 0; turn < turns; turn++) {
+        int at = order.isDescending() ? turns - 1 - turn : turn;
+        part.forEach(assignment -> unrolling.write(assignment, order.index(), at));
+      }
+    }
     unrolling.gatherUnread(new Program(assignments));
     return unrolling.elements.values().stream()
         .sorted(
@@ -69,9 +85,12 @@ final class Unrolling {
         });
   }
 
-  private void write(Assignment assignment) {
+  /** Writes all of {@code assignment} out, or its turn {@code value} of an ordered loop. */
+  private void write(Assignment assignment, Index turn, int value) {
     forEach(
         assignment,
+        turn,
+        value,
         at -> {
           Access target = fixed(assignment.target(), at);
           elements
@@ -81,11 +100,15 @@ final class Unrolling {
   }
 
   /** The values of all indices but that of the sample, in the domain, the last one fastest. */
-  private static void forEach(Assignment assignment, Consumer<Map<Index, Integer>> action) {
+  private static void forEach(
+      Assignment assignment, Index turn, int value, Consumer<Map<Index, Integer>> action) {
     List<Index> indices =
-        assignment.indices().stream().filter(i -> i.extent() != Index.SAMPLES).toList();
+        assignment.indices().stream()
+            .filter(i -> i.extent() != Index.SAMPLES && !i.equals(turn))
+            .toList();
     Map<Index, Integer> at = new LinkedHashMap<>();
     at.put(Index.SAMPLE, 0);
+    at.put(turn, value);
     boolean whole = Domain.isWhole(assignment);
     forEach(
         indices,
@@ -110,8 +133,9 @@ final class Unrolling {
     }
   }
 
-  private static Expression fixed(Expression value, Map<Index, Integer> at) {
-    return Expressions.map(value, part -> part instanceof Access read ? fixed(read, at) : part);
+  private Expression fixed(Expression value, Map<Index, Integer> at) {
+    return Expressions.map(
+        value, part -> part instanceof Access read ? constants.valueOf(fixed(read, at)) : part);
   }
 
   private static Access fixed(Access access, Map<Index, Integer> at) {
@@ -184,7 +208,7 @@ final class Unrolling {
       if (operator != Operator.MAXIMUM) {
         return Expressions.sum(parts);
       }
-      return parts.size() == 1 ? parts.get(0) : new Maximum(parts);
+      return Expressions.maximum(parts);
     }
   }
 }

@@ -102,7 +102,7 @@ final class Documentation {
 
   private static long parameters(Outline outline, Unit unit) {
     return outline.parameters().keySet().stream()
-        .filter(tensor -> tensor.node().equals(unit.name()))
+        .filter(tensor -> tensor.node().equals(unit.parameterName()))
         .mapToLong(Tensor::size)
         .sum();
   }

@@ -7,7 +7,10 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What the emitted classes have in common: fields, routines and the library methods they call. */
@@ -30,6 +34,7 @@ final class EmittedClass {
   private static final List<String> RESERVED =
       List.of(
           "capacity",
+          "randomState",
           "inputRows",
           "outputRows",
           "parameters",
@@ -73,8 +78,10 @@ final class EmittedClass {
     this.fanOut = fanOut;
     reserveNames();
     this.kernels = new Kernels(new Library(outline.precision()), names);
-    this.scratch = new Scratch(schedule, names, outline.precision(), callers);
-    this.parameters = blocks(tensor -> tensor);
+    this.scratch =
+        new Scratch(
+            schedule, names, outline.precision(), callers, tensor -> isKept(tensor, schedule));
+    this.parameters = blocks(tensor -> tensor, tensor -> true);
     this.builder = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
     if (outline.isPublic()) {
       builder.addModifiers(Modifier.PUBLIC);
@@ -84,6 +91,13 @@ final class EmittedClass {
   /** First the names that methods use as they stand, then all fields, before any local variable. */
   private void reserveNames() {
     names.index(Index.SAMPLE);
+    for (Routine routine : schedule.routines()) {
+      for (Stage stage : routine.stages()) {
+        if (stage instanceof Stage.Turns turns) {
+          names.index(turns.order().index());
+        }
+      }
+    }
     for (Storage storage : schedule.storages().values()) {
       if (storage.array().node().isEmpty()) {
         names.array(storage.array());
@@ -93,18 +107,45 @@ final class EmittedClass {
     schedule.storages().values().forEach(storage -> names.array(storage.array()));
   }
 
-  /** The blocks of what {@code of} makes of each parameter. */
-  ParameterBlocks blocks(UnaryOperator<Tensor> of) {
+  /** Parameters, their gradients and constants have arrays that are no scratch memory. */
+  private boolean isKept(Tensor array, Schedule schedule) {
+    return array.role() == Role.CONSTANT
+        || outline.parameters().keySet().stream()
+            .flatMap(parameter -> Stream.of(parameter, parameter.adjoint()))
+            .map(schedule.storages()::get)
+            .anyMatch(storage -> storage != null && storage.array().equals(array));
+  }
+
+  /** The blocks of what {@code of} makes of each parameter that is {@code wanted}. */
+  ParameterBlocks blocks(UnaryOperator<Tensor> of, Predicate<Tensor> wanted) {
     Map<Tensor, Storage> storages = new LinkedHashMap<>();
     for (Tensor parameter : outline.parameters().keySet()) {
-      storages.put(of.apply(parameter), schedule.storages().get(of.apply(parameter)));
+      if (wanted.test(parameter)) {
+        storages.put(of.apply(parameter), schedule.storages().get(of.apply(parameter)));
+      }
     }
     return new ParameterBlocks(storages, names, type);
   }
 
   /** Whether a routine reads what each sample counts in the error: not without parameters. */
   boolean hasSeeds() {
-    return schedule.storages().keySet().stream().anyMatch(t -> t.role() == Tensor.Role.SEED);
+    return has(Role.SEED);
+  }
+
+  /** Whether a routine reads a tensor of that role. */
+  boolean has(Role role) {
+    return schedule.storages().keySet().stream().anyMatch(tensor -> tensor.role() == role);
+  }
+
+  /** The array of {@code tensor}, null if no routine uses it. */
+  String array(Tensor tensor) {
+    Storage storage = schedule.storages().get(tensor);
+    return storage == null ? null : names.array(storage.array());
+  }
+
+  /** The routine of that name, if there is one. */
+  boolean hasRoutine(String name) {
+    return schedule.routines().stream().anyMatch(routine -> routine.name().equals(name));
   }
 
   /** How each layer is computed, for the documentation. */
@@ -120,7 +161,8 @@ final class EmittedClass {
   /** Adds what computes, and returns the source text. */
   String text() {
     new Routines(schedule, names, fanOut, outline.precision(), kernels).addTo(builder);
-    scratch.transposed(kernels.transposed());
+    scratch.use(kernels);
+    ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);
     kernels.texts().values().forEach(text -> builder.addMethod(method(text)));
     return JavaFile.builder(outline.packageName(), builder.build())

@@ -4,6 +4,8 @@ import dev.fanout.Precision;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Affine.Term;
+import dev.fanout.processor.notation.Custom;
+import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expression.Constant;
@@ -64,7 +66,17 @@ final class JavaExpression {
           .orElseThrow();
     }
     Apply apply = (Apply) value;
-    return method(apply.function()) + "(" + of(apply.argument()) + ")";
+    return apply.arguments().stream()
+        .map(this::of)
+        .collect(Collectors.joining(", ", call(apply.function()) + "(", ")"));
+  }
+
+  private String call(Function function) {
+    if (function instanceof Custom custom) {
+      boolean narrows = custom.isDouble() && precision == Precision.FLOAT;
+      return (narrows ? "(float) " : "") + custom.type() + "." + custom.method();
+    }
+    return method((Elementary) function);
   }
 
   private String sum(List<Expression> terms) {
@@ -94,10 +106,18 @@ final class JavaExpression {
   }
 
   private String literal(double value) {
-    String text =
-        precision == Precision.DOUBLE ? Double.toString(value) : Float.toString((float) value);
-    String shorter = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    return precision == Precision.DOUBLE ? text : shorter + "f";
+    return value == Double.NEGATIVE_INFINITY
+        ? box(precision) + ".NEGATIVE_INFINITY"
+        : literal(value, type(precision));
+  }
+
+  /** A finite number as it stands in the source text. */
+  static String literal(double value, String type) {
+    if (type.equals("double")) {
+      return Double.toString(value);
+    }
+    String text = Float.toString((float) value);
+    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "f";
   }
 
   /** {@code 2 * y + k - 1}. */
@@ -119,7 +139,7 @@ final class JavaExpression {
   }
 
   /** The method of the emitted class that computes a function. */
-  static String method(Function function) {
+  static String method(Elementary function) {
     return switch (function) {
       case EXP -> "exp";
       case EXP_NEGATIVE -> "expNegative";
@@ -129,6 +149,9 @@ final class JavaExpression {
       case RELU -> "relu";
       case POSITIVE -> "positive";
       case SOFTPLUS -> "softplus";
+      case SQRT -> "sqrt";
+      case ERF -> "erf";
+      case EQUAL -> "equal";
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.fanout.processor.source;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Stage.Contraction;
+import dev.fanout.processor.schedule.Stage.Contraction.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class Kernels {
   private final Set<String> methods = new TreeSet<>();
   private final Map<String, Lanes> shifted = new TreeMap<>();
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
+  private final Map<String, Integer> views = new TreeMap<>();
+  private final Set<String> viewsOfSamples = new TreeSet<>();
 
   /** The lanes at which the target and the source of a kernel begin. */
   private record Lanes(String method, int target, int source) {}
@@ -35,26 +38,96 @@ final class Kernels {
     methods.add(method);
   }
 
-  /** The statements that compute a contraction over {@code samples} samples. */
+  /** The statements that compute a plain contraction over {@code samples} samples. */
   void call(Contraction c, Lines lines) {
-    switch (c.shape()) {
-      case ROWS -> lines.add(call("addProducts", c));
-      case ROWS_OF_TRANSPOSED -> lines.add(call("addProductsOfTransposed", c));
-      case DOTS -> lines.add(call("addDots", c));
-      case DOTS_OR_TRANSPOSED -> {
-        lines.open("if (samples < 8)").add(call("addDots", c));
-        lines.close().open("else");
-        String scratch = transposedName(c);
-        lines.add(
-            method("transpose", 0, offset(c.source(), 1))
-                + "(%s, %s, %s, %s, %s);"
-                    .formatted(
-                        array(c.source()), offset(c.source(), 0), scratch, c.lanes(), c.sums()));
-        lines.add(call("addProducts", c, scratch, 0, 0));
-        lines.close();
-      }
-      default -> throw new IllegalStateException(c.shape().toString());
+    if (c.shape() != Shape.DOTS_OR_TRANSPOSED) {
+      lines.add(call(c.shape(), c, Operand.of(c.source(), names)));
+      return;
     }
+    lines.open("if (samples < 8)").add(call(Shape.DOTS, c, Operand.of(c.source(), names)));
+    lines.close().open("else");
+    String scratch = transposedName(c);
+    lines.add(
+        method("transpose", 0, offset(c.source(), 1))
+            + "(%s, %s, %s, %s, %s);"
+                .formatted(array(c.source()), offset(c.source(), 0), scratch, c.lanes(), c.sums()));
+    lines.add(call(Shape.ROWS, c, new Operand(scratch, "0", 0)));
+    lines.close();
+  }
+
+  private String call(Shape shape, Contraction c, Operand source) {
+    return call(
+        shape,
+        Operand.of(c.target(), names),
+        Operand.of(c.factor(), names),
+        source,
+        extent(c.destinations()),
+        extent(c.sums()),
+        extent(c.lanes()));
+  }
+
+  /**
+   * Rows of a matrix that follow one another.
+   *
+   * @param rows an array of rows
+   * @param first the number of the first row
+   * @param lane where it begins in the row
+   */
+  record Operand(String rows, String first, int lane) {
+
+    static Operand of(Access access, Names names) {
+      return new Operand(
+          names.array(access.tensor()), String.valueOf(offset(access, 0)), offset(access, 1));
+    }
+  }
+
+  /** The statement that calls a kernel. */
+  String call(
+      Shape shape,
+      Operand target,
+      Operand factor,
+      Operand source,
+      String destinations,
+      String sums,
+      String lanes) {
+    String kernel =
+        switch (shape) {
+          case ROWS -> "addProducts";
+          case ROWS_OF_TRANSPOSED -> "addProductsOfTransposed";
+          case DOTS, DOTS_OR_TRANSPOSED -> "addDots";
+        };
+    return method(kernel, target.lane(), source.lane())
+        + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
+            .formatted(
+                target.rows(),
+                target.first(),
+                factor.rows(),
+                factor.first(),
+                factor.lane(),
+                source.rows(),
+                source.first(),
+                destinations,
+                sums,
+                lanes);
+  }
+
+  /** A field for references to so many rows, and to at least one for each sample if it is so. */
+  String view(String name, int extent, boolean ofSamples) {
+    views.merge(name, extent, Math::max);
+    if (ofSamples) {
+      viewsOfSamples.add(name);
+    }
+    return names.of("view " + name, name);
+  }
+
+  /** The least lengths of the fields for references to rows, by their suggested names. */
+  Map<String, Integer> views() {
+    return views;
+  }
+
+  /** Those that are also as long as the batch. */
+  Set<String> viewsOfSamples() {
+    return viewsOfSamples;
   }
 
   /** The scratch matrices for transposed sources, with rows and columns. */
@@ -81,26 +154,6 @@ final class Kernels {
           }
         });
     return texts;
-  }
-
-  private String call(String method, Contraction c) {
-    return call(method, c, array(c.source()), offset(c.source(), 0), offset(c.source(), 1));
-  }
-
-  private String call(String method, Contraction c, String source, int row, int lane) {
-    return method(method, offset(c.target(), 1), lane)
-        + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
-            .formatted(
-                array(c.target()),
-                offset(c.target(), 0),
-                array(c.factor()),
-                offset(c.factor(), 0),
-                offset(c.factor(), 1),
-                source,
-                row,
-                extent(c.destinations()),
-                extent(c.sums()),
-                extent(c.lanes()));
   }
 
   private String method(String method, int target, int source) {

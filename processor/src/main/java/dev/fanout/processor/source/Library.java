@@ -27,7 +27,7 @@ final class Library {
   private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
 
   private static final List<String> KERNELS =
-      List.of("FloatProducts", "FloatDots", "FloatMatrices", "FloatBlocks");
+      List.of("FloatProducts", "FloatDots", "FloatMatrices", "FloatBlocks", "FloatMasks");
 
   private final Map<String, String> methods = new LinkedHashMap<>();
 

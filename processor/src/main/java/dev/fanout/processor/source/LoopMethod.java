@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The body of a method of nested loops. Rows, and numbers that do not change in the innermost loop,
@@ -43,6 +43,10 @@ final class LoopMethod {
     this.type = JavaExpression.type(precision);
     this.lane = nest.lane();
     names.of("samples", "samples");
+    if (nest.turn() != null) {
+      names.index(nest.turn());
+      bound.add(nest.turn());
+    }
   }
 
   /** The body; the number of samples is {@code samples}. */
@@ -55,13 +59,14 @@ final class LoopMethod {
 
   private void loops() {
     List<Index> outer = new ArrayList<>(over.free());
+    outer.remove(nest.turn());
     List<Index> inner = new ArrayList<>();
-    boolean accumulates = lane.isEmpty() && !over.summed().isEmpty();
+    boolean accumulates = lane.isEmpty() && !nest.summed().isEmpty();
     if (accumulates) {
-      inner.addAll(over.summed());
+      inner.addAll(nest.summed());
     } else {
       lane.ifPresent(outer::remove);
-      outer.addAll(over.summed());
+      outer.addAll(nest.summed());
       lane.ifPresent(outer::add);
     }
     for (int i = 0; i < outer.size(); i++) {
@@ -106,9 +111,11 @@ final class LoopMethod {
     if (innermost == null) {
       return;
     }
-    for (Access read : new LinkedHashSet<>(Expressions.reads(over.value()))) {
-      boolean fixed = read.subscripts().stream().allMatch(s -> s.coefficient(innermost) == 0);
-      if (fixed && nest.guards().isEmpty()) {
+    Set<Access> reads = new LinkedHashSet<>(Expressions.reads(over.value()));
+    over.accesses().forEach(access -> access.lookups().forEach(reads::remove));
+    for (Access read : reads) {
+      boolean fixed = read.subscripts().stream().allMatch(this::isBound);
+      if (fixed && nest.guards().isEmpty() && !numbers.containsKey(read)) {
         String name = names.of(List.of("number", read), numberName(read));
         lines.add(type + " " + name + " = " + element(read) + ";");
         numbers.put(read, name);
@@ -119,16 +126,40 @@ final class LoopMethod {
   /** {@code max} for the maximum of a layer. */
   private static String numberName(Access read) {
     String part = read.tensor().part();
-    return part.isEmpty() ? read.tensor().node() : part;
+    return Names.plain(part.isEmpty() ? read.tensor().node() : part);
   }
 
   private void declareRows() {
+    lookUps();
     for (Access access : new LinkedHashSet<>(over.accesses())) {
       if (access.subscripts().size() == 2) {
         Affine row = access.subscripts().get(0);
         Access key = access.tensor().at(List.of(row, Affine.constant(0)));
-        if (bound.containsAll(row.indices()) && nest.guards().isEmpty() && rows.add(key)) {
+        if (isBound(row) && nest.guards().isEmpty() && rows.add(key)) {
           lines.add(type + "[] " + names.row(access.tensor(), row) + " = " + rowOf(access) + ";");
+        }
+      }
+    }
+  }
+
+  /** Reads the subscripts that are looked up, as soon as it is known where. */
+  private void lookUps() {
+    for (Access access : over.accesses()) {
+      for (Affine subscript : access.subscripts()) {
+        for (Affine.Term term : subscript.terms()) {
+          Index index = term.index();
+          if (index.isLookedUp()
+              && !bound.contains(index)
+              && bound.containsAll(subscript.indices())) {
+            lines.add(
+                "int %s = wholeNumber(%s, %s, \"%s\");"
+                    .formatted(
+                        names.index(index),
+                        element(index.lookup()),
+                        index.extent(),
+                        nest.of().node()));
+            bound.add(index);
+          }
         }
       }
     }
@@ -141,13 +172,24 @@ final class LoopMethod {
     bound.add(index);
   }
 
+  private boolean isBound(Affine subscript) {
+    return subscript.terms().stream().allMatch(term -> bound.contains(term.index()));
+  }
+
   private void guarded(Runnable statement) {
     if (nest.guards().isEmpty()) {
       statement.run();
       return;
     }
+    lines.open("if (" + condition(nest.guards(), names) + ")");
+    statement.run();
+    lines.close();
+  }
+
+  /** {@code y + k - 1 >= 0 && y + k - 1 < 28}. */
+  static String condition(List<Guard> guards, Names names) {
     Set<String> conditions = new LinkedHashSet<>();
-    for (LoopNest.Guard guard : nest.guards()) {
+    for (Guard guard : guards) {
       String subscript = JavaExpression.subscript(guard.subscript(), names::index);
       if (guard.subscript().minimum() < 0) {
         conditions.add(subscript + " >= 0");
@@ -156,9 +198,7 @@ final class LoopMethod {
         conditions.add(subscript + " < " + guard.extent());
       }
     }
-    lines.open("if (" + conditions.stream().collect(Collectors.joining(" && ")) + ")");
-    statement.run();
-    lines.close();
+    return String.join(" && ", conditions);
   }
 
   private String store(String value, Operator operator) {

@@ -93,7 +93,11 @@ final class ModelClass {
         "bind",
         own,
         List.of());
-    emitted.builder.addMethod(constructor.addStatement("reserve(1)").build());
+    constructor.addStatement("reserve(1)");
+    if (emitted.hasRoutine("prepare")) {
+      constructor.addStatement("prepare(1)");
+    }
+    emitted.builder.addMethod(constructor.build());
 
     ClassName self = ClassName.get(outline.packageName(), emitted.name);
     long count = outline.parameterCount();

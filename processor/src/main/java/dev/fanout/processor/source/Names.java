@@ -73,14 +73,20 @@ final class Names {
 
   /** {@code hiddenWeight}; {@code dHiddenWeight} for the derivative with respect to it. */
   static String identifier(Tensor tensor) {
-    String name = camel(tensor.node(), tensor.part());
-    return tensor.isAdjoint() ? camel("d", name) : name;
+    String name = camel(plain(tensor.node()), plain(tensor.part()));
+    return switch (tensor.role()) {
+      case ADJOINT -> camel("d", name);
+      case TANGENT -> camel("t", name);
+      case ADJOINT_TANGENT -> camel("td", name);
+      default -> name;
+    };
   }
 
   private static String arrayName(Tensor array) {
     return switch (array.role()) {
       case ERROR -> "errors";
       case SEED -> "seeds";
+      case SHARE -> "shares";
       default -> identifier(array);
     };
   }
@@ -94,8 +100,17 @@ final class Names {
         number = number * shape.get(d) + access.subscripts().get(d).offset();
       }
     }
-    boolean single = shape.equals(List.of(Index.SAMPLES));
+    boolean single = shape.isEmpty() || shape.equals(List.of(Index.SAMPLES));
     return single ? name.toString() : name.append(number).toString();
+  }
+
+  /** {@code blockGate} for the node {@code block.gate}. */
+  static String plain(String name) {
+    String result = "";
+    for (String word : name.split("\\.")) {
+      result = camel(result, word);
+    }
+    return result;
   }
 
   private static String camel(String first, String second) {

@@ -16,7 +16,10 @@ import java.util.Map;
  * @param inputs in the order of an input row
  * @param outputs in the order of an output row
  * @param nodes in the order of the forward pass
- * @param parameters with their initializers, in the order of the layers
+ * @param parameters with how they start, in the order of the layers
+ * @param constants the numbers that stand in the description, row-major
+ * @param masks what dropout draws, with its rates
+ * @param watched the nodes whose derivatives can be watched
  */
 public record Outline(
     String packageName,
@@ -28,24 +31,41 @@ public record Outline(
     List<Port> inputs,
     List<Port> outputs,
     List<Unit> nodes,
-    Map<Tensor, Initializer> parameters) {
+    Map<Tensor, Start> parameters,
+    Map<Tensor, double[]> constants,
+    Map<Tensor, Double> masks,
+    List<String> watched) {
 
   /**
    * An input or an output.
    *
-   * @param loss null for an input
+   * @param targetWidth the values of its target, 0 for an input
+   * @param losses none for an input
    */
-  public record Port(String name, int width, Loss loss) {}
+  public record Port(String name, int width, int targetWidth, List<Loss> losses) {}
+
+  /**
+   * How a parameter starts.
+   *
+   * @param value what every element starts at, if the initializer is null
+   */
+  public record Start(Initializer initializer, double value) {}
 
   /**
    * A node.
    *
+   * @param parameterName what the names of its parameters begin with
    * @param kind for example {@code dense}
    * @param shape for example {@code 28×28}
    * @param multiplyAdds of its forward pass for one sample
    */
   public record Unit(
-      String name, String kind, String shape, List<String> parents, long multiplyAdds) {}
+      String name,
+      String parameterName,
+      String kind,
+      String shape,
+      List<String> parents,
+      long multiplyAdds) {}
 
   /** The values of an input row. */
   public int inputWidth() {
@@ -57,7 +77,12 @@ public record Outline(
     return outputs.stream().mapToInt(Port::width).sum();
   }
 
-  /** The trained numbers. */
+  /** The values of a target row. */
+  public int targetWidth() {
+    return outputs.stream().mapToInt(Port::targetWidth).sum();
+  }
+
+  /** The numbers of all parameters, of those that are not trained too. */
   public long parameterCount() {
     return parameters.keySet().stream().mapToLong(Tensor::size).sum();
   }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
 import java.util.ArrayList;
@@ -23,16 +24,24 @@ final class ParameterBlocks {
   private int count;
 
   /**
-   * @param storages of the tensors, in the order of their blocks
+   * @param storages of the tensors, in the order of the layers
    */
   ParameterBlocks(Map<Tensor, Storage> storages, Names names, String type) {
     this.type = type;
     this.names = names;
+    this.storages.putAll(storages);
+    number(false);
+    number(true);
+  }
+
+  /** The blocks of trained tensors come first. */
+  private void number(boolean states) {
     storages.forEach(
         (tensor, storage) -> {
-          this.storages.put(tensor, storage);
-          first.put(tensor, count);
-          count += storage.rows();
+          if ((tensor.role() == Role.STATE) == states) {
+            first.put(tensor, count);
+            count += storage.rows();
+          }
         });
   }
 

@@ -10,12 +10,14 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The arrays in which an emitted class works, sized once for the largest batch it has seen. */
@@ -28,24 +30,46 @@ final class Scratch {
   private final Names names;
   private final Predicate<Tensor> callers;
   private final Set<Tensor> perSample = new LinkedHashSet<>();
+  private final Set<Tensor> ofBatch = new LinkedHashSet<>();
+  private final Map<Tensor, Integer> rowsPerSample = new HashMap<>();
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
+  private final Map<String, String> views = new LinkedHashMap<>();
 
   /**
    * @param callers the arrays whose rows belong to the caller: only the array of references is made
+   * @param kept the arrays that are no scratch memory: parameters, their gradients, constants
    */
-  Scratch(Schedule schedule, Names names, Precision precision, Predicate<Tensor> callers) {
+  Scratch(
+      Schedule schedule,
+      Names names,
+      Precision precision,
+      Predicate<Tensor> callers,
+      Predicate<Tensor> kept) {
     this.callers = callers;
     this.type = JavaExpression.type(precision);
     this.names = names;
     for (Storage storage : schedule.storages().values()) {
       if (storage.array().isPerSample()) {
         perSample.add(storage.array());
+        rowsPerSample.put(storage.array(), storage.rowsPerSample());
+      } else if (!kept.test(storage.array())) {
+        ofBatch.add(storage.array());
       }
     }
   }
 
-  void transposed(Map<String, int[]> matrices) {
-    transposed.putAll(matrices);
+  /** What the kernels work in. */
+  void use(Kernels kernels) {
+    transposed.putAll(kernels.transposed());
+    kernels
+        .views()
+        .forEach(
+            (name, length) ->
+                views.put(
+                    names.of("view " + name, name),
+                    kernels.viewsOfSamples().contains(name)
+                        ? "Math.max(samples, " + length + ")"
+                        : String.valueOf(length)));
   }
 
   /** Adds the fields and {@code reserve(samples)}. */
@@ -57,7 +81,25 @@ final class Scratch {
       boolean rows = array.shape().size() == 2;
       builder.addField(FieldSpec.builder(arrayType(rows), name, Modifier.PRIVATE).build());
       String width = rows ? callers.test(array) ? "[]" : "[" + array.shape().get(1) + "]" : "";
-      statements.add(name + " = new " + type + "[samples]" + width + ";");
+      int each = rowsPerSample.get(array);
+      String length = each == 1 ? "samples" : "samples * " + each;
+      statements.add(name + " = new " + type + "[" + length + "]" + width + ";");
+    }
+    views.forEach(
+        (name, length) -> {
+          builder.addField(FieldSpec.builder(arrayType(true), name, Modifier.PRIVATE).build());
+          statements.add(name + " = new " + type + "[" + length + "][];");
+        });
+    for (Tensor array : ofBatch) {
+      String sizes = array.shape().stream().map(e -> "[" + e + "]").collect(Collectors.joining());
+      builder.addField(
+          FieldSpec.builder(
+                  arrayType(array.shape().size() == 2),
+                  names.array(array),
+                  Modifier.PRIVATE,
+                  Modifier.FINAL)
+              .initializer("new $L$L", type, sizes)
+              .build());
     }
     transposed.forEach(
         (name, size) ->
@@ -111,7 +153,7 @@ final class Scratch {
                     array.shape().stream()
                         .filter(e -> e != Index.SAMPLES)
                         .mapToLong(e -> e)
-                        .reduce(1, Math::multiplyExact))
+                        .reduce(rowsPerSample.get(array), Math::multiplyExact))
             .sum()
         * bytes;
   }

@@ -213,7 +213,9 @@ final class StraightLineMethod {
   }
 
   private static boolean isPerSampleRow(Storage storage) {
-    return storage.array().isPerSample() && storage.array().shape().size() == 2;
+    return storage.array().isPerSample()
+        && storage.array().shape().size() == 2
+        && storage.kind() != Storage.Kind.POSITIONS;
   }
 
   private static Tensor value(Tensor adjoint) {

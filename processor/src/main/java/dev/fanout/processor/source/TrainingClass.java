@@ -17,6 +17,7 @@ import dev.fanout.processor.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Training}: forward pass, error and backward pass, as the training loop wants them. */
@@ -51,7 +52,7 @@ final class TrainingClass {
     this.type = emitted.type;
     this.self = ClassName.get(outline.packageName(), emitted.name);
     this.model = ClassName.get(outline.packageName(), outline.name() + "Model");
-    this.gradients = emitted.blocks(Tensor::adjoint);
+    this.gradients = emitted.blocks(Tensor::adjoint, t -> t.role() == Role.PARAMETER);
   }
 
   static String text(Outline outline, Schedule schedule, FanOut fanOut) {
@@ -62,6 +63,8 @@ final class TrainingClass {
     training.views();
     training.gradient();
     training.evaluate();
+    RandomMethods.add(training.emitted);
+    WatchMethods.add(training.emitted);
     return training.emitted.text();
   }
 
@@ -92,12 +95,18 @@ final class TrainingClass {
   }
 
   private void fields() {
-    for (String field : new String[] {"parameters", "gradients"}) {
-      emitted.builder.addField(
-          FieldSpec.builder(TypeNames.array(type, 2), field, Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new $L[$L][]", type, emitted.parameters.count())
-              .build());
-    }
+    Map.of("parameters", emitted.parameters, "gradients", gradients).entrySet().stream()
+        .sorted(Map.Entry.<String, ParameterBlocks>comparingByKey().reversed())
+        .forEach(
+            blocks ->
+                emitted.builder.addField(
+                    FieldSpec.builder(
+                            TypeNames.array(type, 2),
+                            blocks.getKey(),
+                            Modifier.PRIVATE,
+                            Modifier.FINAL)
+                        .initializer("new $L[$L][]", type, blocks.getValue().count())
+                        .build()));
     for (String field : new String[] {"parameters", "gradients"}) {
       emitted.builder.addField(
           FieldSpec.builder(BLOCKS, all(field), Modifier.PRIVATE, Modifier.FINAL)
@@ -128,17 +137,7 @@ final class TrainingClass {
         all("parameters"),
         outline.inputWidth());
     List<CodeBlock> tensors = new ArrayList<>();
-    outline
-        .parameters()
-        .forEach(
-            (tensor, initializer) ->
-                tensors.add(
-                    CodeBlock.of(
-                        "builder.tensor(\n$S, $T.$L,\n$L)",
-                        tensor.name(),
-                        Initializer.class,
-                        initializer,
-                        emitted.parameters.layout(tensor))));
+    outline.parameters().forEach((tensor, start) -> tensors.add(tensor(tensor, start)));
     Pieces.add(
         tensors,
         constructor,
@@ -147,12 +146,20 @@ final class TrainingClass {
         List.of(Modifier.PRIVATE, Modifier.STATIC),
         List.of(ParameterSpec.builder(BUILDER, "builder").build()));
     for (Outline.Port output : outline.outputs()) {
+      CodeBlock losses =
+          output.losses().stream()
+              .map(loss -> CodeBlock.of("$T.$L", Loss.class, loss))
+              .collect(CodeBlock.joining(", "));
       constructor.addStatement(
-          "builder.head($S, $L, $T.$L)", output.name(), output.width(), Loss.class, output.loss());
+          "builder.head($S, $L, $L, $L)",
+          output.name(),
+          output.width(),
+          output.targetWidth(),
+          losses);
     }
     constructor.addStatement("layout = builder.build()");
     emitted.builder.addMethod(constructor.build());
-    emitted.builder.addMethod(
+    MethodSpec.Builder initialized =
         MethodSpec.methodBuilder("initialized")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
             .addJavadoc(
@@ -160,9 +167,22 @@ final class TrainingClass {
             .returns(self)
             .addParameter(TypeName.LONG, "seed")
             .addStatement("$T training = new $T()", self, self)
-            .addStatement("training.layout.initialize(seed)")
-            .addStatement("return training")
-            .build());
+            .addStatement("training.layout.initialize(seed)");
+    if (emitted.has(Role.MASK)) {
+      initialized.addStatement("training.randomState = seed");
+    }
+    emitted.builder.addMethod(initialized.addStatement("return training").build());
+  }
+
+  private CodeBlock tensor(Tensor tensor, Outline.Start start) {
+    return CodeBlock.of(
+        "builder.$L(\n$S, $L,\n$L)",
+        tensor.role() == Role.STATE ? "state" : "tensor",
+        tensor.name(),
+        start.initializer() == null
+            ? CodeBlock.of("$L", start.value())
+            : CodeBlock.of("$T.$L", Initializer.class, start.initializer()),
+        emitted.parameters.layout(tensor));
   }
 
   private void piece(MethodSpec.Builder constructor, String name, List<CodeBlock> statements) {
@@ -201,28 +221,33 @@ final class TrainingClass {
             .addParameter(ArrayTypeName.of(TypeName.INT), "order")
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to");
+    String rows = emitted.has(Role.SHARE) ? "(to - from)" : String.valueOf(ROWS);
     rows(method)
         .addStatement("clear(gradients, $L)", gradients.count())
         .addStatement("double sum = 0")
-        .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
-        .addStatement("int count = Math.min($L, to - at)", ROWS)
+        .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
+        .addStatement("int count = Math.min($L, to - at)", rows)
         .addStatement("reserve(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = allInputs[order[at + b]]")
         .addStatement("targets[b] = allTargets[order[at + b]]");
     if (emitted.hasSeeds()) {
-      String one = type.equals("float") ? "1f" : "1.0";
-      method.addStatement("seeds[b] = $L / (to - from)", one);
+      String narrowed = type.equals("float") ? "(float) " : "";
+      method.addStatement("seeds[b] = $L(samples.weight(order[at + b]) / (to - from))", narrowed);
     }
+    if (emitted.has(Role.SHARE)) {
+      method.addStatement("shares[b] = ($L) 1 / (to - from)", type);
+    }
+    RandomMethods.draw(emitted, method);
     method
         .endControlFlow()
         .addStatement("gradient(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("sum += errors[b]")
+        .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
         .endControlFlow()
-        .endControlFlow()
-        .addStatement("return sum / (to - from)");
-    emitted.builder.addMethod(method.build());
+        .endControlFlow();
+    RandomMethods.advance(emitted, method);
+    emitted.builder.addMethod(method.addStatement("return sum / (to - from)").build());
   }
 
   private void evaluate() {
@@ -243,7 +268,7 @@ final class TrainingClass {
         .endControlFlow()
         .addStatement("evaluation(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("sum += errors[b]")
+        .addStatement("sum += samples.weight(at + b) * errors[b]")
         .beginControlFlow("for (int j = 0; j < $L; j++)", outline.outputWidth())
         .addStatement("results[at - from + b][j] = outputs[b][j]")
         .endControlFlow()
@@ -264,7 +289,7 @@ final class TrainingClass {
     boolean isDouble = type.equals("double");
     TypeName matrix = TypeNames.array(type, 2);
     return method
-        .addStatement("samples.require($L, $L)", outline.inputWidth(), outline.outputWidth())
+        .addStatement("samples.require($L, $L)", outline.inputWidth(), outline.targetWidth())
         .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
         .addStatement(
             "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");

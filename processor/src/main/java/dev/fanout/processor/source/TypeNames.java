@@ -1,6 +1,7 @@
 package dev.fanout.processor.source;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 
 /** Types of numbers and their arrays. */
@@ -16,6 +17,7 @@ final class TypeNames {
       case "double" -> TypeName.DOUBLE;
       case "long" -> TypeName.LONG;
       case "boolean" -> TypeName.BOOLEAN;
+      case "String" -> ClassName.get(String.class);
       default -> {
         if (!type.endsWith("[]")) {
           throw new IllegalArgumentException("type " + type);

@@ -6,19 +6,34 @@ import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Computes programs as their definition says, in double precision: slow and plain. */
 public final class Interpreter {
 
   private final int samples;
+  private final Function<String, Class<?>> classes;
   private final Map<Tensor, double[]> values = new HashMap<>();
 
   public Interpreter(int samples) {
+    this(
+        samples,
+        type -> {
+          throw new IllegalArgumentException("no class " + type);
+        });
+  }
+
+  /**
+   * @param classes finds those of custom activations
+   */
+  public Interpreter(int samples, Function<String, Class<?>> classes) {
     this.samples = samples;
+    this.classes = classes;
   }
 
   /** Supplies a tensor, row-major with the samples first. */
@@ -35,10 +50,21 @@ public final class Interpreter {
   }
 
   public void run(Program program) {
-    program.assignments().forEach(this::run);
+    for (List<Assignment> part : Loops.of(program.assignments())) {
+      Order order = part.get(0).order();
+      if (order == null) {
+        run(part.get(0), new HashMap<>());
+        continue;
+      }
+      int turns = order.index().extent();
+      for (int turn = 0; turn < turns; turn++) {
+        int at = order.isDescending() ? turns - 1 - turn : turn;
+        part.forEach(assignment -> run(assignment, new HashMap<>(Map.of(order.index(), at))));
+      }
+    }
   }
 
-  private void run(Assignment assignment) {
+  private void run(Assignment assignment, Map<Index, Integer> at) {
     if (assignment.operator() == Operator.MAXIMUM) {
       values.computeIfAbsent(
           assignment.target().tensor(),
@@ -48,11 +74,14 @@ public final class Interpreter {
             return lowest;
           });
     }
-    run(assignment, assignment.indices(), 0, new HashMap<>());
+    List<Index> indices = new ArrayList<>(assignment.indices());
+    indices.removeAll(at.keySet());
+    run(assignment, indices, 0, at);
   }
 
   private void run(Assignment a, List<Index> indices, int depth, Map<Index, Integer> at) {
     if (depth == indices.size()) {
+      lookUp(a, at);
       if (Domain.contains(a, at)) {
         assign(a, at);
       }
@@ -63,6 +92,19 @@ public final class Interpreter {
     for (int i = 0; i < extent; i++) {
       at.put(index, i);
       run(a, indices, depth + 1, at);
+    }
+  }
+
+  private void lookUp(Assignment a, Map<Index, Integer> at) {
+    for (Access access : a.accesses()) {
+      for (Affine subscript : access.subscripts()) {
+        for (Affine.Term term : subscript.terms()) {
+          Access lookup = term.index().lookup();
+          if (lookup != null) {
+            at.put(term.index(), (int) get(lookup.tensor())[position(lookup, at)]);
+          }
+        }
+      }
     }
   }
 
@@ -95,10 +137,28 @@ public final class Interpreter {
       return maximum.terms().stream().mapToDouble(t -> evaluate(t, at)).max().orElseThrow();
     }
     Apply apply = (Apply) value;
-    return apply(apply.function(), evaluate(apply.argument(), at));
+    double[] x = apply.arguments().stream().mapToDouble(each -> evaluate(each, at)).toArray();
+    return apply.function() instanceof Custom custom
+        ? custom(custom, x)
+        : apply((Elementary) apply.function(), x);
   }
 
-  private static double apply(Function function, double x) {
+  private double custom(Custom custom, double[] x) {
+    try {
+      Class<?>[] types = new Class<?>[x.length];
+      Arrays.fill(types, double.class);
+      return (double)
+          classes
+              .apply(custom.type())
+              .getMethod(custom.method(), types)
+              .invoke(null, Arrays.stream(x).boxed().toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static double apply(Elementary function, double[] all) {
+    double x = all[0];
     return switch (function) {
       case EXP, EXP_NEGATIVE -> Math.exp(x);
       case LOG -> Math.log(x);
@@ -107,7 +167,29 @@ public final class Interpreter {
       case RELU -> Math.max(0, x);
       case POSITIVE -> x > 0 ? 1 : 0;
       case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case SQRT -> Math.sqrt(x);
+      case ERF -> erf(x);
+      case EQUAL -> x == all[1] ? 1 : 0;
     };
+  }
+
+  /** The Taylor series; beyond 3, where it cancels, Laplace's continued fraction. */
+  static double erf(double x) {
+    if (Math.abs(x) > 3) {
+      double fraction = 0;
+      for (int k = 120; k > 0; k--) {
+        fraction = k / 2.0 / (Math.abs(x) + fraction);
+      }
+      double rest = Math.exp(-x * x) / Math.sqrt(Math.PI) / (Math.abs(x) + fraction);
+      return Math.signum(x) * (1 - rest);
+    }
+    double term = x;
+    double sum = x;
+    for (int n = 1; n < 80; n++) {
+      term *= -x * x / n;
+      sum += term / (2 * n + 1);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum;
   }
 
   private int position(Access access, Map<Index, Integer> at) {

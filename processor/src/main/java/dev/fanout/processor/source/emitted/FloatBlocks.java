@@ -59,4 +59,14 @@ final class FloatBlocks {
       }
     }
   }
+
+  /** The row of a table or the class that a value names. */
+  static int wholeNumber(float value, int extent, String node) {
+    int number = (int) value;
+    if (number != value || number < 0 || number >= extent) {
+      throw new IllegalArgumentException(
+          node + " takes whole numbers from 0 to " + (extent - 1) + ", not " + value + ".");
+    }
+    return number;
+  }
 }

@@ -132,6 +132,31 @@ final class FloatFunctionsTest {
   }
 
   @Test
+  void erf() {
+    Measure error = x -> ulps(FloatFunctions.erf(x), exactErf(x));
+    Measure absolute = x -> Math.abs(FloatFunctions.erf(x) - exactErf(x));
+    Claim inside = x -> !(Math.abs(FloatFunctions.erf(x)) > 1f);
+    everywhere(error, 4.6);
+    everywhere(inside);
+    everywhere(x -> bits(FloatFunctions.erf(-x)) == bits(-FloatFunctions.erf(x)));
+    everywhere(x -> !(Math.abs(x) >= 3.7152f) || FloatFunctions.erf(x) == Math.signum(x));
+    between(0f, Float.MIN_NORMAL, error, 4.6);
+    between(0.01f, 4f, error, 4.6);
+    between(0.5f, 4f, absolute, 2.7e-7);
+    between(3.6f, 3.72f, inside);
+    between(0.001f, 2f, x -> FloatFunctions.erf(x * 1.0001f) > FloatFunctions.erf(x));
+    between(2f, 4f, x -> FloatFunctions.erf(x * 1.5f) >= FloatFunctions.erf(x));
+
+    same(FloatFunctions.erf(0f), 0f);
+    same(FloatFunctions.erf(-0f), -0f);
+    same(FloatFunctions.erf(Float.MIN_VALUE), Float.MIN_VALUE);
+    same(FloatFunctions.erf(3.7152f), 1f);
+    same(FloatFunctions.erf(INFINITY), 1f);
+    same(FloatFunctions.erf(-INFINITY), -1f);
+    same(FloatFunctions.erf(Float.NaN), Float.NaN);
+  }
+
+  @Test
   void softplus() {
     Measure error =
         x ->
@@ -165,6 +190,34 @@ final class FloatFunctionsTest {
     same(FloatFunctions.positive(Float.NaN), Float.NaN);
   }
 
+  @Test
+  void sqrt() {
+    everywhere(FloatFunctionsTest::isRootRounded);
+    between(0f, Float.MIN_NORMAL, FloatFunctionsTest::isRootRounded);
+    between(1f, 4f, FloatFunctionsTest::isRootRounded);
+    everywhere(x -> !(x < 0f) || Float.isNaN(FloatFunctions.sqrt(x)));
+
+    same(FloatFunctions.sqrt(0f), 0f);
+    same(FloatFunctions.sqrt(-0f), -0f);
+    same(FloatFunctions.sqrt(INFINITY), INFINITY);
+    same(FloatFunctions.sqrt(Float.NaN), Float.NaN);
+  }
+
+  @Test
+  void equal() {
+    everywhere(x -> FloatFunctions.equal(x, x) == (Float.isNaN(x) ? 0f : 1f));
+    everywhere(x -> x == INFINITY || FloatFunctions.equal(x, Math.nextUp(x)) == 0f);
+    everywhere(x -> x == 0f || FloatFunctions.equal(x, -x) == 0f);
+
+    same(FloatFunctions.equal(0f, -0f), 1f);
+    same(FloatFunctions.equal(0f, Float.MIN_VALUE), 0f);
+    same(FloatFunctions.equal(INFINITY, INFINITY), 1f);
+    same(FloatFunctions.equal(INFINITY, -INFINITY), 0f);
+    same(FloatFunctions.equal(INFINITY, Float.MAX_VALUE), 0f);
+    same(FloatFunctions.equal(-INFINITY, -INFINITY), 1f);
+    same(FloatFunctions.equal(0f, Float.NaN), 0f);
+  }
+
   /** A changed sum means changed bits in every network: it is a change of the contract. */
   @Test
   void everyMachineGivesTheseBits() {
@@ -175,6 +228,8 @@ final class FloatFunctionsTest {
             FloatFunctions::tanh,
             FloatFunctions::sigmoid,
             FloatFunctions::softplus,
+            FloatFunctions::erf,
+            FloatFunctions::sqrt,
             x -> FloatFunctions.expNegative(-Math.abs(x)));
     CRC32 sum = new CRC32();
     for (Measure function : functions) {
@@ -185,7 +240,7 @@ final class FloatFunctionsTest {
         }
       }
     }
-    assertThat(sum.getValue()).isEqualTo(3113229011L);
+    assertThat(sum.getValue()).isEqualTo(4107099656L);
   }
 
   private static void everywhere(Claim claim) {
@@ -252,6 +307,31 @@ final class FloatFunctionsTest {
     }
     int exponent = Math.max(Math.getExponent(exact), Float.MIN_EXPONENT);
     return Math.abs(result - exact) / Math.scalb(1.0, exponent - 23);
+  }
+
+  /** 2/√π·e^(−x²)·Σ 2ⁿ·x²ⁿ⁺¹/(1·3·5·…·(2n + 1)): terms of one sign, so that nothing cancels. */
+  private static double exactErf(double x) {
+    if (Math.abs(x) > 6.0) {
+      return Math.signum(x);
+    }
+    double term = x;
+    double sum = x;
+    for (int n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+      term *= 2.0 * x * x / (2 * n + 1);
+      sum += term;
+    }
+    return 2.0 / StrictMath.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
+  }
+
+  /** Whether x lies between the squares of the middles to both neighbours, exact in double. */
+  private static boolean isRootRounded(float x) {
+    if (!(x > 0f && x < INFINITY)) {
+      return true;
+    }
+    float root = FloatFunctions.sqrt(x);
+    double low = 0.5 * ((double) root + Math.nextDown(root));
+    double high = 0.5 * ((double) root + Math.nextUp(root));
+    return low * low < x && x < high * high;
   }
 
   private static boolean isFraction(float y) {

@@ -1,0 +1,26 @@
+package dev.fanout.processor.layer;
+
+import java.util.List;
+
+/**
+ * A type that a description names by its class literal.
+ *
+ * @param name the qualified name, {@code void} for no type
+ * @param isVisible whether emitted classes can name it
+ * @param methods those that it declares
+ */
+public record JavaType(String name, boolean isVisible, List<Method> methods) {
+
+  /**
+   * A method of the type.
+   *
+   * @param returns the words of its type, for example {@code double}
+   * @param parameters the words of their types
+   * @param isCallable whether it is static and emitted classes can see it
+   */
+  public record Method(String name, String returns, List<String> parameters, boolean isCallable) {}
+
+  public boolean isVoid() {
+    return name.equals("void");
+  }
+}

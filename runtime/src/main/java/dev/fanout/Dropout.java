@@ -1,0 +1,25 @@
+package dev.fanout;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Leaves out values of its one parent at random while training: y = x · m / (1 − rate), each m
+ * being 0 with the probability rate and else 1 (inverted dropout; Srivastava et al. 2014). The
+ * model, and any evaluation, takes all of them: y = x.
+ *
+ * <p>What a training step leaves out depends on the seed of the training, the number of the step
+ * and the place of the sample in it; {@link dev.fanout.train.Trainable#randomState()} is all of
+ * that.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Dropout {
+
+  /** The probability of leaving a value out, at least 0 and less than 1. */
+  double value();
+}

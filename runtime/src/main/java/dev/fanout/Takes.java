@@ -1,0 +1,25 @@
+package dev.fanout;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the node that a parameter stands for, where the parameter's own name does not: a method
+ * cannot have two parameters of one name, so a node that takes the same parent twice needs it.
+ *
+ * <pre>{@code
+ * @Multiply
+ * Tensor square(Tensor x, @Takes("x") Tensor again);
+ * }</pre>
+ */
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.CLASS)
+public @interface Takes {
+
+  /** The name of the node. */
+  String value();
+}
