@@ -58,13 +58,13 @@ public enum Loss {
   BINARY_CROSS_ENTROPY_FROM_LOGITS,
   /**
    * {@link #BINARY_CROSS_ENTROPY} of any units whose values are probabilities; both logarithms are
-   * cut at −100, as PyTorch's {@code BCELoss} does.
+   * cut at −100, as PyTorch's {@code BCELoss} does, and where they are the derivative is 0.
    */
   BINARY_CROSS_ENTROPY_FROM_PROBABILITIES,
   /**
    * E = (1/n) Σ<sub>j</sub> t<sub>j</sub> (ln t<sub>j</sub> − y<sub>j</sub>), the mean over the n
    * units, for units whose values are log-probabilities and targets that are probabilities (0 ln 0
-   * is 0); PyTorch's {@code KLDivLoss} with its default reduction.
+   * is 0); PyTorch's {@code KLDivLoss} with {@code reduction="mean"}.
    */
   KL_DIVERGENCE,
   /**

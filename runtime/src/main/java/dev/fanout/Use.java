@@ -24,7 +24,7 @@ public @interface Use {
 
   /**
    * Another node that uses the same block, whose parameters this one uses; empty for parameters of
-   * its own.
+   * its own. The running averages of {@link BatchNorm} stay its own.
    */
   String share() default "";
 

@@ -2,6 +2,7 @@ package dev.fanout.processor;
 
 import dev.fanout.processor.diagnostic.Problem;
 import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param dumps the form after each stage as text, by the name of the form
  * @param forward the forward pass with the error
  * @param backward its derivative with respect to the parameters
+ * @param inference the forward pass of a trained network, with the error
+ * @param constants the tensors whose numbers stand in the description, row-major
  * @param problems why there are no sources, if there are none
  */
 public record Forms(
@@ -19,4 +22,6 @@ public record Forms(
     Map<String, String> dumps,
     Program forward,
     Program backward,
+    Program inference,
+    Map<Tensor, double[]> constants,
     List<Problem> problems) {}

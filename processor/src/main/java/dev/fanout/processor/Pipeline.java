@@ -2,6 +2,7 @@ package dev.fanout.processor;
 
 import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Problem;
+import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Forward.Mode;
 import dev.fanout.processor.layer.Head;
@@ -20,6 +21,7 @@ import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.Outline;
 import dev.fanout.processor.source.Outline.Port;
 import dev.fanout.processor.source.Outline.Unit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +53,8 @@ final class Pipeline {
             rows(network, training),
             network.unroll(),
             new Constants(training.constants()),
-            watched(network, training));
+            watched(network, training),
+            network.repeatedBlocks());
     Schedule inference = scheduling.inference();
     Schedule step = scheduling.training();
     Map<String, String> dumps = new LinkedHashMap<>();
@@ -60,19 +63,52 @@ final class Pipeline {
     dumps.put("inference", inference.toString());
     dumps.put("training", step.toString());
     if (network.unroll() == Unroll.ALWAYS && step.straightLineBytes() > STRAIGHT_LINE_BYTES) {
-      return new Forms(List.of(), dumps, forward, backward, List.of(tooLarge(network, step)));
+      return new Forms(
+          List.of(),
+          dumps,
+          forward,
+          backward,
+          trained.program(),
+          training.constants(),
+          List.of(tooLarge(network, step)));
     }
     Emission emission = new Emission(outline(network, training), forward);
+    List<SourceFile> sources = new ArrayList<>();
+    sources.add(file(network, "Model", emission.model(inference)));
+    sources.add(file(network, "Training", emission.training(step)));
+    if (!network.derivatives().isEmpty()) {
+      Schedule derivatives = derivatives(network, trained, scheduling);
+      dumps.put("derivatives", derivatives.toString());
+      sources.add(file(network, "Derivatives", emission.derivatives(derivatives)));
+    }
     return new Forms(
-        List.of(
-            new SourceFile(
-                network.packageName(), network.name() + "Model", emission.model(inference)),
-            new SourceFile(
-                network.packageName(), network.name() + "Training", emission.training(step))),
+        sources,
         dumps,
         forward,
         backward,
+        trained.program(),
+        training.constants(),
         List.of());
+  }
+
+  private static SourceFile file(Network network, String suffix, String text) {
+    return new SourceFile(network.packageName(), network.name() + suffix, text);
+  }
+
+  private static Schedule derivatives(Network network, Forward trained, Scheduling scheduling) {
+    List<Tensor> outputs = network.outputs().stream().map(trained::value).toList();
+    Derivatives derivatives =
+        new Derivatives(
+            trained.program(),
+            outputs,
+            width(network.inputs()) <= width(network.outputs()));
+    return scheduling.derivatives(
+        derivatives.of(network.derivatives()),
+        outputs.stream().map(Derivatives::weight).toList());
+  }
+
+  private static int width(List<Node> nodes) {
+    return nodes.stream().mapToInt(Node::width).sum();
   }
 
   /** Only {@code unroll = ALWAYS} leads here. */
@@ -129,12 +165,15 @@ final class Pipeline {
             .toList(),
         network.outputs().stream().map(output -> port(network, output)).toList(),
         network.nodes().stream()
+            .filter(node -> !(node.layer() instanceof BlockInputLayer))
             .map(node -> unit(node, multiplyAdds.getOrDefault(node.name(), 0L)))
             .toList(),
         parameters,
         layers.constants(),
         layers.masks(),
-        network.watched().stream().map(Node::name).toList());
+        network.watched().stream().map(Node::name).toList(),
+        network.derivatives(),
+        network.repeatedBlocks());
   }
 
   private static Port port(Network network, Node output) {
@@ -168,7 +207,12 @@ final class Pipeline {
         node.parameterName(),
         kind + activation,
         node.shape().toString(),
-        node.parents().stream().map(Node::name).toList(),
+        node.parents().stream().map(Pipeline::given).map(Node::name).toList(),
         multiplyAdds);
+  }
+
+  /** The node that an input of a block is another name of. */
+  private static Node given(Node node) {
+    return node.layer() instanceof BlockInputLayer ? given(node.parents().get(0)) : node;
   }
 }

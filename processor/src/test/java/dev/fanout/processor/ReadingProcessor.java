@@ -23,6 +23,7 @@ public final class ReadingProcessor {
 
   /** Forms of which only what is written to files matters. */
   static Forms forms(List<SourceFile> sources, Map<String, String> dumps) {
-    return new Forms(sources, dumps, new Program(List.of()), new Program(List.of()), List.of());
+    Program none = new Program(List.of());
+    return new Forms(sources, dumps, none, none, none, Map.of(), List.of());
   }
 }

@@ -1,7 +1,5 @@
 package dev.fanout.train;
 
-import dev.fanout.Initializer;
-import dev.fanout.Loss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +20,7 @@ public final class Layout {
   private final List<ParameterTensor> tensors;
   private final List<Head> heads;
 
-  private Layout(
+  Layout(
       Blocks parameters,
       int inputWidth,
       int outputWidth,
@@ -38,8 +36,8 @@ public final class Layout {
   }
 
   /** Begins the layout of a network with these parameters. */
-  public static Builder of(Blocks parameters) {
-    return new Builder(parameters);
+  public static LayoutBuilder of(Blocks parameters) {
+    return new LayoutBuilder(parameters);
   }
 
   /**
@@ -69,7 +67,7 @@ public final class Layout {
   }
 
   /** The number of blocks in front of those of tensors that are not trained. */
-  private static int trainedBlocks(List<ParameterTensor> tensors, Blocks parameters) {
+  static int trainedBlocks(List<ParameterTensor> tensors, Blocks parameters) {
     int blocks = parameters.count();
     for (ParameterTensor tensor : tensors) {
       if (!tensor.isTrained()) {
@@ -249,151 +247,5 @@ public final class Layout {
       }
     }
     return null;
-  }
-
-  /** Collects a layout; the emitted constructors call it. */
-  public static final class Builder {
-
-    private final Blocks parameters;
-    private int inputWidth;
-    private int outputWidth;
-    private int targetWidth;
-    private final List<ParameterTensor> tensors = new ArrayList<>();
-    private final List<Head> heads = new ArrayList<>();
-
-    private Builder(Blocks parameters) {
-      this.parameters = parameters;
-    }
-
-    /** Sets the number of input values of a sample. */
-    public Builder inputs(int width) {
-      inputWidth = width;
-      return this;
-    }
-
-    /**
-     * Adds a tensor; {@link ParameterTensor} defines the storage.
-     *
-     * @throws IllegalArgumentException if its last element lies outside of the parameters
-     */
-    public Builder tensor(
-        String name,
-        Initializer initializer,
-        int[] shape,
-        int firstBlock,
-        int[] blockStrides,
-        int[] laneStrides) {
-      return add(
-          new ParameterTensor(
-              name, initializer, 0, true, shape, firstBlock, blockStrides, laneStrides));
-    }
-
-    /**
-     * Adds a tensor that starts with all elements at this value.
-     *
-     * @throws IllegalArgumentException if its last element lies outside of the parameters
-     */
-    public Builder tensor(
-        String name,
-        double initialValue,
-        int[] shape,
-        int firstBlock,
-        int[] blockStrides,
-        int[] laneStrides) {
-      return add(
-          new ParameterTensor(
-              name,
-              Initializer.ZEROS,
-              initialValue,
-              true,
-              shape,
-              firstBlock,
-              blockStrides,
-              laneStrides));
-    }
-
-    /**
-     * Adds a tensor that is not trained. Its blocks lie behind those of all trained tensors.
-     *
-     * @throws IllegalArgumentException if its last element lies outside of the parameters
-     */
-    public Builder state(
-        String name,
-        Initializer initializer,
-        int[] shape,
-        int firstBlock,
-        int[] blockStrides,
-        int[] laneStrides) {
-      return add(
-          new ParameterTensor(
-              name, initializer, 0, false, shape, firstBlock, blockStrides, laneStrides));
-    }
-
-    /**
-     * Adds a tensor that is not trained and starts with all elements at this value. Its blocks lie
-     * behind those of all trained tensors.
-     *
-     * @throws IllegalArgumentException if its last element lies outside of the parameters
-     */
-    public Builder state(
-        String name,
-        double initialValue,
-        int[] shape,
-        int firstBlock,
-        int[] blockStrides,
-        int[] laneStrides) {
-      return add(
-          new ParameterTensor(
-              name,
-              Initializer.ZEROS,
-              initialValue,
-              false,
-              shape,
-              firstBlock,
-              blockStrides,
-              laneStrides));
-    }
-
-    private Builder add(ParameterTensor tensor) {
-      int last = tensor.size() - 1;
-      int block = tensor.block(last);
-      if (block >= parameters.count() || tensor.lane(last) >= parameters.length(block)) {
-        throw new IllegalArgumentException(
-            "Tensor %s does not fit into the %s of the network.".formatted(tensor, parameters));
-      }
-      tensors.add(tensor);
-      return this;
-    }
-
-    /**
-     * Adds an output behind those added before; {@link Head} explains the widths.
-     *
-     * @throws IllegalArgumentException without a loss
-     */
-    public Builder head(String name, int width, int targetWidth, Loss... losses) {
-      heads.add(new Head(name, outputWidth, width, this.targetWidth, targetWidth, List.of(losses)));
-      outputWidth += width;
-      this.targetWidth += targetWidth;
-      return this;
-    }
-
-    /**
-     * The layout.
-     *
-     * @throws IllegalArgumentException if a trained tensor lies behind one that is not trained
-     */
-    public Layout build() {
-      int trainedBlocks = trainedBlocks(tensors, parameters);
-      for (ParameterTensor tensor : tensors) {
-        int last = tensor.block(tensor.size() - 1);
-        if (tensor.isTrained() && last >= trainedBlocks) {
-          throw new IllegalArgumentException(
-              ("Tensor %s is trained and lies in block %s, behind block %s of one that is not. "
-                      + "Put the blocks of all trained tensors first.")
-                  .formatted(tensor, last, trainedBlocks));
-        }
-      }
-      return new Layout(parameters, inputWidth, outputWidth, targetWidth, tensors, heads);
-    }
   }
 }

@@ -44,7 +44,7 @@ final class EvaluationTest {
     };
   }
 
-  private static Layout.Builder layout(int width) {
+  private static LayoutBuilder layout(int width) {
     return Layout.of(Blocks.of(new float[0][])).inputs(width);
   }
 

@@ -180,7 +180,7 @@ final class LayoutTest {
 
   @Test
   void anOutputNeedsALoss() {
-    Layout.Builder builder = Layout.of(Blocks.of(new float[0][]));
+    LayoutBuilder builder = Layout.of(Blocks.of(new float[0][]));
 
     assertThat(assertThrows(IllegalArgumentException.class, () -> builder.head("age", 1, 1)))
         .hasMessageThat()
@@ -188,7 +188,7 @@ final class LayoutTest {
   }
 
   /** Block 2 is not trained, and lies between two trained tensors in the description. */
-  private static Layout.Builder partlyTrained(Blocks blocks, int lastBlock) {
+  private static LayoutBuilder partlyTrained(Blocks blocks, int lastBlock) {
     int[] two = {2};
     int[] none = {0};
     int[] one = {1};
@@ -246,7 +246,7 @@ final class LayoutTest {
 
   @Test
   void refusesTrainedBlocksBehindOthers() {
-    Layout.Builder builder = partlyTrained(Blocks.of(new float[4][2]), 3);
+    LayoutBuilder builder = partlyTrained(Blocks.of(new float[4][2]), 3);
 
     assertThat(assertThrows(IllegalArgumentException.class, builder::build))
         .hasMessageThat()

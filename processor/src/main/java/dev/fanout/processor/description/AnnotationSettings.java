@@ -2,6 +2,7 @@ package dev.fanout.processor.description;
 
 import dev.fanout.Output;
 import dev.fanout.Outputs;
+import dev.fanout.Takes;
 import dev.fanout.processor.description.Declaration.LayerUse;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Layer;
@@ -12,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -25,14 +28,17 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 final class AnnotationSettings {
 
   private final Elements elements;
+  private final PackageElement emitted;
   private final Places places;
   private final List<Layer> layers;
 
   /**
+   * @param emitted the package that the emitted classes are in
    * @param layers the kinds of layers there are
    */
-  AnnotationSettings(Elements elements, Places places, List<Layer> layers) {
+  AnnotationSettings(Elements elements, PackageElement emitted, Places places, List<Layer> layers) {
     this.elements = elements;
+    this.emitted = emitted;
     this.places = places;
     this.layers = layers;
   }
@@ -90,6 +96,19 @@ final class AnnotationSettings {
         .map(mirror -> read(element, mirror));
   }
 
+  /** The members of {@code @Takes} on {@code parameter} of {@code method}, if it carries that. */
+  Optional<Settings> takes(ExecutableElement method, VariableElement parameter) {
+    return parameter.getAnnotationMirrors().stream()
+        .filter(mirror -> is(mirror, Takes.class))
+        .findFirst()
+        .map(
+            mirror ->
+                read(
+                    mirror,
+                    places.at(method, parameter),
+                    value -> places.at(method, parameter, mirror, value)));
+  }
+
   /** The layer annotations on {@code element}, as they are written from left to right. */
   List<LayerUse> layers(Element element) {
     List<LayerUse> layers = new ArrayList<>();
@@ -112,21 +131,24 @@ final class AnnotationSettings {
   }
 
   private Settings read(Element element, AnnotationMirror mirror) {
+    return read(mirror, places.at(element, mirror), value -> places.at(element, mirror, value));
+  }
+
+  private Settings read(
+      AnnotationMirror mirror, Where where, Function<AnnotationValue, Where> place) {
     Map<String, Object> values = new LinkedHashMap<>();
     elements
         .getElementValuesWithDefaults(mirror)
         .forEach(
             (member, value) ->
                 values.put(
-                    member.getSimpleName().toString(),
-                    value.accept(new Plain(elements.getPackageOf(element)), null)));
+                    member.getSimpleName().toString(), value.accept(new Plain(emitted), null)));
     Map<String, Where> written = new LinkedHashMap<>();
     mirror
         .getElementValues()
         .forEach(
-            (member, value) ->
-                written.put(member.getSimpleName().toString(), places.at(element, mirror, value)));
-    return new Settings(places.at(element, mirror), values, written);
+            (member, value) -> written.put(member.getSimpleName().toString(), place.apply(value)));
+    return new Settings(where, values, written);
   }
 
   /**

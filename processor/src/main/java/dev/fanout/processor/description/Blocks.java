@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,65 +21,94 @@ import java.util.stream.Collectors;
  */
 final class Blocks {
 
-  private final Function<String, Optional<List<Declaration>>> reader;
-  private final Problems problems;
-  private final Map<String, Optional<List<Declaration>>> read = new HashMap<>();
+  private final Reader reader;
+  private final Map<String, Optional<List<Declaration>>> blocks = new HashMap<>();
   private final List<String> open = new ArrayList<>();
 
+  /** Reads the types that {@code @Use} names. */
+  interface Reader {
+
+    /** The nodes of a type, as they are written; empty if it is no description. */
+    Optional<List<Declaration>> read(String type, Problems problems);
+
+    /** Reports what is wrong with the nodes of a type, wherever they are placed. */
+    void check(List<Declaration> block, Problems problems);
+  }
+
   /**
-   * @param reader of the nodes of a type, which reports its mistakes; empty if it is no description
+   * @param description the name of the type that the blocks are placed in
    */
-  Blocks(Function<String, Optional<List<Declaration>>> reader, Problems problems) {
+  Blocks(String description, Reader reader) {
     this.reader = reader;
-    this.problems = problems;
+    open.add(description);
   }
 
   /** {@code declarations} with all blocks in place. */
-  List<Declaration> expand(List<Declaration> declarations) {
+  List<Declaration> expand(List<Declaration> declarations, Problems problems) {
     List<Declaration> expanded = new ArrayList<>();
-    for (Declaration declaration : declarations) {
-      boolean isUse =
-          declaration.layer().filter(use -> use.layer() instanceof UseLayer).isPresent();
-      expanded.addAll(isUse ? expand(declaration) : List.of(declaration));
+    for (Declaration declaration : UseSharing.checked(declarations, problems)) {
+      expanded.addAll(declaration.isUse() ? expand(declaration, problems) : List.of(declaration));
     }
     return expanded;
   }
 
-  private List<Declaration> expand(Declaration use) {
+  private List<Declaration> expand(Declaration use, Problems problems) {
     Settings settings = use.layer().orElseThrow().settings();
     String type = settings.type("value").name();
     if (open.contains(type)) {
+      List<String> circle = open.subList(open.indexOf(type), open.size());
       problems.error(
           settings.where("value"),
           "RecursiveBlock",
           "'%s' uses '%s' inside of itself: %s → %s. A network is finite; remove this node."
-              .formatted(use.name(), simple(type), chain(open), simple(type)));
+              .formatted(use.name(), simple(type), chain(circle), simple(type)));
       return List.of(unknown(use));
     }
-    Optional<List<Declaration>> block = read.get(type);
-    if (block == null) {
-      block = reader.apply(type);
-      read.put(type, block);
+    if (!blocks.containsKey(type)) {
+      Problems own = new Problems();
+      Optional<List<Declaration>> written = reader.read(type, own);
+      if (written.isEmpty()) {
+        report(
+            use,
+            "NotABlock",
+            "which is no interface or abstract class with nodes",
+            "Name one.",
+            problems);
+        return List.of(unknown(use));
+      }
+      blocks.put(type, checked(type, written.get(), own));
+      own.all().forEach(problems::add);
     }
-    if (block.isEmpty()) {
-      report(use, "NotABlock", "which is no interface or abstract class with nodes", "Name one.");
-      return List.of(unknown(use));
-    }
-    open.add(type);
-    List<Declaration> placed = place(use, expand(block.get()));
-    open.remove(type);
-    return placed;
+    // The mistakes in a block are reported once, and so is a use that takes no nodes.
+    Optional<List<Declaration>> block =
+        blocks.get(type).filter(nodes -> !use.parameters().isEmpty());
+    return block.map(nodes -> place(use, nodes, problems)).orElseGet(() -> List.of(unknown(use)));
   }
 
-  private List<Declaration> place(Declaration use, List<Declaration> block) {
+  /** The nodes of a block with the blocks inside of it in place; empty if there is a mistake. */
+  private Optional<List<Declaration>> checked(
+      String type, List<Declaration> written, Problems problems) {
+    open.add(type);
+    List<Declaration> expanded = expand(written, problems);
+    open.remove(type);
+    reader.check(expanded, problems);
+    return problems.hasErrors() ? Optional.empty() : Optional.of(expanded);
+  }
+
+  private static List<Declaration> place(
+      Declaration use, List<Declaration> block, Problems problems) {
     List<Declaration> inputs = block.stream().filter(Declaration::isInput).toList();
     if (inputs.size() != use.parameters().size()) {
       report(
           use,
           "BlockInputs",
-          "which has %s inputs%s, and takes %s nodes"
-              .formatted(inputs.size(), names(inputs), use.parameters().size()),
-          "Give it one node for each input, in their order.");
+          "which has %s%s, and takes %s"
+              .formatted(
+                  count(inputs.size(), "input"),
+                  names(inputs),
+                  count(use.parameters().size(), "node")),
+          "Give it one node for each input, in their order.",
+          problems);
       return List.of(unknown(use));
     }
     List<Declaration> results = results(block);
@@ -88,9 +116,10 @@ final class Blocks {
       report(
           use,
           "BlockResult",
-          "which has %s results%s".formatted(results.size(), names(results)),
+          "which has %s%s".formatted(count(results.size(), "result"), names(results)),
           "Have exactly one node that no other takes, or put @Output on the one that is the"
-              + " result.");
+              + " result.",
+          problems);
       return List.of(unknown(use));
     }
     Declaration result = results.get(0);
@@ -113,7 +142,9 @@ final class Blocks {
     }
     Set<String> taken = new HashSet<>();
     block.forEach(d -> d.parameters().forEach(p -> taken.add(p.name())));
-    return block.stream().filter(d -> !taken.contains(d.name()) && !d.isInput()).toList();
+    return block.stream()
+        .filter(d -> !taken.contains(d.name()) && d.isComputed() && !d.name().contains("."))
+        .toList();
   }
 
   private static Declaration input(Declaration use, Declaration inner, Parameter from) {
@@ -122,9 +153,10 @@ final class Blocks {
         use.name() + "." + inner.name(),
         use.parameterName() + "." + inner.parameterName(),
         use.where(),
-        Optional.of(new LayerUse(new BlockInputLayer(use.name()), settings)),
+        Optional.of(
+            new LayerUse(new BlockInputLayer(use.name(), inner.name(), from.where()), settings)),
         List.of(),
-        false,
+        Optional.empty(),
         List.of(from));
   }
 
@@ -136,7 +168,7 @@ final class Blocks {
         isResult ? use.where() : inner.where(),
         inner.layer().map(layer -> inner(use, inner, layer, result)),
         isResult ? use.outputs() : List.of(),
-        isResult ? use.isWatched() : inner.isWatched(),
+        isResult ? use.watch().or(inner::watch) : inner.watch(),
         inner.parameters().stream()
             .map(p -> new Parameter(inside(use, p.name(), result), p.where(), p.namesNode()))
             .toList());
@@ -146,16 +178,13 @@ final class Blocks {
   private static LayerUse inner(Declaration use, Declaration inner, LayerUse layer, String result) {
     Settings settings = layer.settings();
     Settings asked = use.layer().orElseThrow().settings();
-    if (settings.has("share")) {
-      String own = settings.text("share");
-      String other = asked.text("share");
-      if (!own.isEmpty()) {
-        settings = settings.with("share", inside(use, own, result));
-      } else if (!other.isEmpty()) {
-        settings =
-            settings.with(
-                "share", inner.name().equals(result) ? other : other + "." + inner.name());
-      }
+    String own = settings.has("share") ? settings.text("share") : "";
+    String other = asked.text("share");
+    if (!own.isEmpty()) {
+      settings = settings.with("share", inside(use, own, result));
+    } else if (settings.has("trainable") && !other.isEmpty()) {
+      settings =
+          settings.with("share", inner.name().equals(result) ? other : other + "." + inner.name());
     }
     if (settings.has("trainable") && !asked.flag("trainable")) {
       settings = settings.with("trainable", false);
@@ -168,7 +197,8 @@ final class Blocks {
     return name.equals(result) ? use.name() : use.name() + "." + name;
   }
 
-  private void report(Declaration use, String code, String seen, String todo) {
+  private static void report(
+      Declaration use, String code, String seen, String todo, Problems problems) {
     Settings settings = use.layer().orElseThrow().settings();
     problems.error(
         settings.where("value"),
@@ -185,8 +215,12 @@ final class Blocks {
         use.where(),
         Optional.empty(),
         use.outputs(),
-        use.isWatched(),
+        use.watch(),
         use.parameters());
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String names(List<Declaration> declarations) {
@@ -199,7 +233,7 @@ final class Blocks {
     return types.stream().map(Blocks::simple).collect(Collectors.joining(" → "));
   }
 
-  private static String simple(String type) {
+  static String simple(String type) {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 }

@@ -6,6 +6,7 @@ import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +55,14 @@ final class Completeness {
         next.addAll(node.parents());
       }
     }
+    Set<String> unused = new HashSet<>();
+    network.nodes().stream().filter(n -> !used.contains(n)).forEach(n -> unused.add(n.name()));
+    Set<Where> reported = new HashSet<>();
     for (Node node : network.nodes()) {
-      if (!used.contains(node)) {
+      // What stands in a block is reported once, and not at all where the whole block is unused.
+      int block = node.name().lastIndexOf('.');
+      boolean within = block >= 0 && unused.contains(node.name().substring(0, block));
+      if (unused.contains(node.name()) && !within && reported.add(node.where())) {
         problems.warning(
             node.where(),
             "UnusedNode",

@@ -1,7 +1,9 @@
 package dev.fanout.processor.description;
 
 import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.Layer.Arity;
 import dev.fanout.processor.layer.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param where the method
  * @param layer empty where it could not be made out, which is reported already
  * @param outputs the members of each {@code @Output}
- * @param isWatched whether it carries {@code @Watch}
+ * @param watch {@code @Watch}, where it carries that
  */
 record Declaration(
     String name,
@@ -21,7 +23,7 @@ record Declaration(
     Where where,
     Optional<LayerUse> layer,
     List<Settings> outputs,
-    boolean isWatched,
+    Optional<Where> watch,
     List<Parameter> parameters) {
 
   /** The layer annotation of a method. */
@@ -40,6 +42,33 @@ record Declaration(
    * @param namesNode false where its type or name cannot be that of a node, which is reported
    */
   record Parameter(String name, Where where, boolean namesNode) {}
+
+  boolean isWatched() {
+    return watch.isPresent();
+  }
+
+  /** Whether its layer is {@code @Use}, which stands for other nodes. */
+  boolean isUse() {
+    return layer.isPresent() && layer.get().layer() instanceof UseLayer;
+  }
+
+  /** The method that stands for it where blocks are in place. */
+  String method() {
+    int block = name.indexOf('.');
+    return block < 0 ? name : name.substring(0, block);
+  }
+
+  /** Whether it is an input of a block that a method of the description itself places. */
+  boolean isPlacedInput() {
+    return layer.isPresent()
+        && layer.get().layer() instanceof BlockInputLayer
+        && name.indexOf('.') == name.lastIndexOf('.');
+  }
+
+  /** Whether its layer is known and computes something from other nodes. */
+  boolean isComputed() {
+    return layer.isPresent() && layer.get().layer().arity() != Arity.NONE;
+  }
 
   boolean isInput() {
     return layer.isPresent() && layer.get().layer().isInput();

@@ -1,11 +1,13 @@
 package dev.fanout.processor.description;
 
+import dev.fanout.Derivative;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Head;
 import dev.fanout.processor.layer.Layer;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +44,25 @@ public final class DescriptionReader {
    * @param type free of names that the compiler could not resolve; see {@link Unresolved}
    */
   public Optional<Network> read(TypeElement type, Problems problems) {
-    if (!new TypeCheck(elements, sources).isDescription(type, problems)) {
+    TypeCheck check = new TypeCheck(elements, sources);
+    if (!check.isDescription(type, problems)) {
       return Optional.empty();
     }
     String name = type.getSimpleName().toString();
     Places places = new Places(type, sources);
-    AnnotationSettings annotations = new AnnotationSettings(elements, places, layers);
-    MethodReader methods = new MethodReader(annotations, places, problems);
-    List<Declaration> written = declarations(type, methods);
+    AnnotationSettings annotations =
+        new AnnotationSettings(elements, elements.getPackageOf(type), places, layers);
+    Settings settings = annotations.of(type, dev.fanout.Network.class).orElseThrow();
+    check.checkNamesFree(type, suffixes(settings), problems);
+    List<Declaration> written = declarations(type, new MethodReader(annotations, places, problems));
     NameCheck.check(written, problems);
     Completeness.checkEnds(name, places.at(type), written, problems);
+    BlockReader blocks = new BlockReader(annotations, places);
     List<Declaration> declarations =
-        new Blocks(block -> block(block, methods), problems).expand(written);
-    Graph graph = Graph.of(declarations, problems);
-    Assembly assembly = new Assembly(graph, problems);
-    TopologicalOrder.of(graph, problems).forEach(assembly::add);
+        new Blocks(type.getQualifiedName().toString(), blocks).expand(written, problems);
+    Assembly assembly = assembly(declarations, problems);
     List<Head> heads = Heads.of(declarations, assembly, problems);
-    Map<Node, Node> owners =
-        Sharing.of(
-            assembly.nodes(), declarations.stream().map(Declaration::name).toList(), problems);
+    Map<Node, Node> owners = owners(declarations, assembly, problems);
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -77,11 +79,19 @@ public final class DescriptionReader {
             heads,
             nodes(declarations, Declaration::isWatched, assembly),
             owners,
-            annotations.of(type, dev.fanout.Network.class).orElseThrow());
+            settings);
     Completeness.checkRows(name, network, problems);
     Completeness.checkUse(network, problems);
+    DependenceCheck.checkWatched(network, declarations, problems);
     CustomCheck.check(network, problems);
+    PrecisionCheck.check(network, problems);
     return problems.hasErrors() ? Optional.empty() : Optional.of(network);
+  }
+
+  private static List<String> suffixes(Settings network) {
+    return network.constants("derivatives", Derivative.class).isEmpty()
+        ? List.of("Model", "Training")
+        : List.of("Model", "Training", "Derivatives");
   }
 
   private List<Declaration> declarations(TypeElement type, MethodReader methods) {
@@ -90,11 +100,49 @@ public final class DescriptionReader {
         .toList();
   }
 
-  /** The nodes of a block; empty if the type cannot have any. */
-  private Optional<List<Declaration>> block(String name, MethodReader methods) {
-    return Optional.ofNullable(elements.getTypeElement(name))
-        .filter(TypeCheck::hasAbstractMethods)
-        .map(type -> declarations(type, methods));
+  private static Assembly assembly(List<Declaration> declarations, Problems problems) {
+    Graph graph = Graph.of(declarations, problems);
+    Assembly assembly = new Assembly(graph, problems);
+    TopologicalOrder.of(graph, problems).forEach(assembly::add);
+    DependenceCheck.checkTables(assembly.nodes(), problems);
+    return assembly;
+  }
+
+  private static Map<Node, Node> owners(
+      List<Declaration> declarations, Assembly assembly, Problems problems) {
+    return Sharing.of(
+        assembly.nodes(), declarations.stream().map(Declaration::name).toList(), problems);
+  }
+
+  /** Reads the types that a description uses. */
+  private final class BlockReader implements Blocks.Reader {
+
+    private final AnnotationSettings annotations;
+    private final Places places;
+
+    BlockReader(AnnotationSettings annotations, Places places) {
+      this.annotations = annotations;
+      this.places = places;
+    }
+
+    @Override
+    public Optional<List<Declaration>> read(String name, Problems problems) {
+      return Optional.ofNullable(elements.getTypeElement(name))
+          .filter(TypeCheck::hasAbstractMethods)
+          .filter(this::hasNodes)
+          .map(type -> declarations(type, new MethodReader(annotations, places, problems)));
+    }
+
+    private boolean hasNodes(TypeElement type) {
+      return Members.of(type, types).stream()
+          .anyMatch(method -> !annotations.layers(method).isEmpty());
+    }
+
+    @Override
+    public void check(List<Declaration> block, Problems problems) {
+      NameCheck.checkUnique(block, problems);
+      owners(block, assembly(block, problems), problems);
+    }
   }
 
   private static List<Node> nodes(

@@ -68,24 +68,25 @@ final class Graph {
     if (!parameter.namesNode()) {
       return Optional.empty();
     }
-    if (parameter.name().equals(child.name())) {
+    String method = child.method();
+    boolean takesOwnBlock =
+        child.isPlacedInput() && (parameter.name() + ".").startsWith(method + ".");
+    if (parameter.name().equals(child.name()) || takesOwnBlock) {
       problems.error(
           parameter.where(),
           "TakesItself",
           "'%s' takes itself, and a node is computed from other nodes. Name the one that feeds it."
-              .formatted(child.name()));
+              .formatted(method));
       return Optional.empty();
     }
     Declaration parent = byName.get(parameter.name());
     if (parent == null) {
-      List<String> others =
-          byName.keySet().stream().filter(name -> !name.equals(child.name())).toList();
+      List<String> others = byName.keySet().stream().filter(name -> !name.equals(method)).toList();
       problems.error(
           parameter.where(),
           "UnknownNode",
           "'%s' takes '%s'; no node has that name. %s"
-              .formatted(
-                  child.name(), parameter.name(), Suggestion.sentence(parameter.name(), others)));
+              .formatted(method, parameter.name(), Suggestion.sentence(parameter.name(), others)));
     }
     return Optional.ofNullable(parent);
   }

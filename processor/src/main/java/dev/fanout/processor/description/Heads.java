@@ -49,7 +49,7 @@ final class Heads {
             "'%s' has the loss %s twice. Add the weights up, or choose another loss."
                 .formatted(declaration.name(), output.text("loss")));
       }
-      if (output.flag("classTargets") != outputs.get(0).flag("classTargets")) {
+      if (isOfClass(output) != isOfClass(outputs.get(0))) {
         problems.error(
             output.where("classTargets"),
             "TwoTargets",
@@ -57,6 +57,11 @@ final class Heads {
                 .formatted(declaration.name()));
       }
     }
+  }
+
+  private static boolean isOfClass(Settings output) {
+    return output.flag("classTargets")
+        && OwnedMember.takesClasses(output.constant("loss", Loss.class));
   }
 
   private Optional<Head> read(Declaration declaration, Settings output) {
@@ -78,15 +83,7 @@ final class Heads {
         output.constant("loss", Loss.class),
         output,
         problems);
-    if (declaration.isInput()) {
-      problems.error(
-          output.where(),
-          "OutputOnInput",
-          "'%s' is an input, and no training changes its values. Move @Output to a node that is computed."
-              .formatted(declaration.name()));
-      return Optional.empty();
-    }
-    if (declaration.layer().isEmpty()) {
+    if (!declaration.isComputed()) {
       return Optional.empty();
     }
     LossFunction loss = Losses.of(output.constant("loss", Loss.class));

@@ -37,7 +37,34 @@ final class JavaTypes {
         method.getSimpleName().toString(),
         TypeNames.words(method.getReturnType()),
         method.getParameters().stream().map(each -> TypeNames.words(each.asType())).toList(),
-        method.getModifiers().contains(Modifier.STATIC) && isVisible(method, from));
+        flaw(method, from));
+  }
+
+  private static String flaw(ExecutableElement method, PackageElement from) {
+    if (!isVisible(method, from)) {
+      return "the emitted classes cannot see";
+    }
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      return "is not static";
+    }
+    return method.getThrownTypes().stream()
+        .filter(JavaTypes::isChecked)
+        .findFirst()
+        .map(thrown -> "throws '" + TypeNames.words(thrown) + "'")
+        .orElse("");
+  }
+
+  private static boolean isChecked(TypeMirror thrown) {
+    TypeMirror type = thrown;
+    while (type.getKind() == TypeKind.DECLARED) {
+      TypeElement element = TypeNames.element(type);
+      String name = element.getQualifiedName().toString();
+      if (name.equals("java.lang.RuntimeException") || name.equals("java.lang.Error")) {
+        return false;
+      }
+      type = element.getSuperclass();
+    }
+    return true;
   }
 
   private static boolean isVisible(Element element, PackageElement from) {

@@ -4,6 +4,8 @@ import dev.fanout.Watch;
 import dev.fanout.processor.description.Declaration.LayerUse;
 import dev.fanout.processor.description.Declaration.Parameter;
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.Layer.Arity;
 import dev.fanout.processor.layer.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +36,11 @@ final class MethodReader {
     if (Members.isAbstract(method)) {
       return Optional.of(readNode(method, layers, outputs));
     }
-    if (layers.isEmpty() && outputs.isEmpty()) {
+    Optional<Where> watch = watch(method);
+    if (layers.isEmpty() && outputs.isEmpty() && watch.isEmpty()) {
       return Optional.empty();
     }
-    reportBody(method, layers, outputs);
+    reportBody(method, layers, outputs, watch);
     return Optional.of(declaration(method, Optional.empty(), outputs, List.of()));
   }
 
@@ -73,6 +76,7 @@ final class MethodReader {
       layer = Optional.empty();
       reportLayers(method, layers);
     }
+    layer.ifPresent(use -> checkComputed(method, use, outputs));
     return declaration(method, layer, outputs, parameters.read(method, layer));
   }
 
@@ -81,9 +85,35 @@ final class MethodReader {
       Optional<LayerUse> layer,
       List<Settings> outputs,
       List<Parameter> parameters) {
-    boolean isWatched = annotations.of(method, Watch.class).isPresent();
     return new Declaration(
-        name(method), name(method), places.at(method), layer, outputs, isWatched, parameters);
+        name(method), name(method), places.at(method), layer, outputs, watch(method), parameters);
+  }
+
+  private Optional<Where> watch(ExecutableElement method) {
+    return annotations.of(method, Watch.class).map(Settings::where);
+  }
+
+  /** Training changes no value that the caller or the description states. */
+  private void checkComputed(ExecutableElement method, LayerUse use, List<Settings> outputs) {
+    if (use.layer().arity() != Arity.NONE) {
+      return;
+    }
+    String kind = use.layer().isInput() ? "an input" : "a constant";
+    for (Settings output : outputs) {
+      problems.error(
+          output.where(),
+          "OutputOnInput",
+          "'%s' is %s, and no training changes its values. Move @Output to a node that is computed."
+              .formatted(name(method), kind));
+    }
+    watch(method)
+        .ifPresent(
+            where ->
+                problems.error(
+                    where,
+                    "WatchOnInput",
+                    "'%s' is %s, and training computes no derivative with respect to it. Move @Watch to a node that is computed."
+                        .formatted(name(method), kind)));
   }
 
   private void reportLayers(ExecutableElement method, List<LayerUse> layers) {
@@ -96,16 +126,26 @@ final class MethodReader {
                 layers.stream().map(LayerUse::annotation).collect(Collectors.joining(" and "))));
   }
 
-  private void reportBody(ExecutableElement method, List<LayerUse> layers, List<Settings> outputs) {
-    Stream<Settings> first =
-        Stream.concat(layers.stream().map(LayerUse::settings), outputs.stream());
+  private void reportBody(
+      ExecutableElement method,
+      List<LayerUse> layers,
+      List<Settings> outputs,
+      Optional<Where> watch) {
+    Stream<Where> first =
+        Stream.of(
+                layers.stream().map(use -> use.settings().where()),
+                outputs.stream().map(Settings::where),
+                watch.stream())
+            .flatMap(each -> each);
     problems.error(
-        first.findFirst().orElseThrow().where(),
+        first.findFirst().orElseThrow(),
         "NotAbstract",
         "'%s' carries %s and is %s, and a node is an abstract method. Remove the annotation, or make the method abstract."
             .formatted(
                 name(method),
-                layers.isEmpty() ? "@Output" : layers.get(0).annotation(),
+                !layers.isEmpty()
+                    ? layers.get(0).annotation()
+                    : outputs.isEmpty() ? "@Watch" : "@Output",
                 method.getModifiers().contains(Modifier.STATIC) ? "static" : "not abstract"));
   }
 

@@ -27,28 +27,43 @@ final class NameCheck {
           "wait");
 
   /**
-   * The members of the emitted classes, {@code Model} and {@code Training}, which stand beside a
-   * member for each node. A new public member of an emitted class belongs into this list.
+   * The members of the emitted classes, {@code Model}, {@code Training} and {@code Derivatives},
+   * which stand beside a member for each node. A new public member of an emitted class belongs into
+   * this list.
    */
-  private static final Set<String> EMITTED =
+  static final Set<String> EMITTED =
       Set.of(
+          "directional",
           "evaluate",
           "fork",
           "gradient",
           "gradients",
+          "hessianVector",
           "initialized",
+          "inputGradient",
+          "inputHessianVector",
+          "jacobian",
           "layout",
           "model",
           "of",
+          "parameterDirectional",
           "parameters",
-          "predict");
+          "predict",
+          "randomState",
+          "vectorJacobian",
+          "watch");
 
   private NameCheck() {}
 
   static void check(List<Declaration> declarations, Problems problems) {
+    declarations.forEach(declaration -> checkUsable(declaration, problems));
+    checkUnique(declarations, problems);
+  }
+
+  /** The names inside of a block need no more than this: none of them is that of a method. */
+  static void checkUnique(List<Declaration> declarations, Problems problems) {
     Map<String, Declaration> byName = new LinkedHashMap<>();
     for (Declaration declaration : declarations) {
-      checkUsable(declaration, problems);
       if (byName.putIfAbsent(declaration.name(), declaration) != null) {
         problems.error(
             declaration.where(),

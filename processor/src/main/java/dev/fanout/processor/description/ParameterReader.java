@@ -1,6 +1,5 @@
 package dev.fanout.processor.description;
 
-import dev.fanout.Takes;
 import dev.fanout.processor.description.Declaration.LayerUse;
 import dev.fanout.processor.description.Declaration.Parameter;
 import dev.fanout.processor.diagnostic.Problems;
@@ -62,12 +61,13 @@ final class ParameterReader {
 
   private Parameter parameter(
       ExecutableElement method, VariableElement parameter, boolean namesNode) {
-    String node =
-        annotations
-            .of(parameter, Takes.class)
-            .map(takes -> takes.text("value"))
-            .orElse(parameter.getSimpleName().toString());
-    return new Parameter(node, places.at(method, parameter), namesNode);
+    return annotations
+        .takes(method, parameter)
+        .map(takes -> new Parameter(takes.text("value"), takes.where("value"), namesNode))
+        .orElseGet(
+            () ->
+                new Parameter(
+                    parameter.getSimpleName().toString(), places.at(method, parameter), namesNode));
   }
 
   private void checkNumber(ExecutableElement method, LayerUse use, int number) {

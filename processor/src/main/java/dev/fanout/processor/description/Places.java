@@ -37,6 +37,15 @@ final class Places {
     return Where.at(inSource(method) ? parameter : description);
   }
 
+  /** A value in an annotation of a parameter. */
+  Where at(
+      ExecutableElement method,
+      VariableElement parameter,
+      AnnotationMirror annotation,
+      AnnotationValue value) {
+    return inSource(method) ? new Where(parameter, annotation, value) : Where.at(description);
+  }
+
   Where at(Element element, AnnotationMirror annotation) {
     return inSource(element) ? Where.at(element, annotation) : Where.at(description);
   }

@@ -1,14 +1,14 @@
 package dev.fanout.processor.description;
 
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Dependence;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Settings;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the nodes whose parameters others use, and checks that those fit. */
@@ -17,20 +17,27 @@ final class Sharing {
   private static final String MEMBER = "share";
 
   private final Map<String, Node> byName = new LinkedHashMap<>();
+  private final List<String> names;
   private final Problems problems;
 
-  private Sharing(List<Node> nodes, Problems problems) {
+  private Sharing(List<Node> nodes, List<String> names, Problems problems) {
     nodes.forEach(node -> byName.put(node.name(), node));
+    this.names = names;
     this.problems = problems;
   }
 
-  /** The nodes that share, each with the node that has the parameters. */
+  /**
+   * The nodes that share, each with the node that has the parameters.
+   *
+   * @param nodes those that are certain
+   * @param names of all nodes, in declaration order
+   */
   static Map<Node, Node> of(List<Node> nodes, List<String> names, Problems problems) {
-    Sharing sharing = new Sharing(nodes, problems);
+    Sharing sharing = new Sharing(nodes, names, problems);
     Map<Node, Node> owners = new LinkedHashMap<>();
     for (Node node : nodes) {
       if (shares(node)) {
-        Node owner = sharing.owner(node, names);
+        Node owner = sharing.owner(node);
         if (owner != null && sharing.fits(node, owner)) {
           owners.put(node, owner);
         }
@@ -44,46 +51,49 @@ final class Sharing {
   }
 
   /** Follows the names to a node with parameters of its own; null if that is reported. */
-  private Node owner(Node node, List<String> names) {
-    Set<Node> passed = new HashSet<>();
+  private Node owner(Node node) {
+    List<Node> passed = new ArrayList<>();
     Node owner = node;
     while (shares(owner)) {
-      String name = owner.settings().text(MEMBER);
-      if (!passed.add(owner)) {
-        error(
-            node,
-            "SharedInCircle",
-            "'%s' shares parameters in a circle. One node of it has to have its own."
-                .formatted(node));
+      if (passed.contains(owner)) {
+        checkCircle(node, passed.subList(passed.indexOf(owner), passed.size()));
         return null;
       }
-      owner = byName.get(name);
-      if (owner == null) {
-        if (!names.contains(name)) {
-          error(
-              node,
-              "UnknownNode",
-              "'%s' shares the parameters of '%s'; no node has that name. %s"
-                  .formatted(node, name, Suggestion.sentence(name, names)));
+      passed.add(owner);
+      String name = owner.settings().text(MEMBER);
+      Node next = byName.get(name);
+      if (next == null) {
+        // Who shares with a node that names none is not at fault.
+        if (owner == node && !names.contains(name)) {
+          List<String> others = names.stream().filter(each -> !each.equals(node.name())).toList();
+          error(node, "UnknownNode", unknown(node.name(), name, others));
         }
         return null;
       }
+      owner = next;
     }
     return owner;
   }
 
+  /** Reports a circle once, at the node that is declared first. */
+  private void checkCircle(Node node, List<Node> circle) {
+    Node first =
+        circle.stream().min(Comparator.comparing(each -> names.indexOf(each.name()))).orElseThrow();
+    if (node == first) {
+      String path = circle.stream().map(Node::name).collect(Collectors.joining(" → "));
+      error(node, "SharedInCircle", circle(node.name(), path + " → " + node));
+    }
+  }
+
   private boolean fits(Node node, Node owner) {
     Settings settings = node.settings();
-    if (settings.isWritten("trainable")) {
-      problems.error(
-          settings.where("trainable"),
-          "SharedTrainable",
-          "'%s' shares the parameters of '%s', which says whether they are trained. Remove trainable here."
-              .formatted(node, owner));
+    // Where a block shares, both nodes come from the same text.
+    if (settings.isWritten(MEMBER) && !checkOwnMembers(node, owner)) {
       return false;
     }
     boolean sameKind = node.layer().annotation() == owner.layer().annotation();
-    if (!sameKind || !parameters(node).equals(parameters(owner))) {
+    List<String> parameters = Dependence.parameters(node);
+    if (!sameKind || !parameters.equals(Dependence.parameters(owner))) {
       error(
           node,
           "SharedShape",
@@ -91,18 +101,54 @@ final class Sharing {
               .formatted(node, words(node), owner, words(owner)));
       return false;
     }
+    if (parameters.isEmpty() && settings.isWritten(MEMBER)) {
+      error(
+          node,
+          "NothingToShare",
+          "'%s' shares the parameters of '%s', and neither has any. Remove share."
+              .formatted(node, owner));
+      return false;
+    }
     return true;
   }
 
-  /** {@code [weight [8, 4], bias [8]]}. */
-  private static List<String> parameters(Node node) {
-    return Forward.parameters(node).keySet().stream()
-        .map(tensor -> tensor.part() + " " + tensor.shape())
-        .toList();
+  /** What the owner says cannot be said again. */
+  private boolean checkOwnMembers(Node node, Node owner) {
+    Settings settings = node.settings();
+    boolean fine = true;
+    if (settings.isWritten("trainable")) {
+      problems.error(
+          settings.where("trainable"), "SharedTrainable", trainable(node.name(), owner.name()));
+      fine = false;
+    }
+    if (settings.isWritten("initializer")) {
+      problems.error(
+          settings.where("initializer"),
+          "SharedInitializer",
+          "'%s' shares the parameters of '%s', which says how they start. Remove initializer here."
+              .formatted(node, owner));
+      fine = false;
+    }
+    return fine;
+  }
+
+  static String trainable(String node, String owner) {
+    return "'%s' shares the parameters of '%s', which says whether they are trained. Remove trainable here."
+        .formatted(node, owner);
+  }
+
+  static String unknown(String node, String name, List<String> others) {
+    return "'%s' shares the parameters of '%s'; no node has that name. %s"
+        .formatted(node, name, Suggestion.sentence(name, others));
+  }
+
+  static String circle(String node, String path) {
+    return "'%s' shares parameters in a circle: %s. One node of it has to have its own."
+        .formatted(node, path);
   }
 
   private static String words(Node node) {
-    String parameters = parameters(node).stream().collect(Collectors.joining(", "));
+    String parameters = String.join(", ", Dependence.parameters(node));
     String annotation = "@" + node.layer().annotation().getSimpleName();
     return parameters.isEmpty() ? annotation : annotation + ": " + parameters;
   }

@@ -2,6 +2,7 @@ package dev.fanout.processor.description;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,8 +14,12 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** A sentence that names the nearest of {@code names}, or else the first few. */
-  static String sentence(String name, Collection<String> names) {
+  /**
+   * A sentence that names the nearest of {@code all} names, or else the first few. Those with a dot
+   * stand in blocks.
+   */
+  static String sentence(String name, Collection<String> all) {
+    List<String> names = all.stream().filter(each -> isMeant(name, each)).toList();
     Optional<String> nearest = nearest(name, names);
     if (nearest.isPresent()) {
       return "Did you mean '" + nearest.get() + "'?";
@@ -31,6 +36,10 @@ final class Suggestion {
     return "The nodes are "
         + first
         + (others <= 0 ? "." : " and " + others + (others == 1 ? " other." : " others."));
+  }
+
+  private static boolean isMeant(String name, String other) {
+    return !other.contains(".") || name.contains(".");
   }
 
   /** The name with the fewest edits, if at most one letter in three differs. */

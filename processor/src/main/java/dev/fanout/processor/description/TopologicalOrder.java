@@ -53,9 +53,12 @@ final class TopologicalOrder {
   private void cutCycle() {
     List<Declaration> cycle = cycle();
     List<Declaration> declared = List.copyOf(graph.declarations());
-    int first = 0;
-    for (int i = 1; i < cycle.size(); i++) {
-      if (declared.indexOf(cycle.get(i)) < declared.indexOf(cycle.get(first))) {
+    int first = -1;
+    for (int i = 0; i < cycle.size(); i++) {
+      // No cycle is closed inside of a block, whose own cycles are cut before it is placed.
+      boolean isWritten = !cycle.get(i).method().equals(cycle.get((i + 1) % cycle.size()).method());
+      if (isWritten
+          && (first < 0 || declared.indexOf(cycle.get(i)) < declared.indexOf(cycle.get(first)))) {
         first = i;
       }
     }
@@ -63,14 +66,17 @@ final class TopologicalOrder {
     Declaration parent = cycle.get((first + 1) % cycle.size());
     List<String> path = new ArrayList<>();
     for (int i = cycle.size(); i >= 0; i--) {
-      path.add(cycle.get((first + i) % cycle.size()).name());
+      String name = cycle.get((first + i) % cycle.size()).method();
+      if (path.isEmpty() || !path.get(path.size() - 1).equals(name)) {
+        path.add(name);
+      }
     }
     Parameter parameter = graph.cut(child, parent);
     problems.error(
         parameter.where(),
         "Cycle",
         "'%s' takes '%s', which is computed from '%1$s': %s. Remove one of these parameters; a network has no cycle."
-            .formatted(child.name(), parent.name(), words(path)));
+            .formatted(child.method(), parent.method(), words(path)));
   }
 
   /** The path with its middle left out where it is too long to read. */

@@ -10,9 +10,6 @@ import javax.lang.model.util.Elements;
 /** Whether a type may be a description, and whether the classes emitted for it have free names. */
 final class TypeCheck {
 
-  /** What follows the name of the description in the names of the emitted classes. */
-  private static final List<String> SUFFIXES = List.of("Model", "Training");
-
   private final Elements elements;
   private final SourceTypes sources;
 
@@ -33,7 +30,6 @@ final class TypeCheck {
     }
     checkVisible(type, problems);
     checkNotGeneric(type, problems);
-    checkNamesFree(type, problems);
     return true;
   }
 
@@ -83,9 +79,14 @@ final class TypeCheck {
     }
   }
 
-  private void checkNamesFree(TypeElement type, Problems problems) {
+  /**
+   * Reports classes that have the name of an emitted one.
+   *
+   * @param suffixes what follows the name of the description in the names of the emitted classes
+   */
+  void checkNamesFree(TypeElement type, List<String> suffixes, Problems problems) {
     String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-    for (String suffix : SUFFIXES) {
+    for (String suffix : suffixes) {
       String name = TypeNames.emittedName(type) + suffix;
       String qualified = packageName.isEmpty() ? name : packageName + "." + name;
       sources

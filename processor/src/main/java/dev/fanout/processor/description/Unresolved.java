@@ -1,7 +1,10 @@
 package dev.fanout.processor.description;
 
+import dev.fanout.Use;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -9,6 +12,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -21,6 +25,9 @@ import javax.lang.model.util.Types;
  * description waits for the next round; if none does, the compiler reports them itself.
  */
 public final class Unresolved {
+
+  /** What javac gives for a string that it could not make out. */
+  private static final String JAVAC_ERROR = "<error>";
 
   private final Elements elements;
   private final Types types;
@@ -35,19 +42,41 @@ public final class Unresolved {
    * the classes that Fanout is about to emit for this very description.
    */
   public boolean in(TypeElement description) {
+    return in(description, new HashSet<>());
+  }
+
+  /**
+   * @param seen the names of the types that are known to be free of them, or are being looked at
+   */
+  private boolean in(TypeElement description, Set<String> seen) {
+    if (!seen.add(description.getQualifiedName().toString())) {
+      return false;
+    }
     return annotatedWithUnresolved(description)
         || Members.supertypes(description).stream().anyMatch(Unresolved::isUnresolved)
         || Members.of(description, types).stream()
             .filter(Members::isAbstract)
-            .anyMatch(this::inMethod);
+            .anyMatch(method -> inMethod(method) || inBlock(method, seen));
   }
 
   private boolean inMethod(ExecutableElement method) {
     return isUnresolved(method.getReturnType())
         || annotatedWithUnresolved(method)
         || method.getParameters().stream()
-            .map(VariableElement::asType)
-            .anyMatch(Unresolved::isUnresolved);
+            .anyMatch(each -> isUnresolved(each.asType()) || annotatedWithUnresolved(each));
+  }
+
+  /** Looks into the type that {@code @Use} names. */
+  private boolean inBlock(ExecutableElement method, Set<String> seen) {
+    return method.getAnnotationMirrors().stream()
+        .filter(
+            mirror ->
+                TypeNames.element(mirror.getAnnotationType())
+                    .getQualifiedName()
+                    .contentEquals(Use.class.getCanonicalName()))
+        .flatMap(mirror -> mirror.getElementValues().values().stream())
+        .map(AnnotationValue::getValue)
+        .anyMatch(value -> value instanceof DeclaredType type && in(TypeNames.element(type), seen));
   }
 
   private boolean annotatedWithUnresolved(Element element) {
@@ -71,25 +100,37 @@ public final class Unresolved {
   }
 
   /** A value that the compiler could not make out is absent, or a string in place of its type. */
-  private static boolean isValue(AnnotationValue value, TypeMirror type) {
+  private boolean isValue(AnnotationValue value, TypeMirror type) {
     return value != null && value.accept(new OfType(), type);
   }
 
-  private static final class OfType extends SimpleAnnotationValueVisitor14<Boolean, TypeMirror> {
+  private final class OfType extends SimpleAnnotationValueVisitor14<Boolean, TypeMirror> {
 
-    OfType() {
-      super(true);
+    @Override
+    protected Boolean defaultAction(Object value, TypeMirror type) {
+      return type.getKind().isPrimitive();
+    }
+
+    @Override
+    public Boolean visitEnumConstant(VariableElement value, TypeMirror type) {
+      return type.getKind() == TypeKind.DECLARED;
     }
 
     @Override
     public Boolean visitString(String value, TypeMirror type) {
       return type.getKind() == TypeKind.DECLARED
-          && TypeNames.element(type).getQualifiedName().contentEquals("java.lang.String");
+          && TypeNames.element(type).getQualifiedName().contentEquals("java.lang.String")
+          && !value.equals(JAVAC_ERROR);
     }
 
     @Override
     public Boolean visitType(TypeMirror value, TypeMirror type) {
       return !isUnresolved(value);
+    }
+
+    @Override
+    public Boolean visitAnnotation(AnnotationMirror value, TypeMirror type) {
+      return !inAnnotation(value);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.fanout.processor.diagnostic;
 
 import dev.fanout.processor.diagnostic.Problem.Severity;
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
@@ -9,12 +11,18 @@ public final class Messages {
 
   private final Messager messager;
 
+  /** A block that several descriptions use is read for each of them. */
+  private final Set<Problem> printed = new HashSet<>();
+
   public Messages(Messager messager) {
     this.messager = messager;
   }
 
   public void print(Problems problems) {
     for (Problem problem : problems.all()) {
+      if (!printed.add(problem)) {
+        continue;
+      }
       Kind kind = problem.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
       Where where = problem.where();
       // Messager does not promise to take null for an annotation or a value that is not there.

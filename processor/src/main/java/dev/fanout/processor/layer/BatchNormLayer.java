@@ -23,12 +23,13 @@ final class BatchNormLayer implements Layer {
   public Optional<Shape> shape(
       String name, Settings settings, List<Node> parents, Problems problems) {
     double epsilon = settings.number("epsilon");
+    boolean fine = true;
     if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
       problems.error(
           settings.where("epsilon"),
           "OutOfRange",
           "'%s' has epsilon = %s. Give a finite number greater than 0.".formatted(name, epsilon));
-      return Optional.empty();
+      fine = false;
     }
     double momentum = settings.number("momentum");
     if (!(momentum >= 0 && momentum <= 1)) {
@@ -36,9 +37,9 @@ final class BatchNormLayer implements Layer {
           settings.where("momentum"),
           "OutOfRange",
           "'%s' has momentum = %s. Give a number from 0 to 1.".formatted(name, momentum));
-      return Optional.empty();
+      fine = false;
     }
-    return Optional.of(parents.get(0).shape());
+    return fine ? Optional.of(parents.get(0).shape()) : Optional.empty();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
-import static dev.fanout.processor.notation.Expressions.maximum;
 import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.sum;
@@ -62,12 +61,7 @@ record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
     Expression miss = difference(constant(1), y);
     return negate(
         sum(
-            product(target, logarithm(y)),
-            product(difference(constant(1), target), logarithm(miss))));
-  }
-
-  private static Expression logarithm(Expression probability) {
-    return maximum(
-        List.of(apply(Elementary.LOG, probability), constant(CrossEntropy.LEAST_LOGARITHM)));
+            product(target, CrossEntropy.logarithm(y)),
+            product(difference(constant(1), target), CrossEntropy.logarithm(miss))));
   }
 }

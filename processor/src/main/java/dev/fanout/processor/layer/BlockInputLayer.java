@@ -2,6 +2,7 @@ package dev.fanout.processor.layer;
 
 import dev.fanout.Input;
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,18 @@ import java.util.Optional;
 public final class BlockInputLayer implements Layer {
 
   private final String use;
+  private final String input;
+  private final Where from;
 
   /**
    * @param use the node that places the description
+   * @param input the name of the input there
+   * @param from the parameter that feeds it
    */
-  public BlockInputLayer(String use) {
+  public BlockInputLayer(String use, String input, Where from) {
     this.use = use;
+    this.input = input;
+    this.from = from;
   }
 
   @Override
@@ -35,11 +42,10 @@ public final class BlockInputLayer implements Layer {
     Node parent = parents.get(0);
     if (shape.isPresent() && !shape.get().equals(parent.shape())) {
       problems.error(
-          parent.where(),
+          from,
           "ShapeMismatch",
           "'%s' gives '%s' (%s) to the input '%s' of its block, which is declared with %s. Give both the same shape."
-              .formatted(use, parent, parent.shape(), name, shape.get()));
-      return Optional.empty();
+              .formatted(use, parent, parent.shape(), input, shape.get()));
     }
     return shape;
   }

@@ -30,7 +30,10 @@ import java.util.Optional;
 record CrossEntropy(Loss loss, Values values) implements LossFunction {
 
   /** PyTorch cuts the logarithms of probabilities there. */
-  static final double LEAST_LOGARITHM = -100;
+  private static final double LEAST_LOGARITHM = -100;
+
+  /** Not 0 in either precision, and its logarithm is less than that. */
+  private static final double NEARLY_ZERO = 1e-44;
 
   @Override
   public void check(Node node, Settings output, Problems problems) {
@@ -93,9 +96,14 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
     Access element = value.of(Index.SAMPLE, at);
     return switch (values) {
       case OF_ACTIVATION, LOGITS -> difference(Nonlinearity.logSum(node, value, forward), element);
-      case PROBABILITIES ->
-          negate(maximum(List.of(apply(Elementary.LOG, element), constant(LEAST_LOGARITHM))));
+      case PROBABILITIES -> negate(logarithm(element));
       case LOG_PROBABILITIES -> negate(element);
     };
+  }
+
+  /** max(ln p, −100), with a derivative of 0 at p = 0, where that of ln p is infinite. */
+  static Expression logarithm(Expression probability) {
+    Expression positive = maximum(List.of(probability, constant(NEARLY_ZERO)));
+    return maximum(List.of(apply(Elementary.LOG, positive), constant(LEAST_LOGARITHM)));
   }
 }

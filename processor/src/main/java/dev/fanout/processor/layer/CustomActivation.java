@@ -5,6 +5,7 @@ import dev.fanout.processor.layer.JavaType.Method;
 import dev.fanout.processor.notation.Custom;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A non-linearity of the user's: a class with the static methods {@code value, derivative}. */
 public final class CustomActivation {
@@ -21,15 +22,12 @@ public final class CustomActivation {
   }
 
   /**
-   * Reports a class that does not have the methods, or an activation beside it.
+   * Reports a class that does not have the methods, or what belongs to another activation.
    *
    * @param activation the member for an activation of Fanout's
    * @return whether there was nothing to report
    */
   static boolean check(String name, String activation, Settings settings, Problems problems) {
-    if (!isIn(settings)) {
-      return true;
-    }
     JavaType type = settings.type("custom");
     if (settings.isWritten(activation)) {
       problems.error(
@@ -47,7 +45,7 @@ public final class CustomActivation {
           "'%s' has the custom activation '%s', %s. %s".formatted(name, type.name(), wrong, HOW));
       return false;
     }
-    return true;
+    return OwnedMember.checkCustom(name, type.name(), settings, problems);
   }
 
   /** What keeps {@code type} from being an activation, or null. */
@@ -58,46 +56,49 @@ public final class CustomActivation {
     if (isDouble(type).isPresent()) {
       return null;
     }
-    Optional<Method> value = named(type, Custom.VALUE);
-    Optional<Method> derivative = named(type, Custom.DERIVATIVE);
-    if (value.isEmpty() || derivative.isEmpty()) {
-      return "which has no method '" + (value.isEmpty() ? Custom.VALUE : Custom.DERIVATIVE) + "'";
+    for (String name : List.of(Custom.VALUE, Custom.DERIVATIVE)) {
+      if (named(type, name).isEmpty()) {
+        return "which has no method '" + name + "'";
+      }
     }
-    return "which has '" + words(value.get()) + "' and '" + words(derivative.get()) + "'";
+    Optional<Method> flawed =
+        Stream.of("double", "float")
+            .filter(number -> fitting(type, number).size() == 2)
+            .flatMap(number -> fitting(type, number).stream())
+            .filter(method -> !method.isCallable())
+            .findFirst();
+    return flawed
+        .map(method -> "whose '" + method + "' " + method.flaw())
+        .orElseGet(
+            () ->
+                "which has '%s' and '%s'"
+                    .formatted(
+                        named(type, Custom.VALUE).orElseThrow(),
+                        named(type, Custom.DERIVATIVE).orElseThrow()));
   }
 
   private static Optional<Method> named(JavaType type, String name) {
     return type.methods().stream().filter(method -> method.name().equals(name)).findFirst();
   }
 
-  private static String words(Method method) {
-    return (method.isCallable() ? "static " : "")
-        + method.returns()
-        + " "
-        + method.name()
-        + "("
-        + String.join(", ", method.parameters())
-        + ")";
-  }
-
   /** Whether its methods are of {@code double}, or of {@code float}; empty if it lacks one. */
-  static Optional<Boolean> isDouble(JavaType type) {
-    return List.of("double", "float").stream()
-        .filter(
-            number -> has(type, Custom.VALUE, number, 1) && has(type, Custom.DERIVATIVE, number, 2))
+  public static Optional<Boolean> isDouble(JavaType type) {
+    return Stream.of("double", "float")
+        .filter(number -> fitting(type, number).stream().filter(Method::isCallable).count() == 2)
         .map(number -> number.equals("double"))
         .findFirst();
   }
 
-  private static boolean has(JavaType type, String name, String number, int parameters) {
+  /** Its methods with the right names and types, of which there are up to two. */
+  private static List<Method> fitting(JavaType type, String number) {
     return type.methods().stream()
-        .anyMatch(
+        .filter(method -> method.returns().equals(number))
+        .filter(
             method ->
-                method.isCallable()
-                    && method.name().equals(name)
-                    && method.returns().equals(number)
-                    && method.parameters().size() == parameters
-                    && method.parameters().stream().allMatch(number::equals));
+                method.name().equals(Custom.VALUE) && method.parameters().equals(List.of(number))
+                    || method.name().equals(Custom.DERIVATIVE)
+                        && method.parameters().equals(List.of(number, number)))
+        .toList();
   }
 
   /** The function that the layer names. */

@@ -1,12 +1,9 @@
 package dev.fanout.processor.layer;
 
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
-import dev.fanout.processor.notation.Tensor;
 import java.lang.annotation.Annotation;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,11 +61,6 @@ record ElementwiseLayer(
 
   /** One value serves for every element. */
   private static Expression value(Node parent, Node node, List<Index> i, Forward forward) {
-    if (parent.shape().equals(node.shape())) {
-      return forward.value(parent, i);
-    }
-    List<Affine> first = Collections.nCopies(parent.shape().extents().size(), Affine.constant(0));
-    Tensor tensor = forward.value(parent);
-    return tensor.isPerSample() ? tensor.of(Index.SAMPLE, first) : tensor.at(first);
+    return parent.shape().equals(node.shape()) ? forward.value(parent, i) : forward.only(parent);
   }
 }

@@ -3,6 +3,7 @@ package dev.fanout.processor.layer;
 import dev.fanout.Embedding;
 import dev.fanout.Initializer;
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
@@ -68,13 +69,17 @@ final class EmbeddingLayer implements Layer {
             Start.by(stated == Initializer.AUTO ? Initializer.LECUN_NORMAL : stated),
             rows,
             units);
-    List<Index> i = forward.indices(parent, "i");
-    Index row = new Index("row", rows, forward.value(parent, i));
     Index d = new Index("d", units);
     List<Affine> target = new ArrayList<>();
-    if (node.shape().extents().size() == 2) {
+    Access number;
+    if (parent.width() == 1) {
+      number = forward.only(parent);
+    } else {
+      List<Index> i = forward.indices(parent, "i");
+      number = forward.value(parent, i);
       target.add(forward.position(parent, i));
     }
+    Index row = new Index("row", rows, number);
     target.add(Affine.of(d));
     forward.assign(
         forward.value(node).of(Index.SAMPLE, target),

@@ -11,6 +11,7 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +56,11 @@ public final class Forward {
     return forward;
   }
 
-  /** The parameters that {@code node} would have of its own, and how they start. */
-  public static Map<Tensor, Start> parameters(Node node) {
+  /** The parameters that {@code node} would have of its own. */
+  static Set<Tensor> parameters(Node node) {
     Forward forward = new Forward(Mode.INFERENCE, any -> any);
     forward.state(node);
-    return forward.parameters;
+    return forward.parameters.keySet();
   }
 
   private void state(Node node) {
@@ -212,6 +213,13 @@ public final class Forward {
   /** The element of {@code node}'s value at {@code indices}. */
   public Access value(Node node, List<Index> indices) {
     return element(value(node), indices);
+  }
+
+  /** The one element of {@code node}'s value. */
+  public Access only(Node node) {
+    List<Affine> first = Collections.nCopies(node.shape().extents().size(), Affine.constant(0));
+    Tensor value = value(node);
+    return value.isPerSample() ? value.of(Index.SAMPLE, first) : value.at(first);
   }
 
   /** The element at {@code indices}, of each sample if the tensor is per sample. */

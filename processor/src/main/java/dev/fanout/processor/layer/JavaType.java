@@ -16,9 +16,21 @@ public record JavaType(String name, boolean isVisible, List<Method> methods) {
    *
    * @param returns the words of its type, for example {@code double}
    * @param parameters the words of their types
-   * @param isCallable whether it is static and emitted classes can see it
+   * @param flaw what keeps emitted classes from calling it, as the end of a sentence; empty for
+   *     nothing
    */
-  public record Method(String name, String returns, List<String> parameters, boolean isCallable) {}
+  public record Method(String name, String returns, List<String> parameters, String flaw) {
+
+    public boolean isCallable() {
+      return flaw.isEmpty();
+    }
+
+    /** {@code double value(double)}. */
+    @Override
+    public String toString() {
+      return returns + " " + name + "(" + String.join(", ", parameters) + ")";
+    }
+  }
 
   public boolean isVoid() {
     return name.equals("void");

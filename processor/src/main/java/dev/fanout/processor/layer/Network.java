@@ -60,9 +60,17 @@ public record Network(
     return heads.stream().filter(head -> head.node() == output).toList();
   }
 
-  /** What else is to be emitted. */
+  /** What else is to be emitted, each once. */
   public List<Derivative> derivatives() {
-    return settings.constants("derivatives", Derivative.class);
+    return settings.constants("derivatives", Derivative.class).stream().distinct().toList();
+  }
+
+  /**
+   * The nodes inside of blocks that are placed more than once, with the name of the node that
+   * places the block.
+   */
+  public Map<String, String> repeatedBlocks() {
+    return RepeatedBlocks.of(nodes);
   }
 
   /** When layers are straight-line code. */

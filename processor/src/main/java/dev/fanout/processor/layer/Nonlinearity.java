@@ -3,7 +3,6 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
-import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
@@ -40,9 +39,11 @@ interface Nonlinearity {
 
   /** Reports members that do not go together; whether there was nothing to report. */
   static boolean check(String name, String member, Settings settings, Problems problems) {
+    if (CustomActivation.isIn(settings)) {
+      return CustomActivation.check(name, member, settings, problems);
+    }
     Activation activation = settings.constant(member, Activation.class);
-    return CustomActivation.check(name, member, settings, problems)
-        & OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems);
+    return OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems);
   }
 
   /**
@@ -58,7 +59,7 @@ interface Nonlinearity {
     return switch (activation) {
       case IDENTITY -> Nonlinearity::identity;
       case RELU -> elementwise(Elementary.RELU);
-      case LEAKY_RELU -> value(Rectifiers.leaky(settings.number("slope")));
+      case LEAKY_RELU -> value(Rectifiers.leaky(constant(settings.number("slope"))));
       case PRELU -> (node, z, forward) -> prelu(node, z, slope, forward);
       case RELU6 -> value(Rectifiers::relu6);
       case ELU -> value(Rectifiers.elu(settings.number("alpha"), 1));
@@ -105,16 +106,12 @@ interface Nonlinearity {
     forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
   }
 
-  /** y = max(0, z) − slope · max(0, −z). */
+  /** y = max(0, z) + slope · min(0, z). */
   private static void prelu(Node node, Tensor z, String part, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access x = forward.element(z, j);
-    Tensor slope = forward.parameter(node, part, Start.at(0.25), 1);
-    Expression below = apply(Elementary.RELU, negate(x));
-    forward.assign(
-        forward.value(node, j),
-        difference(
-            apply(Elementary.RELU, x), product(slope.at(List.of(Affine.constant(0))), below)));
+    Access slope = forward.parameter(node, part, Start.at(0.25), 1).at(List.of(Affine.constant(0)));
+    forward.assign(forward.value(node, j), Rectifiers.leaky(slope).apply(x));
   }
 
   /** y = ½ z (1 + erf(z / √2)). */

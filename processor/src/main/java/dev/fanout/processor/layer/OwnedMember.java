@@ -44,6 +44,12 @@ public record OwnedMember(
               "",
               value -> true));
 
+  /** Whether the target of {@code loss} can be the number of a class. */
+  public static boolean takesClasses(Loss loss) {
+    return OF_LOSSES.stream()
+        .anyMatch(member -> member.name.equals("classTargets") && member.owners.contains(loss));
+  }
+
   /**
    * Reports the members that are written out beside another constant, or are out of range.
    *
@@ -65,15 +71,26 @@ public record OwnedMember(
     return fine;
   }
 
+  /**
+   * Reports the members that are written out beside the custom activation {@code type}, which reads
+   * none.
+   *
+   * @return whether there was nothing to report
+   */
+  static boolean checkCustom(String node, String type, Settings settings, Problems problems) {
+    boolean fine = true;
+    for (OwnedMember member : OF_ACTIVATIONS) {
+      if (settings.isWritten(member.name)) {
+        member.report(node, "Activation", "'" + type + "'", settings, problems);
+        fine = false;
+      }
+    }
+    return fine;
+  }
+
   private boolean check(String node, Enum<?> chosen, Settings settings, Problems problems) {
     if (!owners.contains(chosen)) {
-      String kind = chosen.getDeclaringClass().getSimpleName();
-      String all = owners.stream().map(Enum::name).collect(Collectors.joining(", "));
-      problems.error(
-          settings.where(name),
-          "NotOfThis" + kind,
-          "'%s' has a %s, which belongs to %s, and its %s is %s. Remove it, or change that."
-              .formatted(node, name, all, kind.toLowerCase(Locale.ROOT), chosen));
+      report(node, chosen.getDeclaringClass().getSimpleName(), chosen.name(), settings, problems);
       return false;
     }
     if (!settings.isNumber(name)) {
@@ -88,5 +105,21 @@ public record OwnedMember(
       return false;
     }
     return true;
+  }
+
+  private void report(
+      String node, String kind, String chosen, Settings settings, Problems problems) {
+    String all = owners.stream().map(Enum::name).collect(Collectors.joining(", "));
+    problems.error(
+        settings.where(name),
+        "NotOfThis" + kind,
+        "'%s' has %s %s, which belongs to %s, and its %s is %s. Remove it, or change that."
+            .formatted(
+                node,
+                name.startsWith("a") ? "an" : "a",
+                name,
+                all,
+                kind.toLowerCase(Locale.ROOT),
+                chosen));
   }
 }

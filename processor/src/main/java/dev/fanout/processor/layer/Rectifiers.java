@@ -25,9 +25,9 @@ final class Rectifiers {
 
   private Rectifiers() {}
 
-  /** slope · z + (1 − slope) · max(0, z). */
-  static UnaryOperator<Expression> leaky(double slope) {
-    return z -> sum(product(constant(slope), z), product(constant(1 - slope), relu(z)));
+  /** max(0, z) + slope · min(0, z), where min(0, z) is z − max(0, z). */
+  static UnaryOperator<Expression> leaky(Expression slope) {
+    return z -> sum(relu(z), product(slope, difference(z, relu(z))));
   }
 
   /** max(0, z) − max(0, z − 6). */

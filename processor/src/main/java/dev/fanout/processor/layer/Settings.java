@@ -4,6 +4,7 @@ import dev.fanout.processor.diagnostic.Where;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The members of one annotation, defaults filled in, each with its place.
@@ -80,6 +81,19 @@ public final class Settings {
 
   public double number(String member) {
     return (Double) values.get(member);
+  }
+
+  /** The numbers of each member that has some. */
+  public Map<String, List<Double>> doubles() {
+    Map<String, List<Double>> doubles = new TreeMap<>();
+    values.forEach(
+        (member, value) -> {
+          List<?> all = value instanceof List<?> list ? list : List.of(value);
+          doubles.put(
+              member,
+              all.stream().filter(Double.class::isInstance).map(Double.class::cast).toList());
+        });
+    return doubles;
   }
 
   boolean isNumber(String member) {

@@ -28,12 +28,20 @@ final class SliceLayer implements Layer {
     int from = settings.integer("from");
     int to = settings.integer("to");
     Node parent = parents.get(0);
-    if (from < 0 || from >= to || to > parent.width()) {
+    if (from < 0 || from >= to) {
       problems.error(
-          settings.where(settings.isWritten("from") && (from < 0 || from >= to) ? "from" : "to"),
+          settings.where(settings.isWritten("from") ? "from" : "to"),
           "NoSlice",
-          "'%s' takes the values %s to %s − 1 of '%s', which has %s. Give 0 ≤ from < to ≤ %s."
-              .formatted(name, from, to, parent, parent.width(), parent.width()));
+          "'%s' takes the values from %s up to but not including %s. Give 0 ≤ from < to."
+              .formatted(name, from, to));
+      return Optional.empty();
+    }
+    if (to > parent.width()) {
+      problems.error(
+          settings.where("to"),
+          "NoSlice",
+          "'%s' takes the values from %s up to but not including %s of '%s', which has %s. Give to ≤ %5$s."
+              .formatted(name, from, to, parent, parent.width()));
       return Optional.empty();
     }
     return Optional.of(Shape.of(to - from));

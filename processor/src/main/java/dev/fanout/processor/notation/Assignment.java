@@ -43,6 +43,21 @@ public record Assignment(
     return new Assignment(node, target, other, value, order);
   }
 
+  /**
+   * The same, once for each value of the indices that {@code whole} sums over and this part of it
+   * no longer has: of Σ_j (a + b[j]) the part a counts as often as there are values of j.
+   */
+  Assignment asPartOf(Assignment whole) {
+    List<Index> lost = whole.summed();
+    lost.removeAll(indices());
+    long times = lost.stream().mapToLong(Index::extent).reduce(1, Math::multiplyExact);
+    if (times < 1 || !lost.isEmpty() && !Domain.isWhole(whole)) {
+      throw new IllegalArgumentException(
+          this + " loses " + lost + " of " + whole + ", whose number of values is not known");
+    }
+    return with(Expressions.product(Expressions.constant(times), value));
+  }
+
   /** The same with every access, target included, replaced by what {@code change} makes of it. */
   public Assignment mapAccesses(UnaryOperator<Access> change) {
     Expression mapped =

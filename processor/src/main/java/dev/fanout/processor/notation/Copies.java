@@ -27,7 +27,13 @@ public final class Copies {
     Map<Tensor, Assignment> copies = new HashMap<>();
     List<Assignment> rest = new ArrayList<>();
     for (Assignment a : assignments) {
-      Assignment current = a.with(Expressions.map(a.value(), part -> original(part, copies)));
+      Assignment current =
+          new Assignment(
+              a.node(),
+              lookedUp(a.target(), copies),
+              a.operator(),
+              Expressions.map(a.value(), part -> original(part, copies)),
+              a.order());
       Tensor target = a.target().tensor();
       if (a.operator() == Operator.ASSIGN
           && current.value() instanceof Access source
@@ -47,8 +53,24 @@ public final class Copies {
   }
 
   private static Expression original(Expression part, Map<Tensor, Assignment> copies) {
-    if (!(part instanceof Access read) || !copies.containsKey(read.tensor())) {
-      return part;
+    return part instanceof Access read ? original(lookedUp(read, copies), copies) : part;
+  }
+
+  /** The same element, its looked up subscripts read from originals. */
+  private static Access lookedUp(Access access, Map<Tensor, Assignment> copies) {
+    return access.rename(
+        index ->
+            index.isLookedUp()
+                ? new Index(
+                    index.name(),
+                    index.extent(),
+                    original(lookedUp(index.lookup(), copies), copies))
+                : index);
+  }
+
+  private static Access original(Access read, Map<Tensor, Assignment> copies) {
+    if (!copies.containsKey(read.tensor())) {
+      return read;
     }
     Assignment copy = copies.get(read.tensor());
     Map<Index, Affine> at = new HashMap<>();

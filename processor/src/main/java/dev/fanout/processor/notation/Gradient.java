@@ -24,12 +24,14 @@ public final class Gradient {
 
   private final Program forward;
   private final Predicate<Tensor> varies;
+  private final Set<Tensor> writtenOnce;
   private final Set<Tensor> useful = new HashSet<>();
   private final List<Assignment> backward = new ArrayList<>();
 
   private Gradient(Program forward, Predicate<Tensor> wanted) {
     this.forward = forward;
     this.varies = Varying.of(forward, wanted);
+    this.writtenOnce = forward.writtenOnce();
   }
 
   /**
@@ -73,7 +75,9 @@ public final class Gradient {
       backward.add(reversed(Ties.count(assignment)));
       adjoint = product(adjoint, Ties.share(assignment));
     }
-    Expression result = assignment.operator() == Operator.ASSIGN ? target : value;
+    boolean holdsValue =
+        assignment.operator() == Operator.ASSIGN && writtenOnce.contains(target.tensor());
+    Expression result = holdsValue ? target : value;
     new Reads((read, derivative) -> contribute(assignment, read, derivative))
         .of(value, adjoint, result);
   }
@@ -83,8 +87,9 @@ public final class Gradient {
     if (varies.test(read.tensor())) {
       useful.add(read.tensor());
       Access adjoint = read.of(read.tensor().adjoint());
-      backward.add(
-          reversed(new Assignment(from.node(), adjoint, Operator.ADD, derivative, from.order())));
+      Assignment part =
+          new Assignment(from.node(), adjoint, Operator.ADD, derivative, from.order());
+      backward.add(reversed(part.asPartOf(from)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.fanout.processor.notation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,21 @@ public record Program(List<Assignment> assignments) {
   /** Whether some assignments stand in an ordered loop. */
   public boolean hasOrder() {
     return assignments.stream().anyMatch(assignment -> assignment.order() != null);
+  }
+
+  /** The tensors that one assignment alone writes: they hold its value ever after. */
+  Set<Tensor> writtenOnce() {
+    Set<Tensor> once = new HashSet<>();
+    Set<Tensor> written = new HashSet<>();
+    for (Assignment assignment : assignments) {
+      Tensor target = assignment.target().tensor();
+      if (written.add(target)) {
+        once.add(target);
+      } else {
+        once.remove(target);
+      }
+    }
+    return once;
   }
 
   /** The assignments of both, one after the other. */

@@ -43,7 +43,10 @@ public final class Simplification {
     return backward.stream().map(a -> a.with(Expressions.map(a.value(), kept::find))).toList();
   }
 
-  /** The first contribution to a tensor starts it, if it reaches every element just once. */
+  /**
+   * The first contribution to a tensor starts it, if it reaches every element just once. What no
+   * sample has to do with may be added up over the parts of a batch.
+   */
   private static List<Assignment> assigned(List<Assignment> assignments) {
     Set<Tensor> started = new HashSet<>();
     List<Assignment> assigned = new ArrayList<>();
@@ -51,6 +54,7 @@ public final class Simplification {
       boolean first = started.add(a.target().tensor());
       boolean starts =
           first
+              && a.target().tensor().isPerSample()
               && a.summed().isEmpty()
               && Domain.coversTarget(a)
               && isAlone(a, assignments)

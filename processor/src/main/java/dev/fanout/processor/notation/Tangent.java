@@ -24,12 +24,14 @@ public final class Tangent {
 
   private final Predicate<Tensor> direction;
   private final Set<Tensor> counted;
+  private final Set<Tensor> writtenOnce;
   private final Set<Tensor> computed = new HashSet<>();
   private final List<Assignment> tangents = new ArrayList<>();
 
   private Tangent(Program program, Predicate<Tensor> direction) {
     this.direction = direction;
     this.counted = program.targets();
+    this.writtenOnce = program.writtenOnce();
   }
 
   /**
@@ -59,6 +61,7 @@ public final class Tangent {
       return;
     }
     boolean isMaximum = a.operator() == Operator.MAXIMUM;
+    boolean holdsValue = a.operator() == Operator.ASSIGN && writtenOnce.contains(target);
     List<Expression> terms = new ArrayList<>();
     new Reads(
             (read, derivative) -> {
@@ -69,7 +72,7 @@ public final class Tangent {
         .of(
             a.value(),
             isMaximum ? Ties.share(a) : constant(1),
-            a.operator() == Operator.ASSIGN ? a.target() : a.value());
+            holdsValue ? a.target() : a.value());
     if (terms.isEmpty()) {
       return;
     }
@@ -83,7 +86,9 @@ public final class Tangent {
       tangents.add(new Assignment(a.node(), tangent, Operator.ASSIGN, sum(terms), a.order()));
     } else {
       terms.forEach(
-          term -> tangents.add(new Assignment(a.node(), tangent, Operator.ADD, term, a.order())));
+          term ->
+              tangents.add(
+                  new Assignment(a.node(), tangent, Operator.ADD, term, a.order()).asPartOf(a)));
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Operator;
-import dev.fanout.processor.notation.Tensor.Role;
 import java.util.List;
 
 /** The bytes of bytecode that a statement of straight-line code takes, an upper bound. */
@@ -38,7 +37,7 @@ final class BytecodeEstimate {
       return 3;
     }
     if (value instanceof Access read) {
-      return read.tensor().role() == Role.PARAMETER ? FIELD_READ : LOCAL_READ;
+      return read.tensor().isPerSample() ? LOCAL_READ : FIELD_READ;
     }
     if (value instanceof Sum sum) {
       return all(sum.terms(), 1);

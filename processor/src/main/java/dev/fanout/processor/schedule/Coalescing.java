@@ -56,9 +56,13 @@ final class Coalescing {
   private static Affine joined(Affine subscript, Index outer, Index inner, Index one) {
     List<Term> terms = new ArrayList<>();
     for (Term term : subscript.terms()) {
-      if (term.index().equals(inner)) {
+      Index index = term.index();
+      if (index.isLookedUp()) {
+        Access lookup = joined(index.lookup(), outer, inner, one);
+        terms.add(new Term(new Index(index.name(), index.extent(), lookup), term.coefficient()));
+      } else if (index.equals(inner)) {
         terms.add(new Term(one, term.coefficient()));
-      } else if (!term.index().equals(outer)) {
+      } else if (!index.equals(outer)) {
         terms.add(term);
       }
     }

@@ -11,7 +11,6 @@ import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Stage.Contraction;
 import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
@@ -76,11 +75,15 @@ final class Layouts {
   private void store(String routine, List<Segment> stages) {
     Map<Tensor, Integer> uses = new LinkedHashMap<>();
     Set<Tensor> looped = new LinkedHashSet<>();
+    Set<Tensor> ofBlocks = new HashSet<>();
     for (Segment part : stages) {
       for (Tensor tensor : part.tensors()) {
         uses.merge(tensor, 1, Integer::sum);
         if (!part.isStraightLine() || isSupplied(tensor)) {
           looped.add(tensor);
+        }
+        if (segments.isOfBlock(part)) {
+          ofBlocks.add(tensor);
         }
       }
     }
@@ -88,6 +91,13 @@ final class Layouts {
     looped.forEach(tensor -> storages.put(tensor, Storage.of(tensor, kind(tensor))));
     uses.values().removeIf(count -> count < 2);
     uses.keySet().removeAll(storages.keySet());
+    // What a repeated block shares with others has an array of its own, like that of its twins.
+    for (Tensor tensor : List.copyOf(uses.keySet())) {
+      if (ofBlocks.contains(tensor)) {
+        storages.put(tensor, Storage.of(tensor, kind(tensor)));
+        uses.remove(tensor);
+      }
+    }
     int width = uses.keySet().stream().mapToInt(Tensor::size).sum();
     Tensor row = new Tensor("", routine + "Values", Role.VALUE, List.of(Index.SAMPLES, width));
     int offset = 0;
@@ -101,13 +111,19 @@ final class Layouts {
     if (tensor.shape().size() < 2) {
       return Kind.FLAT;
     }
-    return positions.contains(tensor) ? Kind.POSITIONS : Kind.ROWS;
+    return positions.contains(tensor) && !isSeenByRow(tensor) ? Kind.POSITIONS : Kind.ROWS;
+  }
+
+  /** What is drawn for a sample at a time, or shown to a watcher. */
+  private boolean isSeenByRow(Tensor tensor) {
+    return tensor.role() == Role.MASK || segments.watched().contains(tensor);
   }
 
   /** What the methods around a routine write or read. */
   private static boolean isSupplied(Tensor tensor) {
     return switch (tensor.role()) {
       case ERROR, SEED, MASK, SHARE -> true;
+      case TANGENT -> tensor.part().equals("error") && tensor.node().isEmpty();
       default -> false;
     };
   }
@@ -119,7 +135,7 @@ final class Layouts {
       if (part.watched() != null) {
         stages.add(new Watch(part.watched()));
       } else if (part.isStraightLine()) {
-        part.statements().forEach(s -> startStatement(s, started, stages));
+        part.statements().forEach(s -> startStatement(s, parts, started, stages));
         stages.add(new StraightLine(part.from(), part.statements()));
       } else if (part.order() == null) {
         stages.add(stage(part.from().get(0), started, stages));
@@ -137,13 +153,27 @@ final class Layouts {
     return new Turns(order, inner);
   }
 
-  private void startStatement(Assignment statement, Set<Tensor> started, List<Stage> stages) {
+  private void startStatement(
+      Assignment statement, List<Segment> parts, Set<Tensor> started, List<Stage> stages) {
     Tensor target = statement.target().tensor();
     if (started.add(target)
-        && statement.operator() != Operator.ASSIGN
-        && !accumulated.contains(target)) {
+        && !accumulated.contains(target)
+        && (statement.operator() != Operator.ASSIGN || isShownInPart(target, parts))) {
       stages.add(clear(target, statement.operator()));
     }
+  }
+
+  /** Whether a watcher may have written where no statement does. */
+  private boolean isShownInPart(Tensor tensor, List<Segment> parts) {
+    return segments.watched().contains(tensor)
+        && parts.stream()
+                .filter(Segment::isStraightLine)
+                .flatMap(part -> part.statements().stream())
+                .map(Assignment::target)
+                .filter(target -> target.tensor().equals(tensor))
+                .distinct()
+                .count()
+            < tensor.size();
   }
 
   /**

@@ -26,16 +26,16 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
   /** How the forward pass of {@code node} is computed; empty for an input. */
   public Set<String> shapes(String node) {
     Set<String> shapes = new LinkedHashSet<>();
-    for (Stage stage : routines.get(0).stages()) {
+    for (Stage stage : Stage.flat(routines.get(0).stages())) {
       if (stage instanceof Stage.StraightLine line) {
         if (line.from().stream().anyMatch(assignment -> assignment.node().equals(node))) {
           shapes.add("straight line");
         }
-      } else if (stage instanceof Stage.Contraction contraction) {
+      } else if (stage instanceof Contraction contraction) {
         if (contraction.of().node().equals(node)) {
           shapes.add(contraction.shape().toString());
         }
-      } else if (((Stage.LoopNest) stage).of().node().equals(node)) {
+      } else if (stage instanceof Stage.LoopNest nest && nest.of().node().equals(node)) {
         shapes.add("loops");
       }
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Decides how a network is computed: layer by layer straight-line code or loops. */
@@ -37,6 +38,7 @@ public final class Scheduling {
   private final Interface rows;
   private final Constants constants;
   private final Set<Tensor> watched;
+  private final Map<String, String> blocks;
   private final Set<String> unrolled;
   private final Map<Tensor, Storage> fixed = new LinkedHashMap<>();
 
@@ -60,16 +62,17 @@ public final class Scheduling {
 
   /**
    * @param watched the derivatives that a training step shows as soon as they are complete
+   * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
    */
   public Scheduling(
-      Programs programs, Interface rows, Unroll unroll, Constants constants, Set<Tensor> watched) {
+      Programs programs, Interface rows, Unroll unroll, Constants constants, Set<Tensor> watched,
+      Map<String, String> blocks) {
     this.unrolled = unrolled(programs, unroll);
-    this.programs =
-        new Programs(
-            staged(programs.training()), programs.backward(), staged(programs.inference()));
+    this.programs = programs;
     this.rows = rows;
     this.constants = constants;
     this.watched = watched;
+    this.blocks = blocks;
     storeInRow(rows.inputs(), "inputs", Role.INPUT);
     storeInRow(rows.outputs(), "outputs", Role.VALUE);
     storeInRow(rows.targets(), "targets", Role.TARGET);
@@ -102,7 +105,7 @@ public final class Scheduling {
   }
 
   private Program withoutCopies() {
-    return Copies.without(programs.inference(), rows.outputs()::contains);
+    return staged(Copies.without(programs.inference(), rows.outputs()::contains));
   }
 
   /** From inputs and targets to outputs and error, and to the gradient of the error. */
@@ -112,7 +115,7 @@ public final class Scheduling {
         "evaluation",
         Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put(
-        "gradient", Pruning.of(programs.training().then(programs.backward()), this::isTrained));
+        "gradient", Pruning.of(staged(programs.training().then(programs.backward())), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
   }
 
@@ -129,8 +132,53 @@ public final class Scheduling {
     return tensor.role() == Role.PARAMETER || tensor.role() == Role.STATE;
   }
 
+  /**
+   * What one derivative asks for.
+   *
+   * @param program computes it
+   * @param wanted the tensors that are it
+   */
+  public record Request(Program program, Predicate<Tensor> wanted) {}
+
+  /**
+   * Derivatives of the trained network, each a routine by its name.
+   *
+   * @param weights what each output counts, in the order of an output row
+   */
+  public Schedule derivatives(Map<String, Request> requests, List<Tensor> weights) {
+    List<Tensor> adjoints = rows.inputs().stream().map(Tensor::adjoint).toList();
+    storeInRow(weights, "outputWeights", Role.TARGET);
+    storeInRow(tangents(rows.inputs()), "inputDirections", Role.INPUT);
+    storeInRow(tangents(rows.outputs()), "outputDerivatives", Role.VALUE);
+    storeInRow(adjoints, "inputGradients", Role.VALUE);
+    storeInRow(tangents(adjoints), "inputGradientDerivatives", Role.VALUE);
+    for (Tensor parameter : List.copyOf(fixed.keySet())) {
+      if (parameter.role() == Role.PARAMETER) {
+        Kind kind = fixed.get(parameter).kind();
+        for (Tensor tangent : tangents(List.of(parameter, parameter.adjoint()))) {
+          fixed.put(tangent, Storage.of(tangent, kind));
+        }
+      }
+    }
+    Map<String, Program> routines = new LinkedHashMap<>();
+    requests.forEach(
+        (name, request) ->
+            routines.put(name, Pruning.of(staged(request.program()), request.wanted())));
+    return layouts(Set.of()).schedule(routines, t -> isBlock(t) || isTangentOfParameter(t));
+  }
+
+  private boolean isTangentOfParameter(Tensor tensor) {
+    return fixed.containsKey(tensor)
+        && !tensor.isPerSample()
+        && (tensor.role() == Role.TANGENT || tensor.role() == Role.ADJOINT_TANGENT);
+  }
+
+  private static List<Tensor> tangents(List<Tensor> tensors) {
+    return tensors.stream().map(Tensor::tangent).toList();
+  }
+
   private Layouts layouts(Set<Tensor> shown) {
-    return new Layouts(fixed, new Segments(unrolled, shown, constants));
+    return new Layouts(fixed, new Segments(unrolled, shown, constants, blocks));
   }
 
   private static Set<String> unrolled(Programs programs, Unroll unroll) {
@@ -215,8 +263,8 @@ public final class Scheduling {
     if (tensor.shape().size() < 2) {
       return Kind.FLAT;
     }
-    boolean inColumns =
-        tensor.role() != Role.CONSTANT && !isLookedUp && tensor.shape().get(0) >= LANES;
+    boolean isWide = tensor.shape().get(0) >= LANES || tensor.shape().size() > 2;
+    boolean inColumns = tensor.role() != Role.CONSTANT && !isLookedUp && isWide;
     return inColumns ? Kind.COLUMNS : Kind.ROWS;
   }
 }

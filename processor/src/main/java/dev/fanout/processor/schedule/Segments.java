@@ -19,8 +19,10 @@ import java.util.function.Predicate;
  *
  * @param unrolled the nodes whose assignments are written out
  * @param watched the derivatives that are shown as soon as they are complete
+ * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
  */
-record Segments(Set<String> unrolled, Set<Tensor> watched, Constants constants) {
+record Segments(
+    Set<String> unrolled, Set<Tensor> watched, Constants constants, Map<String, String> blocks) {
 
   /** How many assignments write a tensor, and how many have to do with it at all. */
   private static final class Counts {
@@ -49,7 +51,11 @@ record Segments(Set<String> unrolled, Set<Tensor> watched, Constants constants) 
     List<Assignment> small = new ArrayList<>();
     Map<Tensor, Integer> missing = new HashMap<>(all.writes);
     for (List<Assignment> part : Loops.of(program.assignments())) {
-      if (unrolled.contains(part.get(0).node())) {
+      String node = part.get(0).node();
+      if (!small.isEmpty() && !block(small.get(0).node()).equals(block(node))) {
+        addStraightLine(small, all, accumulated, stored, segments);
+      }
+      if (unrolled.contains(node)) {
         small.addAll(part);
       } else {
         addStraightLine(small, all, accumulated, stored, segments);
@@ -65,6 +71,16 @@ record Segments(Set<String> unrolled, Set<Tensor> watched, Constants constants) 
     }
     addStraightLine(small, all, accumulated, stored, segments);
     return segments;
+  }
+
+  /** What tells apart the repeated block that {@code node} is in; empty outside. */
+  private String block(String node) {
+    return blocks.getOrDefault(node, "");
+  }
+
+  /** Whether a segment is a part of a repeated block. */
+  boolean isOfBlock(Segment segment) {
+    return segment.watched() == null && !block(segment.from().get(0).node()).isEmpty();
   }
 
   private void addStraightLine(

@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Domain;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Constant;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Loops;
@@ -34,6 +35,7 @@ final class Unrolling {
   private static final int TERMS = 100;
 
   private final Map<Access, Contributions> elements = new LinkedHashMap<>();
+  private final Set<Tensor> targets = new HashSet<>();
   private final Constants constants;
   private int written;
 
@@ -66,7 +68,23 @@ final class Unrolling {
             Comparator.comparingInt((Contributions c) -> c.last)
                 .thenComparingInt(Contributions::number))
         .flatMap(contributions -> contributions.toAssignments(completes).stream())
+        .map(statement -> unrolling.withoutAbsent(statement, completes))
+        .filter(s -> s.operator() == Operator.ASSIGN || !s.value().equals(Constant.ZERO))
         .toList();
+  }
+
+  /** Elements that nothing is ever added to, as derivatives of what nothing reads, are zero. */
+  private Assignment withoutAbsent(Assignment statement, Predicate<Tensor> completes) {
+    Predicate<Expression> isAbsent =
+        part ->
+            part instanceof Access read
+                && targets.contains(read.tensor())
+                && completes.test(read.tensor())
+                && !elements.containsKey(read);
+    return Expressions.reads(statement.value()).stream().noneMatch(isAbsent)
+        ? statement
+        : statement.with(
+            Expressions.map(statement.value(), p -> isAbsent.test(p) ? Constant.ZERO : p));
   }
 
   /** What nothing here reads can wait: the elements of one tensor then stand together. */
@@ -87,6 +105,7 @@ final class Unrolling {
 
   /** Writes all of {@code assignment} out, or its turn {@code value} of an ordered loop. */
   private void write(Assignment assignment, Index turn, int value) {
+    targets.add(assignment.target().tensor());
     forEach(
         assignment,
         turn,

@@ -23,4 +23,9 @@ public final class Emission {
   public String training(Schedule training) {
     return TrainingClass.text(outline, training, fanOut);
   }
+
+  /** The class of the derivatives on request. */
+  public String derivatives(Schedule derivatives) {
+    return DerivativesClass.text(outline, derivatives, fanOut);
+  }
 }

@@ -39,6 +39,8 @@ final class EmittedClass {
           "outputRows",
           "parameters",
           "gradients",
+          "directions",
+          "products",
           "layout",
           "samples",
           "Math",
@@ -46,6 +48,7 @@ final class EmittedClass {
           "Float",
           "Double",
           "Layout",
+          "LayoutBuilder",
           "Blocks",
           "Samples",
           "Trainable",
@@ -103,15 +106,27 @@ final class EmittedClass {
         names.array(storage.array());
       }
     }
-    RESERVED.forEach(name -> names.of(name, name));
+    reserve(names);
     schedule.storages().values().forEach(storage -> names.array(storage.array()));
+  }
+
+  /** Takes the names that every method may use. */
+  static void reserve(Names names) {
+    names.index(Index.SAMPLE);
+    RESERVED.forEach(name -> names.of(name, name));
   }
 
   /** Parameters, their gradients and constants have arrays that are no scratch memory. */
   private boolean isKept(Tensor array, Schedule schedule) {
     return array.role() == Role.CONSTANT
         || outline.parameters().keySet().stream()
-            .flatMap(parameter -> Stream.of(parameter, parameter.adjoint()))
+            .flatMap(
+                parameter ->
+                    Stream.of(
+                        parameter,
+                        parameter.adjoint(),
+                        parameter.tangent(),
+                        parameter.adjoint().tangent()))
             .map(schedule.storages()::get)
             .anyMatch(storage -> storage != null && storage.array().equals(array));
   }
@@ -143,7 +158,14 @@ final class EmittedClass {
     return storage == null ? null : names.array(storage.array());
   }
 
-  /** The routine of that name, if there is one. */
+  /** Whether a routine uses the array of rows of that name. */
+  boolean hasRows(String name) {
+    return schedule.storages().values().stream()
+        .map(Storage::array)
+        .anyMatch(array -> array.node().isEmpty() && array.part().equals(name));
+  }
+
+  /** Whether there is a routine of that name. */
   boolean hasRoutine(String name) {
     return schedule.routines().stream().anyMatch(routine -> routine.name().equals(name));
   }
@@ -160,7 +182,8 @@ final class EmittedClass {
 
   /** Adds what computes, and returns the source text. */
   String text() {
-    new Routines(schedule, names, fanOut, outline.precision(), kernels).addTo(builder);
+    new Routines(schedule, names, fanOut, outline.blocks(), outline.precision(), kernels)
+        .addTo(builder);
     scratch.use(kernels);
     ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);

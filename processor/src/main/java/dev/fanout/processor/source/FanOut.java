@@ -25,6 +25,11 @@ final class FanOut {
     this.forward = forward;
   }
 
+  /** The forward pass that it is about. */
+  Program forward() {
+    return forward;
+  }
+
   /** {@code hidden[0] feeds species[0], species[1] and gate[0]}. */
   String of(Access unit) {
     List<String> fed = new ArrayList<>(units(unit));

@@ -2,8 +2,8 @@ package dev.fanout.processor.source;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Index;
-import dev.fanout.processor.schedule.Stage.Contraction;
-import dev.fanout.processor.schedule.Stage.Contraction.Shape;
+import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.Contraction.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -24,7 +24,7 @@ final class Library {
           "(?:^  /\\*\\*(?:[^*]|\\*(?!/))*\\*/\n)?^  (?:private )?static [\\w\\[\\]]+ (\\w+)\\([^{]*\\{\n.*?^  }\n",
           Pattern.MULTILINE | Pattern.DOTALL);
 
-  private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
+  private static final Pattern CALL = Pattern.compile("(?<![.\\w])([a-z]\\w*)\\(");
 
   private static final List<String> KERNELS =
       List.of("FloatProducts", "FloatDots", "FloatMatrices", "FloatBlocks", "FloatMasks");

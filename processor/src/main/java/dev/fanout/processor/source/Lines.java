@@ -20,12 +20,16 @@ final class Lines {
           line.startsWith("//")
               ? rest.lastIndexOf(' ', room)
               : lastTerm(rest, room, prefix.isEmpty());
+      boolean isCall = at <= 0 && !line.startsWith("//");
+      if (isCall) {
+        at = rest.lastIndexOf(", ", room - 1) + 1;
+      }
       if (at <= 0) {
         break;
       }
       text.append(indent).append(prefix).append(rest, 0, at).append('\n');
       rest = rest.substring(at + 1);
-      prefix = line.startsWith("//") ? "//     " : " ".repeat(continued);
+      prefix = line.startsWith("//") ? "//     " : " ".repeat(isCall ? 4 : continued);
     }
     text.append(indent).append(prefix).append(rest).append('\n');
     return this;

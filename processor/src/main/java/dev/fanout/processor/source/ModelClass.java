@@ -66,7 +66,11 @@ final class ModelClass {
   }
 
   private void fields() {
-    emitted.builder.addField(matrix, "parameters", Modifier.PRIVATE, Modifier.FINAL);
+    FieldSpec.Builder parameters = FieldSpec.builder(matrix, "parameters", Modifier.FINAL);
+    if (outline.derivatives().isEmpty()) {
+      parameters.addModifiers(Modifier.PRIVATE);
+    }
+    emitted.builder.addField(parameters.build());
     emitted.parameters.addFields(emitted.builder);
     for (String rows : new String[] {"inputRows", "outputRows"}) {
       emitted.builder.addField(

@@ -73,7 +73,7 @@ final class Names {
 
   /** {@code hiddenWeight}; {@code dHiddenWeight} for the derivative with respect to it. */
   static String identifier(Tensor tensor) {
-    String name = camel(plain(tensor.node()), plain(tensor.part()));
+    String name = camel(plain(tensor.node()), plain(tensor.part().replace('_', '.')));
     return switch (tensor.role()) {
       case ADJOINT -> camel("d", name);
       case TANGENT -> camel("t", name);

@@ -1,11 +1,13 @@
 package dev.fanout.processor.source;
 
+import dev.fanout.Derivative;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.Precision;
 import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Map;
  * @param constants the numbers that stand in the description, row-major
  * @param masks what dropout draws, with its rates
  * @param watched the nodes whose derivatives can be watched
+ * @param derivatives what else is emitted
+ * @param blocks the nodes inside of repeated blocks, each with the node that places the block
  */
 public record Outline(
     String packageName,
@@ -34,7 +38,9 @@ public record Outline(
     Map<Tensor, Start> parameters,
     Map<Tensor, double[]> constants,
     Map<Tensor, Double> masks,
-    List<String> watched) {
+    List<String> watched,
+    List<Derivative> derivatives,
+    Map<String, String> blocks) {
 
   /**
    * An input or an output.
@@ -85,6 +91,16 @@ public record Outline(
   /** The numbers of all parameters, of those that are not trained too. */
   public long parameterCount() {
     return parameters.keySet().stream().mapToLong(Tensor::size).sum();
+  }
+
+  /** The method that computes a derivative: {@code inputGradient}. */
+  public static String name(Derivative derivative) {
+    String[] words = derivative.name().toLowerCase(Locale.ROOT).split("_");
+    StringBuilder name = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      name.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+    }
+    return name.toString();
   }
 
   /** {@code measurements (4)}. */

@@ -49,6 +49,11 @@ final class ParameterBlocks {
     return count;
   }
 
+  /** The number of all their elements. */
+  long size() {
+    return storages.keySet().stream().mapToLong(Tensor::size).sum();
+  }
+
   /** Adds a field for each tensor. */
   void addFields(TypeSpec.Builder builder) {
     storages.forEach(

@@ -1,5 +1,7 @@
 package dev.fanout.processor.source;
 
+import static java.util.stream.Collectors.joining;
+
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -12,15 +14,17 @@ import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Stage.Contraction;
+import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
 import dev.fanout.processor.schedule.Stage.Turns;
 import dev.fanout.processor.schedule.Stage.Watch;
+import dev.fanout.processor.source.Twins.Twin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,16 +44,29 @@ final class Routines {
   private final Precision precision;
   private final Kernels kernels;
   private final Names methods = new Names();
-  private final Map<Stage, String> loops = new HashMap<>();
-  private final Map<StraightLine, String> straightLines = new HashMap<>();
+  private final Map<Object, String> loops = new HashMap<>();
+  private final Map<Object, String> straightLines = new HashMap<>();
+  private final Program forward;
+  private final Twins twins;
   private final List<MethodSpec> specs = new ArrayList<>();
 
-  Routines(Schedule schedule, Names fields, FanOut fanOut, Precision precision, Kernels kernels) {
+  /**
+   * @param blocks the nodes inside of repeated blocks
+   */
+  Routines(
+      Schedule schedule,
+      Names fields,
+      FanOut fanOut,
+      Map<String, String> blocks,
+      Precision precision,
+      Kernels kernels) {
     this.schedule = schedule;
     this.fields = fields;
     this.fanOut = fanOut;
     this.precision = precision;
     this.kernels = kernels;
+    this.forward = fanOut.forward();
+    this.twins = new Twins(schedule, blocks);
   }
 
   /** Adds the methods of all routines. */
@@ -97,14 +114,19 @@ final class Routines {
   }
 
   private void call(Routine routine, Stage stage, Lines lines) {
+    Twin twin = twins.of(stage);
     if (stage instanceof StraightLine straightLine) {
-      String name = straightLines.get(straightLine);
+      Object key = twin == null ? straightLine : twin.common();
+      String name = straightLines.get(key);
       if (name == null) {
-        name = methods.numbered(straightLine, routine.name() + "OfSample");
-        straightLines.put(straightLine, name);
-        straightLine(name, straightLine);
+        name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
+        straightLines.put(key, name);
+        straightLine(name, straightLine, twin);
       }
-      lines.open("for (int b = 0; b < samples; b++)").add(name + "(b);").close();
+      lines
+          .open("for (int b = 0; b < samples; b++)")
+          .add(name + "(b" + arrays(twin) + ");")
+          .close();
     } else if (stage instanceof Contraction contraction && contraction.isPlain()) {
       lines.add("// " + Formula.of(contraction.of()));
       kernels.call(contraction, lines);
@@ -113,8 +135,21 @@ final class Routines {
     } else if (stage instanceof Watch watch) {
       watch(watch.adjoint(), lines);
     } else {
-      lines.add(loops.computeIfAbsent(stage, this::loops) + arguments(stage) + ";");
+      Object key = twin == null ? stage : twin.common();
+      String name = loops.get(key);
+      if (name == null) {
+        name = loops(stage, twin);
+        loops.put(key, name);
+      }
+      lines.add(name + arguments(stage, twin) + ";");
     }
+  }
+
+  /** The arrays that a method of twins is called with. */
+  private String arrays(Twin twin) {
+    return twin == null
+        ? ""
+        : twin.arrays().stream().map(array -> ", " + fields.array(array)).collect(joining());
   }
 
   private void turns(Routine routine, Turns turns, Lines lines) {
@@ -135,7 +170,10 @@ final class Routines {
     lines.open("if (" + watcher + " != null)");
     lines.add(
         "%s.onGradient(\"%s\", Blocks.of(%s), samples);"
-            .formatted(watcher, adjoint.node(), fields.array(adjoint)));
+            .formatted(
+                watcher,
+                adjoint.node(),
+                fields.array(schedule.storages().get(adjoint).array())));
     lines.close();
   }
 
@@ -144,24 +182,56 @@ final class Routines {
   }
 
   /** {@code (samples)} or, in an ordered loop, {@code (samples, t)}. */
-  private String arguments(Stage stage) {
+  private String arguments(Stage stage, Twin twin) {
     Order order = of(stage).order();
-    return order == null ? "(samples)" : "(samples, " + fields.index(order.index()) + ")";
+    String turn = order == null ? "" : ", " + fields.index(order.index());
+    return "(samples" + turn + arrays(twin) + ")";
   }
 
-  private void straightLine(String name, StraightLine stage) {
+  /** The names in a method of twins: its parameters first, and what every method may use. */
+  private Names names(Twin twin) {
+    if (twin == null) {
+      return fields;
+    }
+    Names names = new Names();
+    EmittedClass.reserve(names);
+    twin.common().arrays().forEach(names::array);
+    return names;
+  }
+
+  private void parameters(Twin twin, Names names, MethodSpec.Builder method) {
+    if (twin != null) {
+      for (Tensor array : twin.common().arrays()) {
+        TypeName type =
+            TypeNames.array(JavaExpression.type(precision), array.shape().size() > 1 ? 2 : 1);
+        method.addParameter(type, names.array(array));
+      }
+    }
+  }
+
+  private void straightLine(String name, StraightLine stage, Twin twin) {
     stage.statements().forEach(this::useFunctions);
-    specs.add(
+    Names names = names(twin);
+    MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
-            .addParameter(TypeName.INT, "b")
-            .addCode(
-                "$L",
-                StraightLineMethod.body(stage, schedule.storages(), fields, fanOut, precision))
-            .build());
+            .addParameter(TypeName.INT, "b");
+    parameters(twin, names, method);
+    String body =
+        twin == null
+            ? StraightLineMethod.body(stage, schedule.storages(), names, fanOut, precision)
+            : StraightLineMethod.body(
+                (StraightLine) twin.common().stage(),
+                twin.common().storages(),
+                names,
+                new FanOut(twins.inside(stage, forward)),
+                precision);
+    specs.add(method.addCode("$L", body).build());
   }
 
-  private String loops(Stage stage) {
+  private String loops(Stage own, Twin twin) {
+    Stage stage = twin == null ? own : twin.common().stage();
+    Names names = names(twin);
     Assignment of = of(stage);
     useFunctions(of);
     boolean clears = of.value() instanceof Expression.Constant;
@@ -170,18 +240,20 @@ final class Routines {
     String tensor = Names.identifier(of.target().tensor());
     String name =
         methods.numbered(
-            stage, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
+            twin == null ? stage : twin.common(),
+            verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
             .addParameter(TypeName.INT, "samples");
     if (of.order() != null) {
-      method.addParameter(TypeName.INT, fields.index(of.order().index()));
+      method.addParameter(TypeName.INT, names.index(of.order().index()));
     }
+    parameters(twin, names, method);
     String body =
         stage instanceof LoopNest nest
-            ? LoopMethod.body(nest, fields, precision)
-            : ContractionMethod.body((Contraction) stage, kernels, fields);
+            ? LoopMethod.body(nest, names, precision)
+            : ContractionMethod.body((Contraction) stage, kernels, names);
     specs.add(method.addCode(CodeBlock.of("$L", body)).build());
     return name;
   }

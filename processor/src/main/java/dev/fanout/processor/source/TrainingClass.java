@@ -27,7 +27,7 @@ final class TrainingClass {
   private static final ClassName TRAINABLE = ClassName.get(TRAIN, "Trainable");
   private static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
   private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
-  private static final ClassName BUILDER = LAYOUT.nestedClass("Builder");
+  private static final ClassName BUILDER = ClassName.get(TRAIN, "LayoutBuilder");
   private static final ClassName SAMPLES = ClassName.get(TRAIN, "Samples");
 
   /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */

@@ -1,5 +1,7 @@
 package dev.fanout.processor.description;
 
+import dev.fanout.processor.layer.Layers;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Methods by themselves: annotations, types, names, parameters. */
@@ -41,8 +43,7 @@ class MethodMistakesTest implements Mistakes {
               @Activate(RELU) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor hidden);
             }
             """,
-            "[NoLayer] 'hidden' has no layer annotation. Add one of @Input, @Dense, @Activate,"
-                + " @Add, @Subtract, @Multiply, @Divide, @Average, @Concat, or give the method a body if it is no node."),
+            noLayer("hidden")),
         new Mistake(
             "no layer, where the only input may be meant",
             """
@@ -51,8 +52,7 @@ class MethodMistakesTest implements Mistakes {
               @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor x);
             }
             """,
-            "[NoLayer] 'x' has no layer annotation. Add one of @Input, @Dense, @Activate, @Add,"
-                + " @Subtract, @Multiply, @Divide, @Average, @Concat, or give the method a body if it is no node."),
+            noLayer("x")),
         new Mistake(
             "annotations on methods that are no nodes; what takes them is not reported",
             """
@@ -162,12 +162,29 @@ class MethodMistakesTest implements Mistakes {
             @Network abstract class Iris {
               @Input(4) abstract Tensor «predict»();
               @Dense(units = 3) abstract Tensor «wait»(Tensor predict);
-              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) abstract Tensor «yield»(Tensor wait);
+              @Dense(units = 3) abstract Tensor «watch»(Tensor predict);
+              @Dense(units = 3) abstract Tensor «randomState»(Tensor watch);
+              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR)
+              abstract Tensor «yield»(Tensor wait, Tensor randomState);
             }
             """,
             reserved("predict", "a method of the emitted classes"),
             reserved("wait", "a method of every Java object"),
+            reserved("watch", "a method of the emitted classes"),
+            reserved("randomState", "a method of the emitted classes"),
             reserved("yield", "a word of the Java language")));
+  }
+
+  static String noLayer(String node) {
+    String all =
+        Layers.ALL.stream()
+            .map(layer -> "@" + layer.annotation().getSimpleName() + ", ")
+            .collect(Collectors.joining());
+    return "[NoLayer] '"
+        + node
+        + "' has no layer annotation. Add one of "
+        + all
+        + "@Use, or give the method a body if it is no node.";
   }
 
   private static String reserved(String name, String what) {

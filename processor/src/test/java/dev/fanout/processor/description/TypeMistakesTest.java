@@ -63,6 +63,22 @@ class TypeMistakesTest implements Mistakes {
             "[NameTaken] Fanout emits the class 'IrisTraining' for 'Iris',"
                 + " and a class of that name is in the sources. Rename one of them."),
         new Mistake(
+            "a taken name that is emitted on request",
+            """
+            @Network(derivatives = Derivative.JACOBIAN) interface «Iris» {
+              @Input(4) Tensor x();
+              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor x);
+            }
+            @Network interface Other {
+              @Input(4) Tensor x();
+              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor x);
+            }
+            class IrisDerivatives {}
+            class OtherDerivatives {}
+            """,
+            "[NameTaken] Fanout emits the class 'IrisDerivatives' for 'Iris',"
+                + " and a class of that name is in the sources. Rename one of them."),
+        new Mistake(
             "a type and its methods at once",
             """
             class Outer {

@@ -1,10 +1,9 @@
 package dev.fanout.processor.gradient;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.Activation;
-import dev.fanout.processor.testing.Compiled;
-import dev.fanout.processor.testing.Compiler;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -23,6 +22,7 @@ final class ActivationTest {
     DEFINITIONS.put(Activation.IDENTITY, z -> z);
     DEFINITIONS.put(Activation.RELU, z -> z > 0 ? z : 0);
     DEFINITIONS.put(Activation.LEAKY_RELU, z -> z > 0 ? z : 0.01 * z);
+    DEFINITIONS.put(Activation.PRELU, z -> z > 0 ? z : 0.25 * z);
     DEFINITIONS.put(Activation.RELU6, z -> z < 0 ? 0 : z > 6 ? 6 : z);
     DEFINITIONS.put(Activation.ELU, z -> z > 0 ? z : StrictMath.expm1(z));
     DEFINITIONS.put(
@@ -38,6 +38,7 @@ final class ActivationTest {
     DEFINITIONS.put(Activation.SOFTPLUS, ActivationTest::softplus);
     DEFINITIONS.put(Activation.SILU, z -> z * sigmoid(z));
     DEFINITIONS.put(Activation.MISH, z -> z * StrictMath.tanh(softplus(z)));
+    DEFINITIONS.put(Activation.GELU, z -> z * normal(z));
     DEFINITIONS.put(
         Activation.GELU_TANH,
         z ->
@@ -55,33 +56,62 @@ final class ActivationTest {
     return 1 / (1 + StrictMath.exp(-z));
   }
 
+  /**
+   * The normal distribution Φ: by its Taylor series, and where that cancels by the continued
+   * fraction of the tail.
+   */
+  private static double normal(double z) {
+    double density = StrictMath.exp(-z * z / 2) / StrictMath.sqrt(2 * StrictMath.PI);
+    if (Math.abs(z) > 3) {
+      double fraction = 0;
+      for (int k = 200; k > 0; k--) {
+        fraction = k / (Math.abs(z) + fraction);
+      }
+      double tail = density / (Math.abs(z) + fraction);
+      return z < 0 ? tail : 1 - tail;
+    }
+    double term = z;
+    double sum = z;
+    for (int k = 1; k < 100; k++) {
+      term *= z * z / (2 * k + 1);
+      sum += term;
+    }
+    return 0.5 + density * sum;
+  }
+
   private static double softplus(double z) {
     return z > 0 ? z + StrictMath.log1p(StrictMath.exp(-z)) : StrictMath.log1p(StrictMath.exp(z));
   }
 
   @Test
+  void everyActivationHasADefinition() {
+    assertThat(DEFINITIONS.keySet()).containsExactlyElementsIn(Activation.values());
+  }
+
+  @Test
   void eachIsAsDefined() throws ReflectiveOperationException {
-    for (Activation activation : Activation.values()) {
-      Compiled compiled =
-          Compiler.JAVAC
-              .compile(
-                  """
-                  import dev.fanout.*;
-                  @Network(precision = Precision.DOUBLE)
-                  public interface Net {
-                    @Input(1) Tensor z();
-                    @Activate(Activation.%s) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor z);
-                  }
-                  """
-                      .formatted(activation))
-              .orFail();
-      Class<?> type = compiled.load("NetModel");
-      Object model = type.getMethod("of", double[].class).invoke(null, new double[0]);
-      for (double z : POINTS) {
-        double[] y = (double[]) type.getMethod("y", double[].class).invoke(model, new double[] {z});
-        double expected = DEFINITIONS.get(activation).applyAsDouble(z);
-        assertWithMessage("%s(%s)", activation, z)
-            .that(y[0])
+    Map<String, DoubleUnaryOperator> members = new LinkedHashMap<>();
+    DEFINITIONS.forEach((h, definition) -> members.put("Activation." + h, definition));
+    members.put("value = Activation.LEAKY_RELU, slope = -0.5", z -> z > 0 ? z : -0.5 * z);
+    members.put("value = Activation.ELU, alpha = 2", z -> z > 0 ? z : 2 * StrictMath.expm1(z));
+    members.put("custom = Net.Cube.class", z -> z * z * z);
+    StringBuilder nodes = new StringBuilder("@Input(1) Tensor z();\n");
+    for (String member : members.keySet()) {
+      nodes.append(
+          "@Activate(%s) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y%s(Tensor z);\n"
+              .formatted(member, nodes.length()));
+    }
+    nodes.append("class Cube {\n");
+    nodes.append("  static double value(double x) { return x * x * x; }\n");
+    nodes.append("  static double derivative(double x, double y) { return 3 * x * x; }\n}");
+    Object model = Models.of(Nets.of(nodes.toString()));
+    for (double z : POINTS) {
+      double[] outputs = Models.predict(model, new double[] {z}, members.size());
+      int j = 0;
+      for (Map.Entry<String, DoubleUnaryOperator> each : members.entrySet()) {
+        double expected = each.getValue().applyAsDouble(z);
+        assertWithMessage("%s of %s", each.getKey(), z)
+            .that(outputs[j++])
             .isWithin(1e-14 * Math.max(1, Math.abs(expected)))
             .of(expected);
       }

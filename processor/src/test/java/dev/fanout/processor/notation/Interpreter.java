@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -147,11 +148,9 @@ public final class Interpreter {
     try {
       Class<?>[] types = new Class<?>[x.length];
       Arrays.fill(types, double.class);
-      return (double)
-          classes
-              .apply(custom.type())
-              .getMethod(custom.method(), types)
-              .invoke(null, Arrays.stream(x).boxed().toArray());
+      Method method = classes.apply(custom.type()).getDeclaredMethod(custom.method(), types);
+      method.setAccessible(true);
+      return (double) method.invoke(null, Arrays.stream(x).boxed().toArray());
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

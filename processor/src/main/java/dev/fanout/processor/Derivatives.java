@@ -1,0 +1,126 @@
+package dev.fanout.processor;
+
+import static dev.fanout.processor.notation.Expressions.product;
+
+import dev.fanout.Derivative;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Gradient;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Simplification;
+import dev.fanout.processor.notation.Tangent;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Scheduling.Request;
+import dev.fanout.processor.source.Outline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The programs of the derivatives on request: the chain rule forwards, backwards, and both. */
+final class Derivatives {
+
+  private static final Tensor ERROR =
+      new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
+
+  private final Program forward;
+  private final List<Tensor> outputs;
+  private final boolean isNarrow;
+  private final Set<Tensor> inputs;
+  private final Set<Tensor> parameters;
+
+  /**
+   * @param forward the inference program with the error
+   * @param isNarrow whether there are no more inputs than outputs
+   */
+  Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow) {
+    this.forward = forward;
+    this.outputs = outputs;
+    this.isNarrow = isNarrow;
+    this.inputs = tensors(Role.INPUT);
+    this.parameters = tensors(Role.PARAMETER);
+  }
+
+  private Set<Tensor> tensors(Role role) {
+    return forward.tensors().stream()
+        .filter(tensor -> tensor.role() == role)
+        .collect(Collectors.toSet());
+  }
+
+  /** The programs by the names of their routines, in the order of the constants. */
+  Map<String, Request> of(List<Derivative> requested) {
+    Map<String, Request> requests = new LinkedHashMap<>();
+    requested.stream()
+        .sorted()
+        .forEach(derivative -> requests.put(Outline.name(derivative), of(derivative)));
+    return requests;
+  }
+
+  private Request of(Derivative derivative) {
+    return switch (derivative) {
+      case INPUT_GRADIENT -> request(gradient(forward, inputs), inputs, Tensor::adjoint);
+      case JACOBIAN -> of(isNarrow ? Derivative.DIRECTIONAL : Derivative.VECTOR_JACOBIAN);
+      case DIRECTIONAL ->
+          request(tangent(forward, inputs), Set.copyOf(outputs), Tensor::tangent);
+      case VECTOR_JACOBIAN -> request(gradient(weighted(), inputs), inputs, Tensor::adjoint);
+      case INPUT_HESSIAN_VECTOR ->
+          request(
+              tangent(gradient(forward, inputs), inputs), inputs, t -> t.adjoint().tangent());
+      case PARAMETER_DIRECTIONAL ->
+          request(tangent(forward, parameters), Set.of(ERROR), Tensor::tangent);
+      case HESSIAN_VECTOR ->
+          request(
+              tangent(gradient(forward, parameters), parameters),
+              parameters,
+              t -> t.adjoint().tangent());
+    };
+  }
+
+  private static Request request(Program program, Set<Tensor> of, UnaryOperator<Tensor> result) {
+    Set<Tensor> results = of.stream().map(result).collect(Collectors.toSet());
+    return new Request(program, results::contains);
+  }
+
+  private static Program gradient(Program program, Set<Tensor> wanted) {
+    Program gradient = Gradient.of(program, wanted::contains);
+    return program.then(Simplification.of(gradient, program, adjoints(wanted)));
+  }
+
+  private static Set<Tensor> adjoints(Set<Tensor> tensors) {
+    return tensors.stream().map(Tensor::adjoint).collect(Collectors.toSet());
+  }
+
+  private static Program tangent(Program program, Set<Tensor> direction) {
+    return program.then(Tangent.of(program, direction::contains));
+  }
+
+  /** What each output counts in u · y, supplied for each sample. */
+  static Tensor weight(Tensor output) {
+    return new Tensor(output.node(), "outputWeight", Role.TARGET, output.shape());
+  }
+
+  /** The outputs, and instead of the error their sum u · y. */
+  private Program weighted() {
+    List<Assignment> assignments = new ArrayList<>(forward.assignments());
+    assignments.removeIf(assignment -> assignment.target().tensor().role() == Role.ERROR);
+    for (Tensor output : outputs) {
+      List<Affine> at = new ArrayList<>();
+      for (int d = 0; d < output.shape().size(); d++) {
+        at.add(Affine.of(d == 0 ? Index.SAMPLE : new Index("j" + d, output.shape().get(d))));
+      }
+      assignments.add(
+          new Assignment(
+              output.node(),
+              ERROR.at(Index.SAMPLE),
+              Operator.ADD,
+              product(weight(output).at(at), output.at(at))));
+    }
+    return new Program(assignments);
+  }
+}

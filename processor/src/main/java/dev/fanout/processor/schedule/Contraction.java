@@ -1,0 +1,127 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Index;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * T[d, l] += Σ_k a[d, k] · s[k, l], over arrays, for each value of the outer indices.
+ *
+ * @param shape which subscripts of the arrays d, k and l are
+ * @param of the assignment, over tensors
+ * @param target T
+ * @param factor a
+ * @param source s
+ * @param outer what is looped over around the kernel: the offsets of a convolution
+ * @param group what numbers the rows of the factor: d, or k where the factor is transposed
+ * @param inner what numbers the lanes of the factor: k, or d where the factor is transposed
+ * @param lane l
+ * @param guards where an access can leave its tensor; empty if none can
+ */
+public record Contraction(
+    Shape shape,
+    Assignment of,
+    Access target,
+    Access factor,
+    Access source,
+    List<Index> outer,
+    List<Index> group,
+    Index inner,
+    Index lane,
+    List<Stage.Guard> guards)
+    implements Stage {
+
+  /** The forms for which there is a kernel. */
+  public enum Shape {
+    /** T[d][l] += a[d][k] · s[k][l]: rows of s, scaled and added to 3 rows of T at a time. */
+    ROWS("rows, 3 destinations × 2 sums per pass"),
+    /** T[d][l] += a[k][d] · s[k][l]: the same with a transposed. */
+    ROWS_OF_TRANSPOSED("rows, 3 destinations × 2 sums per pass, factor transposed"),
+    /** T[d][l] += a[d][k] · s[l][k]: dot products of rows, several at a time. */
+    DOTS("dot products, 8 at a time"),
+    /** The same for so many lanes that s is transposed first where there are samples enough. */
+    DOTS_OR_TRANSPOSED("rows of the transposed source from 8 samples up, else dot products");
+
+    private final String words;
+
+    Shape(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  public Contraction {
+    outer = List.copyOf(outer);
+    group = List.copyOf(group);
+    guards = List.copyOf(guards);
+  }
+
+  @Override
+  public List<Assignment> assignments() {
+    return List.of(of);
+  }
+
+  @Override
+  public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+    return new Contraction(
+        shape,
+        of.mapAccesses(tensors),
+        arrays.apply(target),
+        arrays.apply(factor),
+        arrays.apply(source),
+        outer,
+        group,
+        inner,
+        lane,
+        guards);
+  }
+
+  /** Whether it is one kernel over rows that follow one another. */
+  public boolean isPlain() {
+    return outer.isEmpty()
+        && guards.isEmpty()
+        && of.order() == null
+        && group.size() == 1
+        && steps(target) == 1
+        && steps(factor) == 1
+        && steps(source) == 1;
+  }
+
+  /** The distance between the rows of {@code access} that the kernel walks through. */
+  private int steps(Access access) {
+    Affine row = access.subscripts().get(0);
+    return row.terms().size() == 1 ? row.terms().get(0).coefficient() : 0;
+  }
+
+  /** The extent of d. */
+  public int destinations() {
+    return shape == Shape.ROWS_OF_TRANSPOSED ? inner.extent() : groupExtent();
+  }
+
+  /** The extent of k. */
+  public int sums() {
+    return shape == Shape.ROWS_OF_TRANSPOSED ? groupExtent() : inner.extent();
+  }
+
+  /** The extent of l. */
+  public int lanes() {
+    return lane.extent();
+  }
+
+  /** How many rows the group numbers; {@link Index#SAMPLES} if they are the samples. */
+  public int groupExtent() {
+    return group.stream().mapToInt(Index::extent).reduce(1, (a, b) -> a == 1 ? b : a * b);
+  }
+
+  @Override
+  public String toString() {
+    return shape + (outer.isEmpty() ? "" : ", for each " + outer) + "\n  " + of + "\n";
+  }
+}

@@ -1,0 +1,126 @@
+package dev.fanout.processor.source;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import dev.fanout.Derivative;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Schedule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.lang.model.element.Modifier;
+
+/** {@code …Derivatives}: what was requested. It names nothing outside {@code java.lang}. */
+final class DerivativesClass {
+
+  /** Samples that are computed together. */
+  static final int ROWS = 32;
+
+  private final EmittedClass emitted;
+  private final Outline outline;
+  private final String type;
+  private final TypeName matrix;
+  private final Map<String, ParameterBlocks> blocks = new LinkedHashMap<>();
+
+  private DerivativesClass(Outline outline, Schedule schedule, FanOut fanOut) {
+    this.emitted = new EmittedClass(outline, "Derivatives", schedule, fanOut, array -> false);
+    this.outline = outline;
+    this.type = emitted.type;
+    this.matrix = TypeNames.array(type, 2);
+    boolean ofParameters = outline.derivatives().contains(Derivative.PARAMETER_DIRECTIONAL);
+    boolean second = outline.derivatives().contains(Derivative.HESSIAN_VECTOR);
+    if (ofParameters || second) {
+      blocks.put("directions", ofTrained(Tensor::tangent));
+    }
+    if (second) {
+      blocks.put("products", ofTrained(tensor -> tensor.adjoint().tangent()));
+    }
+  }
+
+  private ParameterBlocks ofTrained(UnaryOperator<Tensor> of) {
+    return emitted.blocks(of, tensor -> tensor.role() == Role.PARAMETER);
+  }
+
+  static String text(Outline outline, Schedule schedule, FanOut fanOut) {
+    DerivativesClass derivatives = new DerivativesClass(outline, schedule, fanOut);
+    derivatives.documentation();
+    derivatives.fields();
+    derivatives.construction();
+    new DerivativeMethods(derivatives.emitted, derivatives.blocks).add();
+    return derivatives.emitted.text();
+  }
+
+  private void documentation() {
+    emitted.builder.addJavadoc(
+        "$L",
+        "Derivatives of {@code "
+            + outline.qualifiedName()
+            + "} as its model computes it.\n\n"
+            + Documentation.wrapped(
+                "<p>For a sample, x are the inputs ("
+                    + outline.inputWidth()
+                    + " values), y the outputs ("
+                    + outline.outputWidth()
+                    + "), t the targets ("
+                    + outline.targetWidth()
+                    + ") and E the error. An instance shares the parameters of the model and is"
+                    + " confined to one thread.",
+                ""));
+  }
+
+  private void fields() {
+    emitted.parameters.addFields(emitted.builder);
+    blocks.forEach(
+        (name, all) -> {
+          emitted.builder.addField(
+              FieldSpec.builder(matrix, name, Modifier.PRIVATE, Modifier.FINAL)
+                  .initializer("new $L[$L][]", type, all.count())
+                  .build());
+          all.addFields(emitted.builder);
+        });
+  }
+
+  private void construction() {
+    ClassName self = ClassName.get(outline.packageName(), emitted.name);
+    ClassName model = ClassName.get(outline.packageName(), outline.name() + "Model");
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(matrix, "parameters");
+    piece(constructor, "bind", emitted.parameters.bind("parameters", emitted.kernels));
+    blocks.forEach(
+        (name, all) -> {
+          String suffix = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+          piece(constructor, "allocate" + suffix, all.allocate(name, emitted.kernels));
+          piece(constructor, "bind" + suffix, all.bind(name, emitted.kernels));
+        });
+    emitted.builder.addMethod(constructor.build());
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder("of")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addJavadoc(
+                "The derivatives of {@code model}, with whose parameters they change.\n")
+            .returns(self)
+            .addParameter(model, "model")
+            .addStatement("return new $T(model.parameters)", self)
+            .build());
+  }
+
+  private void piece(MethodSpec.Builder constructor, String name, List<CodeBlock> statements) {
+    boolean isBind = name.equals("bind");
+    Pieces.add(
+        statements,
+        constructor,
+        emitted.builder,
+        name,
+        List.of(Modifier.PRIVATE),
+        isBind ? List.of(ParameterSpec.builder(matrix, "parameters").build()) : List.of());
+  }
+}

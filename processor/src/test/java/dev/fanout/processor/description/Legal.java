@@ -1,0 +1,158 @@
+package dev.fanout.processor.description;
+
+import java.util.List;
+
+/**
+ * A description that looks strange and is right.
+ *
+ * @param text beside the block of {@link BlockMistakesTest#GATE}
+ */
+record Legal(String name, String text) {
+
+  static List<Legal> all() {
+    return List.of(
+        new Legal(
+            "everything is frozen",
+            """
+            @Network public interface Net {
+              @Input(3) Tensor x();
+              @Dense(units = 4, activation = PRELU, trainable = false) Tensor a(Tensor x);
+              @LayerNorm(trainable = false) Tensor b(Tensor a);
+              @BatchNorm(trainable = false) Tensor c(Tensor b);
+              @Use(value = Gate.class, trainable = false) Tensor d(Tensor c);
+              @Activate(value = PRELU, trainable = false) Tensor e(Tensor d);
+              @Slice(to = 1) Tensor number(Tensor x);
+              @Embedding(rows = 4, units = 4, trainable = false) Tensor table(Tensor number);
+              @Dropout(0.5) Tensor f(Tensor e);
+              @Add @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor f, Tensor table);
+            }
+            """),
+        new Legal(
+            "no parameters at all",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Constant({1, 2, 3, 4}) Tensor c();
+              @Subtract @Output(loss = HUBER) Tensor y(Tensor x, Tensor c);
+            }
+            """),
+        new Legal(
+            "a derivative that is asked for twice",
+            """
+            @Network(derivatives = {Derivative.JACOBIAN, Derivative.INPUT_GRADIENT, Derivative.JACOBIAN})
+            public interface Net {
+              @Input(4) Tensor x();
+              @Dense(units = 3) @Output(loss = HUBER) Tensor y(Tensor x);
+            }
+            """),
+        new Legal(
+            "names of nodes, blocks and their parts side by side",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Use(Names.class) Tensor second(Tensor x);
+              @Dense(units = 4) Tensor secondGate(Tensor x);
+              @Dense(units = 4, activation = SOFTMAX) Tensor secondResult(Tensor second);
+              @Use(Names.class) Tensor z(Tensor secondGate);
+              @Dense(units = 4, activation = PRELU) Tensor weight(Tensor z, Tensor secondResult);
+              @Add @Output(loss = MEAN_SQUARED_ERROR) @Output(loss = COSINE)
+              Tensor zWeight(Tensor weight, Tensor second);
+            }
+            interface Names {
+              @Input(4) Tensor target();
+              @Dense(units = 4, activation = TANH) Tensor gate(Tensor target);
+              @Dense(units = 4, activation = SOFTMAX) Tensor z(Tensor gate);
+              @Dense(units = 4, activation = SILU) Tensor weight(Tensor z);
+              @Dense(units = 4, activation = PRELU) Tensor bias(Tensor weight);
+              @LayerNorm Tensor max(Tensor bias);
+              @Dense(units = 4, activation = LOG_SOFTMAX) Tensor predict(Tensor max);
+              @Dense(units = 4) Tensor error(Tensor predict, Tensor gate);
+              @Dense(units = 4, activation = TANH) Tensor yield(Tensor error);
+              @Dense(units = 4, activation = SOFTMAX) Tensor result(Tensor yield);
+            }
+            """),
+        new Legal(
+            "constants everywhere",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Constant({1, 2, 0, 3}) Tensor c();
+              @Constant(2) Tensor one();
+              @Dense(units = 4) Tensor onlyConstants(Tensor c, Tensor one);
+              @Activate(TANH) Tensor a(Tensor c);
+              @Activate(SOFTMAX) Tensor b(Tensor c);
+              @Slice(from = 1, to = 3) Tensor part(Tensor c);
+              @Concat Tensor both(Tensor part, @Takes("part") Tensor again);
+              @LayerNorm Tensor norm(Tensor c);
+              @Scale(-2) Tensor d(Tensor c);
+              @Maximum Tensor e(Tensor c, Tensor one, Tensor d);
+              @Embedding(rows = 4, units = 4) Tensor row(Tensor one);
+              @Embedding(rows = 4, units = 1) Tensor rows(Tensor c);
+              @Dropout(0.25) Tensor f(Tensor c);
+              @Use(Gate.class) Tensor g(Tensor c);
+              @Add Tensor sum(Tensor onlyConstants, Tensor a, Tensor b, Tensor both, Tensor norm, Tensor d,
+                  Tensor e, Tensor row, Tensor f, Tensor g, Tensor one);
+              @Watch @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor sum, Tensor rows, Tensor x);
+            }
+            """),
+        new Legal(
+            "shared parameters, in blocks and in blocks of blocks",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Use(value = Pair.class, share = "first") Tensor third(Tensor second);
+              @Use(Pair.class) Tensor first(Tensor x);
+              @Use(value = Pair.class, share = "third") Tensor second(Tensor first);
+              @Use(value = Pair.class, trainable = false) Tensor frozen(Tensor x);
+              @Dense(units = 4, activation = TANH) Tensor a(Tensor third, @Takes("third") Tensor again);
+              @Dense(units = 4, share = "a") Tensor b(Tensor a, Tensor frozen);
+              @Dense(units = 4, share = "b") Tensor c(Tensor b, Tensor x);
+              @Dense(units = 4, share = "first.left.gate") Tensor d(@Takes("second.right.gate") Tensor inner);
+              @Add @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor c, Tensor d);
+            }
+            interface Pair {
+              @Input(4) Tensor x();
+              @Use(Gate.class) Tensor left(Tensor x);
+              @Use(value = Gate.class, share = "left") Tensor right(Tensor x);
+              @Dense(units = 4, activation = SIGMOID, trainable = false) Tensor fixed(Tensor left);
+              @BatchNorm Tensor norm(Tensor fixed);
+              @Subtract @Output(loss = CROSS_ENTROPY) Tensor result(Tensor norm, Tensor right);
+            }
+            """),
+        new Legal(
+            "one value for all, and several losses",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Dense(units = 1) Tensor one(Tensor x);
+              @Dense(units = 4, activation = TANH) Tensor all(Tensor x);
+              @Maximum Tensor high(Tensor one, Tensor all);
+              @Minimum Tensor low(Tensor all, Tensor one, Tensor x);
+              @Minimum Tensor single(Tensor one, @Takes("one") Tensor again);
+              @Concat Tensor row(Tensor high, Tensor low, Tensor single);
+              @Dense(units = 3) @Outputs({@Output(loss = COSINE), @Output(loss = HUBER, weight = 2)})
+              Tensor a(Tensor row);
+              @Dense(units = 2) @Outputs(@Output(loss = HINGE)) Tensor b(Tensor row);
+              @Dense(units = 3)
+              @Output(loss = CROSS_ENTROPY_FROM_LOGITS, classTargets = true, labelSmoothing = 0.1)
+              Tensor c(Tensor row);
+            }
+            """),
+        new Legal(
+            "custom activations, in the description too",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Dense(units = 4, custom = Cube.class) Tensor a(Tensor x);
+              @Activate(custom = Bent.Half.class) Tensor b(Tensor a);
+              @Dense(units = 3, custom = Bent.Half.class, share = "c") Tensor d(Tensor a);
+              @Dense(units = 3) Tensor c(Tensor b);
+              @Add @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor c, Tensor d);
+              class Cube {
+                static double value(double x) { return x * x * x; }
+                static double derivative(double x, double y) { return 3 * x * x; }
+              }
+            }
+            """));
+  }
+}

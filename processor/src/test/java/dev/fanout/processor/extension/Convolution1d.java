@@ -1,0 +1,19 @@
+package dev.fanout.processor.extension;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Out of [length, channels], windows of {@code kernel} values. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Convolution1d {
+  int units();
+
+  int kernel();
+
+  int stride() default 1;
+
+  int padding() default 0;
+}

@@ -1,0 +1,67 @@
+package dev.fanout.processor.extension;
+
+import static dev.fanout.processor.notation.Expressions.product;
+
+import dev.fanout.Initializer;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Shape;
+import dev.fanout.processor.layer.Start;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+
+/** out[x, o] = bias[o] + Σ in[stride · x + k − padding, c] · weight[o, c, k]. */
+final class ConvolutionLayer1d implements Layer {
+
+  @Override
+  public Class<? extends Annotation> annotation() {
+    return Convolution1d.class;
+  }
+
+  @Override
+  public Arity arity() {
+    return Arity.ONE;
+  }
+
+  @Override
+  public Optional<Shape> shape(
+      String name, Settings settings, List<Node> parents, Problems problems) {
+    int length = parents.get(0).shape().extents().get(0);
+    return Optional.of(
+        new Shape(List.of(Window.of(settings).positions(length), settings.integer("units"))));
+  }
+
+  @Override
+  public void forward(Node node, Forward forward) {
+    Node parent = node.parents().get(0);
+    Window window = Window.of(node.settings());
+    List<Index> out = forward.indices(node, "y");
+    Index o = out.get(1);
+    Index k = new Index("k", window.kernel());
+    Index c = new Index("c", parent.shape().extents().get(1));
+    Tensor weight =
+        forward.parameter(
+            node,
+            "weight",
+            Start.by(Initializer.HE_UNIFORM),
+            o.extent(),
+            c.extent(),
+            k.extent());
+    Tensor bias = forward.parameter(node, "bias", Start.at(0), o.extent());
+    forward.assign(forward.value(node, out), bias.at(o));
+    forward.add(
+        forward.value(node, out),
+        product(
+            forward
+                .value(parent)
+                .of(Index.SAMPLE, List.of(window.at(out.get(0), k), Affine.of(c))),
+            weight.at(o, c, k)));
+  }
+}

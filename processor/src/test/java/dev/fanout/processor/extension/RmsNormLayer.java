@@ -1,0 +1,52 @@
+package dev.fanout.processor.extension;
+
+import static dev.fanout.processor.notation.Expressions.apply;
+import static dev.fanout.processor.notation.Expressions.constant;
+import static dev.fanout.processor.notation.Expressions.product;
+import static dev.fanout.processor.notation.Expressions.quotient;
+import static dev.fanout.processor.notation.Expressions.sum;
+
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Shape;
+import dev.fanout.processor.layer.Start;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Index;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+
+/** y[i] = weight[i] · x[i] / √(Σ x² / n + ε). */
+final class RmsNormLayer implements Layer {
+
+  @Override
+  public Class<? extends Annotation> annotation() {
+    return RmsNorm.class;
+  }
+
+  @Override
+  public Arity arity() {
+    return Arity.ONE;
+  }
+
+  @Override
+  public Optional<Shape> shape(String name, Settings own, List<Node> parents, Problems problems) {
+    return Optional.of(Shape.of(parents.get(0).width()));
+  }
+
+  @Override
+  public void forward(Node node, Forward forward) {
+    Index i = new Index("i", node.width());
+    Access x = forward.value(node.parents().get(0), List.of(i));
+    Access square = forward.element(forward.part(node, "square"), List.of());
+    Access size = forward.element(forward.part(node, "size"), List.of());
+    Access weight = forward.parameter(node, "weight", Start.at(1), node.width()).at(i);
+    forward.add(square, product(constant(1.0 / node.width()), x, x));
+    forward.assign(size, apply(Elementary.SQRT, sum(square, constant(1e-5))));
+    forward.assign(forward.value(node, List.of(i)), quotient(product(weight, x), size));
+  }
+}

@@ -1,0 +1,320 @@
+package dev.fanout.processor.gradient;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.fanout.processor.Forms;
+import dev.fanout.processor.gradient.Described.Port;
+import dev.fanout.processor.notation.Gradient;
+import dev.fanout.processor.notation.Interpreter;
+import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.testing.Compiled;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Head;
+import dev.fanout.train.Layout;
+import dev.fanout.train.ParameterTensor;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A training step three ways: the interpreter of the notation, the emitted class, and the limit of
+ * (E(w + h) − E(w − h)) / 2h. Predictions two ways.
+ */
+final class ThreeWays {
+
+  private static final int ROWS = 13;
+
+  /** The step takes all rows but the first and the last of the order. */
+  private static final int FROM = 1;
+
+  private static final int TO = ROWS - 1;
+
+  /** Enough that loops have whole tiles and rests, and sources are transposed. */
+  private static final int SAMPLES = TO - FROM;
+
+  private static final double CLOSE = 1e-12;
+
+  private final Described described;
+  private final Compiled compiled;
+  private final Forms forms;
+  private final Random random;
+  private final Trainable training;
+  private final Layout layout;
+  private final double[][] inputs;
+  private final double[][] targets;
+  private final Samples samples;
+  private final int[] order;
+  private final long state;
+  private final Blocks start;
+
+  private ThreeWays(Described described, Compiled compiled, Forms forms, Random random)
+      throws ReflectiveOperationException {
+    this.described = described;
+    this.compiled = compiled;
+    this.forms = forms;
+    this.random = random;
+    Method initialized =
+        compiled.load(described.name() + "Training").getMethod("initialized", long.class);
+    initialized.setAccessible(true);
+    this.training = (Trainable) initialized.invoke(null, 1L);
+    this.layout = training.layout();
+    this.inputs = Described.rows(described.inputs(), ROWS, random);
+    this.targets = Described.rows(described.targets(), ROWS, random);
+    Samples plain = Samples.of(inputs, targets);
+    this.samples =
+        random.nextBoolean() ? plain : plain.weighted(random.doubles(ROWS, 0, 2).toArray());
+    List<Integer> shuffled = IntStream.range(0, ROWS).boxed().collect(Collectors.toList());
+    Collections.shuffle(shuffled, random);
+    this.order = shuffled.stream().mapToInt(Integer::intValue).toArray();
+    this.state = random.nextLong();
+    layout.tensors().forEach(tensor -> layout.write(tensor.name(), values(tensor)));
+    this.start = training.parameters().copy();
+  }
+
+  /** Fails where they differ. */
+  static void check(Described described, Compiled compiled, Forms forms, Random random)
+      throws ReflectiveOperationException {
+    ThreeWays ways = new ThreeWays(described, compiled, forms, random);
+    ways.checkStep();
+    ways.checkPredictions();
+  }
+
+  /** Random values, so small that sums of many stay in the range in which functions bend. */
+  private double[] values(ParameterTensor tensor) {
+    double[] values = random.doubles(tensor.size(), -1, 1).toArray();
+    int[] shape = tensor.shape();
+    double limit = shape.length == 2 ? Math.sqrt(3.0 / Math.max(3, shape[1])) : 1;
+    boolean isVariance = tensor.name().endsWith("running_var");
+    return Arrays.stream(values).map(v -> isVariance ? 1.5 + v : v * limit).toArray();
+  }
+
+  private void checkStep() {
+    Watches watches = Watches.on(training, described.watched());
+    double error = step();
+    Interpreter interpreter = interpreter(Arrays.copyOfRange(order, FROM, TO));
+    supplyStep(interpreter);
+    interpreter.run(forms.forward());
+    interpreter.run(forms.backward());
+    double expected = error(interpreter, forms.forward(), Arrays.copyOfRange(order, FROM, TO));
+    assertWithMessage("error of the step")
+        .that(error)
+        .isWithin(CLOSE * (1 + Math.abs(expected)))
+        .of(expected);
+    watches.check(interpreter, forms.backward(), SAMPLES);
+    checkState(interpreter);
+    checkGradient(interpreter);
+  }
+
+  /** The error and the gradient of the step, always from the same start. */
+  private double step() {
+    training.parameters().copyFrom(start);
+    training.randomState(state);
+    double error = training.gradient(samples, order, FROM, TO);
+    assertWithMessage("whether another state follows")
+        .that(training.randomState() != state)
+        .isTrue();
+    return error;
+  }
+
+  /** What is not trained: running statistics go on, frozen parameters stay. */
+  private void checkState(Interpreter interpreter) {
+    for (ParameterTensor tensor : layout.tensors()) {
+      double[] after = layout.readDoubles(tensor.name());
+      if (!tensor.name().contains("running_")) {
+        assertWithMessage("%s after a gradient", tensor)
+            .that(after)
+            .isEqualTo(layout.over(start).readDoubles(tensor.name()));
+      }
+      assertThat(tensor.isTrained())
+          .isEqualTo(tensor(forms.forward(), tensor).role() == Role.PARAMETER);
+      if (!tensor.isTrained()) {
+        assertClose(
+            tensor + " after a gradient", after, interpreter.get(tensor(forms.forward(), tensor)));
+      }
+    }
+  }
+
+  private void checkGradient(Interpreter interpreter) {
+    List<ParameterTensor> trained =
+        layout.tensors().stream().filter(ParameterTensor::isTrained).toList();
+    Map<String, double[]> emitted = new HashMap<>();
+    Map<String, double[]> expected = new HashMap<>();
+    double greatest = 0;
+    for (ParameterTensor tensor : trained) {
+      String name = tensor.name();
+      emitted.put(name, layout.over(training.gradients()).readDoubles(name));
+      expected.put(name, interpreter.get(tensor(forms.forward(), tensor).adjoint()).clone());
+      greatest =
+          Math.max(greatest, Arrays.stream(expected.get(name)).map(Math::abs).max().orElse(0));
+    }
+    double scale = 1 + greatest;
+    for (ParameterTensor tensor : trained) {
+      double[] actual = emitted.get(tensor.name());
+      for (int i = 0; i < actual.length; i++) {
+        assertWithMessage("emitted ∂E/∂%s[%s] against the interpreter", tensor.name(), i)
+            .that(actual[i])
+            .isWithin(CLOSE * scale)
+            .of(expected.get(tensor.name())[i]);
+      }
+      checkLimit(tensor.name(), random.nextInt(actual.length), actual, scale);
+    }
+  }
+
+  /**
+   * A smaller h where the quotient is not yet the limit: near a kink, or where the error bends
+   * much.
+   */
+  private void checkLimit(String tensor, int i, double[] gradient, double scale) {
+    double quotient = Double.NaN;
+    for (double h : new double[] {1e-5, 1e-6, 1e-7}) {
+      quotient = (errorAt(tensor, i, h) - errorAt(tensor, i, -h)) / (2 * h);
+      if (Math.abs(quotient - gradient[i]) < 1e-6 * scale) {
+        return;
+      }
+    }
+    assertWithMessage("∂E/∂%s[%s] against the limit", tensor, i)
+        .that(gradient[i])
+        .isWithin(1e-6 * scale)
+        .of(quotient);
+  }
+
+  private double errorAt(String tensor, int i, double step) {
+    double[] original = layout.over(start).readDoubles(tensor);
+    double[] moved = original.clone();
+    moved[i] += step;
+    layout.over(start).write(tensor, moved);
+    double error = step();
+    layout.over(start).write(tensor, original);
+    return error;
+  }
+
+  private void checkPredictions() throws ReflectiveOperationException {
+    training.parameters().copyFrom(start);
+    Interpreter interpreter = interpreter(IntStream.range(0, ROWS).toArray());
+    interpreter.run(forms.inference());
+    double[][] results = new double[ROWS][layout.outputWidth()];
+    double error = training.evaluate(samples, 0, ROWS, results);
+    double expected = error(interpreter, forms.inference(), IntStream.range(0, ROWS).toArray());
+    assertWithMessage("error in evaluation")
+        .that(error)
+        .isWithin(CLOSE * (1 + Math.abs(expected)))
+        .of(expected);
+    int at = 0;
+    for (Head head : layout.heads()) {
+      double[] values = new double[ROWS * head.width()];
+      for (int b = 0; b < ROWS; b++) {
+        System.arraycopy(results[b], at, values, b * head.width(), head.width());
+      }
+      assertClose(head.name(), values, interpreter.get(value(head.name())));
+      at += head.width();
+    }
+    for (ParameterTensor tensor : layout.tensors()) {
+      assertThat(layout.readDoubles(tensor.name()))
+          .isEqualTo(layout.over(start).readDoubles(tensor.name()));
+    }
+    Models.check(training, inputs, results);
+  }
+
+  private Tensor value(String node) {
+    return forms.inference().targets().stream()
+        .filter(tensor -> tensor.name().equals(node))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private double error(Interpreter interpreter, Program program, int[] rows) {
+    Tensor error =
+        program.targets().stream().filter(t -> t.role() == Role.ERROR).findFirst().orElseThrow();
+    double sum = 0;
+    for (int b = 0; b < rows.length; b++) {
+      sum += samples.weight(rows[b]) * interpreter.get(error)[b];
+    }
+    return sum / rows.length;
+  }
+
+  private static void assertClose(String what, double[] actual, double[] expected) {
+    assertThat(actual).hasLength(expected.length);
+    double scale = 1 + Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < actual.length; i++) {
+      assertWithMessage("%s[%s]", what, i).that(actual[i]).isWithin(CLOSE * scale).of(expected[i]);
+    }
+  }
+
+  /** With everything but what only a training step has. */
+  private Interpreter interpreter(int[] rows) {
+    Interpreter interpreter =
+        new Interpreter(rows.length, type -> compiled.load(type.replace('.', '$')));
+    forms.constants().forEach(interpreter::put);
+    ports(interpreter, described.inputs(), Role.INPUT, inputs, rows);
+    ports(interpreter, described.targets(), Role.TARGET, targets, rows);
+    for (Program program : List.of(forms.forward(), forms.inference())) {
+      for (Tensor tensor : program.tensors()) {
+        if (tensor.role() == Role.PARAMETER || tensor.role() == Role.STATE) {
+          interpreter.put(tensor, layout.over(start).readDoubles(tensor.name()));
+        }
+      }
+    }
+    return interpreter;
+  }
+
+  private void ports(
+      Interpreter interpreter, List<Port> ports, Role role, double[][] all, int[] rows) {
+    int from = 0;
+    for (Port port : ports) {
+      for (Tensor tensor : forms.forward().tensors()) {
+        if (tensor.role() == role && tensor.node().equals(port.node())) {
+          double[] columns = new double[rows.length * port.width()];
+          for (int b = 0; b < rows.length; b++) {
+            System.arraycopy(all[rows[b]], from, columns, b * port.width(), port.width());
+          }
+          interpreter.put(tensor, columns);
+        }
+      }
+      from += port.width();
+    }
+  }
+
+  private void supplyStep(Interpreter interpreter) {
+    double[] seeds = new double[SAMPLES];
+    double[] shares = new double[SAMPLES];
+    for (int b = 0; b < SAMPLES; b++) {
+      seeds[b] = samples.weight(order[FROM + b]) / SAMPLES;
+      shares[b] = 1.0 / SAMPLES;
+    }
+    interpreter.put(Gradient.seed(), seeds);
+    int node = 0;
+    for (Tensor tensor : forms.forward().tensors()) {
+      if (tensor.role() == Role.SHARE) {
+        interpreter.put(tensor, shares);
+      } else if (tensor.role() == Role.MASK) {
+        double[] masks = new double[SAMPLES * tensor.size()];
+        double rate = described.rates().get(tensor.node());
+        for (int b = 0; b < SAMPLES; b++) {
+          double[] mask = Masks.of(tensor.size(), rate, state, node, FROM + b);
+          System.arraycopy(mask, 0, masks, b * mask.length, mask.length);
+        }
+        interpreter.put(tensor, masks);
+        node++;
+      }
+    }
+  }
+
+  private static Tensor tensor(Program program, ParameterTensor tensor) {
+    return program.tensors().stream()
+        .filter(t -> t.role() == Role.PARAMETER || t.role() == Role.STATE)
+        .filter(t -> t.name().equals(tensor.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,198 @@
+"""Layer and batch normalization."""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from cases import Case, case, linear, net
+
+
+def error(v, t):
+    return F.mse_loss(v[0], t)
+
+
+def descent(rate):
+    return {"sgd": ([rate, 0.0], lambda p: torch.optim.SGD(p, rate))}
+
+
+@case
+def layer_norm(draw):
+    def value(n, x):
+        h = torch.tanh(n.norm(n.h(x)))
+        return (n.y(F.layer_norm(h, [4], eps=0.01)),)
+
+    return Case(
+        """
+        @Input(3) Tensor x();
+        @Dense(units = 4) Tensor h(Tensor x);
+        @LayerNorm Tensor norm(Tensor h);
+        @Activate(TANH) Tensor bent(Tensor norm);
+        @LayerNorm(affine = false, epsilon = 0.01) Tensor plain(Tensor bent);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor plain);
+        """,
+        net(h=linear(3, 4), norm=nn.LayerNorm(4), y=linear(4, 2)),
+        [draw.normal(5, 3)],
+        draw.normal(5, 2),
+        value,
+        error,
+    )
+
+
+@case
+def layer_norm_of_shape(draw):
+    """Over both dimensions, of an input and of looked-up rows."""
+
+    def value(n, x, words):
+        rows = n.both(n.rows(words.long()))
+        return (n.y(torch.cat([n.norm(x).flatten(1), rows.flatten(1)], 1)),)
+
+    return Case(
+        """
+        @Input({2, 3}) Tensor x();
+        @Input(3) Tensor words();
+        @Embedding(rows = 4, units = 2) Tensor rows(Tensor words);
+        @LayerNorm Tensor norm(Tensor x);
+        @LayerNorm Tensor both(Tensor rows);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor norm, Tensor both);
+        """,
+        net(
+            rows=nn.Embedding(4, 2),
+            norm=nn.LayerNorm([2, 3]),
+            both=nn.LayerNorm([3, 2]),
+            y=linear(12, 2),
+        ),
+        [draw.normal(5, 2, 3), draw.integers(4, 5, 3)],
+        draw.normal(5, 2),
+        value,
+        error,
+    )
+
+
+@case
+def batch_norm(draw):
+    """The running statistics after one and after three steps of four samples."""
+
+    def value(n, x):
+        h = torch.tanh(n.norm(n.h(x)))
+        return (n.y(n.last(n.deep(h)) + h),)
+
+    return Case(
+        """
+        @Input(3) Tensor x();
+        @Dense(units = 4, bias = false) Tensor h(Tensor x);
+        @BatchNorm Tensor norm(Tensor h);
+        @Activate(TANH) Tensor bent(Tensor norm);
+        @Dense(units = 4) Tensor deep(Tensor bent);
+        @BatchNorm(momentum = 0.3, epsilon = 0.001) Tensor last(Tensor deep);
+        @Add Tensor sum(Tensor last, Tensor bent);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor sum);
+        """,
+        net(
+            h=linear(3, 4, False),
+            norm=nn.BatchNorm1d(4),
+            deep=linear(4, 4),
+            last=nn.BatchNorm1d(4, eps=0.001, momentum=0.3),
+            y=linear(4, 2),
+        ),
+        [draw.normal(12, 3)],
+        draw.normal(12, 2),
+        value,
+        error,
+        runs=descent(0.1),
+        batch=4,
+        after=(1, 3),
+    )
+
+
+@case
+def batch_norm_plain(draw):
+    """Without weights, or with weights that stay; averages that take all or nothing."""
+
+    def value(n, x):
+        h = n.fixed(n.plain(n.h(x)))
+        return (n.y(torch.sigmoid(h)),)
+
+    layers = net(
+        h=linear(3, 20),
+        plain=nn.BatchNorm1d(20, affine=False, momentum=1.0),
+        fixed=nn.BatchNorm1d(20, momentum=0.0),
+        y=linear(20, 2),
+    )
+    layers.fixed.requires_grad_(False)
+    return Case(
+        """
+        @Input(3) Tensor x();
+        @Dense(units = 20) Tensor h(Tensor x);
+        @BatchNorm(affine = false, momentum = 1) Tensor plain(Tensor h);
+        @BatchNorm(trainable = false, momentum = 0) Tensor fixed(Tensor plain);
+        @Activate(SIGMOID) Tensor bent(Tensor fixed);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor bent);
+        """,
+        layers,
+        [draw.normal(9, 3)],
+        draw.normal(9, 2),
+        value,
+        error,
+        runs=descent(0.2),
+        batch=3,
+        after=(1, 3),
+    )
+
+
+@case
+def batch_norm_of_shape(draw):
+    """A unit is an index of the last dimension; PyTorch has channels in front of positions."""
+
+    def value(n, x, words):
+        norm = n.norm(x.transpose(1, 2)).transpose(1, 2)
+        rows = n.channels(n.rows(words.long()).transpose(1, 2)).transpose(1, 2)
+        return (n.y(torch.cat([norm.flatten(1), torch.tanh(rows).flatten(1)], 1)),)
+
+    return Case(
+        """
+        @Input({2, 3}) Tensor x();
+        @Input(3) Tensor words();
+        @Embedding(rows = 4, units = 2) Tensor rows(Tensor words);
+        @BatchNorm Tensor norm(Tensor x);
+        @BatchNorm Tensor channels(Tensor rows);
+        @Activate(TANH) Tensor bent(Tensor channels);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor norm, Tensor bent);
+        """,
+        net(
+            rows=nn.Embedding(4, 2),
+            norm=nn.BatchNorm1d(3),
+            channels=nn.BatchNorm1d(2),
+            y=linear(12, 2),
+        ),
+        [draw.normal(12, 2, 3), draw.integers(4, 12, 3)],
+        draw.normal(12, 2),
+        value,
+        error,
+        runs=descent(0.1),
+        batch=4,
+        after=(1, 3),
+    )
+
+
+@case
+def batch_norm_weighted(draw):
+    """Weights of the samples count in the error, not in the statistics."""
+
+    def value(n, x):
+        return (n.y(torch.tanh(n.norm(n.h(x)))),)
+
+    return Case(
+        """
+        @Input(3) Tensor x();
+        @Dense(units = 4) Tensor h(Tensor x);
+        @BatchNorm Tensor norm(Tensor h);
+        @Activate(TANH) Tensor bent(Tensor norm);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor bent);
+        """,
+        net(h=linear(3, 4), norm=nn.BatchNorm1d(4), y=linear(4, 2)),
+        [draw.normal(6, 3)],
+        draw.normal(6, 2),
+        value,
+        lambda v, t: F.mse_loss(v[0], t, reduction="none").mean(1),
+        weights=draw.uniform(6, high=2.0),
+    )

@@ -1,0 +1,152 @@
+package dev.fanout.train;
+
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects a layout; the emitted constructors call it. */
+public final class LayoutBuilder {
+
+  private final Blocks parameters;
+  private int inputWidth;
+  private int outputWidth;
+  private int targetWidth;
+  private final List<ParameterTensor> tensors = new ArrayList<>();
+  private final List<Head> heads = new ArrayList<>();
+
+  LayoutBuilder(Blocks parameters) {
+    this.parameters = parameters;
+  }
+
+  /** Sets the number of input values of a sample. */
+  public LayoutBuilder inputs(int width) {
+    inputWidth = width;
+    return this;
+  }
+
+  /**
+   * Adds a tensor; {@link ParameterTensor} defines the storage.
+   *
+   * @throws IllegalArgumentException if its last element lies outside of the parameters
+   */
+  public LayoutBuilder tensor(
+      String name,
+      Initializer initializer,
+      int[] shape,
+      int firstBlock,
+      int[] blockStrides,
+      int[] laneStrides) {
+    return add(
+        new ParameterTensor(
+            name, initializer, 0, true, shape, firstBlock, blockStrides, laneStrides));
+  }
+
+  /**
+   * Adds a tensor that starts with all elements at this value.
+   *
+   * @throws IllegalArgumentException if its last element lies outside of the parameters
+   */
+  public LayoutBuilder tensor(
+      String name,
+      double initialValue,
+      int[] shape,
+      int firstBlock,
+      int[] blockStrides,
+      int[] laneStrides) {
+    return add(
+        new ParameterTensor(
+            name,
+            Initializer.ZEROS,
+            initialValue,
+            true,
+            shape,
+            firstBlock,
+            blockStrides,
+            laneStrides));
+  }
+
+  /**
+   * Adds a tensor that is not trained. Its blocks lie behind those of all trained tensors.
+   *
+   * @throws IllegalArgumentException if its last element lies outside of the parameters
+   */
+  public LayoutBuilder state(
+      String name,
+      Initializer initializer,
+      int[] shape,
+      int firstBlock,
+      int[] blockStrides,
+      int[] laneStrides) {
+    return add(
+        new ParameterTensor(
+            name, initializer, 0, false, shape, firstBlock, blockStrides, laneStrides));
+  }
+
+  /**
+   * Adds a tensor that is not trained and starts with all elements at this value. Its blocks lie
+   * behind those of all trained tensors.
+   *
+   * @throws IllegalArgumentException if its last element lies outside of the parameters
+   */
+  public LayoutBuilder state(
+      String name,
+      double initialValue,
+      int[] shape,
+      int firstBlock,
+      int[] blockStrides,
+      int[] laneStrides) {
+    return add(
+        new ParameterTensor(
+            name,
+            Initializer.ZEROS,
+            initialValue,
+            false,
+            shape,
+            firstBlock,
+            blockStrides,
+            laneStrides));
+  }
+
+  private LayoutBuilder add(ParameterTensor tensor) {
+    int last = tensor.size() - 1;
+    int block = tensor.block(last);
+    if (block >= parameters.count() || tensor.lane(last) >= parameters.length(block)) {
+      throw new IllegalArgumentException(
+          "Tensor %s does not fit into the %s of the network.".formatted(tensor, parameters));
+    }
+    tensors.add(tensor);
+    return this;
+  }
+
+  /**
+   * Adds an output behind those added before; {@link Head} explains the widths.
+   *
+   * @throws IllegalArgumentException without a loss
+   */
+  public LayoutBuilder head(String name, int width, int targetWidth, Loss... losses) {
+    heads.add(new Head(name, outputWidth, width, this.targetWidth, targetWidth, List.of(losses)));
+    outputWidth += width;
+    this.targetWidth += targetWidth;
+    return this;
+  }
+
+  /**
+   * The layout.
+   *
+   * @throws IllegalArgumentException if a trained tensor lies behind one that is not trained
+   */
+  public Layout build() {
+    int trainedBlocks = Layout.trainedBlocks(tensors, parameters);
+    for (ParameterTensor tensor : tensors) {
+      int last = tensor.block(tensor.size() - 1);
+      if (tensor.isTrained() && last >= trainedBlocks) {
+        throw new IllegalArgumentException(
+            ("Tensor %s is trained and lies in block %s, behind block %s of one that is not. "
+                    + "Put the blocks of all trained tensors first.")
+                .formatted(tensor, last, trainedBlocks));
+      }
+    }
+    return new Layout(parameters, inputWidth, outputWidth, targetWidth, tensors, heads);
+  }
+}
