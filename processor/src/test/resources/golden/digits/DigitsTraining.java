@@ -6,6 +6,7 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
+import dev.fanout.train.LayoutBuilder;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 
@@ -111,7 +112,7 @@ public final class DigitsTraining implements Trainable {
     dHiddenBias = gradients[64];
     dDigitWeight = rows(gradients, 65, 10);
     dDigitBias = gradients[75];
-    Layout.Builder builder = Layout.of(allParameters).inputs(64);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(64);
     builder.tensor(
         "hidden.weight", Initializer.HE_UNIFORM,
         new int[] {32, 64}, 0, new int[] {0, 1}, new int[] {1, 0});

@@ -6,6 +6,7 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
+import dev.fanout.train.LayoutBuilder;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 
@@ -86,7 +87,7 @@ public final class IrisTraining implements Trainable {
     dHiddenBias = gradients[1];
     dSpeciesWeight = gradients[2];
     dSpeciesBias = gradients[3];
-    Layout.Builder builder = Layout.of(allParameters).inputs(4);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(4);
     builder.tensor(
         "hidden.weight", Initializer.GLOROT_UNIFORM,
         new int[] {8, 4}, 0, new int[] {0, 0}, new int[] {4, 1});

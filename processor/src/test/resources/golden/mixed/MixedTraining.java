@@ -6,6 +6,7 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
+import dev.fanout.train.LayoutBuilder;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 
@@ -129,7 +130,7 @@ public final class MixedTraining implements Trainable {
     dNarrowWeight = gradients[10];
     dPlaceWeight = gradients[11];
     dPlaceBias = gradients[12];
-    Layout.Builder builder = Layout.of(allParameters).inputs(3);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(3);
     builder.tensor(
         "small.weight", Initializer.GLOROT_UNIFORM,
         new int[] {4, 3}, 0, new int[] {0, 0}, new int[] {3, 1});

@@ -6,6 +6,7 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
+import dev.fanout.train.LayoutBuilder;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 
@@ -127,7 +128,7 @@ public final class TwoHeadsTraining implements Trainable {
     dHeightBias = gradients[5];
     dKindWeight = gradients[6];
     dKindBias = gradients[7];
-    Layout.Builder builder = Layout.of(allParameters).inputs(5);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(5);
     builder.tensor(
         "trunk.weight", Initializer.GLOROT_UNIFORM,
         new int[] {4, 5}, 0, new int[] {0, 0}, new int[] {5, 1});

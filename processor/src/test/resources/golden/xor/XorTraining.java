@@ -6,6 +6,7 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
+import dev.fanout.train.LayoutBuilder;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 
@@ -86,7 +87,7 @@ public final class XorTraining implements Trainable {
     dHiddenBias = gradients[1];
     dAnswerWeight = gradients[2];
     dAnswerBias = gradients[3];
-    Layout.Builder builder = Layout.of(allParameters).inputs(2);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(2);
     builder.tensor(
         "hidden.weight", Initializer.GLOROT_UNIFORM,
         new int[] {2, 2}, 0, new int[] {0, 0}, new int[] {2, 1});

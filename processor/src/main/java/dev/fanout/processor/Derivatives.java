@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 /** The programs of the derivatives on request: the chain rule forwards, backwards, and both. */
 final class Derivatives {
 
-  private static final Tensor ERROR =
-      new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
+  private static final Tensor ERROR = new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
 
   private final Program forward;
   private final List<Tensor> outputs;
@@ -66,12 +65,10 @@ final class Derivatives {
     return switch (derivative) {
       case INPUT_GRADIENT -> request(gradient(forward, inputs), inputs, Tensor::adjoint);
       case JACOBIAN -> of(isNarrow ? Derivative.DIRECTIONAL : Derivative.VECTOR_JACOBIAN);
-      case DIRECTIONAL ->
-          request(tangent(forward, inputs), Set.copyOf(outputs), Tensor::tangent);
+      case DIRECTIONAL -> request(tangent(forward, inputs), Set.copyOf(outputs), Tensor::tangent);
       case VECTOR_JACOBIAN -> request(gradient(weighted(), inputs), inputs, Tensor::adjoint);
       case INPUT_HESSIAN_VECTOR ->
-          request(
-              tangent(gradient(forward, inputs), inputs), inputs, t -> t.adjoint().tangent());
+          request(tangent(gradient(forward, inputs), inputs), inputs, t -> t.adjoint().tangent());
       case PARAMETER_DIRECTIONAL ->
           request(tangent(forward, parameters), Set.of(ERROR), Tensor::tangent);
       case HESSIAN_VECTOR ->

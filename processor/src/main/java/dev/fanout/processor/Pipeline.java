@@ -72,7 +72,7 @@ final class Pipeline {
           training.constants(),
           List.of(tooLarge(network, step)));
     }
-    Emission emission = new Emission(outline(network, training), forward);
+    Emission emission = new Emission(outline(network, training, scheduling.isSmall()), forward);
     List<SourceFile> sources = new ArrayList<>();
     sources.add(file(network, "Model", emission.model(inference)));
     sources.add(file(network, "Training", emission.training(step)));
@@ -82,13 +82,7 @@ final class Pipeline {
       sources.add(file(network, "Derivatives", emission.derivatives(derivatives)));
     }
     return new Forms(
-        sources,
-        dumps,
-        forward,
-        backward,
-        trained.program(),
-        training.constants(),
-        List.of());
+        sources, dumps, forward, backward, trained.program(), training.constants(), List.of());
   }
 
   private static SourceFile file(Network network, String suffix, String text) {
@@ -99,12 +93,9 @@ final class Pipeline {
     List<Tensor> outputs = network.outputs().stream().map(trained::value).toList();
     Derivatives derivatives =
         new Derivatives(
-            trained.program(),
-            outputs,
-            width(network.inputs()) <= width(network.outputs()));
+            trained.program(), outputs, width(network.inputs()) <= width(network.outputs()));
     return scheduling.derivatives(
-        derivatives.of(network.derivatives()),
-        outputs.stream().map(Derivatives::weight).toList());
+        derivatives.of(network.derivatives()), outputs.stream().map(Derivatives::weight).toList());
   }
 
   private static int width(List<Node> nodes) {
@@ -147,7 +138,7 @@ final class Pipeline {
         .collect(Collectors.toSet());
   }
 
-  private static Outline outline(Network network, Forward layers) {
+  private static Outline outline(Network network, Forward layers, boolean isSmall) {
     Map<Tensor, Outline.Start> parameters = new LinkedHashMap<>();
     layers
         .parameters()
@@ -173,6 +164,7 @@ final class Pipeline {
         layers.masks(),
         network.watched().stream().map(Node::name).toList(),
         network.derivatives(),
+        isSmall,
         network.repeatedBlocks());
   }
 

@@ -51,15 +51,18 @@ final class LayerNormLayer implements Layer {
     List<Index> i = forward.indices(node, "i");
     Expression share = constant(1.0 / node.width());
     Expression x = forward.value(node.parents().get(0), i);
+    Access total = forward.element(forward.part(node, "total"), List.of());
     Access mean = forward.element(forward.part(node, "mean"), List.of());
     Access centred = forward.element(forward.partOfShape(node, "centred"), i);
-    Access variance = forward.element(forward.part(node, "variance"), List.of());
+    Access squares = forward.element(forward.part(node, "squares"), List.of());
     Access deviation = forward.element(forward.part(node, "deviation"), List.of());
-    forward.add(mean, product(share, x));
+    forward.add(total, x);
+    forward.assign(mean, product(share, total));
     forward.assign(centred, difference(x, mean));
-    forward.add(variance, product(share, centred, centred));
+    forward.add(squares, product(centred, centred));
     double epsilon = node.settings().number("epsilon");
-    forward.assign(deviation, apply(Elementary.SQRT, sum(variance, constant(epsilon))));
+    forward.assign(
+        deviation, apply(Elementary.SQRT, sum(product(share, squares), constant(epsilon))));
     if (!node.settings().flag("affine")) {
       forward.assign(forward.value(node, i), quotient(centred, deviation));
       return;

@@ -35,8 +35,9 @@ public sealed interface Expression
 
     @Override
     public String toString() {
+      boolean swaps = terms.size() == 2 && terms.get(0) instanceof Constant c && c.value() < 0;
       StringBuilder text = new StringBuilder();
-      for (Expression term : terms) {
+      for (Expression term : swaps ? List.of(terms.get(1), terms.get(0)) : terms) {
         String next = term.toString();
         boolean negative = next.startsWith("−");
         if (!text.isEmpty()) {

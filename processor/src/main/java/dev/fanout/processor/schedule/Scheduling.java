@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Decides how a network is computed: layer by layer straight-line code or loops. */
 public final class Scheduling {
@@ -39,7 +38,7 @@ public final class Scheduling {
   private final Constants constants;
   private final Set<Tensor> watched;
   private final Map<String, String> blocks;
-  private final Set<String> unrolled;
+  private final Unrolled unrolled;
   private final Map<Tensor, Storage> fixed = new LinkedHashMap<>();
 
   /**
@@ -65,9 +64,14 @@ public final class Scheduling {
    * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
    */
   public Scheduling(
-      Programs programs, Interface rows, Unroll unroll, Constants constants, Set<Tensor> watched,
+      Programs programs,
+      Interface rows,
+      Unroll unroll,
+      Constants constants,
+      Set<Tensor> watched,
       Map<String, String> blocks) {
-    this.unrolled = unrolled(programs, unroll);
+    this.unrolled =
+        Unrolled.of(unrolled(programs, unroll), List.of(programs.training(), programs.inference()));
     this.programs = programs;
     this.rows = rows;
     this.constants = constants;
@@ -80,7 +84,7 @@ public final class Scheduling {
   }
 
   private Program staged(Program program) {
-    return Staging.of(program, node -> !unrolled.contains(node));
+    return Staging.of(program, assignment -> !unrolled.contains(assignment));
   }
 
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
@@ -115,7 +119,8 @@ public final class Scheduling {
         "evaluation",
         Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put(
-        "gradient", Pruning.of(staged(programs.training().then(programs.backward())), this::isTrained));
+        "gradient",
+        Pruning.of(staged(programs.training().then(programs.backward())), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
   }
 
@@ -181,16 +186,32 @@ public final class Scheduling {
     return new Layouts(fixed, new Segments(unrolled, shown, constants, blocks));
   }
 
-  private static Set<String> unrolled(Programs programs, Unroll unroll) {
+  /** Whether the small layers are few enough to be written out, all together. */
+  public boolean isSmall() {
+    return isSmall(largest(programs), programs);
+  }
+
+  private static boolean isSmall(Map<String, Long> largest, Programs programs) {
+    long all =
+        programs.training().assignments().stream()
+            .filter(a -> largest.get(a.node()) <= UNROLLED_MULTIPLY_ADDS)
+            .mapToLong(Assignment::repetitions)
+            .sum();
+    return all <= UNROLLED_NETWORK;
+  }
+
+  /** The most operations of one assignment, by node. */
+  private static Map<String, Long> largest(Programs programs) {
     Map<String, Long> largest = new LinkedHashMap<>();
-    Map<String, Long> total = new LinkedHashMap<>();
     for (Assignment assignment : programs.training().assignments()) {
       largest.merge(assignment.node(), assignment.repetitions(), Math::max);
-      total.merge(assignment.node(), assignment.repetitions(), Long::sum);
     }
-    total.keySet().removeIf(node -> largest.get(node) > UNROLLED_MULTIPLY_ADDS);
-    long all = total.values().stream().mapToLong(Long::longValue).sum();
-    int limit = all <= UNROLLED_NETWORK ? UNROLLED_MULTIPLY_ADDS : UNROLLED_UNITS;
+    return largest;
+  }
+
+  private static Set<String> unrolled(Programs programs, Unroll unroll) {
+    Map<String, Long> largest = largest(programs);
+    int limit = isSmall(largest, programs) ? UNROLLED_MULTIPLY_ADDS : UNROLLED_UNITS;
     Set<String> unrolled = new HashSet<>();
     largest.forEach(
         (node, repetitions) -> {
@@ -198,20 +219,7 @@ public final class Scheduling {
             unrolled.add(node);
           }
         });
-    Stream.of(programs.training(), programs.inference())
-        .flatMap(program -> program.assignments().stream())
-        .filter(Scheduling::needsLoops)
-        .forEach(assignment -> unrolled.remove(assignment.node()));
     return unrolled;
-  }
-
-  /** Straight-line code computes one sample by itself, and knows every subscript. */
-  private static boolean needsLoops(Assignment assignment) {
-    return assignment.accesses().stream()
-        .anyMatch(
-            access ->
-                !access.lookups().isEmpty()
-                    || (access.tensor().role() == Role.VALUE && !access.tensor().isPerSample()));
   }
 
   private void storeInRow(List<Tensor> tensors, String name, Role role) {
@@ -233,7 +241,7 @@ public final class Scheduling {
         for (Access access : assignment.accesses()) {
           if (isKept(access.tensor())) {
             kept.add(access.tensor());
-            if (!unrolled.contains(assignment.node())) {
+            if (!unrolled.contains(assignment)) {
               looped.add(access.tensor());
             }
             if (!access.lookups().isEmpty()) {

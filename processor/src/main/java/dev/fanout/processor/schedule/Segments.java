@@ -17,12 +17,12 @@ import java.util.function.Predicate;
  * Cuts a program into stages: neighbouring assignments of small layers form straight-line code, in
  * methods of legal size; every other assignment or ordered loop is a stage of its own.
  *
- * @param unrolled the nodes whose assignments are written out
+ * @param unrolled the assignments that are written out
  * @param watched the derivatives that are shown as soon as they are complete
  * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
  */
 record Segments(
-    Set<String> unrolled, Set<Tensor> watched, Constants constants, Map<String, String> blocks) {
+    Unrolled unrolled, Set<Tensor> watched, Constants constants, Map<String, String> blocks) {
 
   /** How many assignments write a tensor, and how many have to do with it at all. */
   private static final class Counts {
@@ -55,7 +55,7 @@ record Segments(
       if (!small.isEmpty() && !block(small.get(0).node()).equals(block(node))) {
         addStraightLine(small, all, accumulated, stored, segments);
       }
-      if (unrolled.contains(node)) {
+      if (part.stream().allMatch(unrolled::contains)) {
         small.addAll(part);
       } else {
         addStraightLine(small, all, accumulated, stored, segments);

@@ -23,15 +23,14 @@ final class Staging {
   private Staging() {}
 
   /**
-   * @param loops whether the assignments of a node become loops
+   * @param loops whether an assignment becomes loops
    */
-  static Program of(Program program, Predicate<String> loops) {
+  static Program of(Program program, Predicate<Assignment> loops) {
     Map<Tensor, Tensor> staged = new LinkedHashMap<>();
     List<Assignment> assignments = new ArrayList<>();
     for (Assignment a : program.assignments()) {
       boolean byPosition =
-          loops.test(a.node())
-              && (a.order() != null || a.accesses().stream().anyMatch(Staging::isWindow));
+          loops.test(a) && (a.order() != null || a.accesses().stream().anyMatch(Staging::isWindow));
       assignments.add(
           byPosition
               ? a.mapAccesses(

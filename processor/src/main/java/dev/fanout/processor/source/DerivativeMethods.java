@@ -143,10 +143,7 @@ final class DerivativeMethods {
   /** A pass for each column, or for each row, so many at once. */
   private void jacobian(MethodSpec.Builder method) {
     boolean forwards = in <= out;
-    Row unit =
-        forwards
-            ? new Row("u", "inputDirections", in)
-            : new Row("u", "outputWeights", out);
+    Row unit = forwards ? new Row("u", "inputDirections", in) : new Row("u", "outputWeights", out);
     Row result =
         forwards
             ? new Row("column", "outputDerivatives", out)

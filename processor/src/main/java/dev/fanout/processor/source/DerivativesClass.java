@@ -105,8 +105,7 @@ final class DerivativesClass {
     emitted.builder.addMethod(
         MethodSpec.methodBuilder("of")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc(
-                "The derivatives of {@code model}, with whose parameters they change.\n")
+            .addJavadoc("The derivatives of {@code model}, with whose parameters they change.\n")
             .returns(self)
             .addParameter(model, "model")
             .addStatement("return new $T(model.parameters)", self)

@@ -75,6 +75,9 @@ final class Documentation {
     if (unrolled == small) {
       return small ? ", with no more" + limit : ", with more" + limit;
     }
+    if (small && outline.isSmall() && outline.unroll() != Unroll.NEVER) {
+      return ", because it computes over a batch or looks up a row";
+    }
     return outline.unroll() == Unroll.AUTO
         ? ", because the small layers together take more than "
             + Scheduling.UNROLLED_NETWORK

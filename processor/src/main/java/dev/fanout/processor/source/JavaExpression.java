@@ -79,7 +79,10 @@ final class JavaExpression {
     return method((Elementary) function);
   }
 
-  private String sum(List<Expression> terms) {
+  private String sum(List<Expression> all) {
+    // Of two terms, either may come first: x − 1 reads better than −1 + x.
+    boolean swaps = all.size() == 2 && all.get(0) instanceof Constant c && c.value() < 0;
+    List<Expression> terms = swaps ? List.of(all.get(1), all.get(0)) : all;
     StringBuilder text = new StringBuilder();
     for (Expression term : terms) {
       String next = of(term);

@@ -130,7 +130,12 @@ final class LoopMethod {
   }
 
   private void declareRows() {
+    declareBoundRows();
     lookUps();
+    declareBoundRows();
+  }
+
+  private void declareBoundRows() {
     for (Access access : new LinkedHashSet<>(over.accesses())) {
       if (access.subscripts().size() == 2) {
         Affine row = access.subscripts().get(0);

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param masks what dropout draws, with its rates
  * @param watched the nodes whose derivatives can be watched
  * @param derivatives what else is emitted
+ * @param isSmall whether the small layers are few enough to be written out, all together
  * @param blocks the nodes inside of repeated blocks, each with the node that places the block
  */
 public record Outline(
@@ -40,6 +41,7 @@ public record Outline(
     Map<Tensor, Double> masks,
     List<String> watched,
     List<Derivative> derivatives,
+    boolean isSmall,
     Map<String, String> blocks) {
 
   /**

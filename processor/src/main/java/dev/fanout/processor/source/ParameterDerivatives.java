@@ -15,8 +15,7 @@ import javax.lang.model.element.Modifier;
 /** The derivatives in a direction of the trained parameters, over several samples. */
 final class ParameterDerivatives {
 
-  private static final Tensor ERROR =
-      new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
+  private static final Tensor ERROR = new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
 
   private final EmittedClass emitted;
   private final Map<String, ParameterBlocks> blocks;
@@ -115,8 +114,7 @@ final class ParameterDerivatives {
   private CodeBlock chunks(String routine, boolean sums) {
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .beginControlFlow(
-                "for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
+            .beginControlFlow("for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
             .addStatement("int count = Math.min($L, samples - at)", DerivativesClass.ROWS)
             .addStatement("reserve(count)")
             .beginControlFlow("for (int b = 0; b < count; b++)");

@@ -16,10 +16,10 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
 import dev.fanout.processor.schedule.Stage.Turns;
@@ -171,9 +171,7 @@ final class Routines {
     lines.add(
         "%s.onGradient(\"%s\", Blocks.of(%s), samples);"
             .formatted(
-                watcher,
-                adjoint.node(),
-                fields.array(schedule.storages().get(adjoint).array())));
+                watcher, adjoint.node(), fields.array(schedule.storages().get(adjoint).array())));
     lines.close();
   }
 

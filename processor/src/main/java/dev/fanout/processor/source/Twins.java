@@ -6,10 +6,10 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
 import dev.fanout.processor.schedule.Storage;
@@ -147,8 +147,7 @@ final class Twins {
       if (stage instanceof LoopNest nest) {
         Assignment over = nest.over();
         Assignment renamed =
-            new Assignment(
-                of.node(), over.target(), over.operator(), over.value(), over.order());
+            new Assignment(of.node(), over.target(), over.operator(), over.value(), over.order());
         return new LoopNest(of, renamed, nest.guards(), nest.starts());
       }
       Contraction c = (Contraction) stage;
@@ -171,10 +170,7 @@ final class Twins {
         common.put(
             tensor(access).tensor(),
             new Storage(
-                array(storage.array()),
-                storage.kind(),
-                storage.offset(),
-                storage.rowsPerSample()));
+                array(storage.array()), storage.kind(), storage.offset(), storage.rowsPerSample()));
       }
     }
 

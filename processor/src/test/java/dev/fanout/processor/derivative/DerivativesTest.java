@@ -154,13 +154,10 @@ final class DerivativesTest {
         close("(H v)" + i, product[i], limit[i]);
       }
       double[] u = net.direction();
-      assertThat(dot(u, product))
-          .isWithin(1e-10)
-          .of(dot(v, net.hessianVector(x, t, samples, u)));
+      assertThat(dot(u, product)).isWithin(1e-10).of(dot(v, net.hessianVector(x, t, samples, u)));
       double slope = net.parameterDirectional(x, t, samples, v);
       assertThat(slope).isWithin(1e-12).of(dot(net.gradient(x, t, samples), v));
-      double[] error =
-          net.parameterLimit(v, () -> new double[] {net.meanError(x, t, samples)});
+      double[] error = net.parameterLimit(v, () -> new double[] {net.meanError(x, t, samples)});
       close("∇E · v", slope, error[0]);
     }
   }

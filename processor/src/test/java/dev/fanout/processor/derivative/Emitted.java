@@ -170,8 +170,7 @@ final class Emitted {
       }
       return gradient;
     }
-    training.gradient(
-        samples(x, t, samples), IntStream.range(0, samples).toArray(), 0, samples);
+    training.gradient(samples(x, t, samples), IntStream.range(0, samples).toArray(), 0, samples);
     Layout gradients = layout.over(training.gradients());
     List<Double> all = new ArrayList<>();
     for (ParameterTensor tensor : trained()) {

@@ -48,20 +48,13 @@ final class ConvolutionLayer1d implements Layer {
     Index c = new Index("c", parent.shape().extents().get(1));
     Tensor weight =
         forward.parameter(
-            node,
-            "weight",
-            Start.by(Initializer.HE_UNIFORM),
-            o.extent(),
-            c.extent(),
-            k.extent());
+            node, "weight", Start.by(Initializer.HE_UNIFORM), o.extent(), c.extent(), k.extent());
     Tensor bias = forward.parameter(node, "bias", Start.at(0), o.extent());
     forward.assign(forward.value(node, out), bias.at(o));
     forward.add(
         forward.value(node, out),
         product(
-            forward
-                .value(parent)
-                .of(Index.SAMPLE, List.of(window.at(out.get(0), k), Affine.of(c))),
+            forward.value(parent).of(Index.SAMPLE, List.of(window.at(out.get(0), k), Affine.of(c))),
             weight.at(o, c, k)));
   }
 }

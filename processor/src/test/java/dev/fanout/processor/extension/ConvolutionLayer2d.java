@@ -63,8 +63,7 @@ final class ConvolutionLayer2d implements Layer {
             kx.extent());
     Tensor bias = forward.parameter(node, "bias", Start.at(0), o.extent());
     forward.assign(forward.value(node, out), bias.at(o));
-    List<Affine> at =
-        List.of(window.at(out.get(0), ky), window.at(out.get(1), kx), Affine.of(c));
+    List<Affine> at = List.of(window.at(out.get(0), ky), window.at(out.get(1), kx), Affine.of(c));
     forward.add(
         forward.value(node, out),
         product(forward.value(parent).of(Index.SAMPLE, at), weight.at(o, c, ky, kx)));

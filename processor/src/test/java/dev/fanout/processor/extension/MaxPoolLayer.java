@@ -31,8 +31,7 @@ final class MaxPoolLayer implements Layer {
     List<Integer> in = parents.get(0).shape().extents();
     Window window = Window.of(settings);
     return Optional.of(
-        new Shape(
-            List.of(window.positions(in.get(0)), window.positions(in.get(1)), in.get(2))));
+        new Shape(List.of(window.positions(in.get(0)), window.positions(in.get(1)), in.get(2))));
   }
 
   @Override
@@ -44,7 +43,6 @@ final class MaxPoolLayer implements Layer {
     List<Affine> at =
         List.of(window.at(out.get(0), ky), window.at(out.get(1), kx), Affine.of(out.get(2)));
     forward.maximum(
-        forward.value(node, out),
-        forward.value(node.parents().get(0)).of(Index.SAMPLE, at));
+        forward.value(node, out), forward.value(node.parents().get(0)).of(Index.SAMPLE, at));
   }
 }

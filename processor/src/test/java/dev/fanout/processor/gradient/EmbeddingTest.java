@@ -107,7 +107,8 @@ final class EmbeddingTest {
               @Constant({0, 1}) Tensor places();
               @Embedding(rows = 3, units = 1) Tensor words(Tensor dropped);
               @Embedding(rows = 2, units = 1) Tensor positions(Tensor places);
-              @Add @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor sum(Tensor words, Tensor positions);
+              @Add @Output(loss = Loss.MEAN_SQUARED_ERROR)
+              Tensor sum(Tensor words, Tensor positions);
               """,
               1);
       training.layout().write("words.weight", new double[] {1, 2, 3});

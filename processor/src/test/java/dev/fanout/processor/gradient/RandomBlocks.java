@@ -82,10 +82,16 @@ final class RandomBlocks {
 
   /** Places a block in {@code graph}, if there is one whose inputs it can be given. */
   boolean place(String name, RandomGraph graph) {
-    if (blocks.isEmpty()) {
-      return false;
-    }
-    int number = graph.random.nextInt(blocks.size());
+    return !blocks.isEmpty() && place(name, graph, graph.random.nextInt(blocks.size()), null);
+  }
+
+  /** Places the block of {@code owner} once more, with the same parameters. */
+  boolean place(String name, RandomGraph graph, Owner owner) {
+    int number = (Integer) owner.shapes().get(0);
+    return place(name, graph, number, owner);
+  }
+
+  private boolean place(String name, RandomGraph graph, int number, Owner owner) {
     Block block = blocks.get(number);
     List<Node> parents = new ArrayList<>();
     for (Node input : block.inputs()) {
@@ -102,14 +108,13 @@ final class RandomBlocks {
       parents.add(parent);
     }
     String type = type(number);
-    String owner = graph.owner("Use", List.of(type));
     String members = "value = " + (number % 2 == 0 ? outer() + "." : "") + type + ".class";
-    if (owner != null && graph.oneIn(2)) {
-      members += ", share = \"" + owner + "\"";
+    if (owner != null) {
+      members += ", share = \"" + owner.node() + "\"";
     } else if (graph.oneIn(6)) {
       members += ", trainable = false";
     }
-    graph.owners.add(new Owner(name, "Use", List.of(type)));
+    graph.owners.add(new Owner(name, "Use", List.of(number)));
     graph.cost += block.graph().cost;
     graph.add("@Use(" + members + ")", new Node(name, block.result().shape(), 0, true), parents);
     takeOver(name, block, graph);

@@ -33,7 +33,7 @@ final class RandomLayers {
 
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
-    switch (graph.random.nextInt(18)) {
+    switch (graph.random.nextInt(21)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -43,9 +43,10 @@ final class RandomLayers {
       case 7 -> dropout(name);
       case 8 -> layerNorm(name);
       case 9 -> batchNorm(name);
-      case 10 -> embedding(name);
-      case 11, 12 -> use(name);
-      default -> dense(name, graph.some(1 + graph.random.nextInt(2)), graph.width());
+      case 10, 11 -> embedding(name);
+      case 12, 13 -> orDense(blocks.place(name, graph), name);
+      case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
+      default -> orDense(false, name);
     }
     if (graph.oneIn(5) && graph.nodes.get(name).varies()) {
       graph.annotate("@Watch");
@@ -214,21 +215,25 @@ final class RandomLayers {
   private void embedding(String name) {
     Node parent = graph.one(node -> node.rows() > 0 && node.width() < 6);
     if (parent == null) {
-      dense(name, graph.some(1), graph.width());
-      return;
+      parent = graph.add("@Constant({1, 0, 2})", name + "c", List.of(), List.of(3), 3);
     }
     int units = 1 + graph.random.nextInt(4);
     int rows = parent.rows() + graph.random.nextInt(2);
     String members =
         "rows = %s, units = %s".formatted(rows, units)
             + sharing(name, "Embedding", List.of(rows, units));
-    List<Integer> shape = parent.width() == 1 ? List.of(units) : List.of(parent.width(), units);
-    graph.add("@Embedding(" + members + ")", name, List.of(parent), shape);
+    graph.add("@Embedding(" + members + ")", name, List.of(parent), embedded(parent, units));
   }
 
-  private void use(String name) {
-    if (!blocks.place(name, graph)) {
-      dense(name, graph.some(2), graph.width());
+  /** The shape of what a table of rows of {@code units} makes of {@code numbers}. */
+  static List<Integer> embedded(Node numbers, int units) {
+    return numbers.width() == 1 ? List.of(units) : List.of(numbers.width(), units);
+  }
+
+  /** Adds a dense layer where nothing else was added. */
+  private void orDense(boolean isAdded, String name) {
+    if (!isAdded) {
+      dense(name, graph.some(1 + graph.random.nextInt(2)), graph.width());
     }
   }
 }

@@ -30,7 +30,7 @@ final class RandomNetwork {
     RandomHeads heads = new RandomHeads(graph, layers);
     int inputs = 1 + random.nextInt(3);
     for (int i = 0; i < inputs; i++) {
-      graph.input("in" + i, graph.shape(), graph.oneIn(3) ? 1 + random.nextInt(5) : 0);
+      graph.input("in" + i, graph.shape(), graph.oneIn(2) ? 1 + random.nextInt(5) : 0);
     }
     int nodes = 1 + random.nextInt(6);
     for (int i = 0; i < nodes; i++) {

@@ -4,8 +4,6 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.processor.Forms;
-import dev.fanout.processor.gradient.Described.Port;
-import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
@@ -46,22 +44,20 @@ final class ThreeWays {
   private static final double CLOSE = 1e-12;
 
   private final Described described;
-  private final Compiled compiled;
   private final Forms forms;
   private final Random random;
   private final Trainable training;
   private final Layout layout;
   private final double[][] inputs;
-  private final double[][] targets;
   private final Samples samples;
   private final int[] order;
   private final long state;
   private final Blocks start;
+  private final Supply supply;
 
   private ThreeWays(Described described, Compiled compiled, Forms forms, Random random)
       throws ReflectiveOperationException {
     this.described = described;
-    this.compiled = compiled;
     this.forms = forms;
     this.random = random;
     Method initialized =
@@ -70,7 +66,7 @@ final class ThreeWays {
     this.training = (Trainable) initialized.invoke(null, 1L);
     this.layout = training.layout();
     this.inputs = Described.rows(described.inputs(), ROWS, random);
-    this.targets = Described.rows(described.targets(), ROWS, random);
+    double[][] targets = Described.rows(described.targets(), ROWS, random);
     Samples plain = Samples.of(inputs, targets);
     this.samples =
         random.nextBoolean() ? plain : plain.weighted(random.doubles(ROWS, 0, 2).toArray());
@@ -80,6 +76,7 @@ final class ThreeWays {
     this.state = random.nextLong();
     layout.tensors().forEach(tensor -> layout.write(tensor.name(), values(tensor)));
     this.start = training.parameters().copy();
+    this.supply = new Supply(described, compiled, forms, layout.over(start), inputs, targets);
   }
 
   /** Fails where they differ. */
@@ -102,11 +99,12 @@ final class ThreeWays {
   private void checkStep() {
     Watches watches = Watches.on(training, described.watched());
     double error = step();
-    Interpreter interpreter = interpreter(Arrays.copyOfRange(order, FROM, TO));
-    supplyStep(interpreter);
+    int[] rows = Arrays.copyOfRange(order, FROM, TO);
+    Interpreter interpreter = supply.interpreter(rows);
+    supply.step(interpreter, samples, rows, state, FROM);
     interpreter.run(forms.forward());
     interpreter.run(forms.backward());
-    double expected = error(interpreter, forms.forward(), Arrays.copyOfRange(order, FROM, TO));
+    double expected = error(interpreter, forms.forward(), rows);
     assertWithMessage("error of the step")
         .that(error)
         .isWithin(CLOSE * (1 + Math.abs(expected)))
@@ -137,10 +135,10 @@ final class ThreeWays {
             .isEqualTo(layout.over(start).readDoubles(tensor.name()));
       }
       assertThat(tensor.isTrained())
-          .isEqualTo(tensor(forms.forward(), tensor).role() == Role.PARAMETER);
+          .isEqualTo(supply.tensor(tensor.name()).role() == Role.PARAMETER);
       if (!tensor.isTrained()) {
         assertClose(
-            tensor + " after a gradient", after, interpreter.get(tensor(forms.forward(), tensor)));
+            tensor + " after a gradient", after, interpreter.get(supply.tensor(tensor.name())));
       }
     }
   }
@@ -154,7 +152,7 @@ final class ThreeWays {
     for (ParameterTensor tensor : trained) {
       String name = tensor.name();
       emitted.put(name, layout.over(training.gradients()).readDoubles(name));
-      expected.put(name, interpreter.get(tensor(forms.forward(), tensor).adjoint()).clone());
+      expected.put(name, interpreter.get(supply.tensor(tensor.name()).adjoint()).clone());
       greatest =
           Math.max(greatest, Arrays.stream(expected.get(name)).map(Math::abs).max().orElse(0));
     }
@@ -201,7 +199,7 @@ final class ThreeWays {
 
   private void checkPredictions() throws ReflectiveOperationException {
     training.parameters().copyFrom(start);
-    Interpreter interpreter = interpreter(IntStream.range(0, ROWS).toArray());
+    Interpreter interpreter = supply.interpreter(IntStream.range(0, ROWS).toArray());
     interpreter.run(forms.inference());
     double[][] results = new double[ROWS][layout.outputWidth()];
     double error = training.evaluate(samples, 0, ROWS, results);
@@ -249,72 +247,5 @@ final class ThreeWays {
     for (int i = 0; i < actual.length; i++) {
       assertWithMessage("%s[%s]", what, i).that(actual[i]).isWithin(CLOSE * scale).of(expected[i]);
     }
-  }
-
-  /** With everything but what only a training step has. */
-  private Interpreter interpreter(int[] rows) {
-    Interpreter interpreter =
-        new Interpreter(rows.length, type -> compiled.load(type.replace('.', '$')));
-    forms.constants().forEach(interpreter::put);
-    ports(interpreter, described.inputs(), Role.INPUT, inputs, rows);
-    ports(interpreter, described.targets(), Role.TARGET, targets, rows);
-    for (Program program : List.of(forms.forward(), forms.inference())) {
-      for (Tensor tensor : program.tensors()) {
-        if (tensor.role() == Role.PARAMETER || tensor.role() == Role.STATE) {
-          interpreter.put(tensor, layout.over(start).readDoubles(tensor.name()));
-        }
-      }
-    }
-    return interpreter;
-  }
-
-  private void ports(
-      Interpreter interpreter, List<Port> ports, Role role, double[][] all, int[] rows) {
-    int from = 0;
-    for (Port port : ports) {
-      for (Tensor tensor : forms.forward().tensors()) {
-        if (tensor.role() == role && tensor.node().equals(port.node())) {
-          double[] columns = new double[rows.length * port.width()];
-          for (int b = 0; b < rows.length; b++) {
-            System.arraycopy(all[rows[b]], from, columns, b * port.width(), port.width());
-          }
-          interpreter.put(tensor, columns);
-        }
-      }
-      from += port.width();
-    }
-  }
-
-  private void supplyStep(Interpreter interpreter) {
-    double[] seeds = new double[SAMPLES];
-    double[] shares = new double[SAMPLES];
-    for (int b = 0; b < SAMPLES; b++) {
-      seeds[b] = samples.weight(order[FROM + b]) / SAMPLES;
-      shares[b] = 1.0 / SAMPLES;
-    }
-    interpreter.put(Gradient.seed(), seeds);
-    int node = 0;
-    for (Tensor tensor : forms.forward().tensors()) {
-      if (tensor.role() == Role.SHARE) {
-        interpreter.put(tensor, shares);
-      } else if (tensor.role() == Role.MASK) {
-        double[] masks = new double[SAMPLES * tensor.size()];
-        double rate = described.rates().get(tensor.node());
-        for (int b = 0; b < SAMPLES; b++) {
-          double[] mask = Masks.of(tensor.size(), rate, state, node, FROM + b);
-          System.arraycopy(mask, 0, masks, b * mask.length, mask.length);
-        }
-        interpreter.put(tensor, masks);
-        node++;
-      }
-    }
-  }
-
-  private static Tensor tensor(Program program, ParameterTensor tensor) {
-    return program.tensors().stream()
-        .filter(t -> t.role() == Role.PARAMETER || t.role() == Role.STATE)
-        .filter(t -> t.name().equals(tensor.name()))
-        .findFirst()
-        .orElseThrow();
   }
 }
