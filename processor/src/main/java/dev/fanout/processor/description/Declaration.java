@@ -43,6 +43,12 @@ record Declaration(
    */
   record Parameter(String name, Where where, boolean namesNode) {}
 
+  /** Of the name, which tells nodes apart: a node can take hundreds of others. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   boolean isWatched() {
     return watch.isPresent();
   }

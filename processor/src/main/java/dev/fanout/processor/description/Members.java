@@ -90,9 +90,9 @@ final class Members {
       all.add(method);
     } else {
       all.set(all.indexOf(overridden.get(0)), method);
+      all.removeAll(overridden);
+      namesakes.removeAll(overridden);
     }
-    all.removeAll(overridden);
-    namesakes.removeAll(overridden);
     namesakes.add(method);
   }
 

@@ -3,8 +3,12 @@ package dev.fanout.processor.description;
 import dev.fanout.processor.description.Declaration.Parameter;
 import dev.fanout.processor.diagnostic.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /** Parents before children, otherwise in declaration order. */
@@ -15,6 +19,18 @@ final class TopologicalOrder {
 
   private final Graph graph;
   private final Problems problems;
+
+  /** The place of each node in the order of the declarations. */
+  private final Map<Declaration, Integer> places = new HashMap<>();
+
+  /** Once for each time that it is taken. */
+  private final Map<Declaration, List<Declaration>> children = new HashMap<>();
+
+  /** How many of its parents each node waits for. */
+  private final Map<Declaration, Integer> missing = new HashMap<>();
+
+  private final PriorityQueue<Declaration> ready =
+      new PriorityQueue<>(Comparator.comparing(places::get));
   private final Set<Declaration> waiting;
   private final List<Declaration> ordered = new ArrayList<>();
 
@@ -22,28 +38,40 @@ final class TopologicalOrder {
     this.graph = graph;
     this.problems = problems;
     this.waiting = new LinkedHashSet<>(graph.declarations());
+    for (Declaration child : waiting) {
+      places.put(child, places.size());
+      List<Declaration> parents = graph.parents(child);
+      missing.put(child, parents.size());
+      parents.forEach(p -> children.computeIfAbsent(p, parent -> new ArrayList<>()).add(child));
+      if (parents.isEmpty()) {
+        ready.add(child);
+      }
+    }
   }
 
   /** Orders the nodes of {@code graph}; reports each cycle and cuts it open. */
   static List<Declaration> of(Graph graph, Problems problems) {
     TopologicalOrder order = new TopologicalOrder(graph, problems);
     while (!order.waiting.isEmpty()) {
-      if (!order.takeNext()) {
+      while (order.ready.isEmpty()) {
         order.cutCycle();
       }
+      order.take(order.ready.remove());
     }
     return order.ordered;
   }
 
-  private boolean takeNext() {
-    for (Declaration declaration : waiting) {
-      if (graph.parents(declaration).stream().noneMatch(waiting::contains)) {
-        waiting.remove(declaration);
-        ordered.add(declaration);
-        return true;
-      }
+  private void take(Declaration declaration) {
+    waiting.remove(declaration);
+    ordered.add(declaration);
+    children.getOrDefault(declaration, List.of()).forEach(this::release);
+  }
+
+  /** One parent less to wait for. */
+  private void release(Declaration child) {
+    if (missing.merge(child, -1, Integer::sum) == 0) {
+      ready.add(child);
     }
-    return false;
   }
 
   /**
@@ -52,13 +80,11 @@ final class TopologicalOrder {
    */
   private void cutCycle() {
     List<Declaration> cycle = cycle();
-    List<Declaration> declared = List.copyOf(graph.declarations());
     int first = -1;
     for (int i = 0; i < cycle.size(); i++) {
       // No cycle is closed inside of a block, whose own cycles are cut before it is placed.
       boolean isWritten = !cycle.get(i).method().equals(cycle.get((i + 1) % cycle.size()).method());
-      if (isWritten
-          && (first < 0 || declared.indexOf(cycle.get(i)) < declared.indexOf(cycle.get(first)))) {
+      if (isWritten && (first < 0 || places.get(cycle.get(i)) < places.get(cycle.get(first)))) {
         first = i;
       }
     }
@@ -72,6 +98,8 @@ final class TopologicalOrder {
       }
     }
     Parameter parameter = graph.cut(child, parent);
+    children.get(parent).remove(child);
+    release(child);
     problems.error(
         parameter.where(),
         "Cycle",
@@ -94,12 +122,12 @@ final class TopologicalOrder {
 
   /** Every waiting node waits for a parent, so going from parent to parent must end in a circle. */
   private List<Declaration> cycle() {
-    List<Declaration> walk = new ArrayList<>();
+    Set<Declaration> walked = new LinkedHashSet<>();
     Declaration next = waiting.iterator().next();
-    while (!walk.contains(next)) {
-      walk.add(next);
+    while (walked.add(next)) {
       next = graph.parents(next).stream().filter(waiting::contains).findFirst().orElseThrow();
     }
+    List<Declaration> walk = List.copyOf(walked);
     return walk.subList(walk.indexOf(next), walk.size());
   }
 }

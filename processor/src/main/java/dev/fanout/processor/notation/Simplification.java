@@ -4,6 +4,7 @@ import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.product;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,10 @@ public final class Simplification {
    * sample has to do with may be added up over the parts of a batch.
    */
   private static List<Assignment> assigned(List<Assignment> assignments) {
+    Map<Tensor, List<Assignment>> byTarget = new HashMap<>();
+    for (Assignment a : assignments) {
+      byTarget.computeIfAbsent(a.target().tensor(), target -> new ArrayList<>()).add(a);
+    }
     Set<Tensor> started = new HashSet<>();
     List<Assignment> assigned = new ArrayList<>();
     for (Assignment a : assignments) {
@@ -57,7 +62,7 @@ public final class Simplification {
               && a.target().tensor().isPerSample()
               && a.summed().isEmpty()
               && Domain.coversTarget(a)
-              && isAlone(a, assignments)
+              && isAlone(a, byTarget.get(a.target().tensor()))
               && a.operator() == Operator.ADD;
       assigned.add(starts ? a.with(Operator.ASSIGN) : a);
     }
@@ -65,11 +70,10 @@ public final class Simplification {
   }
 
   /** In an ordered loop another assignment may have added to the element in an earlier turn. */
-  private static boolean isAlone(Assignment a, List<Assignment> assignments) {
+  private static boolean isAlone(Assignment a, List<Assignment> ofTarget) {
     return a.order() == null
-        || assignments.stream()
+        || ofTarget.stream()
             .filter(other -> a.order().equals(other.order()))
-            .filter(other -> a.target().tensor().equals(other.target().tensor()))
             .allMatch(other -> inOneTurn(a, other));
   }
 

@@ -32,7 +32,7 @@ final class BytecodeEstimate {
     return write + of(statement.value());
   }
 
-  private static int of(Expression value) {
+  static int of(Expression value) {
     if (value instanceof Constant) {
       return 3;
     }

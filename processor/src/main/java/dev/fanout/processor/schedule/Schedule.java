@@ -1,6 +1,8 @@
 package dev.fanout.processor.schedule;
 
+import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,26 +25,30 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
     return routines.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** How the forward pass of {@code node} is computed; empty for an input. */
-  public Set<String> shapes(String node) {
-    Set<String> shapes = new LinkedHashSet<>();
-    for (Stage stage : Stage.flat(routines.get(0).stages())) {
-      if (stage instanceof Stage.StraightLine line) {
-        if (line.from().stream().anyMatch(assignment -> assignment.node().equals(node))) {
-          shapes.add("straight line");
-        }
-      } else if (stage instanceof Contraction contraction) {
-        if (contraction.of().node().equals(node)) {
-          shapes.add(contraction.shape().toString());
-        }
-      } else if (stage instanceof Stage.LoopNest nest && nest.of().node().equals(node)) {
-        shapes.add("loops");
+  /** How the forward pass of each node is computed; nothing of an input. */
+  public Map<String, Set<String>> shapes() {
+    Map<String, Set<String>> shapes = new HashMap<>();
+    Stage.flat(routines.get(0).stages()).forEach(stage -> addShape(stage, shapes));
+    for (Set<String> ofNode : shapes.values()) {
+      if (ofNode.size() > 1) {
+        ofNode.remove("loops");
       }
     }
-    if (shapes.size() > 1) {
-      shapes.remove("loops");
-    }
     return shapes;
+  }
+
+  private static void addShape(Stage stage, Map<String, Set<String>> shapes) {
+    if (stage instanceof Stage.StraightLine line) {
+      line.from().forEach(assignment -> add("straight line", assignment, shapes));
+    } else if (stage instanceof Contraction contraction) {
+      add(contraction.shape().toString(), contraction.of(), shapes);
+    } else if (stage instanceof Stage.LoopNest loops) {
+      add("loops", loops.of(), shapes);
+    }
+  }
+
+  private static void add(String shape, Assignment of, Map<String, Set<String>> shapes) {
+    shapes.computeIfAbsent(of.node(), node -> new LinkedHashSet<>()).add(shape);
   }
 
   /** About how many bytes of bytecode the straight-line code takes. */

@@ -105,6 +105,6 @@ record Segments(
                 || stored.test(tensor)
                 || watched.contains(tensor);
     List<Assignment> statements = Inlining.of(Unrolling.of(from, completes, constants), kept);
-    MethodBudget.split(statements).forEach(p -> segments.add(Segment.straightLine(from, p)));
+    segments.addAll(MethodBudget.split(from, statements));
   }
 }

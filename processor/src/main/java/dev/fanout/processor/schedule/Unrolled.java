@@ -22,7 +22,8 @@ record Unrolled(Set<String> nodes, Set<List<String>> ofBatch) {
     Set<List<String>> ofBatch = new HashSet<>();
     for (Program program : programs) {
       for (Tensor target : program.targets()) {
-        if (target.role() == Role.VALUE && !target.isPerSample()) {
+        boolean isComputed = target.role() == Role.VALUE || target.role() == Role.STATE;
+        if (isComputed && !target.isPerSample()) {
           ofBatch.add(name(target));
         }
       }

@@ -34,6 +34,9 @@ final class Unrolling {
   /** The most terms of one statement; a sum of more continues in the next one. */
   private static final int TERMS = 100;
 
+  /** About the most bytes of bytecode of one statement, with what it loads. */
+  private static final int BYTES = 5_000;
+
   private final Map<Access, Contributions> elements = new LinkedHashMap<>();
   private final Set<Tensor> targets = new HashSet<>();
   private final Constants constants;
@@ -210,9 +213,10 @@ final class Unrolling {
       boolean complete = completes.test(target.tensor());
       List<Assignment> statements = new ArrayList<>();
       List<Expression> terms = terms();
-      for (int from = 0; from < terms.size(); from += TERMS) {
-        List<Expression> part = terms.subList(from, Math.min(terms.size(), from + TERMS));
-        List<Expression> all = new ArrayList<>(part);
+      int to = 0;
+      for (int from = 0; from < terms.size(); from = to) {
+        to = end(terms, from);
+        List<Expression> all = new ArrayList<>(terms.subList(from, to));
         if (complete && from > 0) {
           all.add(0, target);
         }
@@ -221,6 +225,21 @@ final class Unrolling {
             new Assignment(node, target, complete ? Operator.ASSIGN : rest, combined(all)));
       }
       return statements;
+    }
+
+    /** The end of the terms from {@code from} on that fit into one statement, at least one. */
+    private static int end(List<Expression> terms, int from) {
+      Set<Access> reads = new HashSet<>();
+      int bytes = 0;
+      int to = from;
+      while (to < terms.size() && to < from + TERMS) {
+        bytes += MethodBudget.bytes(terms.get(to), reads);
+        if (bytes > BYTES && to > from) {
+          return to;
+        }
+        to++;
+      }
+      return to;
     }
 
     private Expression combined(List<Expression> parts) {

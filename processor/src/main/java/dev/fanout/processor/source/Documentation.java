@@ -6,14 +6,19 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scheduling;
 import dev.fanout.processor.source.Outline.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The Javadoc of emitted classes: the graph, its size and how it is computed. */
 final class Documentation {
 
   private static final int WIDTH = 92;
+
+  /** A cell of a table that is wider stands out of its column. */
+  private static final int WIDEST = 80;
 
   private Documentation() {}
 
@@ -22,6 +27,7 @@ final class Documentation {
     List<String[]> rows = new ArrayList<>();
     rows.add(
         new String[] {"node", "layer", "shape", "takes", "feeds", "parameters", "multiply-adds"});
+    Map<String, Long> parameters = parameters(outline);
     for (Unit unit : outline.nodes()) {
       Set<String> feeds = fanOut.nodes(unit.name());
       rows.add(
@@ -31,7 +37,7 @@ final class Documentation {
             unit.shape(),
             String.join(", ", unit.parents()),
             String.join(", ", feeds),
-            count(parameters(outline, unit)),
+            count(parameters.getOrDefault(unit.parameterName(), 0L)),
             count(unit.multiplyAdds())
           });
     }
@@ -48,8 +54,9 @@ final class Documentation {
   /** How each layer is computed, and why so. */
   static String shapes(Outline outline, Schedule schedule) {
     StringBuilder text = new StringBuilder("\n<ul>\n");
+    Map<String, Set<String>> shapesOfNodes = schedule.shapes();
     for (Unit unit : outline.nodes()) {
-      Set<String> shapes = schedule.shapes(unit.name());
+      Set<String> shapes = shapesOfNodes.getOrDefault(unit.name(), Set.of());
       if (!shapes.isEmpty()) {
         text.append(
             wrapped(
@@ -103,18 +110,22 @@ final class Documentation {
     return text.append('\n').toString();
   }
 
-  private static long parameters(Outline outline, Unit unit) {
-    return outline.parameters().keySet().stream()
-        .filter(tensor -> tensor.node().equals(unit.parameterName()))
-        .mapToLong(Tensor::size)
-        .sum();
+  /** How many numbers the tensors of each node have. */
+  private static Map<String, Long> parameters(Outline outline) {
+    Map<String, Long> counts = new HashMap<>();
+    for (Tensor tensor : outline.parameters().keySet()) {
+      counts.merge(tensor.node(), (long) tensor.size(), Long::sum);
+    }
+    return counts;
   }
 
   private static String table(List<String[]> rows) {
     int[] widths = new int[rows.get(0).length];
     for (String[] row : rows) {
       for (int c = 0; c < row.length; c++) {
-        widths[c] = Math.max(widths[c], row[c].length());
+        if (row[c].length() <= WIDEST) {
+          widths[c] = Math.max(widths[c], row[c].length());
+        }
       }
     }
     StringBuilder text = new StringBuilder();
@@ -122,7 +133,7 @@ final class Documentation {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < row.length; c++) {
         boolean number = c >= row.length - 2;
-        String pad = " ".repeat(widths[c] - row[c].length());
+        String pad = " ".repeat(Math.max(0, widths[c] - row[c].length()));
         line.append(number ? pad + row[c] : row[c] + pad).append("  ");
       }
       text.append(line.toString().stripTrailing()).append('\n');

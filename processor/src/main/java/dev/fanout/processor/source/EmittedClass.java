@@ -15,10 +15,12 @@ import dev.fanout.processor.schedule.Storage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -27,7 +29,9 @@ final class EmittedClass {
 
   private static final Pattern METHOD =
       Pattern.compile(
-          "(?:  /\\*\\*(.*?)\\*/\n)?  (?:private )?static ([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\) \\{\n(.*)  }\n",
+          "(?:  /\\*\\*(.*?)\\*/\n"
+              + ")?  (?:private )?static ([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\) \\{\n"
+              + "(.*)  }\n",
           Pattern.DOTALL);
 
   /** Fields and a parameter of every class, and classes, which a field of their name would hide. */
@@ -81,9 +85,14 @@ final class EmittedClass {
     this.fanOut = fanOut;
     reserveNames();
     this.kernels = new Kernels(new Library(outline.precision()), names);
+    Set<Tensor> kept = kept();
     this.scratch =
         new Scratch(
-            schedule, names, outline.precision(), callers, tensor -> isKept(tensor, schedule));
+            schedule,
+            names,
+            outline.precision(),
+            callers,
+            array -> array.role() == Role.CONSTANT || kept.contains(array));
     this.parameters = blocks(tensor -> tensor, tensor -> true);
     this.builder = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
     if (outline.isPublic()) {
@@ -116,19 +125,19 @@ final class EmittedClass {
     RESERVED.forEach(name -> names.of(name, name));
   }
 
-  /** Parameters, their gradients and constants have arrays that are no scratch memory. */
-  private boolean isKept(Tensor array, Schedule schedule) {
-    return array.role() == Role.CONSTANT
-        || outline.parameters().keySet().stream()
-            .flatMap(
-                parameter ->
-                    Stream.of(
-                        parameter,
-                        parameter.adjoint(),
-                        parameter.tangent(),
-                        parameter.adjoint().tangent()))
-            .map(schedule.storages()::get)
-            .anyMatch(storage -> storage != null && storage.array().equals(array));
+  /** The arrays of parameters and of their derivatives, which are no scratch memory. */
+  private Set<Tensor> kept() {
+    return outline.parameters().keySet().stream()
+        .flatMap(
+            parameter ->
+                Stream.of(
+                    parameter,
+                    parameter.adjoint(),
+                    parameter.tangent(),
+                    parameter.adjoint().tangent()))
+        .filter(schedule.storages()::containsKey)
+        .map(tensor -> schedule.storages().get(tensor).array())
+        .collect(Collectors.toSet());
   }
 
   /** The blocks of what {@code of} makes of each parameter that is {@code wanted}. */

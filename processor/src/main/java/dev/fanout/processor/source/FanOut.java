@@ -9,8 +9,10 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** S(j) of the chain rule: the units that each unit of a forward pass feeds. */
@@ -20,9 +22,26 @@ final class FanOut {
   private static final int LISTED = 12;
 
   private final Program forward;
+  private final Map<Tensor, List<Reader>> readers = new HashMap<>();
+  private final Map<String, Set<String>> nodes = new HashMap<>();
+
+  /** A read of a tensor, and the assignment whose value it stands in. */
+  private record Reader(Assignment assignment, Access read) {}
 
   FanOut(Program forward) {
     this.forward = forward;
+    for (Assignment assignment : forward.assignments()) {
+      for (Access read : Expressions.reads(assignment.value())) {
+        Tensor tensor = read.tensor();
+        readers.computeIfAbsent(tensor, t -> new ArrayList<>()).add(new Reader(assignment, read));
+        if (tensor.part().isEmpty()) {
+          boolean own = assignment.node().equals(tensor.node());
+          nodes
+              .computeIfAbsent(tensor.node(), n -> new LinkedHashSet<>())
+              .add(own ? "the error" : assignment.node());
+        }
+      }
+    }
   }
 
   /** The forward pass that it is about. */
@@ -50,29 +69,14 @@ final class FanOut {
 
   /** The nodes that read the value of {@code node}, in the order of the forward pass. */
   Set<String> nodes(String node) {
-    Set<String> nodes = new LinkedHashSet<>();
-    for (Assignment assignment : forward.assignments()) {
-      boolean reads =
-          Expressions.reads(assignment.value()).stream()
-              .anyMatch(r -> r.tensor().node().equals(node) && r.tensor().part().isEmpty());
-      if (reads) {
-        nodes.add(assignment.node().equals(node) ? "the error" : assignment.node());
-      }
-    }
-    return nodes;
+    return nodes.getOrDefault(node, Set.of());
   }
 
   private Set<String> units(Access unit) {
     Set<String> units = new LinkedHashSet<>();
-    for (Assignment assignment : forward.assignments()) {
-      Tensor target = assignment.target().tensor();
-      if (target.role() == Role.DETACHED) {
-        continue;
-      }
-      for (Access read : Expressions.reads(assignment.value())) {
-        if (read.tensor().equals(unit.tensor())) {
-          addTargets(assignment, read, unit, units);
-        }
+    for (Reader reader : readers.getOrDefault(unit.tensor(), List.of())) {
+      if (reader.assignment().target().tensor().role() != Role.DETACHED) {
+        addTargets(reader.assignment(), reader.read(), unit, units);
       }
     }
     return units;

@@ -6,43 +6,68 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Java identifiers, unique in their scope and made from the user's names. */
 final class Names {
 
-  private final NameAllocator allocator;
-  private final Map<Object, String> given;
+  private final Names outer;
+  private final Map<Object, String> given = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   /** The fields of a class. */
   Names() {
-    this(new NameAllocator(), new HashMap<>());
+    this(null);
   }
 
-  private Names(NameAllocator allocator, Map<Object, String> given) {
-    this.allocator = allocator;
-    this.given = given;
+  /**
+   * @param outer the names that are visible here, or null
+   */
+  private Names(Names outer) {
+    this.outer = outer;
   }
 
   /** The local variables of a method, none of which hides a field. */
   Names inMethod() {
-    return new Names(allocator.clone(), new HashMap<>(given));
+    return new Names(this);
   }
 
   /** A name for {@code thing}: {@code suggestion}, or that with underscores if it is taken. */
   String of(Object thing, String suggestion) {
-    return given.computeIfAbsent(thing, t -> allocator.newName(suggestion));
+    for (Names scope = this; scope != null; scope = scope.outer) {
+      String name = scope.given.get(thing);
+      if (name != null) {
+        return name;
+      }
+    }
+    String name = new NameAllocator().newName(suggestion, thing);
+    while (isTaken(name)) {
+      name += "_";
+    }
+    taken.add(name);
+    given.put(thing, name);
+    return name;
   }
 
   /** A name for {@code thing}: {@code suggestion}, or that with a number if it is given already. */
   String numbered(Object thing, String suggestion) {
-    String name = suggestion;
-    for (int number = 2; given.containsValue(name); number++) {
+    int number = numbers.getOrDefault(suggestion, 1);
+    String name = number == 1 ? suggestion : suggestion + number;
+    while (isTaken(name)) {
+      number++;
       name = suggestion + number;
     }
+    numbers.put(suggestion, number);
     return of(thing, name);
+  }
+
+  private boolean isTaken(String name) {
+    return taken.contains(name) || (outer != null && outer.isTaken(name));
   }
 
   /** The field that holds an array. */

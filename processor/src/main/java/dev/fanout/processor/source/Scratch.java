@@ -1,5 +1,6 @@
 package dev.fanout.processor.source;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -101,12 +102,18 @@ final class Scratch {
               .initializer("new $L$L", type, sizes)
               .build());
     }
+    boolean many = transposed.size() > ARRAYS;
     transposed.forEach(
-        (name, size) ->
-            builder.addField(
-                FieldSpec.builder(arrayType(true), name, Modifier.PRIVATE, Modifier.FINAL)
-                    .initializer("new $L[$L][$L]", type, size[0], size[1])
-                    .build()));
+        (name, size) -> {
+          CodeBlock made = CodeBlock.of("new $L[$L][$L]", type, size[0], size[1]);
+          FieldSpec.Builder field = FieldSpec.builder(arrayType(true), name, Modifier.PRIVATE);
+          if (many) { // for one constructor
+            statements.add(name + " = " + made + ";");
+          } else {
+            field.addModifiers(Modifier.FINAL).initializer(made);
+          }
+          builder.addField(field.build());
+        });
     reserve(builder, statements);
   }
 

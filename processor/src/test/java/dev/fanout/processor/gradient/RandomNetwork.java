@@ -1,9 +1,10 @@
 package dev.fanout.processor.gradient;
 
 import dev.fanout.processor.gradient.RandomGraph.Node;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 
 /**
  * A random description: skip connections, fan-out to several layers, several inputs and heads,
@@ -11,7 +12,7 @@ import java.util.Random;
  */
 final class RandomNetwork {
 
-  /** Nodes of more than this many multiplications are not all to be written out. */
+  /** A network of more operations than this may be too large for ALWAYS. */
   private static final int WRITTEN_OUT = 900;
 
   private RandomNetwork() {}
@@ -53,7 +54,7 @@ final class RandomNetwork {
         graph.declared(graph.inputs),
         graph.declared(graph.targets),
         Map.copyOf(graph.rates),
-        new ArrayList<>(new java.util.TreeSet<>(graph.watched)));
+        List.copyOf(new TreeSet<>(graph.watched)));
   }
 
   private static String text(

@@ -146,6 +146,7 @@ final class ThreeWays {
   private void checkGradient(Interpreter interpreter) {
     List<ParameterTensor> trained =
         layout.tensors().stream().filter(ParameterTensor::isTrained).toList();
+    assertThat(layout.over(training.gradients()).tensors()).hasSize(trained.size());
     Map<String, double[]> emitted = new HashMap<>();
     Map<String, double[]> expected = new HashMap<>();
     double greatest = 0;

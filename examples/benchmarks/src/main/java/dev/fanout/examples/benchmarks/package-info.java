@@ -1,0 +1,2 @@
+/** What is measured rather than tested. */
+package dev.fanout.examples.benchmarks;
