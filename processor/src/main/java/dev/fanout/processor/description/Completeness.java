@@ -53,6 +53,7 @@ final class Completeness {
       Node node = next.remove();
       if (used.add(node)) {
         next.addAll(node.parents());
+        next.add(network.owner(node));
       }
     }
     Set<String> unused = new HashSet<>();

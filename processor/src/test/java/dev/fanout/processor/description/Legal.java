@@ -37,6 +37,15 @@ record Legal(String name, String text) {
             }
             """),
         new Legal(
+            "parameters of a node that nothing else takes",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Dense(units = 4) Tensor lends(Tensor x);
+              @Dense(units = 4, share = "lends") @Output(loss = HUBER) Tensor y(Tensor x);
+            }
+            """),
+        new Legal(
             "a derivative that is asked for twice",
             """
             @Network(derivatives = {Derivative.JACOBIAN, Derivative.INPUT_GRADIENT, Derivative.JACOBIAN})
