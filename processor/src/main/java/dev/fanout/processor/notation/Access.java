@@ -1,5 +1,6 @@
 package dev.fanout.processor.notation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -22,11 +23,17 @@ public record Access(Tensor tensor, List<Affine> subscripts) implements Expressi
 
   /** The elements in which subscripts are looked up. */
   public List<Access> lookups() {
-    return subscripts.stream()
-        .flatMap(subscript -> subscript.terms().stream())
-        .filter(term -> term.index().isLookedUp())
-        .map(term -> term.index().lookup())
-        .toList();
+    // Asked of every read of every statement, and hardly ever there.
+    List<Access> lookups = List.of();
+    for (Affine subscript : subscripts) {
+      for (Affine.Term term : subscript.terms()) {
+        if (term.index().isLookedUp()) {
+          lookups = new ArrayList<>(lookups);
+          lookups.add(term.index().lookup());
+        }
+      }
+    }
+    return lookups;
   }
 
   public Access rename(UnaryOperator<Index> names) {

@@ -131,6 +131,9 @@ final class Names {
 
   /** {@code blockGate} for the node {@code block.gate}. */
   static String plain(String name) {
+    if (name.indexOf('.') < 0) {
+      return name;
+    }
     String result = "";
     for (String word : name.split("\\.")) {
       result = camel(result, word);
