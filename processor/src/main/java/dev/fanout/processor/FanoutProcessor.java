@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -25,14 +25,13 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.Diagnostic.Kind;
 
 /** The shell around the pipeline that a compiler calls. */
 @AutoService(Processor.class)
 public final class FanoutProcessor extends AbstractProcessor {
 
-  private static final String DUMP = "fanout.dump";
-
-  private final Function<Network, Forms> pipeline;
+  private final BiFunction<Network, Options, Forms> pipeline;
   private final List<Layer> layers;
   private final SourceTypes sources = new SourceTypes();
 
@@ -43,20 +42,20 @@ public final class FanoutProcessor extends AbstractProcessor {
   private DescriptionReader reader;
   private Emitter emitter;
   private Messages messages;
-  private boolean dump;
+  private Options options;
 
   public FanoutProcessor() {
     this(Pipeline::run);
   }
 
-  FanoutProcessor(Function<Network, Forms> pipeline) {
+  FanoutProcessor(BiFunction<Network, Options, Forms> pipeline) {
     this(pipeline, Layers.ALL);
   }
 
   /**
    * @param layers the kinds of layers that descriptions can use
    */
-  FanoutProcessor(Function<Network, Forms> pipeline, List<Layer> layers) {
+  FanoutProcessor(BiFunction<Network, Options, Forms> pipeline, List<Layer> layers) {
     this.pipeline = pipeline;
     this.layers = List.copyOf(layers);
   }
@@ -73,7 +72,9 @@ public final class FanoutProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(DUMP, "org.gradle.annotation.processing.isolating");
+    Set<String> names = new LinkedHashSet<>(Options.NAMES);
+    names.add("org.gradle.annotation.processing.isolating");
+    return names;
   }
 
   @Override
@@ -85,7 +86,9 @@ public final class FanoutProcessor extends AbstractProcessor {
     reader = new DescriptionReader(elements, types, sources, layers);
     emitter = new Emitter(environment.getFiler());
     messages = new Messages(environment.getMessager());
-    dump = Boolean.parseBoolean(environment.getOptions().get(DUMP));
+    options = Options.of(environment.getOptions());
+    Options.mistakes(environment.getOptions())
+        .forEach(mistake -> environment.getMessager().printMessage(Kind.ERROR, mistake));
   }
 
   @Override
@@ -126,13 +129,13 @@ public final class FanoutProcessor extends AbstractProcessor {
   }
 
   private void emit(Network network, Problems problems) {
-    Forms forms = pipeline.apply(network);
+    Forms forms = pipeline.apply(network, options);
     forms.problems().forEach(problems::add);
     emitter.writeSources(network, forms, problems);
     forms
         .sources()
         .forEach(file -> sources.addEmitted(file.qualifiedName(), network.qualifiedName()));
-    if (dump) {
+    if (options.isDumped()) {
       emitter.writeDumps(network, forms, problems);
     }
   }

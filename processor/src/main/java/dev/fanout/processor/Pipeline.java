@@ -17,6 +17,7 @@ import dev.fanout.processor.schedule.Constants;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scheduling;
 import dev.fanout.processor.schedule.Scheduling.Programs;
+import dev.fanout.processor.source.Arithmetic;
 import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.Outline;
 import dev.fanout.processor.source.Outline.Port;
@@ -41,7 +42,7 @@ final class Pipeline {
 
   private Pipeline() {}
 
-  static Forms run(Network network) {
+  static Forms run(Network network, Options options) {
     Forward training = Forward.of(network, Mode.TRAINING);
     Forward trained = Forward.of(network, Mode.INFERENCE);
     Program forward = training.program();
@@ -72,7 +73,7 @@ final class Pipeline {
           training.constants(),
           List.of(tooLarge(network, step)));
     }
-    Emission emission = new Emission(outline(network, training, scheduling.isSmall()), forward);
+    Emission emission = new Emission(outline(network, training, options, scheduling.isSmall()), forward);
     List<SourceFile> sources = new ArrayList<>();
     sources.add(file(network, "Model", emission.model(inference)));
     sources.add(file(network, "Training", emission.training(step)));
@@ -138,7 +139,8 @@ final class Pipeline {
         .collect(Collectors.toSet());
   }
 
-  private static Outline outline(Network network, Forward layers, boolean isSmall) {
+  private static Outline outline(
+      Network network, Forward layers, Options options, boolean isSmall) {
     Map<Tensor, Outline.Start> parameters = new LinkedHashMap<>();
     layers
         .parameters()
@@ -149,7 +151,7 @@ final class Pipeline {
         network.qualifiedName(),
         network.name(),
         network.isPublic(),
-        network.precision(),
+        new Arithmetic(network.precision(), options.isFused(), options.isVector()),
         network.unroll(),
         network.inputs().stream()
             .map(node -> new Port(node.name(), node.width(), 0, List.of()))

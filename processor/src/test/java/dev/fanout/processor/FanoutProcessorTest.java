@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic.Kind;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class FanoutProcessorTest {
 
   private static void assertBug(Compiler compiler, Throwable mistake) {
     Compiled compiled =
-        with(compiler, network -> FanoutProcessorTest.<RuntimeException>failing(mistake))
+        with(compiler, (network, options) -> FanoutProcessorTest.<RuntimeException>failing(mistake))
             .compile(IRIS);
     assertThat(compiled.success()).isFalse();
     assertThat(compiled.diagnostics()).hasSize(1);
@@ -160,11 +160,11 @@ class FanoutProcessorTest {
     }
   }
 
-  private static Compilation with(Compiler compiler, Function<Network, Forms> pipeline) {
+  private static Compilation with(Compiler compiler, BiFunction<Network, Options, Forms> pipeline) {
     return compiler.compilation().processors(() -> List.of(new FanoutProcessor(pipeline)));
   }
 
-  private static Forms forms(Network network) {
+  private static Forms forms(Network network, Options options) {
     String text = "package p;\nclass " + network.name() + "Model {} // → δ\n";
     return ReadingProcessor.forms(
         List.of(
@@ -175,7 +175,7 @@ class FanoutProcessorTest {
         Map.of("forward", "y = x · w\n"));
   }
 
-  private static Forms endless(Network network) {
+  private static Forms endless(Network network, Options options) {
     return endless(network);
   }
 

@@ -1,9 +1,11 @@
 package dev.fanout.processor.source;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
@@ -59,6 +61,7 @@ final class EmittedClass {
           "Initializer",
           "Loss",
           "GeneratedByFanout",
+          "FUSED",
           "IllegalArgumentException");
 
   final Outline outline;
@@ -80,17 +83,17 @@ final class EmittedClass {
       Outline outline, String suffix, Schedule schedule, FanOut fanOut, Predicate<Tensor> callers) {
     this.outline = outline;
     this.name = outline.name() + suffix;
-    this.type = JavaExpression.type(outline.precision());
+    this.type = outline.arithmetic().type();
     this.schedule = schedule;
     this.fanOut = fanOut;
     reserveNames();
-    this.kernels = new Kernels(new Library(outline.precision()), names);
+    this.kernels = new Kernels(new Library(outline.arithmetic()), names);
     Set<Tensor> kept = kept();
     this.scratch =
         new Scratch(
             schedule,
             names,
-            outline.precision(),
+            outline.arithmetic(),
             callers,
             array -> array.role() == Role.CONSTANT || kept.contains(array));
     this.parameters = blocks(tensor -> tensor, tensor -> true);
@@ -191,9 +194,10 @@ final class EmittedClass {
 
   /** Adds what computes, and returns the source text. */
   String text() {
-    new Routines(schedule, names, fanOut, outline.blocks(), outline.precision(), kernels)
+    new Routines(schedule, names, fanOut, outline.blocks(), outline.arithmetic(), kernels)
         .addTo(builder);
     scratch.use(kernels);
+    fused();
     ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);
     kernels.texts().values().forEach(text -> builder.addMethod(method(text)));
@@ -203,6 +207,19 @@ final class EmittedClass {
         .skipJavaLangImports(true)
         .build()
         .toString();
+  }
+
+  /** The field that knows whether a product can be added with one rounding. */
+  private void fused() {
+    if (outline.arithmetic().isFused()) {
+      kernels.use("fma");
+      kernels.use("isFused");
+      builder.addField(
+          FieldSpec.builder(
+                  TypeName.BOOLEAN, "FUSED", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("isFused()")
+              .build());
+    }
   }
 
   /** A library method from its text. */
@@ -218,7 +235,8 @@ final class EmittedClass {
     if (matcher.group(1) != null) {
       method.addJavadoc("$L\n", comment(matcher.group(1)));
     }
-    for (String parameter : matcher.group(4).strip().split(",\\s*")) {
+    String parameters = matcher.group(4).strip();
+    for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(",\\s*")) {
       String[] words = parameter.split("\\s+");
       method.addParameter(ParameterSpec.builder(TypeNames.of(words[0]), words[1]).build());
     }

@@ -1,6 +1,5 @@
 package dev.fanout.processor.source;
 
-import dev.fanout.Precision;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Affine.Term;
@@ -20,25 +19,15 @@ import java.util.stream.Collectors;
 /** Writes expressions of the notation in Java. */
 final class JavaExpression {
 
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private final java.util.function.Function<Access, String> elements;
 
   /**
    * @param elements how an element is read
    */
-  JavaExpression(Precision precision, java.util.function.Function<Access, String> elements) {
-    this.precision = precision;
+  JavaExpression(Arithmetic arithmetic, java.util.function.Function<Access, String> elements) {
+    this.arithmetic = arithmetic;
     this.elements = elements;
-  }
-
-  /** {@code float} or {@code double}. */
-  static String type(Precision precision) {
-    return precision == Precision.DOUBLE ? "double" : "float";
-  }
-
-  /** {@code Float} or {@code Double}. */
-  static String box(Precision precision) {
-    return precision == Precision.DOUBLE ? "Double" : "Float";
   }
 
   String of(Expression value) {
@@ -73,7 +62,7 @@ final class JavaExpression {
 
   private String call(Function function) {
     if (function instanceof Custom custom) {
-      boolean narrows = custom.isDouble() && precision == Precision.FLOAT;
+      boolean narrows = custom.isDouble() && arithmetic.type().equals("float");
       return (narrows ? "(float) " : "") + custom.type() + "." + custom.method();
     }
     return method((Elementary) function);
@@ -85,6 +74,11 @@ final class JavaExpression {
     List<Expression> terms = swaps ? List.of(all.get(1), all.get(0)) : all;
     StringBuilder text = new StringBuilder();
     for (Expression term : terms) {
+      String fused = text.isEmpty() ? null : fused(text.toString(), term);
+      if (fused != null) {
+        text.replace(0, text.length(), fused);
+        continue;
+      }
       String next = of(term);
       boolean negative = next.startsWith("-");
       if (!text.isEmpty()) {
@@ -94,6 +88,26 @@ final class JavaExpression {
       }
     }
     return text.toString();
+  }
+
+  /** The statement that adds {@code value} to {@code target}. */
+  String addition(String target, Expression value) {
+    String fused = fused(target, value);
+    return fused != null ? target + " = " + fused + ";" : target + " += " + of(value) + ";";
+  }
+
+  /** {@code value} added to {@code sum} with one rounding; null if it is no product. */
+  private String fused(String sum, Expression value) {
+    if (!arithmetic.isFused() || !(value instanceof Product product)) {
+      return null;
+    }
+    List<Expression> factors = product.factors();
+    int last = factors.size() - 1;
+    if (last == 0 || last == 1 && factors.get(0).equals(new Constant(-1))) {
+      return null;
+    }
+    return "fma(%s, %s, %s)"
+        .formatted(product(factors.subList(0, last)), of(factors.get(last)), sum);
   }
 
   private String product(List<Expression> factors) {
@@ -110,8 +124,8 @@ final class JavaExpression {
 
   private String literal(double value) {
     return value == Double.NEGATIVE_INFINITY
-        ? box(precision) + ".NEGATIVE_INFINITY"
-        : literal(value, type(precision));
+        ? arithmetic.box() + ".NEGATIVE_INFINITY"
+        : literal(value, arithmetic.type());
   }
 
   /** A finite number as it stands in the source text. */

@@ -1,10 +1,10 @@
 package dev.fanout.processor.source;
 
-import dev.fanout.Precision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,19 @@ final class Library {
 
   private final Map<String, String> methods = new LinkedHashMap<>();
 
-  /** The functions, kernels and block operations of a precision. */
-  Library(Precision precision) {
-    boolean isDouble = precision == Precision.DOUBLE;
+  /** The functions, kernels and block operations; fused ones replace others of the same name. */
+  Library(Arithmetic arithmetic) {
+    boolean isDouble = arithmetic.type().equals("double");
     cut(read(isDouble ? "DoubleFunctions" : "FloatFunctions"));
-    for (String kernels : KERNELS) {
-      String text = read(kernels);
+    List<String> files = new ArrayList<>(KERNELS);
+    if (arithmetic.isFused()) {
+      files.add("FusedFloatLoops");
+      if (!isDouble) {
+        cut(read("FusedFloatFunctions"));
+      }
+    }
+    for (String file : files) {
+      String text = read(file);
       cut(isDouble ? text.replaceAll("\\bfloat\\b", "double") : text);
     }
   }

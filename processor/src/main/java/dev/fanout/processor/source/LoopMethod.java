@@ -1,9 +1,9 @@
 package dev.fanout.processor.source;
 
-import dev.fanout.Precision;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
@@ -27,7 +27,7 @@ final class LoopMethod {
   private final LoopNest nest;
   private final Assignment over;
   private final Names names;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private final String type;
   private final Optional<Index> lane;
   private final Lines lines = new Lines();
@@ -35,12 +35,12 @@ final class LoopMethod {
   private final Set<Access> rows = new HashSet<>();
   private final Map<Access, String> numbers = new HashMap<>();
 
-  private LoopMethod(LoopNest nest, Names fields, Precision precision) {
+  private LoopMethod(LoopNest nest, Names fields, Arithmetic arithmetic) {
     this.nest = nest;
     this.over = nest.over();
     this.names = fields.inMethod();
-    this.precision = precision;
-    this.type = JavaExpression.type(precision);
+    this.arithmetic = arithmetic;
+    this.type = arithmetic.type();
     this.lane = nest.lane();
     names.of("samples", "samples");
     if (nest.turn() != null) {
@@ -50,8 +50,8 @@ final class LoopMethod {
   }
 
   /** The body; the number of samples is {@code samples}. */
-  static String body(LoopNest nest, Names fields, Precision precision) {
-    LoopMethod method = new LoopMethod(nest, fields, precision);
+  static String body(LoopNest nest, Names fields, Arithmetic arithmetic) {
+    LoopMethod method = new LoopMethod(nest, fields, arithmetic);
     method.lines.add("// " + Formula.of(nest.of()));
     method.loops();
     return method.lines.toString();
@@ -77,7 +77,7 @@ final class LoopMethod {
       accumulate(inner);
     } else {
       declareRows();
-      guarded(() -> lines.add(store(java().of(over.value()), over.operator())));
+      guarded(() -> lines.add(store(over.value())));
     }
     outer.forEach(index -> lines.close());
   }
@@ -86,7 +86,7 @@ final class LoopMethod {
   private void accumulate(List<Index> inner) {
     boolean isSum = over.operator() == Operator.ADD;
     String result = names.of("result", isSum ? "sum" : "largest");
-    String start = isSum ? "0" : JavaExpression.box(precision) + ".NEGATIVE_INFINITY";
+    String start = isSum ? "0" : arithmetic.box() + ".NEGATIVE_INFINITY";
     declareRows();
     lines.add(type + " " + result + " = " + start + ";");
     for (int i = 0; i < inner.size(); i++) {
@@ -94,15 +94,14 @@ final class LoopMethod {
       open(inner.get(i));
     }
     declareRows();
-    String value = java().of(over.value());
     guarded(
         () ->
             lines.add(
                 isSum
-                    ? result + " += " + value + ";"
-                    : result + " = Math.max(" + result + ", " + value + ");"));
+                    ? java().addition(result, over.value())
+                    : result + " = Math.max(" + result + ", " + java().of(over.value()) + ");"));
     inner.forEach(index -> lines.close());
-    lines.add(store(result, over.operator()));
+    lines.add(stored(result));
   }
 
   /** Declares what is known here and, before the innermost loop, the numbers it does not change. */
@@ -206,19 +205,25 @@ final class LoopMethod {
     return String.join(" && ", conditions);
   }
 
-  private String store(String value, Operator operator) {
+  private String store(Expression value) {
+    return over.operator() == Operator.ADD && !nest.starts()
+        ? java().addition(element(over.target()), value)
+        : stored(java().of(value));
+  }
+
+  private String stored(String value) {
     String target = element(over.target());
-    if (operator == Operator.ASSIGN || nest.starts()) {
+    if (over.operator() == Operator.ASSIGN || nest.starts()) {
       return target + " = " + value + ";";
     }
-    return operator == Operator.ADD
+    return over.operator() == Operator.ADD
         ? target + " += " + value + ";"
         : target + " = Math.max(" + target + ", " + value + ");";
   }
 
   private JavaExpression java() {
     return new JavaExpression(
-        precision, read -> numbers.containsKey(read) ? numbers.get(read) : element(read));
+        arithmetic, read -> numbers.containsKey(read) ? numbers.get(read) : element(read));
   }
 
   private String element(Access access) {

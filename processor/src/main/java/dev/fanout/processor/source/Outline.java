@@ -3,7 +3,6 @@ package dev.fanout.processor.source;
 import dev.fanout.Derivative;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
-import dev.fanout.Precision;
 import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Outline(
     String qualifiedName,
     String name,
     boolean isPublic,
-    Precision precision,
+    Arithmetic arithmetic,
     Unroll unroll,
     List<Port> inputs,
     List<Port> outputs,

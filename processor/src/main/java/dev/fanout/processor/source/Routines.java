@@ -6,7 +6,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.fanout.Precision;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -41,7 +40,7 @@ final class Routines {
   private final Schedule schedule;
   private final Names fields;
   private final FanOut fanOut;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private final Kernels kernels;
   private final Names methods = new Names();
   private final Map<Object, String> loops = new HashMap<>();
@@ -58,12 +57,12 @@ final class Routines {
       Names fields,
       FanOut fanOut,
       Map<String, String> blocks,
-      Precision precision,
+      Arithmetic arithmetic,
       Kernels kernels) {
     this.schedule = schedule;
     this.fields = fields;
     this.fanOut = fanOut;
-    this.precision = precision;
+    this.arithmetic = arithmetic;
     this.kernels = kernels;
     this.forward = fanOut.forward();
     this.twins = new Twins(schedule, blocks);
@@ -201,7 +200,7 @@ final class Routines {
     if (twin != null) {
       for (Tensor array : twin.common().arrays()) {
         TypeName type =
-            TypeNames.array(JavaExpression.type(precision), array.shape().size() > 1 ? 2 : 1);
+            TypeNames.array(arithmetic.type(), array.shape().size() > 1 ? 2 : 1);
         method.addParameter(type, names.array(array));
       }
     }
@@ -217,13 +216,13 @@ final class Routines {
     parameters(twin, names, method);
     String body =
         twin == null
-            ? StraightLineMethod.body(stage, schedule.storages(), names, fanOut, precision)
+            ? StraightLineMethod.body(stage, schedule.storages(), names, fanOut, arithmetic)
             : StraightLineMethod.body(
                 (StraightLine) twin.common().stage(),
                 twin.common().storages(),
                 names,
                 new FanOut(twins.inside(stage, forward)),
-                precision);
+                arithmetic);
     specs.add(method.addCode("$L", body).build());
   }
 
@@ -250,7 +249,7 @@ final class Routines {
     parameters(twin, names, method);
     String body =
         stage instanceof LoopNest nest
-            ? LoopMethod.body(nest, names, precision)
+            ? LoopMethod.body(nest, names, arithmetic)
             : ContractionMethod.body((Contraction) stage, kernels, names);
     specs.add(method.addCode(CodeBlock.of("$L", body)).build());
     return name;

@@ -5,7 +5,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.fanout.Precision;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
@@ -43,11 +42,11 @@ final class Scratch {
   Scratch(
       Schedule schedule,
       Names names,
-      Precision precision,
+      Arithmetic arithmetic,
       Predicate<Tensor> callers,
       Predicate<Tensor> kept) {
     this.callers = callers;
-    this.type = JavaExpression.type(precision);
+    this.type = arithmetic.type();
     this.names = names;
     for (Storage storage : schedule.storages().values()) {
       if (storage.array().isPerSample()) {

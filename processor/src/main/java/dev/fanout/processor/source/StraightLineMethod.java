@@ -1,6 +1,5 @@
 package dev.fanout.processor.source;
 
-import dev.fanout.Precision;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
@@ -37,13 +36,13 @@ final class StraightLineMethod {
       Map<Tensor, Storage> storages,
       Names fields,
       FanOut fanOut,
-      Precision precision) {
+      Arithmetic arithmetic) {
     this.stage = stage;
     this.storages = storages;
     this.names = fields.inMethod();
     this.fanOut = fanOut;
-    this.type = JavaExpression.type(precision);
-    this.java = new JavaExpression(precision, this::element);
+    this.type = arithmetic.type();
+    this.java = new JavaExpression(arithmetic, this::element);
     names.index(Index.SAMPLE);
     stage.statements().forEach(s -> read.addAll(Expressions.reads(s.value())));
   }
@@ -54,8 +53,8 @@ final class StraightLineMethod {
       Map<Tensor, Storage> storages,
       Names fields,
       FanOut fanOut,
-      Precision precision) {
-    StraightLineMethod method = new StraightLineMethod(stage, storages, fields, fanOut, precision);
+      Arithmetic arithmetic) {
+    StraightLineMethod method = new StraightLineMethod(stage, storages, fields, fanOut, arithmetic);
     method.rows();
     method.loads();
     method.statements();
@@ -143,7 +142,7 @@ final class StraightLineMethod {
     boolean stored = storages.containsKey(target.tensor());
     String value = java.of(statement.value());
     if (statement.operator() == Operator.ADD) {
-      lines.add(memory(target) + " += " + value + ";");
+      lines.add(java.addition(memory(target), statement.value()));
     } else if (statement.operator() == Operator.MAXIMUM) {
       lines.add(memory(target) + " = Math.max(" + memory(target) + ", " + value + ");");
     } else if (read.contains(target)) {

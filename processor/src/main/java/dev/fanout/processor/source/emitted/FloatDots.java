@@ -50,7 +50,7 @@ final class FloatDots {
         twoDots(to, l + Y, by, k0, s[s0 + l], s[s0 + l + 1], sums);
       }
       for (; l < lanes; l++) {
-        to[l + Y] += dot(by, k0, s[s0 + l], sums);
+        to[l + Y] = addedDot(to[l + Y], by, k0, s[s0 + l], sums);
       }
     }
   }
@@ -111,8 +111,7 @@ final class FloatDots {
     y[at + 1] = t1;
   }
 
-  private static float dot(float[] a, int k0, float[] s, int sums) {
-    float sum = 0;
+  private static float addedDot(float sum, float[] a, int k0, float[] s, int sums) {
     for (int k = 0; k < sums; k++) {
       sum += a[k0 + k] * s[k + S];
     }
