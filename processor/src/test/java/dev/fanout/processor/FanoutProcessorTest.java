@@ -108,11 +108,11 @@ class FanoutProcessorTest {
     Compiled compiled =
         with(
                 compiler,
-                network -> {
+                (network, options) -> {
                   if (network.name().equals("Iris")) {
                     throw new IllegalStateException();
                   }
-                  return forms(network);
+                  return forms(network, options);
                 })
             .compile(IRIS, IRIS.replace("Iris", "Rose"));
     assertThat(compiled.problems()).hasSize(1);
@@ -176,7 +176,7 @@ class FanoutProcessorTest {
   }
 
   private static Forms endless(Network network, Options options) {
-    return endless(network);
+    return endless(network, options);
   }
 
   @SuppressWarnings("unchecked")

@@ -15,7 +15,7 @@ public final class ReadingProcessor {
   /** Reads descriptions and emits nothing. */
   public static Processor into(Consumer<Network> networks) {
     return new FanoutProcessor(
-        network -> {
+        (network, options) -> {
           networks.accept(network);
           return forms(List.of(), Map.of());
         });

@@ -28,6 +28,14 @@ public interface Optimizer {
    */
   void update(Blocks parameters, Blocks gradients, State state, double learningRateFactor);
 
+  /**
+   * Whether a step is w ← w − learningRate · g and nothing else, so that a network can take it while
+   * it computes the gradient.
+   */
+  default boolean isPlainDescent() {
+    return false;
+  }
+
   /** A fresh state for trained parameters of this type and these lengths. */
   default State bind(Blocks parameters) {
     return new State(this, parameters);
@@ -53,6 +61,33 @@ public interface Optimizer {
     public void step(Blocks parameters, Blocks gradients, double learningRateFactor) {
       steps++;
       rule.update(parameters, gradients, this, learningRateFactor);
+    }
+
+    /**
+     * Computes the gradient of a batch and moves the trained parameters against it, at once where the
+     * rule is plain gradient descent.
+     *
+     * @param parameters the trained parameters of the network
+     * @return the error of the batch before the step
+     */
+    double step(
+        Trainable network,
+        Blocks parameters,
+        Samples samples,
+        int[] order,
+        int from,
+        int to,
+        double learningRateFactor) {
+      if (rule.isPlainDescent()) {
+        steps++;
+        return network.descend(
+            samples, order, from, to, rule.learningRate() * learningRateFactor);
+      }
+      double error = network.gradient(samples, order, from, to);
+      if (Double.isFinite(error)) {
+        step(parameters, network.gradients(), learningRateFactor);
+      }
+      return error;
     }
 
     /** The steps taken; inside of {@link Optimizer#update} including the present one. */

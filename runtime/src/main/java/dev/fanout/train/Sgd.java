@@ -44,6 +44,11 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
   }
 
   @Override
+  public boolean isPlainDescent() {
+    return momentum == 0;
+  }
+
+  @Override
   public List<String> memories() {
     return momentum == 0 ? List.of() : List.of("momentum_buffer");
   }
@@ -51,7 +56,11 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
     double rate = learningRate * factor;
-    Blocks memory = momentum == 0 ? null : state.blocks().get(0);
+    if (momentum == 0) {
+      descend(parameters, gradients, rate);
+      return;
+    }
+    Blocks memory = state.blocks().get(0);
     // One loop serves both kinds of momentum: w -= ofGradient · g + ofVelocity · v.
     double ofGradient = isNesterov ? rate : 0;
     double ofVelocity = isNesterov ? rate * momentum : rate;
@@ -59,20 +68,23 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
       if (parameters.isDouble()) {
         double[] w = parameters.doubles()[i];
         double[] g = gradients.doubles()[i];
-        if (memory == null) {
-          descend(w, g, rate);
-        } else {
-          descend(w, g, memory.doubles()[i], momentum, ofGradient, ofVelocity);
-        }
+        descend(w, g, memory.doubles()[i], momentum, ofGradient, ofVelocity);
       } else {
         float[] w = parameters.floats()[i];
         float[] g = gradients.floats()[i];
-        if (memory == null) {
-          descend(w, g, (float) rate);
-        } else {
-          float[] v = memory.floats()[i];
-          descend(w, g, v, (float) momentum, (float) ofGradient, (float) ofVelocity);
-        }
+        float[] v = memory.floats()[i];
+        descend(w, g, v, (float) momentum, (float) ofGradient, (float) ofVelocity);
+      }
+    }
+  }
+
+  /** Moves the first parameters, as many as there are gradients. */
+  static void descend(Blocks parameters, Blocks gradients, double rate) {
+    for (int i = 0; i < gradients.count(); i++) {
+      if (parameters.isDouble()) {
+        descend(parameters.doubles()[i], gradients.doubles()[i], rate);
+      } else {
+        descend(parameters.floats()[i], gradients.floats()[i], (float) rate);
       }
     }
   }

@@ -38,6 +38,22 @@ public interface Trainable {
   double gradient(Samples samples, int[] order, int from, int to);
 
   /**
+   * One step of plain gradient descent, w ← w − learningRate · ∂E/∂w, of the error of the batch of
+   * the rows {@code order[from]}, …, {@code order[to - 1]} of {@code samples}. Emitted classes
+   * compute small batches without storing a gradient: they add −learningRate · ∂E/∂w to the
+   * parameters as it arises, so the last bits differ from those of {@link #gradient} and a step.
+   * What {@link #gradients()} holds afterwards means nothing.
+   *
+   * @return the error of the batch before the step, weighted as above
+   * @throws IllegalArgumentException if the samples do not have the widths of the layout
+   */
+  default double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    double error = gradient(samples, order, from, to);
+    Sgd.descend(parameters(), gradients(), learningRate);
+    return error;
+  }
+
+  /**
    * Runs the forward pass over the rows {@code from}, …, {@code to - 1} of {@code samples}, in this
    * order.
    *

@@ -135,11 +135,10 @@ final class TrainingRun {
     for (int from = 0; from < order.length; from += trainer.batchSize) {
       int to = Math.min(order.length - from, trainer.batchSize) + from;
       batch++;
-      double loss = network.gradient(train, order, from, to);
+      double loss = state.step(network, trained, train, order, from, to, 1);
       if (!Double.isFinite(loss)) {
         throw diverged("The training loss is %s".formatted(loss), epoch, batch);
       }
-      state.step(trained, network.gradients(), 1);
       sum += loss * (to - from);
       for (Listener listener : trainer.listeners) {
         listener.onBatch(epoch, batch, loss);

@@ -114,13 +114,17 @@ public final class Scheduling {
 
   /** From inputs and targets to outputs and error, and to the gradient of the error. */
   public Schedule training() {
+    Program backward =
+        Descent.gradientsLast(
+            programs.backward(),
+            a -> isGradient(a.target().tensor()) && (isSmall() || !unrolled.contains(a)));
     Map<String, Program> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
         Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put(
         "gradient",
-        Pruning.of(staged(programs.training().then(programs.backward())), this::isTrained));
+        Pruning.of(staged(programs.training().then(backward)), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
   }
 

@@ -62,6 +62,10 @@ final class EmittedClass {
           "Loss",
           "GeneratedByFanout",
           "FUSED",
+          "descends",
+          "factor",
+          "learningRate",
+          "blocks",
           "IllegalArgumentException");
 
   final Outline outline;

@@ -71,6 +71,39 @@ final class ParameterBlocks {
         });
   }
 
+  /** Adds a field for each tensor that {@link #rebind} can point elsewhere. */
+  void addFieldsToRebind(TypeSpec.Builder builder) {
+    storages.forEach(
+        (tensor, storage) -> {
+          boolean flat = storage.kind() == Kind.FLAT;
+          FieldSpec.Builder field =
+              FieldSpec.builder(
+                  TypeNames.array(type, flat ? 1 : 2),
+                  names.array(storage.array()),
+                  Modifier.PRIVATE);
+          if (!flat) {
+            field.initializer("new $L[$L][]", type, storage.rows());
+          }
+          builder.addField(field.build());
+        });
+  }
+
+  /** Points the fields at the blocks in the array {@code blocks}, without allocating. */
+  List<CodeBlock> rebind(String blocks) {
+    List<CodeBlock> statements = new ArrayList<>();
+    storages.forEach(
+        (tensor, storage) -> {
+          String field = names.array(storage.array());
+          int from = first.get(tensor);
+          statements.add(
+              storage.kind() == Kind.FLAT
+                  ? CodeBlock.of("$L = $L[$L]", field, blocks, from)
+                  : CodeBlock.of(
+                      "System.arraycopy($L, $L, $L, 0, $L)", blocks, from, field, storage.rows()));
+        });
+    return statements;
+  }
+
   /** Points the fields at the blocks in the array {@code blocks}. */
   List<CodeBlock> bind(String blocks, Kernels kernels) {
     List<CodeBlock> statements = new ArrayList<>();

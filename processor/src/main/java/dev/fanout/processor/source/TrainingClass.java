@@ -13,11 +13,14 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Descent;
 import dev.fanout.processor.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Training}: forward pass, error and backward pass, as the training loop wants them. */
@@ -39,6 +42,7 @@ final class TrainingClass {
   private final ClassName self;
   private final ClassName model;
   private final ParameterBlocks gradients;
+  private final int descent;
 
   private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut) {
     this.emitted =
@@ -53,6 +57,7 @@ final class TrainingClass {
     this.self = ClassName.get(outline.packageName(), emitted.name);
     this.model = ClassName.get(outline.packageName(), outline.name() + "Model");
     this.gradients = emitted.blocks(Tensor::adjoint, t -> t.role() == Role.PARAMETER);
+    this.descent = outline.watched().isEmpty() ? descent(schedule) : 0;
   }
 
   static String text(Outline outline, Schedule schedule, FanOut fanOut) {
@@ -61,7 +66,10 @@ final class TrainingClass {
     training.fields();
     training.construction();
     training.views();
+    training.bind();
     training.gradient();
+    training.descend();
+    training.batch();
     training.evaluate();
     RandomMethods.add(training.emitted);
     WatchMethods.add(training.emitted);
@@ -115,7 +123,10 @@ final class TrainingClass {
     }
     emitted.builder.addField(LAYOUT, "layout", Modifier.PRIVATE, Modifier.FINAL);
     emitted.parameters.addFields(emitted.builder);
-    gradients.addFields(emitted.builder);
+    gradients.addFieldsToRebind(emitted.builder);
+    if (descent > 0) {
+      emitted.builder.addField(TypeName.BOOLEAN, "descends", Modifier.PRIVATE);
+    }
   }
 
   private String all(String blocks) {
@@ -129,7 +140,7 @@ final class TrainingClass {
     piece(constructor, "allocate", emitted.parameters.allocate("parameters", emitted.kernels));
     piece(constructor, "bind", emitted.parameters.bind("parameters", emitted.kernels));
     piece(constructor, "allocateGradients", gradients.allocate("gradients", emitted.kernels));
-    piece(constructor, "bindGradients", gradients.bind("gradients", emitted.kernels));
+    constructor.addStatement("bind(gradients)");
     constructor.addStatement(
         "$T builder = $T.of($L).inputs($L)",
         BUILDER,
@@ -213,17 +224,91 @@ final class TrainingClass {
             .build());
   }
 
+  /** How many samples a step of gradient descent can be computed of in place, 0 if of none. */
+  private int descent(Schedule schedule) {
+    Set<Tensor> trained =
+        outline.parameters().keySet().stream()
+            .filter(parameter -> parameter.role() == Role.PARAMETER)
+            .collect(Collectors.toSet());
+    int rows = emitted.has(Role.SHARE) ? Integer.MAX_VALUE : ROWS;
+    return Descent.limit(schedule.routine("gradient"), trained, rows);
+  }
+
+  /** Points the arrays that gradients are added to at these blocks. */
+  private void bind() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("bind")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("What gradients are added to.\n")
+            .addParameter(TypeNames.array(type, 2), "blocks");
+    Pieces.add(
+        gradients.rebind("blocks"),
+        method,
+        emitted.builder,
+        "bind",
+        List.of(Modifier.PRIVATE),
+        List.of(ParameterSpec.builder(TypeNames.array(type, 2), "blocks").build()));
+    emitted.builder.addMethod(method.build());
+  }
+
+  private MethodSpec.Builder ofBatch(MethodSpec.Builder method) {
+    return method
+        .addParameter(SAMPLES, "samples")
+        .addParameter(ArrayTypeName.of(TypeName.INT), "order")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+  }
+
   private void gradient() {
     emitted.kernels.use("clear");
+    MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
+    if (descent > 0) {
+      method
+          .beginControlFlow("if (descends)")
+          .addStatement("bind(gradients)")
+          .addStatement("descends = false")
+          .endControlFlow();
+    }
+    method
+        .addStatement("clear(gradients, $L)", gradients.count())
+        .addStatement("return batch(samples, order, from, to, 1)");
+    emitted.builder.addMethod(method.build());
+  }
+
+  private void descend() {
+    if (descent == 0) {
+      return;
+    }
     MethodSpec.Builder method =
-        override("gradient", TypeName.DOUBLE)
-            .addParameter(SAMPLES, "samples")
-            .addParameter(ArrayTypeName.of(TypeName.INT), "order")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
+        ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
+    if (descent < Integer.MAX_VALUE) {
+      method
+          .beginControlFlow("if (to - from > $L)", descent)
+          .addStatement(
+              "return $T.super.descend(samples, order, from, to, learningRate)", TRAINABLE)
+          .endControlFlow();
+    }
+    method
+        .beginControlFlow("if (!descends)")
+        .addStatement("bind(parameters)")
+        .addStatement("descends = true")
+        .endControlFlow()
+        .addStatement("return batch(samples, order, from, to, -learningRate)");
+    emitted.builder.addMethod(method.build());
+  }
+
+  /** Both passes over a batch. */
+  private void batch() {
+    MethodSpec.Builder method =
+        ofBatch(
+                MethodSpec.methodBuilder("batch")
+                    .addModifiers(Modifier.PRIVATE)
+                    .addJavadoc(
+                        "Adds the gradient of the error of a batch, times {@code factor}.\n"))
+            .returns(TypeName.DOUBLE)
+            .addParameter(TypeName.DOUBLE, "factor");
     String rows = emitted.has(Role.SHARE) ? "(to - from)" : String.valueOf(ROWS);
     rows(method)
-        .addStatement("clear(gradients, $L)", gradients.count())
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
         .addStatement("int count = Math.min($L, to - at)", rows)
@@ -233,7 +318,8 @@ final class TrainingClass {
         .addStatement("targets[b] = allTargets[order[at + b]]");
     if (emitted.hasSeeds()) {
       String narrowed = type.equals("float") ? "(float) " : "";
-      method.addStatement("seeds[b] = $L(samples.weight(order[at + b]) / (to - from))", narrowed);
+      method.addStatement(
+          "seeds[b] = $L(factor * samples.weight(order[at + b]) / (to - from))", narrowed);
     }
     if (emitted.has(Role.SHARE)) {
       method.addStatement("shares[b] = ($L) 1 / (to - from)", type);

@@ -112,6 +112,30 @@ final class ThreeWays {
     watches.check(interpreter, forms.backward(), SAMPLES);
     checkState(interpreter);
     checkGradient(interpreter);
+    checkDescent(TO);
+    checkDescent(FROM + 1);
+  }
+
+  /** A step that is taken while the gradient is computed, of many samples and of one. */
+  private void checkDescent(int to) {
+    training.parameters().copyFrom(start);
+    training.randomState(state);
+    double error = training.gradient(samples, order, FROM, to);
+    Blocks gradients = training.gradients().copy();
+    Blocks states = training.parameters().copy();
+    training.parameters().copyFrom(start);
+    training.randomState(state);
+    assertThat(training.descend(samples, order, FROM, to, 0.125)).isEqualTo(error);
+    for (int block = 0; block < start.count(); block++) {
+      for (int at = 0; at < start.length(block); at++) {
+        double before = states.get(block, at);
+        double step = block < gradients.count() ? 0.125 * gradients.get(block, at) : 0;
+        assertWithMessage("block %s at %s after a step", block, at)
+            .that(training.parameters().get(block, at))
+            .isWithin(CLOSE * (1 + Math.abs(before) + Math.abs(step)))
+            .of(before - step);
+      }
+    }
   }
 
   /** The error and the gradient of the step, always from the same start. */
