@@ -40,6 +40,8 @@ public record Contraction(
     ROWS("rows, 3 destinations × 2 sums per pass"),
     /** T[d][l] += a[k][d] · s[k][l]: the same with a transposed. */
     ROWS_OF_TRANSPOSED("rows, 3 destinations × 2 sums per pass, factor transposed"),
+    /** T[d][l] += a[p·d + q·k] · s[k][l]: the same with a in one flat array. */
+    ROWS_OF_FLAT("rows, 3 destinations × 2 sums per pass, factor flat"),
     /** T[d][l] += a[d][k] · s[l][k]: dot products of rows, several at a time. */
     DOTS("dot products, 8 at a time"),
     /** The same for so many lanes that s is transposed first where there are samples enough. */
@@ -89,8 +91,8 @@ public record Contraction(
         && guards.isEmpty()
         && of.order() == null
         && group.size() == 1
+        && (shape == Shape.ROWS_OF_FLAT || steps(factor) == 1)
         && steps(target) == 1
-        && steps(factor) == 1
         && steps(source) == 1;
   }
 
@@ -98,6 +100,11 @@ public record Contraction(
   private int steps(Access access) {
     Affine row = access.subscripts().get(0);
     return row.terms().size() == 1 ? row.terms().get(0).coefficient() : 0;
+  }
+
+  /** The distance in the factor, if it is flat, between neighbours of {@code index}. */
+  public int step(Index index) {
+    return factor.subscripts().get(0).coefficient(index);
   }
 
   /** The extent of d. */

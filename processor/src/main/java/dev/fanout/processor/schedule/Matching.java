@@ -10,6 +10,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Contraction.Shape;
 import dev.fanout.processor.schedule.Stage.Guard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,8 +53,15 @@ final class Matching {
         || product.factors().size() != 2
         || !(product.factors().get(0) instanceof Access a)
         || !(product.factors().get(1) instanceof Access b)
-        || !Stream.of(over.target(), a, b).allMatch(Matching::isOfRows)) {
+        || !isOfRows(over.target())) {
       return Optional.empty();
+    }
+    if (!isOfRows(a) || !isOfRows(b)) {
+      return Stream.of(
+              new Matching(of, over, a, b, guards).rowsOfFlat(),
+              new Matching(of, over, b, a, guards).rowsOfFlat())
+          .flatMap(Optional::stream)
+          .findFirst();
     }
     Matching ab = new Matching(of, over, a, b, guards);
     Matching ba = new Matching(of, over, b, a, guards);
@@ -85,6 +93,45 @@ final class Matching {
     return isInRow(inner, target) && !isInRow(inner, source)
         ? contraction(Shape.ROWS_OF_TRANSPOSED, inner, lane, source, target)
         : Optional.empty();
+  }
+
+  /** The factor is flat: a weight of a layer that is written out for one sample. */
+  private Optional<Contraction> rowsOfFlat() {
+    if (!isOfRows(source) || factor.subscripts().size() != 1 || !factor.lookups().isEmpty()) {
+      return Optional.empty();
+    }
+    Index lane = lane(target);
+    Index destination = only(target.subscripts().get(0));
+    Index sum = only(source.subscripts().get(0));
+    if (lane == null
+        || destination == null
+        || sum == null
+        || !lane.equals(lane(source))
+        || !guards.isEmpty()
+        || of.order() != null
+        || indices.size() != 3
+        || !new HashSet<>(indices).equals(new HashSet<>(List.of(lane, destination, sum)))
+        || isIn(lane, factor)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Contraction(
+            Shape.ROWS_OF_FLAT,
+            of,
+            target,
+            factor,
+            source,
+            List.of(),
+            List.of(destination),
+            sum,
+            lane,
+            guards));
+  }
+
+  /** The index if the subscript is one index plus a constant, else null. */
+  private static Index only(Affine subscript) {
+    List<Affine.Term> terms = subscript.terms();
+    return terms.size() == 1 && terms.get(0).coefficient() == 1 ? terms.get(0).index() : null;
   }
 
   /** The lane numbers the rows of the source, along which the sum runs. */
@@ -170,7 +217,6 @@ final class Matching {
 
   /** The index of the lanes if the subscript is that index plus a constant, else null. */
   private static Index lane(Access access) {
-    List<Affine.Term> terms = access.subscripts().get(1).terms();
-    return terms.size() == 1 && terms.get(0).coefficient() == 1 ? terms.get(0).index() : null;
+    return only(access.subscripts().get(1));
   }
 }

@@ -33,6 +33,9 @@ public final class Scheduling {
   /** From so many units up, rows of one lane per unit are vectorised well. */
   private static final int LANES = 16;
 
+  /** The routine of a model that computes a large batch feature by feature. */
+  public static final String COLUMNS = "forwardOfColumns";
+
   private final Programs programs;
   private final Interface rows;
   private final Constants constants;
@@ -99,6 +102,16 @@ public final class Scheduling {
     routines.put("forward", new Program(forward));
     if (!prepare.isEmpty()) {
       routines.put("prepare", new Program(prepare));
+    }
+    Program ofRows = new Program(forward);
+    if (Columns.suit(ofRows)) {
+      Program ofColumns = Columns.of(ofRows);
+      for (Tensor tensor : ofColumns.tensors()) {
+        if (tensor.isPerSample()) {
+          fixed.put(tensor, Columns.storage(tensor));
+        }
+      }
+      routines.put(COLUMNS, ofColumns);
     }
     return layouts(Set.of()).schedule(routines, Scheduling::isBlock);
   }

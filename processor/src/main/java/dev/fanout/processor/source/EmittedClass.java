@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Columns;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
@@ -62,6 +63,8 @@ final class EmittedClass {
           "Loss",
           "GeneratedByFanout",
           "FUSED",
+          "columnCapacity",
+
           "descends",
           "factor",
           "learningRate",
@@ -174,6 +177,15 @@ final class EmittedClass {
     return storage == null ? null : names.array(storage.array());
   }
 
+  /** The array that holds the value of a node for a large batch, null if there is none. */
+  String columns(String node) {
+    return schedule.storages().entrySet().stream()
+        .filter(e -> e.getKey().node().equals(node) && e.getKey().part().equals(Columns.PART))
+        .map(e -> names.array(e.getValue().array()))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Whether a routine uses the array of rows of that name. */
   boolean hasRows(String name) {
     return schedule.storages().values().stream()
@@ -194,6 +206,11 @@ final class EmittedClass {
   /** The scratch memory for each sample. */
   long bytesPerSample() {
     return scratch.bytesPerSample(type.equals("double") ? 8 : 4);
+  }
+
+  /** The scratch memory for each sample of a large batch; 0 if there is no routine for one. */
+  long bytesPerColumn() {
+    return scratch.bytesPerColumn(type.equals("double") ? 8 : 4);
   }
 
   /** Adds what computes, and returns the source text. */

@@ -40,6 +40,10 @@ final class Kernels {
 
   /** The statements that compute a plain contraction over {@code samples} samples. */
   void call(Contraction c, Lines lines) {
+    if (c.shape() == Shape.ROWS_OF_FLAT) {
+      lines.add(ofFlat(c));
+      return;
+    }
     if (c.shape() != Shape.DOTS_OR_TRANSPOSED) {
       lines.add(call(c.shape(), c, Operand.of(c.source(), names)));
       return;
@@ -64,6 +68,25 @@ final class Kernels {
         extent(c.destinations()),
         extent(c.sums()),
         extent(c.lanes()));
+  }
+
+  private String ofFlat(Contraction c) {
+    Operand target = Operand.of(c.target(), names);
+    Operand source = Operand.of(c.source(), names);
+    return method("addProductsOfFlat", target.lane(), source.lane())
+        + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
+            .formatted(
+                target.rows(),
+                target.first(),
+                array(c.factor()),
+                offset(c.factor(), 0),
+                c.step(c.group().get(0)),
+                c.step(c.inner()),
+                source.rows(),
+                source.first(),
+                extent(c.destinations()),
+                extent(c.sums()),
+                extent(c.lanes()));
   }
 
   /**
@@ -95,6 +118,7 @@ final class Kernels {
           case ROWS -> "addProducts";
           case ROWS_OF_TRANSPOSED -> "addProductsOfTransposed";
           case DOTS, DOTS_OR_TRANSPOSED -> "addDots";
+          case ROWS_OF_FLAT -> throw new IllegalArgumentException("a flat factor has no rows");
         };
     return method(kernel, target.lane(), source.lane())
         + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"

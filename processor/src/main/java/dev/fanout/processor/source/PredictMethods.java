@@ -2,11 +2,18 @@ package dev.fanout.processor.source;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.schedule.Scheduling;
 import dev.fanout.processor.source.Outline.Port;
 import javax.lang.model.element.Modifier;
 
 /** The methods of a model that compute: by the names of the outputs, by arrays, in batches. */
 final class PredictMethods {
+
+  /** From so many samples up, they are the lanes of the loops. */
+  static final int FEWEST_COLUMNS = 16;
+
+  /** Samples that are lanes together: enough for long loops, few enough for the cache. */
+  static final int COLUMNS = 256;
 
   private final EmittedClass emitted;
   private final Outline outline;
@@ -30,6 +37,9 @@ final class PredictMethods {
     emitted.outline.outputs().forEach(methods::output);
     methods.predict();
     methods.predictBatch();
+    if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+      methods.predictColumns();
+    }
   }
 
   /** {@code float[] species(float[] measurements)}. */
@@ -165,6 +175,13 @@ final class PredictMethods {
     String outputs = out + "L * samples";
     check(method, "in", "<", inputs, "in has ", emitted.name + " takes " + inputs());
     check(method, "out", "<", outputs, "out has ", emitted.name + " gives " + outputs());
+    if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+      method
+          .beginControlFlow("if (samples >= $L)", FEWEST_COLUMNS)
+          .addStatement("predictColumns(in, out, samples)")
+          .addStatement("return")
+          .endControlFlow();
+    }
     method
         .addStatement("int rows = Math.min(samples, $L)", rows)
         .addStatement("reserve(rows)")
@@ -185,5 +202,51 @@ final class PredictMethods {
         .endControlFlow()
         .endControlFlow();
     emitted.builder.addMethod(method.build());
+  }
+
+  /** A large batch, in parts of about the same size. */
+  private void predictColumns() {
+    emitted.kernels.use("toColumns");
+    emitted.kernels.use("toRows");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("predictColumns")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(vector, "in")
+            .addParameter(vector, "out")
+            .addParameter(TypeName.INT, "samples")
+            .addStatement("int parts = (samples - 1) / $L + 1", COLUMNS)
+            .addStatement("int rows = (samples - 1) / parts + 1")
+            .addStatement("reserveColumns(rows)")
+            .beginControlFlow("for (int at = 0; at < samples; at += rows)")
+            .addStatement("int count = Math.min(rows, samples - at)");
+    int offset = 0;
+    for (Port input : outline.inputs()) {
+      String array = emitted.columns(input.name());
+      if (array != null) {
+        method.addStatement(
+            "toColumns(in, $L, $L, $L, $L, count)",
+            place(offset, outline.inputWidth()),
+            outline.inputWidth(),
+            array,
+            input.width());
+      }
+      offset += input.width();
+    }
+    method.addStatement("$L(count)", Scheduling.COLUMNS);
+    offset = 0;
+    for (Port output : outline.outputs()) {
+      method.addStatement(
+          "toRows($L, $L, count, out, $L, $L)",
+          emitted.columns(output.name()),
+          output.width(),
+          place(offset, outline.outputWidth()),
+          outline.outputWidth());
+      offset += output.width();
+    }
+    emitted.builder.addMethod(method.endControlFlow().build());
+  }
+
+  private static String place(int offset, int width) {
+    return "at * " + width + (offset == 0 ? "" : " + " + offset);
   }
 }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Columns;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Scratch {
   private final Names names;
   private final Predicate<Tensor> callers;
   private final Set<Tensor> perSample = new LinkedHashSet<>();
+  private final Set<Tensor> columns = new LinkedHashSet<>();
   private final Set<Tensor> ofBatch = new LinkedHashSet<>();
   private final Map<Tensor, Integer> rowsPerSample = new HashMap<>();
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
@@ -49,7 +51,9 @@ final class Scratch {
     this.type = arithmetic.type();
     this.names = names;
     for (Storage storage : schedule.storages().values()) {
-      if (storage.array().isPerSample()) {
+      if (Columns.isColumns(storage.array())) {
+        columns.add(storage.array());
+      } else if (storage.array().isPerSample()) {
         perSample.add(storage.array());
         rowsPerSample.put(storage.array(), storage.rowsPerSample());
       } else if (!kept.test(storage.array())) {
@@ -113,23 +117,42 @@ final class Scratch {
           }
           builder.addField(field.build());
         });
-    reserve(builder, statements);
+    reserve(builder, "", statements);
+    if (!columns.isEmpty()) {
+      reserve(builder, "Columns", columns(builder));
+    }
+  }
+
+  /** Adds the fields in which a row is a value of every sample of a large batch. */
+  private List<String> columns(TypeSpec.Builder builder) {
+    builder.addField(TypeName.INT, "columnCapacity", Modifier.PRIVATE);
+    List<String> statements = new ArrayList<>();
+    for (Tensor array : columns) {
+      String name = names.array(array);
+      boolean rows = array.shape().size() == 2;
+      builder.addField(FieldSpec.builder(arrayType(rows), name, Modifier.PRIVATE).build());
+      String count = rows ? "[" + array.shape().get(0) + "]" : "";
+      statements.add(name + " = new " + type + count + "[samples];");
+    }
+    return statements;
   }
 
   private TypeName arrayType(boolean rows) {
     return TypeNames.array(type, rows ? 2 : 1);
   }
 
-  private void reserve(TypeSpec.Builder builder, List<String> statements) {
+  private void reserve(TypeSpec.Builder builder, String what, List<String> statements) {
+    String capacity = what.isEmpty() ? "capacity" : "columnCapacity";
+    String method = "reserve" + what;
     MethodSpec.Builder reserve =
-        MethodSpec.methodBuilder("reserve")
+        MethodSpec.methodBuilder(method)
             .addModifiers(Modifier.PRIVATE)
             .addJavadoc("Makes room for a batch.\n")
             .addParameter(TypeName.INT, "samples")
-            .beginControlFlow("if (samples <= capacity)")
+            .beginControlFlow("if (samples <= $L)", capacity)
             .addStatement("return")
             .endControlFlow()
-            .addStatement("capacity = samples");
+            .addStatement("$L = samples", capacity);
     List<MethodSpec> more = new ArrayList<>();
     for (int from = 0; from < statements.size(); from += ARRAYS) {
       List<String> part = statements.subList(from, Math.min(statements.size(), from + ARRAYS));
@@ -137,7 +160,7 @@ final class Scratch {
         part.forEach(s -> reserve.addCode("$L\n", s));
         continue;
       }
-      String name = "reserve" + (more.size() + 1);
+      String name = method + (more.size() + 1);
       reserve.addStatement("$L(samples)", name);
       more.add(
           MethodSpec.methodBuilder(name)
@@ -148,6 +171,14 @@ final class Scratch {
     }
     builder.addMethod(reserve.build());
     more.forEach(builder::addMethod);
+  }
+
+  /** Bytes of scratch memory for each sample of a large batch. */
+  long bytesPerColumn(int bytes) {
+    return columns.stream()
+            .mapToLong(array -> array.shape().size() == 2 ? array.shape().get(0) : 1)
+            .sum()
+        * bytes;
   }
 
   /** Bytes of scratch memory for each sample, of a type of so many bytes. */

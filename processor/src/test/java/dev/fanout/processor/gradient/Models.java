@@ -4,33 +4,40 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.train.Trainable;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 /** Predictions of emitted models. */
 final class Models {
 
+  /** Enough that samples are lanes, in two parts. */
+  private static final int TIMES = 21;
+
   private Models() {}
 
-  /** The model, one sample at a time and in a batch, gives the results of the training class. */
+  /** The model gives the results of the training class, and the same bits in a batch. */
   static void check(Trainable training, double[][] inputs, double[][] results)
       throws ReflectiveOperationException {
     Object model = of(training);
-    int count = inputs.length;
+    int count = inputs.length * TIMES;
     int in = inputs[0].length;
     int out = results[0].length;
     double[] allInputs = new double[count * in];
-    double[] all = new double[count * out];
+    double[] single = new double[count * out];
     for (int b = 0; b < count; b++) {
-      assertClose(predict(model, inputs[b], out), results[b]);
-      System.arraycopy(inputs[b], 0, allInputs, b * in, in);
+      double[] row = predict(model, inputs[b % inputs.length], out);
+      assertClose(row, results[b % inputs.length]);
+      System.arraycopy(row, 0, single, b * out, out);
+      System.arraycopy(inputs[b % inputs.length], 0, allInputs, b * in, in);
     }
-    model
-        .getClass()
-        .getMethod("predict", double[].class, double[].class, int.class)
-        .invoke(model, allInputs, all, count);
-    for (int b = 0; b < count; b++) {
-      double[] row = new double[out];
-      System.arraycopy(all, b * out, row, 0, out);
-      assertClose(row, results[b]);
+    for (int samples : new int[] {inputs.length, count}) {
+      double[] all = new double[samples * out];
+      model
+          .getClass()
+          .getMethod("predict", double[].class, double[].class, int.class)
+          .invoke(model, allInputs, all, samples);
+      assertWithMessage("a batch of %s samples, to the bit", samples)
+          .that(all)
+          .isEqualTo(Arrays.copyOf(single, samples * out));
     }
   }
 

@@ -30,6 +30,41 @@ final class FloatMatrices {
     }
   }
 
+  /** to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix. */
+  static void toColumns(float[] from, int at, int width, float[][] to, int columns, int rows) {
+    int r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      int i = at + r * width;
+      for (int c = 0; c < columns; c++) {
+        float[] t = to[c];
+        t[r] = from[i + c];
+        t[r + 1] = from[i + width + c];
+        t[r + 2] = from[i + 2 * width + c];
+        t[r + 3] = from[i + 3 * width + c];
+        t[r + 4] = from[i + 4 * width + c];
+        t[r + 5] = from[i + 5 * width + c];
+        t[r + 6] = from[i + 6 * width + c];
+        t[r + 7] = from[i + 7 * width + c];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c][r] = from[at + r * width + c];
+      }
+    }
+  }
+
+  /** to[at + r·width + c] = from[c][r]. */
+  static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
+    for (int c = 0; c < columns; c++) {
+      float[] f = from[c];
+      int i = at + c;
+      for (int r = 0; r < rows; r++) {
+        to[i + r * width] = f[r];
+      }
+    }
+  }
+
   /** Sets so many rows to zero. */
   static void clear(float[][] rows, int count) {
     for (int r = 0; r < count; r++) {

@@ -145,6 +145,72 @@ final class FloatProducts {
     }
   }
 
+  /** y[y0 + d][l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same with a in one array. */
+  static void addProductsOfFlat(
+      float[][] y,
+      int y0,
+      float[] a,
+      int a0,
+      int p,
+      int q,
+      float[][] s,
+      int s0,
+      int destinations,
+      int sums,
+      int lanes) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + p + k * q],
+            a[at + p + (k + 1) * q],
+            a[at + 2 * p + k * q],
+            a[at + 2 * p + (k + 1) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[at + k * q],
+            a[at + p + k * q],
+            a[at + 2 * p + k * q],
+            lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + (k + 2) * q],
+            a[at + (k + 3) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      }
+    }
+  }
+
   /** Three rows of y, each plus two rows of s. */
   private static void addTwoToThree(
       float[] y0,
