@@ -201,6 +201,7 @@ final class Pipeline {
         node.parameterName(),
         kind + activation,
         node.shape().toString(),
+        node.width(),
         node.parents().stream().map(Pipeline::given).map(Node::name).toList(),
         multiplyAdds);
   }

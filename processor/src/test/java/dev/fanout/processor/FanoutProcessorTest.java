@@ -183,4 +183,14 @@ class FanoutProcessorTest {
   private static <E extends Throwable> Forms failing(Throwable mistake) throws E {
     throw (E) mistake;
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void optionsAreTrueOrFalse(Compiler compiler) {
+    Compiled compiled =
+        with(compiler, FanoutProcessorTest::forms).options("-Afanout.fma=yes").compile(IRIS);
+    assertThat(compiled.problems()).hasSize(1);
+    assertThat(Compiled.text(compiled.problems().get(0)))
+        .contains("[BadOption] -Afanout.fma is 'yes'. Give true or false.");
+  }
 }

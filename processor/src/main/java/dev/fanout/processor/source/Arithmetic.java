@@ -1,6 +1,7 @@
 package dev.fanout.processor.source;
 
 import dev.fanout.Precision;
+import dev.fanout.processor.notation.Elementary;
 
 /**
  * How the emitted classes compute.
@@ -19,5 +20,32 @@ public record Arithmetic(Precision precision, boolean isFused, boolean isVector)
   /** {@code Float} or {@code Double}. */
   String box() {
     return precision == Precision.DOUBLE ? "Double" : "Float";
+  }
+
+  /** The same where the processor cannot fuse. */
+  Arithmetic unfused() {
+    return new Arithmetic(precision, false, isVector);
+  }
+
+  /**
+   * The method of the emitted class that computes a function.
+   *
+   * @param isInLoop whether it should be vectorised; if not, some have a form that is faster alone
+   */
+  String method(Elementary function, boolean isInLoop) {
+    boolean isAlone = !isInLoop && precision == Precision.FLOAT;
+    return switch (function) {
+      case EXP -> "exp";
+      case EXP_NEGATIVE -> "expNegative";
+      case LOG -> "log";
+      case TANH -> isAlone ? "tanhOfOne" : "tanh";
+      case SIGMOID -> isAlone ? "sigmoidOfOne" : "sigmoid";
+      case RELU -> "relu";
+      case POSITIVE -> "positive";
+      case SOFTPLUS -> "softplus";
+      case SQRT -> "sqrt";
+      case ERF -> isAlone ? "erfOfOne" : "erf";
+      case EQUAL -> "equal";
+    };
   }
 }

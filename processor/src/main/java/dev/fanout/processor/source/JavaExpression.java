@@ -20,13 +20,19 @@ import java.util.stream.Collectors;
 final class JavaExpression {
 
   private final Arithmetic arithmetic;
+  private final boolean isInLoop;
   private final java.util.function.Function<Access, String> elements;
 
   /**
+   * @param isInLoop whether the expression should be vectorised
    * @param elements how an element is read
    */
-  JavaExpression(Arithmetic arithmetic, java.util.function.Function<Access, String> elements) {
+  JavaExpression(
+      Arithmetic arithmetic,
+      boolean isInLoop,
+      java.util.function.Function<Access, String> elements) {
     this.arithmetic = arithmetic;
+    this.isInLoop = isInLoop;
     this.elements = elements;
   }
 
@@ -65,7 +71,7 @@ final class JavaExpression {
       boolean narrows = custom.isDouble() && arithmetic.type().equals("float");
       return (narrows ? "(float) " : "") + custom.type() + "." + custom.method();
     }
-    return method((Elementary) function);
+    return arithmetic.method((Elementary) function, isInLoop);
   }
 
   private String sum(List<Expression> all) {
@@ -106,7 +112,8 @@ final class JavaExpression {
     if (last == 0 || last == 1 && factors.get(0).equals(new Constant(-1))) {
       return null;
     }
-    return "fma(%s, %s, %s)"
+    // Hundreds of calls of a method of the class would be more than HotSpot inlines into one method.
+    return (isInLoop ? "fma(%s, %s, %s)" : "Math.fma(%s, %s, %s)")
         .formatted(product(factors.subList(0, last)), of(factors.get(last)), sum);
   }
 
@@ -153,22 +160,5 @@ final class JavaExpression {
       return String.valueOf(offset);
     }
     return offset == 0 ? text.toString() : text + (offset < 0 ? " - " : " + ") + Math.abs(offset);
-  }
-
-  /** The method of the emitted class that computes a function. */
-  static String method(Elementary function) {
-    return switch (function) {
-      case EXP -> "exp";
-      case EXP_NEGATIVE -> "expNegative";
-      case LOG -> "log";
-      case TANH -> "tanh";
-      case SIGMOID -> "sigmoid";
-      case RELU -> "relu";
-      case POSITIVE -> "positive";
-      case SOFTPLUS -> "softplus";
-      case SQRT -> "sqrt";
-      case ERF -> "erf";
-      case EQUAL -> "equal";
-    };
   }
 }

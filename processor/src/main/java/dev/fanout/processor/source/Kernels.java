@@ -169,12 +169,10 @@ final class Kernels {
         (name, lanes) -> {
           String suffix = name.substring(lanes.method().length());
           Set<String> all = library.withCalls(Set.of(lanes.method()));
+          all.remove("fma"); // which is of no lane, and there already
           for (String method : all) {
             String text = atLanes(library.text(method), lanes.target(), lanes.source());
             for (String called : all) {
-              if (called.equals("fma")) {
-                continue;
-              }
               text = text.replaceAll("\\b" + called + "\\(", called + suffix + "(");
             }
             texts.put(method + suffix, text);

@@ -223,7 +223,7 @@ final class LoopMethod {
 
   private JavaExpression java() {
     return new JavaExpression(
-        arithmetic, read -> numbers.containsKey(read) ? numbers.get(read) : element(read));
+        arithmetic, true, read -> numbers.containsKey(read) ? numbers.get(read) : element(read));
   }
 
   private String element(Access access) {

@@ -64,6 +64,7 @@ public record Outline(
    * @param parameterName what the names of its parameters begin with
    * @param kind for example {@code dense}
    * @param shape for example {@code 28×28}
+   * @param width how many values that are
    * @param multiplyAdds of its forward pass for one sample
    */
   public record Unit(
@@ -71,8 +72,18 @@ public record Outline(
       String parameterName,
       String kind,
       String shape,
+      int width,
       List<String> parents,
       long multiplyAdds) {}
+
+  /** The values of the widest node that is computed. */
+  public int widest() {
+    return nodes.stream()
+        .filter(unit -> unit.multiplyAdds() > 0)
+        .mapToInt(Unit::width)
+        .max()
+        .orElse(1);
+  }
 
   /** The values of an input row. */
   public int inputWidth() {

@@ -9,8 +9,11 @@ import javax.lang.model.element.Modifier;
 /** The methods of a model that compute: by the names of the outputs, by arrays, in batches. */
 final class PredictMethods {
 
-  /** From so many samples up, they are the lanes of the loops. */
-  static final int FEWEST_COLUMNS = 16;
+  /** With fewer samples, loops over them are too short. */
+  private static final int FEWEST_COLUMNS = 16;
+
+  /** From so many samples up, loops over them are long enough however wide the layers are. */
+  private static final int ENOUGH_COLUMNS = 128;
 
   /** Samples that are lanes together: enough for long loops, few enough for the cache. */
   static final int COLUMNS = 256;
@@ -176,8 +179,10 @@ final class PredictMethods {
     check(method, "in", "<", inputs, "in has ", emitted.name + " takes " + inputs());
     check(method, "out", "<", outputs, "out has ", emitted.name + " gives " + outputs());
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+      // The lanes are the longer of both: units, or samples.
+      int fewest = Math.max(FEWEST_COLUMNS, Math.min(ENOUGH_COLUMNS, outline.widest()));
       method
-          .beginControlFlow("if (samples >= $L)", FEWEST_COLUMNS)
+          .beginControlFlow("if (samples >= $L)", fewest)
           .addStatement("predictColumns(in, out, samples)")
           .addStatement("return")
           .endControlFlow();

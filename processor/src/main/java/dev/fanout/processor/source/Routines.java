@@ -37,6 +37,9 @@ final class Routines {
   /** Calls per method, so that a long routine stays below the size that HotSpot compiles. */
   private static final int CALLS = 200;
 
+  /** Ends the name of a method for processors without fused multiply-add. */
+  private static final String UNFUSED = "Unfused";
+
   private final Schedule schedule;
   private final Names fields;
   private final FanOut fanOut;
@@ -120,12 +123,19 @@ final class Routines {
       if (name == null) {
         name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
         straightLines.put(key, name);
-        straightLine(name, straightLine, twin);
+        straightLine(name, straightLine, twin, arithmetic);
+        if (arithmetic.isFused()) {
+          straightLine(name + UNFUSED, straightLine, twin, arithmetic.unfused());
+        }
       }
-      lines
-          .open("for (int b = 0; b < samples; b++)")
-          .add(name + "(b" + arrays(twin) + ");")
-          .close();
+      lines.open("for (int b = 0; b < samples; b++)");
+      if (arithmetic.isFused()) {
+        lines.open("if (FUSED)").add(name + "(b" + arrays(twin) + ");");
+        lines.close().open("else").add(name + UNFUSED + "(b" + arrays(twin) + ");").close();
+      } else {
+        lines.add(name + "(b" + arrays(twin) + ");");
+      }
+      lines.close();
     } else if (stage instanceof Contraction contraction && contraction.isPlain()) {
       lines.add("// " + Formula.of(contraction.of()));
       kernels.call(contraction, lines);
@@ -206,8 +216,8 @@ final class Routines {
     }
   }
 
-  private void straightLine(String name, StraightLine stage, Twin twin) {
-    stage.statements().forEach(this::useFunctions);
+  private void straightLine(String name, StraightLine stage, Twin twin, Arithmetic arithmetic) {
+    stage.statements().forEach(statement -> useFunctions(statement, false));
     Names names = names(twin);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
@@ -230,7 +240,7 @@ final class Routines {
     Stage stage = twin == null ? own : twin.common().stage();
     Names names = names(twin);
     Assignment of = of(stage);
-    useFunctions(of);
+    useFunctions(of, true);
     boolean clears = of.value() instanceof Expression.Constant;
     boolean starts = stage instanceof LoopNest nest && nest.starts();
     String verb = clears ? "clear" : of.operator() == Operator.ADD && !starts ? "addTo" : "compute";
@@ -255,7 +265,7 @@ final class Routines {
     return name;
   }
 
-  private void useFunctions(Assignment assignment) {
+  private void useFunctions(Assignment assignment, boolean isInLoop) {
     if (assignment.accesses().stream().anyMatch(access -> !access.lookups().isEmpty())) {
       kernels.use("wholeNumber");
     }
@@ -263,7 +273,7 @@ final class Routines {
         assignment.value(),
         part -> {
           if (part instanceof Apply apply && apply.function() instanceof Elementary elementary) {
-            kernels.use(JavaExpression.method(elementary));
+            kernels.use(arithmetic.method(elementary, isInLoop));
           }
           return part;
         });

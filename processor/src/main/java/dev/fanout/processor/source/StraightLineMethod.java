@@ -42,7 +42,7 @@ final class StraightLineMethod {
     this.names = fields.inMethod();
     this.fanOut = fanOut;
     this.type = arithmetic.type();
-    this.java = new JavaExpression(arithmetic, this::element);
+    this.java = new JavaExpression(arithmetic, false, this::element);
     names.index(Index.SAMPLE);
     stage.statements().forEach(s -> read.addAll(Expressions.reads(s.value())));
   }

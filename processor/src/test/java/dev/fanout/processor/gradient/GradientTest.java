@@ -46,7 +46,7 @@ final class GradientTest {
         Compiler.JAVAC
             .compilation()
             .processors(() -> List.of(FormsProcessor.into(forms)))
-            .options("-Xlint:all,-processing")
+            .options("-Xlint:all,-processing", "-Afanout.fma=" + (compilation % 3 == 2))
             .compile(all.stream().map(Described::text).toArray(String[]::new))
             .orFail();
     assertThat(

@@ -10,13 +10,13 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** Fanout's processor, and how long it took. */
-final class TimedProcessor extends AbstractProcessor {
+public final class TimedProcessor extends AbstractProcessor {
 
   private final Processor processor = new FanoutProcessor();
   private long nanos;
 
   /** The time in all rounds. */
-  double milliseconds() {
+  public double milliseconds() {
     return nanos / 1e6;
   }
 

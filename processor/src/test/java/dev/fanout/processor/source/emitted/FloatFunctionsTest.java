@@ -20,14 +20,14 @@ final class FloatFunctionsTest {
   private static final int STEP = FULL ? 1 : 1009;
 
   private static final float INFINITY = Float.POSITIVE_INFINITY;
-  private static final float HIGHEST_TANH = 1f - 3 * 0x1p-24f;
+  static final float HIGHEST_TANH = 1f - 3 * 0x1p-24f;
 
   /** How wrong a function is at x, on some scale. */
-  private interface Measure {
+  interface Measure {
     double at(float x);
   }
 
-  private interface Claim {
+  interface Claim {
     boolean holdsAt(float x);
   }
 
@@ -243,20 +243,20 @@ final class FloatFunctionsTest {
     assertThat(sum.getValue()).isEqualTo(4107099656L);
   }
 
-  private static void everywhere(Claim claim) {
+  static void everywhere(Claim claim) {
     everywhere(x -> claim.holdsAt(x) ? 0.0 : 1.0, 0.0);
   }
 
-  private static void everywhere(Measure error, double bound) {
+  static void everywhere(Measure error, double bound) {
     check(Integer.MIN_VALUE, Integer.MAX_VALUE, STEP, error, bound);
   }
 
-  private static void between(float from, float to, Claim claim) {
+  static void between(float from, float to, Claim claim) {
     between(from, to, x -> claim.holdsAt(x) ? 0.0 : 1.0, 0.0);
   }
 
   /** Some 300,000 more samples, where the error peaks. */
-  private static void between(float from, float to, Measure error, double bound) {
+  static void between(float from, float to, Measure error, double bound) {
     long count = (long) rank(to) - rank(from);
     check(rank(from), rank(to), FULL ? 1 : (int) (1 + count / 300_000), error, bound);
   }
@@ -301,7 +301,7 @@ final class FloatFunctionsTest {
   }
 
   /** The error in units of the spacing of floats at the exact result. */
-  private static double ulps(float result, double exact) {
+  static double ulps(float result, double exact) {
     if (!Float.isFinite((float) exact)) {
       return bits(result) == bits((float) exact) ? 0.0 : Double.POSITIVE_INFINITY;
     }
@@ -310,7 +310,7 @@ final class FloatFunctionsTest {
   }
 
   /** 2/√π·e^(−x²)·Σ 2ⁿ·x²ⁿ⁺¹/(1·3·5·…·(2n + 1)): terms of one sign, so that nothing cancels. */
-  private static double exactErf(double x) {
+  static double exactErf(double x) {
     if (Math.abs(x) > 6.0) {
       return Math.signum(x);
     }
@@ -334,15 +334,15 @@ final class FloatFunctionsTest {
     return low * low < x && x < high * high;
   }
 
-  private static boolean isFraction(float y) {
+  static boolean isFraction(float y) {
     return y >= 0f && y <= 1f;
   }
 
-  private static void same(float actual, float expected) {
+  static void same(float actual, float expected) {
     assertThat(bits(actual)).isEqualTo(bits(expected));
   }
 
-  private static int bits(float x) {
+  static int bits(float x) {
     return Float.floatToIntBits(x);
   }
 }

@@ -1,0 +1,53 @@
+package dev.fanout.examples.benchmarks.jmh;
+
+import dev.fanout.examples.benchmarks.subject.Net;
+import dev.fanout.examples.benchmarks.subject.Prediction;
+import dev.fanout.examples.benchmarks.subject.Problem;
+import dev.fanout.examples.benchmarks.subject.Subjects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The time of a batch of 256 predictions, for each of them. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Batch {
+
+  /** The network. */
+  @Param({"A", "B", "C", "D", "E"})
+  public Net network;
+
+  /** The identifier of a subject. */
+  @Param({"FanoutPlain", "FanoutFma", "FanoutVector"})
+  public String subject;
+
+  private Prediction prediction;
+
+  /** Loads the network. */
+  @Setup
+  public void load() throws Exception {
+    prediction = Subjects.of(subject).prediction(Problem.read(network), Problem.SAMPLES);
+  }
+
+  /** What is timed. */
+  @Benchmark
+  @OperationsPerInvocation(Problem.SAMPLES)
+  public void predict() {
+    prediction.run();
+  }
+
+  /** Frees what the subject holds. */
+  @TearDown
+  public void close() {
+    prediction.close();
+  }
+}

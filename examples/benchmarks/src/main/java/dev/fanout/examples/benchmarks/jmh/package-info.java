@@ -1,0 +1,2 @@
+/** What JMH times. */
+package dev.fanout.examples.benchmarks.jmh;

@@ -1,0 +1,52 @@
+package dev.fanout.examples.benchmarks.subject;
+
+import dev.fanout.train.Adam;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Optimizer;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Sgd;
+import dev.fanout.train.Trainable;
+import java.util.stream.IntStream;
+
+/** What the inner loop of Fanout's trainer does, one step a call. */
+final class FanoutSteps implements Steps {
+
+  private final Trainable training;
+  private final Samples samples;
+  private final int[] order = IntStream.range(0, Problem.SAMPLES).toArray();
+  private final int batch;
+  private final Blocks trained;
+  private final Optimizer.State state;
+  private final Prediction prediction;
+  private int from;
+
+  FanoutSteps(
+      Trainable training,
+      Problem problem,
+      int batch,
+      Rule rule,
+      double rate,
+      Prediction prediction) {
+    this.training = training;
+    this.samples = Samples.of(problem.inputs(), problem.targets(), Problem.SAMPLES);
+    this.batch = batch;
+    this.trained = training.parameters().first(training.gradients().count());
+    this.prediction = prediction;
+    Optimizer optimizer =
+        rule == Rule.SGD ? Sgd.withLearningRate(rate) : Adam.withLearningRate(rate);
+    this.state = optimizer.bind(trained);
+  }
+
+  @Override
+  public void run() {
+    training.gradient(samples, order, from, from + batch);
+    state.step(trained, training.gradients(), 1);
+    from = (from + batch) % Problem.SAMPLES;
+  }
+
+  @Override
+  public float[] output() {
+    prediction.run();
+    return prediction.outputs();
+  }
+}

@@ -1,0 +1,2 @@
+/** The programs that run everything and write the results down. */
+package dev.fanout.examples.benchmarks.suite;
