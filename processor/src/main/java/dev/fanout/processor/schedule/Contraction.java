@@ -127,8 +127,27 @@ public record Contraction(
     return group.stream().mapToInt(Index::extent).reduce(1, (a, b) -> a == 1 ? b : a * b);
   }
 
+  /** Why it has this shape. */
+  private String reason() {
+    String lanes = lane.extent() == Index.SAMPLES ? "the samples" : lane.extent() + " lanes";
+    return switch (shape) {
+      case ROWS, ROWS_OF_TRANSPOSED, ROWS_OF_FLAT ->
+          lane.name() + " runs along the rows of target and source, " + lanes;
+      case DOTS, DOTS_OR_TRANSPOSED ->
+          inner.name()
+              + ", which is summed over, runs along the rows of both factors"
+              + (shape == Shape.DOTS ? "" : ", and " + lanes + " are worth transposing");
+    };
+  }
+
   @Override
   public String toString() {
-    return shape + (outer.isEmpty() ? "" : ", for each " + outer) + "\n  " + of + "\n";
+    return shape
+        + (outer.isEmpty() ? "" : ", for each " + outer)
+        + ": "
+        + reason()
+        + "\n  "
+        + of
+        + "\n";
   }
 }

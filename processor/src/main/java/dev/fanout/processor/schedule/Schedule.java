@@ -2,12 +2,14 @@ package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Contraction.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How an emitted class computes its routines, and where it keeps what.
@@ -49,6 +51,19 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
 
   private static void add(String shape, Assignment of, Map<String, Set<String>> shapes) {
     shapes.computeIfAbsent(of.node(), node -> new LinkedHashSet<>()).add(shape);
+  }
+
+  /** How many numbers the transposed weights have that the routines work with. */
+  public long transposedSize() {
+    return routines.stream()
+        .flatMap(routine -> Stage.flat(routine.stages()).stream())
+        .filter(stage -> stage instanceof Contraction c && c.shape() == Shape.DOTS_OR_TRANSPOSED)
+        .map(stage -> ((Contraction) stage))
+        .collect(Collectors.toMap(Contraction::source, c -> (long) c.sums() * c.lanes(), Math::max))
+        .values()
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** About how many bytes of bytecode the straight-line code takes. */

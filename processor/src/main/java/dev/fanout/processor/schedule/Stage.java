@@ -72,7 +72,9 @@ public sealed interface Stage
     public String toString() {
       return "straight line, "
           + statements.size()
-          + " statements\n"
+          + " statements: no layer takes more than "
+          + Scheduling.UNROLLED_MULTIPLY_ADDS
+          + " multiply-adds for a sample, or unroll = ALWAYS asks for it\n"
           + statements.stream().map(s -> "  " + s + "\n").collect(Collectors.joining());
     }
   }
@@ -150,7 +152,14 @@ public sealed interface Stage
 
     @Override
     public String toString() {
-      return "loops\n  " + of + "\n";
+      String reason =
+          lane()
+              .map(l -> "innermost over " + l.name() + ", which runs along each row")
+              .orElse(
+                  summed().isEmpty()
+                      ? "one element after the other: no index runs along each row"
+                      : "one sum after the other: no index runs along each row");
+      return "loops, " + reason + "\n  " + of + "\n";
     }
   }
 

@@ -208,6 +208,11 @@ final class EmittedClass {
     return scratch.bytesPerSample(type.equals("double") ? 8 : 4);
   }
 
+  /** The scratch memory for transposed weights, whatever the batch. */
+  long bytesOfTransposed() {
+    return schedule.transposedSize() * (type.equals("double") ? 8 : 4);
+  }
+
   /** The scratch memory for each sample of a large batch; 0 if there is no routine for one. */
   long bytesPerColumn() {
     return scratch.bytesPerColumn(type.equals("double") ? 8 : 4);

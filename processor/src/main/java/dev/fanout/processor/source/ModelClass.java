@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Scheduling;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -46,6 +47,8 @@ final class ModelClass {
   }
 
   private void documentation(FanOut fanOut) {
+    long bytes = type.equals("double") ? 8 : 4;
+    long rows = outline.inputWidth() + outline.outputWidth(); // copied out of a batch, and into it
     emitted.builder.addJavadoc(
         "$L",
         "Inference of {@code "
@@ -56,10 +59,19 @@ final class ModelClass {
             + "\n"
             + Documentation.wrapped(
                 "<p>An instance works in "
-                    + emitted.bytesPerSample()
+                    + (emitted.bytesPerSample() + bytes * rows)
                     + " bytes of scratch memory for each sample it computes at a time, of which there"
                     + " are up to "
                     + ROWS
+                    + (emitted.hasRoutine(Scheduling.COLUMNS)
+                        ? ", or "
+                            + PredictMethods.COLUMNS
+                            + " in batches of "
+                            + PredictMethods.fewestColumns(outline)
+                            + " and more, where each takes "
+                            + emitted.bytesPerColumn()
+                            + " bytes"
+                        : "")
                     + ", so it is confined to one thread; {@link #fork()} makes another one that"
                     + " shares the parameters.",
                 ""));

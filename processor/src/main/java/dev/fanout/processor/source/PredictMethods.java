@@ -179,10 +179,8 @@ final class PredictMethods {
     check(method, "in", "<", inputs, "in has ", emitted.name + " takes " + inputs());
     check(method, "out", "<", outputs, "out has ", emitted.name + " gives " + outputs());
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
-      // The lanes are the longer of both: units, or samples.
-      int fewest = Math.max(FEWEST_COLUMNS, Math.min(ENOUGH_COLUMNS, outline.widest()));
       method
-          .beginControlFlow("if (samples >= $L)", fewest)
+          .beginControlFlow("if (samples >= $L)", fewestColumns(outline))
           .addStatement("predictColumns(in, out, samples)")
           .addStatement("return")
           .endControlFlow();
@@ -249,6 +247,11 @@ final class PredictMethods {
       offset += output.width();
     }
     emitted.builder.addMethod(method.endControlFlow().build());
+  }
+
+  /** From so many samples up, they are lanes: the longer of both, units or samples. */
+  static int fewestColumns(Outline outline) {
+    return Math.max(FEWEST_COLUMNS, Math.min(ENOUGH_COLUMNS, outline.widest()));
   }
 
   private static String place(int offset, int width) {

@@ -98,6 +98,9 @@ final class TrainingClass {
                         + " bytes of scratch memory for each sample it computes at a time, of which"
                         + " there are up to "
                         + ROWS
+                        + (emitted.bytesOfTransposed() == 0
+                            ? ""
+                            : ", plus " + emitted.bytesOfTransposed() + " bytes of transposed weights")
                         + ", and is confined to one thread.",
                     ""));
   }

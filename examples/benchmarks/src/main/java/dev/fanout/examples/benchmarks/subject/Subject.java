@@ -30,7 +30,7 @@ public interface Subject {
   /** Training steps on batches of so many samples. */
   Steps training(Problem problem, int batch, Rule rule, double rate) throws Exception;
 
-  /** Parts of the paths of the class path entries that it needs to predict. */
+  /** Expressions for parts of the paths of the class path entries that it needs to predict. */
   List<String> libraries();
 
   /** What the JVM needs to be told. */

@@ -1,14 +1,20 @@
 package dev.fanout.examples.benchmarks.subject;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /** All subjects that run in a JVM. */
 public final class Subjects {
+
+  private static final String SERVICES = "META-INF/services/" + Subject.class.getName();
 
   private Subjects() {}
 
@@ -19,17 +25,32 @@ public final class Subjects {
     return all;
   }
 
-  /** The subject of this identifier; no class of another one is initialised. */
-  public static Subject of(String id) {
+  /**
+   * The subject of this identifier. It looks for the service itself: a service loader links the
+   * classes of the others too, the libraries of which may be absent.
+   */
+  public static Subject of(String id) throws IOException, ReflectiveOperationException {
     for (Fanout variant : Fanout.values()) {
       if (variant.id().equals(id)) {
         return variant;
       }
     }
-    return ServiceLoader.load(Subject.class).stream()
-        .filter(peer -> peer.type().getSimpleName().equals(id))
-        .map(Provider::get)
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("No subject has the identifier " + id));
+    for (String peer : peers()) {
+      if (peer.endsWith("." + id)) {
+        return (Subject) Class.forName(peer).getConstructor().newInstance();
+      }
+    }
+    throw new NoSuchElementException("No subject has the identifier " + id);
+  }
+
+  private static List<String> peers() throws IOException {
+    try (InputStream services = Subjects.class.getClassLoader().getResourceAsStream(SERVICES)) {
+      if (services == null) {
+        return List.of();
+      }
+      return new BufferedReader(new InputStreamReader(services, StandardCharsets.UTF_8))
+          .lines()
+          .toList();
+    }
   }
 }

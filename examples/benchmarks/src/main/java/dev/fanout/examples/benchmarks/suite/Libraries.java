@@ -9,13 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of the class path a subject needs. */
 final class Libraries {
-
-  private static final String SEPARATOR = File.separator;
 
   private Libraries() {}
 
@@ -32,8 +31,12 @@ final class Libraries {
         .filter(
             entry ->
                 subject.libraries().stream()
-                    .anyMatch(part -> entry.toString().contains(part.replace("/", SEPARATOR))))
+                    .anyMatch(pattern -> Pattern.compile(pattern).matcher(slashed(entry)).find()))
         .toList();
+  }
+
+  private static String slashed(Path entry) {
+    return entry.toString().replace(File.separatorChar, '/');
   }
 
   private static boolean isModule(Path entry) {

@@ -1,0 +1,2 @@
+/** Other libraries, each in a file of its own. */
+package dev.fanout.examples.benchmarks.peers;
