@@ -10,6 +10,11 @@ final class Setting {
     return value;
   }
 
+  static int from1To(String name, int value, int most) {
+    require(value >= 1 && value <= most, name, value, "1 to " + most);
+    return value;
+  }
+
   static void positive(String name, double value) {
     require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "a number above 0");
   }

@@ -65,6 +65,15 @@ public interface Trainable {
   double evaluate(Samples samples, int from, int to, double[][] outputs);
 
   /**
+   * Has {@link #gradient}, {@link #descend} and {@link #evaluate} share their work with these
+   * workers from now on, which changes no bit of any result. A network for which that does not pay
+   * ignores them.
+   *
+   * @param workers of this network alone, as long as it uses them; null for none
+   */
+  default void workers(Workers workers) {}
+
+  /**
    * What the next call of {@link #gradient} draws at random, as dropout does, depends on this
    * number alone, and every call changes it. To repeat the draws, save it before and restore it
    * after. A network that draws nothing always has 0.

@@ -26,6 +26,7 @@ public final class Trainer {
   final long seed;
   final boolean shuffle;
   final int patience;
+  final int threads;
   final Listener[] listeners;
 
   private Trainer(Builder builder) {
@@ -35,6 +36,7 @@ public final class Trainer {
     seed = builder.seed;
     shuffle = builder.shuffle;
     patience = builder.patience;
+    threads = builder.threads;
     listeners = builder.listeners.toArray(new Listener[0]);
   }
 
@@ -56,7 +58,7 @@ public final class Trainer {
           "Early stopping is set and there are no validation samples. Call fit(network, "
               + "train, validation), or leave earlyStopping out.");
     }
-    return new TrainingRun(this, network, train, null).run();
+    return fit(new TrainingRun(this, network, train, null), network);
   }
 
   /**
@@ -68,7 +70,19 @@ public final class Trainer {
    */
   public TrainingReport fit(Trainable network, Samples train, Samples validation) {
     Objects.requireNonNull(validation, "The validation samples are null. Leave them out.");
-    return new TrainingRun(this, network, train, validation).run();
+    return fit(new TrainingRun(this, network, train, validation), network);
+  }
+
+  private TrainingReport fit(TrainingRun run, Trainable network) {
+    if (threads == 1) {
+      return run.run();
+    }
+    try (Workers workers = Workers.of(threads)) {
+      network.workers(workers);
+      return run.run();
+    } finally {
+      network.workers(null);
+    }
   }
 
   /** Collects the settings of a trainer. */
@@ -80,6 +94,7 @@ public final class Trainer {
     private long seed;
     private boolean shuffle = true;
     private int patience;
+    private int threads = 1;
     private final List<Listener> listeners = new ArrayList<>();
 
     private Builder() {}
@@ -120,6 +135,16 @@ public final class Trainer {
      */
     public Builder earlyStopping(int patience) {
       this.patience = Setting.atLeastOne("patience of early stopping", patience);
+      return this;
+    }
+
+    /**
+     * How many threads work on a batch, 1 (the default) to 256: that of the caller and others, which
+     * end with the training. The results do not depend on it to the bit. Networks and batches whose
+     * steps are too small to be shared stay on one thread.
+     */
+    public Builder threads(int threads) {
+      this.threads = Setting.from1To("number of threads", threads, Workers.MOST);
       return this;
     }
 

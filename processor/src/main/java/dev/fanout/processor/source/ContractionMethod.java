@@ -6,9 +6,12 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Contraction.Shape;
 import dev.fanout.processor.schedule.Stage.Guard;
+import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.source.Kernels.Operand;
+import dev.fanout.processor.source.Kernels.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,12 +25,18 @@ final class ContractionMethod {
   private final Contraction contraction;
   private final Kernels kernels;
   private final Names names;
+  private final boolean isShared;
+  private final Index shared;
   private final Map<Access, String> views = new LinkedHashMap<>();
   private final Lines lines = new Lines();
+  private boolean isDirect;
 
-  private ContractionMethod(Contraction contraction, Kernels kernels, Names fields) {
+  private ContractionMethod(
+      Contraction contraction, Kernels kernels, Names fields, boolean isShared) {
     this.contraction = contraction;
     this.kernels = kernels;
+    this.isShared = isShared;
+    this.shared = isShared ? Sharing.index(contraction) : null;
     this.names = fields.inMethod();
     names.of("samples", "samples");
     if (contraction.of().order() != null) {
@@ -35,12 +44,33 @@ final class ContractionMethod {
     }
   }
 
-  /** The body; the number of samples is {@code samples}. */
-  static String body(Contraction contraction, Kernels kernels, Names fields) {
-    ContractionMethod method = new ContractionMethod(contraction, kernels, fields);
-    method.lines.add("// " + Formula.of(contraction.of()));
+  /**
+   * The body; the number of samples is {@code samples}.
+   *
+   * @param type of numbers
+   * @param isShared whether it computes no more than {@code part} of the index that is shared
+   */
+  static String body(
+      Contraction contraction, Kernels kernels, Names fields, String type, boolean isShared) {
+    ContractionMethod method = new ContractionMethod(contraction, kernels, fields, isShared);
     method.loops();
-    return method.lines.toString();
+    Lines start = new Lines().add("// " + Formula.of(contraction.of()));
+    method.declare(type, start);
+    return start.toString() + method.lines;
+  }
+
+  /** Names this worker's part and its own references to rows. */
+  private void declare(String type, Lines start) {
+    if (shared != null) {
+      String extent = extent(shared);
+      start.add("int from = part.from(" + extent + ");");
+      start.add("int to = part.to(" + extent + ");");
+    }
+    if (isShared) {
+      for (String view : new LinkedHashSet<>(views.values())) {
+        start.add(type + "[][] " + view + " = this." + view + "[part.number()];");
+      }
+    }
   }
 
   private void loops() {
@@ -60,13 +90,14 @@ final class ContractionMethod {
     Operand target = transposed ? one : viewed(c.target());
     Operand source = transposed ? viewed(c.source()) : one;
     String inner = extent(c.inner());
+    Range all = new Range("0", transposed ? inner : count);
     lines.add(
         kernels.call(
             c.shape(),
             target,
             viewed(c.factor()),
             source,
-            transposed ? inner : count,
+            isDestination(shared) ? new Range("from", "to - from") : all,
             transposed ? count : inner,
             extent(c.lane())));
     if (!around.isEmpty()) {
@@ -75,16 +106,24 @@ final class ContractionMethod {
     c.outer().forEach(index -> lines.close());
   }
 
+  /** Whether the kernel is given a part of {@code index}, rather than a loop around it. */
+  private boolean isDestination(Index index) {
+    Contraction c = contraction;
+    return c.shape() == Shape.ROWS_OF_TRANSPOSED
+        ? c.inner().equals(index)
+        : isDirect && c.group().contains(index);
+  }
+
   /** Collects the rows that the group numbers; returns how many there are. */
   private String group(Access with) {
     Contraction c = contraction;
     List<Guard> inside =
         c.guards().stream().filter(guard -> isOf(guard.subscript(), c.group())).toList();
-    boolean direct =
+    isDirect =
         inside.isEmpty()
             && c.group().size() == 1
             && Stream.of(with, c.factor()).allMatch(a -> step(a, c.group().get(0)) == 1);
-    if (direct) {
+    if (isDirect) {
       return extent(c.group().get(0));
     }
     view(with, "rows");
@@ -162,8 +201,7 @@ final class ContractionMethod {
   }
 
   private void open(Index index) {
-    String i = names.index(index);
-    lines.open("for (int " + i + " = 0; " + i + " < " + extent(index) + "; " + i + "++)");
+    lines.open(LoopMethod.header(index, names, index.equals(shared)));
   }
 
   private static String extent(Index index) {

@@ -69,6 +69,14 @@ final class EmittedClass {
           "factor",
           "learningRate",
           "blocks",
+          "part",
+          "from",
+          "to",
+          "workers",
+          "gradientTask",
+          "evaluationTask",
+          "Part",
+          "Workers",
           "IllegalArgumentException");
 
   final Outline outline;
@@ -81,6 +89,7 @@ final class EmittedClass {
   private final Schedule schedule;
   private final FanOut fanOut;
   private final Scratch scratch;
+  private boolean isShared;
 
   /**
    * @param suffix of the class name
@@ -218,11 +227,23 @@ final class EmittedClass {
     return scratch.bytesPerColumn(type.equals("double") ? 8 : 4);
   }
 
+  /** Has workers share what the routines do. */
+  void share() {
+    isShared = true;
+  }
+
   /** Adds what computes, and returns the source text. */
   String text() {
-    new Routines(schedule, names, fanOut, outline.blocks(), outline.arithmetic(), kernels)
+    new Routines(
+            schedule,
+            names,
+            fanOut,
+            outline.blocks(),
+            outline.arithmetic(),
+            kernels,
+            new SharedStages(isShared))
         .addTo(builder);
-    scratch.use(kernels);
+    scratch.use(kernels, isShared);
     fused();
     ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);

@@ -38,34 +38,50 @@ final class Kernels {
     methods.add(method);
   }
 
-  /** The statements that compute a plain contraction over {@code samples} samples. */
-  void call(Contraction c, Lines lines) {
+  /**
+   * The statements that compute a plain contraction over {@code samples} samples, or the part of it
+   * that is shared.
+   */
+  void call(Contraction c, Range shared, Lines lines) {
+    Range range = shared == null ? new Range("0", extent(c.destinations())) : shared;
     if (c.shape() == Shape.ROWS_OF_FLAT) {
       lines.add(ofFlat(c));
       return;
     }
     if (c.shape() != Shape.DOTS_OR_TRANSPOSED) {
-      lines.add(call(c.shape(), c, Operand.of(c.source(), names)));
+      lines.add(call(c.shape(), c, Operand.of(c.source(), names), range));
       return;
     }
-    lines.open("if (samples < 8)").add(call(Shape.DOTS, c, Operand.of(c.source(), names)));
+    lines.open("if (samples < 8)").add(call(Shape.DOTS, c, Operand.of(c.source(), names), range));
     lines.close().open("else");
-    String scratch = transposedName(c);
-    lines.add(
-        method("transpose", 0, offset(c.source(), 1))
-            + "(%s, %s, %s, %s, %s);"
-                .formatted(array(c.source()), offset(c.source(), 0), scratch, c.lanes(), c.sums()));
-    lines.add(call(Shape.ROWS, c, new Operand(scratch, "0", 0)));
+    if (shared == null) {
+      transpose(c, new Range("0", String.valueOf(c.lanes())), lines);
+    }
+    lines.add(call(Shape.ROWS, c, new Operand(transposedName(c), "0", 0), range));
     lines.close();
   }
 
-  private String call(Shape shape, Contraction c, Operand source) {
+  /** The statement that transposes these rows of the source. */
+  void transpose(Contraction c, Range rows, Lines lines) {
+    lines.add(
+        method("transpose", 0, offset(c.source(), 1))
+            + "(%s, %s, %s, %s, %s, %s);"
+                .formatted(
+                    array(c.source()),
+                    offset(c.source(), 0),
+                    transposedName(c),
+                    rows.from(),
+                    rows.count(),
+                    c.sums()));
+  }
+
+  private String call(Shape shape, Contraction c, Operand source, Range range) {
     return call(
         shape,
         Operand.of(c.target(), names),
         Operand.of(c.factor(), names),
         source,
-        extent(c.destinations()),
+        range,
         extent(c.sums()),
         extent(c.lanes()));
   }
@@ -89,6 +105,9 @@ final class Kernels {
                 extent(c.lanes()));
   }
 
+  /** The destinations that a kernel computes, as expressions. */
+  record Range(String from, String count) {}
+
   /**
    * Rows of a matrix that follow one another.
    *
@@ -110,7 +129,7 @@ final class Kernels {
       Operand target,
       Operand factor,
       Operand source,
-      String destinations,
+      Range destinations,
       String sums,
       String lanes) {
     String kernel =
@@ -120,19 +139,29 @@ final class Kernels {
           case DOTS, DOTS_OR_TRANSPOSED -> "addDots";
           case ROWS_OF_FLAT -> throw new IllegalArgumentException("a flat factor has no rows");
         };
+    boolean isTransposed = shape == Shape.ROWS_OF_TRANSPOSED;
+    String from = destinations.from();
+    String lane = String.valueOf(factor.lane());
     return method(kernel, target.lane(), source.lane())
         + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
             .formatted(
                 target.rows(),
-                target.first(),
+                sum(target.first(), from),
                 factor.rows(),
-                factor.first(),
-                factor.lane(),
+                isTransposed ? factor.first() : sum(factor.first(), from),
+                isTransposed ? sum(lane, from) : lane,
                 source.rows(),
                 source.first(),
-                destinations,
+                destinations.count(),
                 sums,
                 lanes);
+  }
+
+  private static String sum(String first, String from) {
+    if (first.equals("0") || from.equals("0")) {
+      return first.equals("0") ? from : first;
+    }
+    return first + " + " + from;
   }
 
   /** A field for references to so many rows, and to at least one for each sample if it is so. */

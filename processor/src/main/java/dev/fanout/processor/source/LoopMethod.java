@@ -28,6 +28,7 @@ final class LoopMethod {
   private final Assignment over;
   private final Names names;
   private final Arithmetic arithmetic;
+  private final Index shared;
   private final String type;
   private final Optional<Index> lane;
   private final Lines lines = new Lines();
@@ -35,11 +36,12 @@ final class LoopMethod {
   private final Set<Access> rows = new HashSet<>();
   private final Map<Access, String> numbers = new HashMap<>();
 
-  private LoopMethod(LoopNest nest, Names fields, Arithmetic arithmetic) {
+  private LoopMethod(LoopNest nest, Names fields, Arithmetic arithmetic, Index shared) {
     this.nest = nest;
     this.over = nest.over();
     this.names = fields.inMethod();
     this.arithmetic = arithmetic;
+    this.shared = shared;
     this.type = arithmetic.type();
     this.lane = nest.lane();
     names.of("samples", "samples");
@@ -49,9 +51,13 @@ final class LoopMethod {
     }
   }
 
-  /** The body; the number of samples is {@code samples}. */
-  static String body(LoopNest nest, Names fields, Arithmetic arithmetic) {
-    LoopMethod method = new LoopMethod(nest, fields, arithmetic);
+  /**
+   * The body; the number of samples is {@code samples}.
+   *
+   * @param shared the index that runs from {@code from} to {@code to} instead, or null
+   */
+  static String body(LoopNest nest, Names fields, Arithmetic arithmetic, Index shared) {
+    LoopMethod method = new LoopMethod(nest, fields, arithmetic, shared);
     method.lines.add("// " + Formula.of(nest.of()));
     method.loops();
     return method.lines.toString();
@@ -170,10 +176,17 @@ final class LoopMethod {
   }
 
   private void open(Index index) {
+    lines.open(header(index, names, index.equals(shared)));
+    bound.add(index);
+  }
+
+  /** {@code for (int i = 0; i < 32; i++)}, or of an index that is shared the part of it. */
+  static String header(Index index, Names names, boolean isShared) {
     String i = names.index(index);
     String extent = index.extent() == Index.SAMPLES ? "samples" : String.valueOf(index.extent());
-    lines.open("for (int " + i + " = 0; " + i + " < " + extent + "; " + i + "++)");
-    bound.add(index);
+    String from = isShared ? "from" : "0";
+    String to = isShared ? "to" : extent;
+    return "for (int " + i + " = " + from + "; " + i + " < " + to + "; " + i + "++)";
   }
 
   private boolean isBound(Affine subscript) {

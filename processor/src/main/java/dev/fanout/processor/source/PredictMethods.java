@@ -173,27 +173,43 @@ final class PredictMethods {
                 out)
             .addParameter(vector, "in")
             .addParameter(vector, "out")
-            .addParameter(TypeName.INT, "samples");
+            .addParameter(TypeName.INT, "samples")
+            .addStatement("predict(in, out, samples, 1)");
+    emitted.builder.addMethod(method.build());
+    MethodSpec.Builder checks = MethodSpec.methodBuilder("checks");
     String inputs = in + "L * samples";
     String outputs = out + "L * samples";
-    check(method, "in", "<", inputs, "in has ", emitted.name + " takes " + inputs());
-    check(method, "out", "<", outputs, "out has ", emitted.name + " gives " + outputs());
+    check(checks, "in", "<", inputs, "in has ", emitted.name + " takes " + inputs());
+    check(checks, "out", "<", outputs, "out has ", emitted.name + " gives " + outputs());
+    ThreadMethods.add(emitted, rows, checks.build().code());
+    predictRows(in, out);
+  }
+
+  /** What one thread computes of a batch. */
+  private void predictRows(int in, int out) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("predictRows")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(vector, "in")
+            .addParameter(vector, "out")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
       method
-          .beginControlFlow("if (samples >= $L)", fewestColumns(outline))
-          .addStatement("predictColumns(in, out, samples)")
+          .beginControlFlow("if (to - from >= $L)", fewestColumns(outline))
+          .addStatement("predictColumns(in, out, from, to)")
           .addStatement("return")
           .endControlFlow();
     }
     method
-        .addStatement("int rows = Math.min(samples, $L)", rows)
+        .addStatement("int rows = Math.min(to - from, $L)", rows)
         .addStatement("reserve(rows)")
         .beginControlFlow("if (rows > inputRows.length)")
         .addStatement("inputRows = new $L[rows][$L]", type, in)
         .addStatement("outputRows = new $L[rows][$L]", type, out)
         .endControlFlow()
-        .beginControlFlow("for (int at = 0; at < samples; at += rows)")
-        .addStatement("int count = Math.min(rows, samples - at)")
+        .beginControlFlow("for (int at = from; at < to; at += rows)")
+        .addStatement("int count = Math.min(rows, to - at)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = inputRows[b]")
         .addStatement("outputs[b] = outputRows[b]")
@@ -216,12 +232,13 @@ final class PredictMethods {
             .addModifiers(Modifier.PRIVATE)
             .addParameter(vector, "in")
             .addParameter(vector, "out")
-            .addParameter(TypeName.INT, "samples")
-            .addStatement("int parts = (samples - 1) / $L + 1", COLUMNS)
-            .addStatement("int rows = (samples - 1) / parts + 1")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addStatement("int parts = (to - from - 1) / $L + 1", COLUMNS)
+            .addStatement("int rows = (to - from - 1) / parts + 1")
             .addStatement("reserveColumns(rows)")
-            .beginControlFlow("for (int at = 0; at < samples; at += rows)")
-            .addStatement("int count = Math.min(rows, samples - at)");
+            .beginControlFlow("for (int at = from; at < to; at += rows)")
+            .addStatement("int count = Math.min(rows, to - at)");
     int offset = 0;
     for (Port input : outline.inputs()) {
       String array = emitted.columns(input.name());

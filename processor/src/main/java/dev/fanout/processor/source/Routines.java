@@ -11,10 +11,12 @@ import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Barriers;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import javax.lang.model.element.Modifier;
 
 /** The methods of a class that compute: one for each routine, which calls one for each stage. */
@@ -45,6 +48,7 @@ final class Routines {
   private final FanOut fanOut;
   private final Arithmetic arithmetic;
   private final Kernels kernels;
+  private final SharedStages shared;
   private final Names methods = new Names();
   private final Map<Object, String> loops = new HashMap<>();
   private final Map<Object, String> straightLines = new HashMap<>();
@@ -61,12 +65,14 @@ final class Routines {
       FanOut fanOut,
       Map<String, String> blocks,
       Arithmetic arithmetic,
-      Kernels kernels) {
+      Kernels kernels,
+      SharedStages shared) {
     this.schedule = schedule;
     this.fields = fields;
     this.fanOut = fanOut;
     this.arithmetic = arithmetic;
     this.kernels = kernels;
+    this.shared = shared;
     this.forward = fanOut.forward();
     this.twins = new Twins(schedule, blocks);
   }
@@ -82,9 +88,13 @@ final class Routines {
   private void routine(Routine routine) {
     List<Lines> calls = new ArrayList<>();
     int at = specs.size();
+    Barriers barriers = new Barriers(schedule.storages());
+    Lines first = new Lines();
+    shared.transpose(routine, kernels, barriers, first);
+    calls.add(first);
     for (Stage stage : routine.stages()) {
       Lines lines = new Lines();
-      call(routine, stage, lines);
+      shared.step(stage, barriers, (s, l) -> call(routine, s, l), this::turns, lines);
       calls.add(lines);
     }
     List<MethodSpec> drivers = new ArrayList<>();
@@ -95,24 +105,16 @@ final class Routines {
       if (++count > CALLS) {
         String next =
             methods.numbered(List.of(routine.name(), drivers.size()), routine.name() + "Continued");
-        body.add(next + "(samples);");
-        drivers.add(driver(name, body));
+        body.add(next + shared.ofDriver() + ";");
+        drivers.add(shared.driver(name, body));
         name = next;
         body = new Lines();
         count = 1;
       }
       call.toString().lines().forEach(body::raw);
     }
-    drivers.add(driver(name, body));
+    drivers.add(shared.driver(name, body));
     specs.addAll(at, drivers);
-  }
-
-  private static MethodSpec driver(String name, Lines body) {
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE)
-        .addParameter(TypeName.INT, "samples")
-        .addCode("$L", body)
-        .build();
   }
 
   private void call(Routine routine, Stage stage, Lines lines) {
@@ -128,7 +130,8 @@ final class Routines {
           straightLine(name + UNFUSED, straightLine, twin, arithmetic.unfused());
         }
       }
-      lines.open("for (int b = 0; b < samples; b++)");
+      boolean isShared = Index.SAMPLE.equals(shared.index(straightLine));
+      lines.open(LoopMethod.header(Index.SAMPLE, fields, isShared));
       if (arithmetic.isFused()) {
         lines.open("if (FUSED)").add(name + "(b" + arrays(twin) + ");");
         lines.close().open("else").add(name + UNFUSED + "(b" + arrays(twin) + ");").close();
@@ -138,9 +141,9 @@ final class Routines {
       lines.close();
     } else if (stage instanceof Contraction contraction && contraction.isPlain()) {
       lines.add("// " + Formula.of(contraction.of()));
-      kernels.call(contraction, lines);
+      kernels.call(contraction, shared.range(contraction), lines);
     } else if (stage instanceof Turns turns) {
-      turns(routine, turns, lines);
+      turns(turns, (inner, inside) -> call(routine, inner, inside), "", lines);
     } else if (stage instanceof Watch watch) {
       watch(watch.adjoint(), lines);
     } else {
@@ -161,7 +164,10 @@ final class Routines {
         : twin.arrays().stream().map(array -> ", " + fields.array(array)).collect(joining());
   }
 
-  private void turns(Routine routine, Turns turns, Lines lines) {
+  /**
+   * @param end the statement that ends every turn, or none
+   */
+  private void turns(Turns turns, BiConsumer<Stage, Lines> step, String end, Lines lines) {
     Order order = turns.order();
     String t = fields.index(order.index());
     int last = order.index().extent() - 1;
@@ -169,7 +175,10 @@ final class Routines {
         order.isDescending()
             ? "for (int %s = %s; %s >= 0; %s--)".formatted(t, last, t, t)
             : "for (int %s = 0; %s <= %s; %s++)".formatted(t, t, last, t));
-    turns.stages().forEach(stage -> call(routine, stage, lines));
+    turns.stages().forEach(stage -> step.accept(stage, lines));
+    if (!end.isEmpty()) {
+      lines.add(end);
+    }
     lines.close();
   }
 
@@ -188,11 +197,11 @@ final class Routines {
     return stage instanceof Contraction c ? c.of() : ((LoopNest) stage).of();
   }
 
-  /** {@code (samples)} or, in an ordered loop, {@code (samples, t)}. */
+  /** {@code (samples)} or, in an ordered loop, {@code (samples, t)}; what part if it is shared. */
   private String arguments(Stage stage, Twin twin) {
     Order order = of(stage).order();
     String turn = order == null ? "" : ", " + fields.index(order.index());
-    return "(samples" + turn + arrays(twin) + ")";
+    return "(" + shared.arguments(stage) + turn + arrays(twin) + ")";
   }
 
   /** The names in a method of twins: its parameters first, and what every method may use. */
@@ -249,18 +258,17 @@ final class Routines {
         methods.numbered(
             twin == null ? stage : twin.common(),
             verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(TypeName.INT, "samples");
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    shared.parameters(stage, method);
     if (of.order() != null) {
       method.addParameter(TypeName.INT, names.index(of.order().index()));
     }
     parameters(twin, names, method);
     String body =
         stage instanceof LoopNest nest
-            ? LoopMethod.body(nest, names, arithmetic)
-            : ContractionMethod.body((Contraction) stage, kernels, names);
+            ? LoopMethod.body(nest, names, arithmetic, shared.index(nest))
+            : ContractionMethod.body(
+                (Contraction) stage, kernels, names, arithmetic.type(), shared.isShared());
     specs.add(method.addCode(CodeBlock.of("$L", body)).build());
     return name;
   }

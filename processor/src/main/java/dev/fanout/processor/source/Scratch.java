@@ -36,6 +36,7 @@ final class Scratch {
   private final Map<Tensor, Integer> rowsPerSample = new HashMap<>();
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
   private final Map<String, String> views = new LinkedHashMap<>();
+  private boolean viewsPerWorker;
 
   /**
    * @param callers the arrays whose rows belong to the caller: only the array of references is made
@@ -62,8 +63,13 @@ final class Scratch {
     }
   }
 
-  /** What the kernels work in. */
-  void use(Kernels kernels) {
+  /**
+   * What the kernels work in.
+   *
+   * @param isShared whether every worker has references to rows of its own
+   */
+  void use(Kernels kernels, boolean isShared) {
+    viewsPerWorker = isShared;
     transposed.putAll(kernels.transposed());
     kernels
         .views()
@@ -91,8 +97,10 @@ final class Scratch {
     }
     views.forEach(
         (name, length) -> {
-          builder.addField(FieldSpec.builder(arrayType(true), name, Modifier.PRIVATE).build());
-          statements.add(name + " = new " + type + "[" + length + "][];");
+          TypeName rows = TypeNames.array(type, viewsPerWorker ? 3 : 2);
+          builder.addField(FieldSpec.builder(rows, name, Modifier.PRIVATE).build());
+          String each = viewsPerWorker ? "[workers == null ? 1 : workers.count()]" : "";
+          statements.add(name + " = new " + type + each + "[" + length + "][];");
         });
     for (Tensor array : ofBatch) {
       String sizes = array.shape().stream().map(e -> "[" + e + "]").collect(Collectors.joining());

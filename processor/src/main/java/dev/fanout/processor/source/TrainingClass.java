@@ -1,7 +1,6 @@
 package dev.fanout.processor.source;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -13,14 +12,11 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Descent;
 import dev.fanout.processor.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Training}: forward pass, error and backward pass, as the training loop wants them. */
@@ -31,10 +27,6 @@ final class TrainingClass {
   private static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
   private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
   private static final ClassName BUILDER = ClassName.get(TRAIN, "LayoutBuilder");
-  private static final ClassName SAMPLES = ClassName.get(TRAIN, "Samples");
-
-  /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */
-  private static final int ROWS = 64;
 
   private final EmittedClass emitted;
   private final Outline outline;
@@ -42,7 +34,7 @@ final class TrainingClass {
   private final ClassName self;
   private final ClassName model;
   private final ParameterBlocks gradients;
-  private final int descent;
+  private final StepMethods steps;
 
   private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut) {
     this.emitted =
@@ -57,7 +49,7 @@ final class TrainingClass {
     this.self = ClassName.get(outline.packageName(), emitted.name);
     this.model = ClassName.get(outline.packageName(), outline.name() + "Model");
     this.gradients = emitted.blocks(Tensor::adjoint, t -> t.role() == Role.PARAMETER);
-    this.descent = outline.watched().isEmpty() ? descent(schedule) : 0;
+    this.steps = new StepMethods(emitted, schedule, gradients);
   }
 
   static String text(Outline outline, Schedule schedule, FanOut fanOut) {
@@ -66,11 +58,7 @@ final class TrainingClass {
     training.fields();
     training.construction();
     training.views();
-    training.bind();
-    training.gradient();
-    training.descend();
-    training.batch();
-    training.evaluate();
+    training.steps.add();
     RandomMethods.add(training.emitted);
     WatchMethods.add(training.emitted);
     return training.emitted.text();
@@ -97,7 +85,7 @@ final class TrainingClass {
                         + emitted.bytesPerSample()
                         + " bytes of scratch memory for each sample it computes at a time, of which"
                         + " there are up to "
-                        + ROWS
+                        + StepMethods.ROWS
                         + (emitted.bytesOfTransposed() == 0
                             ? ""
                             : ", plus " + emitted.bytesOfTransposed() + " bytes of transposed weights")
@@ -127,9 +115,7 @@ final class TrainingClass {
     emitted.builder.addField(LAYOUT, "layout", Modifier.PRIVATE, Modifier.FINAL);
     emitted.parameters.addFields(emitted.builder);
     gradients.addFieldsToRebind(emitted.builder);
-    if (descent > 0) {
-      emitted.builder.addField(TypeName.BOOLEAN, "descends", Modifier.PRIVATE);
-    }
+    steps.fields();
   }
 
   private String all(String blocks) {
@@ -225,162 +211,5 @@ final class TrainingClass {
             .returns(returns)
             .addStatement("return $L", value)
             .build());
-  }
-
-  /** How many samples a step of gradient descent can be computed of in place, 0 if of none. */
-  private int descent(Schedule schedule) {
-    Set<Tensor> trained =
-        outline.parameters().keySet().stream()
-            .filter(parameter -> parameter.role() == Role.PARAMETER)
-            .collect(Collectors.toSet());
-    int rows = emitted.has(Role.SHARE) ? Integer.MAX_VALUE : ROWS;
-    return Descent.limit(schedule.routine("gradient"), trained, rows);
-  }
-
-  /** Points the arrays that gradients are added to at these blocks. */
-  private void bind() {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("bind")
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("What gradients are added to.\n")
-            .addParameter(TypeNames.array(type, 2), "blocks");
-    Pieces.add(
-        gradients.rebind("blocks"),
-        method,
-        emitted.builder,
-        "bind",
-        List.of(Modifier.PRIVATE),
-        List.of(ParameterSpec.builder(TypeNames.array(type, 2), "blocks").build()));
-    emitted.builder.addMethod(method.build());
-  }
-
-  private MethodSpec.Builder ofBatch(MethodSpec.Builder method) {
-    return method
-        .addParameter(SAMPLES, "samples")
-        .addParameter(ArrayTypeName.of(TypeName.INT), "order")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "to");
-  }
-
-  private void gradient() {
-    emitted.kernels.use("clear");
-    MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
-    if (descent > 0) {
-      method
-          .beginControlFlow("if (descends)")
-          .addStatement("bind(gradients)")
-          .addStatement("descends = false")
-          .endControlFlow();
-    }
-    method
-        .addStatement("clear(gradients, $L)", gradients.count())
-        .addStatement("return batch(samples, order, from, to, 1)");
-    emitted.builder.addMethod(method.build());
-  }
-
-  private void descend() {
-    if (descent == 0) {
-      return;
-    }
-    MethodSpec.Builder method =
-        ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
-    if (descent < Integer.MAX_VALUE) {
-      method
-          .beginControlFlow("if (to - from > $L)", descent)
-          .addStatement(
-              "return $T.super.descend(samples, order, from, to, learningRate)", TRAINABLE)
-          .endControlFlow();
-    }
-    method
-        .beginControlFlow("if (!descends)")
-        .addStatement("bind(parameters)")
-        .addStatement("descends = true")
-        .endControlFlow()
-        .addStatement("return batch(samples, order, from, to, -learningRate)");
-    emitted.builder.addMethod(method.build());
-  }
-
-  /** Both passes over a batch. */
-  private void batch() {
-    MethodSpec.Builder method =
-        ofBatch(
-                MethodSpec.methodBuilder("batch")
-                    .addModifiers(Modifier.PRIVATE)
-                    .addJavadoc(
-                        "Adds the gradient of the error of a batch, times {@code factor}.\n"))
-            .returns(TypeName.DOUBLE)
-            .addParameter(TypeName.DOUBLE, "factor");
-    String rows = emitted.has(Role.SHARE) ? "(to - from)" : String.valueOf(ROWS);
-    rows(method)
-        .addStatement("double sum = 0")
-        .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
-        .addStatement("int count = Math.min($L, to - at)", rows)
-        .addStatement("reserve(count)")
-        .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("inputs[b] = allInputs[order[at + b]]")
-        .addStatement("targets[b] = allTargets[order[at + b]]");
-    if (emitted.hasSeeds()) {
-      String narrowed = type.equals("float") ? "(float) " : "";
-      method.addStatement(
-          "seeds[b] = $L(factor * samples.weight(order[at + b]) / (to - from))", narrowed);
-    }
-    if (emitted.has(Role.SHARE)) {
-      method.addStatement("shares[b] = ($L) 1 / (to - from)", type);
-    }
-    RandomMethods.draw(emitted, method);
-    method
-        .endControlFlow()
-        .addStatement("gradient(count)")
-        .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
-        .endControlFlow()
-        .endControlFlow();
-    RandomMethods.advance(emitted, method);
-    emitted.builder.addMethod(method.addStatement("return sum / (to - from)").build());
-  }
-
-  private void evaluate() {
-    MethodSpec.Builder method =
-        override("evaluate", TypeName.DOUBLE)
-            .addParameter(SAMPLES, "samples")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addParameter(TypeNames.array("double", 2), "results");
-    rows(method)
-        .addStatement("double sum = 0")
-        .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
-        .addStatement("int count = Math.min($L, to - at)", ROWS)
-        .addStatement("reserve(count)")
-        .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("inputs[b] = allInputs[at + b]")
-        .addStatement("targets[b] = allTargets[at + b]")
-        .endControlFlow()
-        .addStatement("evaluation(count)")
-        .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("sum += samples.weight(at + b) * errors[b]")
-        .beginControlFlow("for (int j = 0; j < $L; j++)", outline.outputWidth())
-        .addStatement("results[at - from + b][j] = outputs[b][j]")
-        .endControlFlow()
-        .endControlFlow()
-        .endControlFlow()
-        .addStatement("return sum / (to - from)");
-    emitted.builder.addMethod(method.build());
-  }
-
-  private MethodSpec.Builder override(String name, TypeName returns) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(returns);
-  }
-
-  private MethodSpec.Builder rows(MethodSpec.Builder method) {
-    boolean isDouble = type.equals("double");
-    TypeName matrix = TypeNames.array(type, 2);
-    return method
-        .addStatement("samples.require($L, $L)", outline.inputWidth(), outline.targetWidth())
-        .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
-        .addStatement(
-            "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");
   }
 }

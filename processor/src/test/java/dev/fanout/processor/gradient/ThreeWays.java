@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /**
  * A training step three ways: the interpreter of the notation, the emitted class, and the limit of
- * (E(w + h) − E(w − h)) / 2h. Predictions two ways.
+ * (E(w + h) − E(w − h)) / 2h. Predictions two ways. All of it with several workers too.
  */
 final class ThreeWays {
 
@@ -85,6 +85,7 @@ final class ThreeWays {
     ThreeWays ways = new ThreeWays(described, compiled, forms, random);
     ways.checkStep();
     ways.checkPredictions();
+    SameBits.check(ways.training, ways.samples, ways.order);
   }
 
   /** Random values, so small that sums of many stay in the range in which functions bend. */

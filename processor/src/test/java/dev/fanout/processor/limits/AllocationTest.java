@@ -27,6 +27,7 @@ final class AllocationTest {
       package golden;
 
       import dev.fanout.train.Samples;
+      import dev.fanout.train.Workers;
       import java.util.function.IntConsumer;
 
       public final class Program {
@@ -61,6 +62,11 @@ final class AllocationTest {
           };
         }
 
+        public static IntConsumer shared() {
+          training.workers(Workers.of(2, 0));
+          return gradient();
+        }
+
         public static IntConsumer gradient() {
           Samples samples = Samples.of(new float[ROWS][in], new float[ROWS][out]);
           int[] order = new int[ROWS];
@@ -84,7 +90,7 @@ final class AllocationTest {
     String description = Golden.description(network);
     String name = description.replaceFirst("(?s).* interface (\\w+) \\{.*", "$1");
     Compiled compiled = Compiler.JAVAC.compile(description, PROGRAM.replace("NAME", name)).orFail();
-    for (String what : new String[] {"predict", "batch", "gradient"}) {
+    for (String what : new String[] {"predict", "batch", "gradient", "shared"}) {
       IntConsumer program =
           (IntConsumer) compiled.load("golden.Program").getMethod(what).invoke(null);
       int times = what.equals("predict") ? TIMES : TIMES / 20;
@@ -96,8 +102,17 @@ final class AllocationTest {
   }
 
   private static long allocated(IntConsumer program, int times) {
+    long others = allocatedByWorkers();
     long before = THREADS.getCurrentThreadAllocatedBytes();
     program.accept(times);
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
+    long own = THREADS.getCurrentThreadAllocatedBytes() - before;
+    return own + allocatedByWorkers() - others;
+  }
+
+  private static long allocatedByWorkers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("fanout-worker"))
+        .mapToLong(thread -> THREADS.getThreadAllocatedBytes(thread.getId()))
+        .sum();
   }
 }

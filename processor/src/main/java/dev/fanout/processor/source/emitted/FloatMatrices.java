@@ -7,10 +7,12 @@ final class FloatMatrices {
 
   private FloatMatrices() {}
 
-  /** to[c][r] = from[from0 + r][S + c] for a matrix of so many rows and columns. */
-  static void transpose(float[][] from, int from0, float[][] to, int rows, int columns) {
-    int r = 0;
-    for (; r + 4 <= rows; r += 4) {
+  /** to[c][r] = from[from0 + r][S + c] for so many rows r, from the first, and columns. */
+  static void transpose(
+      float[][] from, int from0, float[][] to, int first, int rows, int columns) {
+    int end = first + rows;
+    int r = first;
+    for (; r + 4 <= end; r += 4) {
       float[] f0 = from[from0 + r];
       float[] f1 = from[from0 + r + 1];
       float[] f2 = from[from0 + r + 2];
@@ -23,7 +25,7 @@ final class FloatMatrices {
         t[r + 3] = f3[c + S];
       }
     }
-    for (; r < rows; r++) {
+    for (; r < end; r++) {
       for (int c = 0; c < columns; c++) {
         to[c][r] = from[from0 + r][c + S];
       }

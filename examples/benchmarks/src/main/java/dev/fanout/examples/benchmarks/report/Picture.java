@@ -25,7 +25,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 final class Picture {
 
   private static final int WIDTH = 1100;
-  private static final int HEIGHT = 430;
+  private static final int HEIGHT = 470;
 
   /** Twice as many pixels as the layout asks for: crisp on any screen. */
   private static final int SCALE = 2;
@@ -131,7 +131,7 @@ final class Picture {
     style.setPlotGridVerticalLinesVisible(false);
     style.setPlotGridLinesColor(GRID);
     style.setAxisTicksMarksVisible(false);
-    style.setAvailableSpaceFill(0.86);
+    style.setAvailableSpaceFill(0.9);
     style.setOverlapped(false);
     style.setChartPadding(14);
     style.setLocale(Locale.ENGLISH);

@@ -134,7 +134,8 @@ final class Tables {
     if (results.isEmpty()) {
       return;
     }
-    heading("Samples per second in all, JDK " + one.jdk());
+    heading(
+        "Training by plain descent, batches of 256: samples per second in all, JDK " + one.jdk());
     row("what", "network", "threads", "samples/s");
     row("---", "---", "--:", "--:");
     for (Result result : results) {

@@ -4,7 +4,6 @@ import dev.fanout.train.Adam;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Optimizer;
 import dev.fanout.train.Samples;
-import dev.fanout.train.Sgd;
 import dev.fanout.train.Trainable;
 import java.util.stream.IntStream;
 
@@ -15,6 +14,8 @@ final class FanoutSteps implements Steps {
   private final Samples samples;
   private final int[] order = IntStream.range(0, Problem.SAMPLES).toArray();
   private final int batch;
+  private final Rule rule;
+  private final double rate;
   private final Blocks trained;
   private final Optimizer.State state;
   private final Prediction prediction;
@@ -32,15 +33,19 @@ final class FanoutSteps implements Steps {
     this.batch = batch;
     this.trained = training.parameters().first(training.gradients().count());
     this.prediction = prediction;
-    Optimizer optimizer =
-        rule == Rule.SGD ? Sgd.withLearningRate(rate) : Adam.withLearningRate(rate);
-    this.state = optimizer.bind(trained);
+    this.rule = rule;
+    this.rate = rate;
+    this.state = Adam.withLearningRate(rate).bind(trained);
   }
 
   @Override
   public void run() {
-    training.gradient(samples, order, from, from + batch);
-    state.step(trained, training.gradients(), 1);
+    if (rule == Rule.SGD) {
+      training.descend(samples, order, from, from + batch, rate);
+    } else {
+      training.gradient(samples, order, from, from + batch);
+      state.step(trained, training.gradients(), 1);
+    }
     from = (from + batch) % Problem.SAMPLES;
   }
 

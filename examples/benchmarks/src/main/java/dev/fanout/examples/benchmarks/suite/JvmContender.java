@@ -144,6 +144,12 @@ final class JvmContender implements Contender {
     List<String> options = new ArrayList<>(subject.jvmOptions());
     // Peers load native libraries, which JDK 24 and later warn about.
     options.add("--enable-native-access=ALL-UNNAMED");
+    // Peers log through SLF4J to nowhere, of which it warns.
+    options.add("-Dslf4j.internal.verbosity=ERROR");
+    if (Runtime.version().feature() >= 24) {
+      // JMH and peers use it; the warnings would stand between the lines of the progress.
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
     return options;
   }
 

@@ -56,7 +56,7 @@ final class Networks {
         new ArrayList<>(
             List.of(
                 "-classpath",
-                System.getProperty("java.class.path"),
+                Libraries.classPath(variant),
                 "-d",
                 folder.toString(),
                 "-s",

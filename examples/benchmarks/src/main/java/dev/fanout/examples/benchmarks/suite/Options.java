@@ -36,7 +36,7 @@ record Options(boolean quick, Pattern only, Path out) {
   }
 
   double warmUpSeconds() {
-    return quick ? 0.3 : 0.6;
+    return quick ? 0.3 : 0.5;
   }
 
   int iterations() {
@@ -44,10 +44,10 @@ record Options(boolean quick, Pattern only, Path out) {
   }
 
   double seconds() {
-    return 0.3;
+    return 0.2;
   }
 
   int starts() {
-    return quick ? 1 : 5;
+    return quick ? 1 : 3;
   }
 }

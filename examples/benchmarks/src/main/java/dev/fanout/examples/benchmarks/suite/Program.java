@@ -80,17 +80,18 @@ abstract class Program implements Contender {
   public double[] time(Measure measure, Net net, Options options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(command(net));
-    command.addAll(timing(measure, net, options));
+    command.addAll(
+        timing(measure.rule().map(Rule::name).orElse("NONE"), measure.batch(), net, options));
     return Processes.lines(command).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
   /** The arguments that make a program time itself. */
-  static List<String> timing(Measure measure, Net net, Options options) {
+  static List<String> timing(String rule, int batch, Net net, Options options) {
     return List.of(
         Problem.file(net).toString(),
         "time",
-        measure.rule().map(Rule::name).orElse("NONE"),
-        String.valueOf(measure.batch()),
+        rule,
+        String.valueOf(batch),
         "1",
         "0.2",
         String.valueOf(options.iterations()),

@@ -1,7 +1,6 @@
 package dev.fanout.examples.benchmarks.suite;
 
 import dev.fanout.examples.benchmarks.subject.Fanout;
-import dev.fanout.examples.benchmarks.subject.Measure;
 import dev.fanout.examples.benchmarks.subject.Net;
 import dev.fanout.examples.benchmarks.subject.Problem;
 import dev.fanout.examples.benchmarks.subject.Rule;
@@ -9,13 +8,14 @@ import dev.fanout.train.Samples;
 import dev.fanout.train.Sgd;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Trainer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The samples that one and two threads compute in a second. */
+/** The samples that one and two threads train with in a second, by plain descent. */
 public final class Scaling {
 
   private static final int[] THREADS = {1, 2};
@@ -24,13 +24,6 @@ public final class Scaling {
   private static final int TRAINER_THREADS = 1;
 
   private static final List<Net> NETS = List.of(Net.C, Net.D);
-
-  private static final Trainer TRAINER =
-      Trainer.builder()
-          .optimizer(Sgd.withLearningRate(Rule.RATE))
-          .batchSize(Problem.SAMPLES)
-          .epochs(1)
-          .build();
 
   private final Options options;
   private final List<Result> results = new ArrayList<>();
@@ -55,12 +48,12 @@ public final class Scaling {
     for (Net net : NETS) {
       for (int threads : THREADS) {
         if (threads <= TRAINER_THREADS) {
-          add("Fanout's trainer, SGD, batches of 256", net, threads, fanout(net));
+          add("Fanout's trainer", net, threads, fanout(net, threads));
         }
         for (Program program : programs) {
           boolean isBlas = program.id().equals("OpenBlas");
           add(
-              program.label() + (isBlas ? ", threads" : ", processes") + ", batches of 256",
+              program.label() + (isBlas ? ", threads" : ", processes"),
               net,
               threads,
               isBlas ? threads(program, net, threads) : processes(program, net, threads));
@@ -78,13 +71,13 @@ public final class Scaling {
   }
 
   /** Whole epochs of the trainer. */
-  private double[] fanout(Net net) {
+  private double[] fanout(Net net, int threads) {
     Trainable training = Fanout.PLAIN.emitted(net).training(1);
     Problem problem = Problem.read(net);
     Samples samples = Samples.of(problem.inputs(), problem.targets(), Problem.SAMPLES);
     double[] rates = new double[options.iterations()];
     for (int i = -options.warmUps(); i < rates.length; i++) {
-      double rate = rate(training, samples);
+      double rate = rate(trainer(threads), training, samples);
       if (i >= 0) {
         rates[i] = rate;
       }
@@ -92,12 +85,18 @@ public final class Scaling {
     return rates;
   }
 
-  private double rate(Trainable training, Samples samples) {
+  private static Trainer trainer(int threads) {
+    Trainer.Builder builder = Trainer.builder().optimizer(Sgd.withLearningRate(Rule.RATE));
+    // As soon as there are: builder.threads(threads).
+    return builder.batchSize(Problem.SAMPLES).epochs(1).build();
+  }
+
+  private double rate(Trainer trainer, Trainable training, Samples samples) {
     long epochs = 0;
     long start = System.nanoTime();
     double seconds = 0;
     while (seconds < options.seconds()) {
-      TRAINER.fit(training, samples);
+      trainer.fit(training, samples);
       epochs++;
       seconds = (System.nanoTime() - start) * 1e-9;
     }
@@ -105,13 +104,13 @@ public final class Scaling {
   }
 
   /** The threads of the library. */
-  private double[] threads(Program program, Net net, int threads) throws Exception {
-    List<String> command = new ArrayList<>(program.command(net));
-    command.addAll(Program.timing(Measure.BATCH_256, net, options));
-    List<String> environment = new ArrayList<>(List.of("env"));
-    Threads.of(threads).forEach((name, value) -> environment.add(name + "=" + value));
-    environment.addAll(command);
-    return Processes.lines(environment).stream()
+  private double[] threads(Program program, Net net, int threads)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("env"));
+    Threads.of(threads).forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(program.command(net));
+    command.addAll(Program.timing(Rule.SGD.name(), Problem.SAMPLES, net, options));
+    return Processes.lines(command).stream()
         .mapToDouble(line -> 1e9 / Double.parseDouble(line))
         .toArray();
   }
@@ -122,13 +121,13 @@ public final class Scaling {
     try {
       List<Future<double[]>> all = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        all.add(executor.submit(() -> program.time(Measure.BATCH_256, net, options)));
+        all.add(executor.submit(() -> threads(program, net, 1)));
       }
       double[] rates = new double[options.iterations()];
       for (Future<double[]> one : all) {
         double[] figures = one.get();
         for (int i = 0; i < rates.length; i++) {
-          rates[i] += 1e9 / figures[i];
+          rates[i] += figures[i];
         }
       }
       return rates;

@@ -71,29 +71,33 @@ public final class Suite {
         .toList();
   }
 
-  private void measure(List<Cell> cells) throws Exception {
+  private void measure(List<Cell> cells) {
     long start = System.nanoTime();
     for (int i = 0; i < cells.size(); i++) {
-      Cell cell = cells.get(i);
-      double[] figures = cell.contender().time(cell.measure(), cell.net(), options);
-      Result result =
-          Result.of(
-              cell.measure().name(),
-              cell.net(),
-              cell.contender().id(),
-              figures,
-              cell.measure().unit());
-      results.add(result);
+      String figure = figure(cells.get(i));
       double seconds = (System.nanoTime() - start) * 1e-9;
       System.out.printf(
           Locale.ROOT,
-          "%3d/%d, %2.0f min left  %-45s %,14.1f %s%n",
+          "%3d/%d, %2.0f min left  %-45s %s%n",
           i + 1,
           cells.size(),
           Math.ceil(seconds / (i + 1) * (cells.size() - i - 1) / 60),
-          cell,
-          result.value(),
-          result.unit());
+          cells.get(i),
+          figure);
+    }
+  }
+
+  /** One figure that fails leaves a gap in the table; it does not cost all the others. */
+  private String figure(Cell cell) {
+    Measure measure = cell.measure();
+    try {
+      double[] figures = cell.contender().time(measure, cell.net(), options);
+      Result result =
+          Result.of(measure.name(), cell.net(), cell.contender().id(), figures, measure.unit());
+      results.add(result);
+      return "%,14.1f %s".formatted(result.value(), result.unit());
+    } catch (Exception e) {
+      return "failed: " + e;
     }
   }
 }

@@ -84,6 +84,11 @@ public final class DeepNetts implements Subject {
         "/deepnetts-core-", "/visrec-api-", "/log4j-", "/commons-(lang3|configuration2)-");
   }
 
+  @Override
+  public List<String> jvmOptions() {
+    return List.of("-Dlog4j.configurationFile=silent-log4j2.xml");
+  }
+
   private static final class Output implements Prediction {
 
     private final FeedForwardNetwork network;
