@@ -76,8 +76,11 @@ INLINE void forward(const float *x, int xs, const float *w, const float *b, floa
   }
 }
 
+/* Unrolled, a short loop would call the scalar functions of the library, not those of vectors. */
+#define ROLLED _Pragma("GCC unroll 1")
+
 INLINE void activate(float *y, int size) {
-  for (int j = 0; j < size; j++) {
+  ROLLED for (int j = 0; j < size; j++) {
     y[j] = TANH ? tanhf(y[j]) : y[j] > 0 ? y[j] : 0;
   }
 }
@@ -88,7 +91,7 @@ INLINE void softmax(float *y, int out) {
   for (int j = 1; j < out; j++) {
     greatest = y[j] > greatest ? y[j] : greatest;
   }
-  for (int j = 0; j < PADDED(out); j++) {
+  ROLLED for (int j = 0; j < PADDED(out); j++) {
     y[j] = j < out ? expf(y[j] - greatest) : 0;
     total += y[j];
   }

@@ -43,6 +43,7 @@ public final class FanoutProcessor extends AbstractProcessor {
   private Emitter emitter;
   private Messages messages;
   private Options options;
+  private VectorModule vectors;
 
   public FanoutProcessor() {
     this(Pipeline::run);
@@ -86,6 +87,7 @@ public final class FanoutProcessor extends AbstractProcessor {
     reader = new DescriptionReader(elements, types, sources, layers);
     emitter = new Emitter(environment.getFiler());
     messages = new Messages(environment.getMessager());
+    vectors = new VectorModule(elements);
     options = Options.of(environment.getOptions());
     Options.mistakes(environment.getOptions())
         .forEach(mistake -> environment.getMessager().printMessage(Kind.ERROR, mistake));
@@ -129,7 +131,7 @@ public final class FanoutProcessor extends AbstractProcessor {
   }
 
   private void emit(Network network, Problems problems) {
-    Forms forms = pipeline.apply(network, options);
+    Forms forms = pipeline.apply(network, vectors.checked(options, network.where(), problems));
     forms.problems().forEach(problems::add);
     emitter.writeSources(network, forms, problems);
     forms

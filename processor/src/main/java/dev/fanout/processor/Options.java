@@ -27,6 +27,11 @@ record Options(boolean isDumped, boolean isFused, boolean isVector) {
     return new Options(isTrue(DUMP, given), isTrue(FMA, given), isTrue(VECTOR, given));
   }
 
+  /** The same for a compiler that does not see the module of the vectors. */
+  Options withoutVector() {
+    return new Options(isDumped, isFused, false);
+  }
+
   /** The messages on values that are neither true nor false. */
   static Set<String> mistakes(Map<String, String> given) {
     Set<String> mistakes = new LinkedHashSet<>();

@@ -82,6 +82,9 @@ final class Pipeline {
       dumps.put("derivatives", derivatives.toString());
       sources.add(file(network, "Derivatives", emission.derivatives(derivatives)));
     }
+    emission
+        .vectors(sources.stream().map(SourceFile::text).toList())
+        .ifPresent(text -> sources.add(file(network, "Vectors", text)));
     return new Forms(
         sources, dumps, forward, backward, trained.program(), training.constants(), List.of());
   }

@@ -2,6 +2,8 @@ package dev.fanout.processor.source;
 
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.schedule.Schedule;
+import java.util.List;
+import java.util.Optional;
 
 /** The source texts of the emitted classes. */
 public final class Emission {
@@ -27,5 +29,10 @@ public final class Emission {
   /** The class of the derivatives on request. */
   public String derivatives(Schedule derivatives) {
     return DerivativesClass.text(outline, derivatives, fanOut);
+  }
+
+  /** The class of the kernels on vectors that the classes of these texts call, if they do. */
+  public Optional<String> vectors(List<String> classes) {
+    return VectorClass.text(outline, classes);
   }
 }

@@ -1,10 +1,7 @@
 package dev.fanout.processor.source;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Index;
@@ -21,21 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What the emitted classes have in common: fields, routines and the library methods they call. */
 final class EmittedClass {
-
-  private static final Pattern METHOD =
-      Pattern.compile(
-          "(?:  /\\*\\*(.*?)\\*/\n"
-              + ")?  (?:private )?static ([\\w\\[\\]]+) (\\w+)\\(([^)]*)\\) \\{\n"
-              + "(.*)  }\n",
-          Pattern.DOTALL);
 
   /** Fields and a parameter of every class, and classes, which a field of their name would hide. */
   private static final List<String> RESERVED =
@@ -63,6 +51,8 @@ final class EmittedClass {
           "Loss",
           "GeneratedByFanout",
           "FUSED",
+          "VECTORS",
+          "ModuleLayer",
           "columnCapacity",
 
           "descends",
@@ -102,8 +92,12 @@ final class EmittedClass {
     this.type = outline.arithmetic().type();
     this.schedule = schedule;
     this.fanOut = fanOut;
+    String vectors = outline.arithmetic().isVector() ? VectorClass.name(outline) : null;
+    if (vectors != null) {
+      names.of(vectors, vectors);
+    }
     reserveNames();
-    this.kernels = new Kernels(new Library(outline.arithmetic()), names);
+    this.kernels = new Kernels(new Library(outline.arithmetic()), names, vectors);
     Set<Tensor> kept = kept();
     this.scratch =
         new Scratch(
@@ -245,9 +239,12 @@ final class EmittedClass {
         .addTo(builder);
     scratch.use(kernels, isShared);
     fused();
+    if (kernels.useVectors()) {
+      builder.addField(VectorClass.field(outline.arithmetic()));
+    }
     ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);
-    kernels.texts().values().forEach(text -> builder.addMethod(method(text)));
+    kernels.texts().values().forEach(text -> builder.addMethod(LibraryMethod.of(text)));
     return JavaFile.builder(outline.packageName(), builder.build())
         .addFileComment("Emitted by Fanout from $L. Do not edit.", outline.qualifiedName())
         .indent("  ")
@@ -267,34 +264,5 @@ final class EmittedClass {
               .initializer("isFused()")
               .build());
     }
-  }
-
-  /** A library method from its text. */
-  private static MethodSpec method(String text) {
-    Matcher matcher = METHOD.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalStateException("not the text of a method:\n" + text);
-    }
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(matcher.group(3))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(TypeNames.of(matcher.group(2)));
-    if (matcher.group(1) != null) {
-      method.addJavadoc("$L\n", comment(matcher.group(1)));
-    }
-    String parameters = matcher.group(4).strip();
-    for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(",\\s*")) {
-      String[] words = parameter.split("\\s+");
-      method.addParameter(ParameterSpec.builder(TypeNames.of(words[0]), words[1]).build());
-    }
-    return method.addCode(CodeBlock.of("$L", matcher.group(5).indent(-4))).build();
-  }
-
-  private static String comment(String body) {
-    return body.lines()
-        .map(line -> line.strip().replaceFirst("^\\* ?", ""))
-        .reduce((a, b) -> a + "\n" + b)
-        .orElse("")
-        .strip();
   }
 }

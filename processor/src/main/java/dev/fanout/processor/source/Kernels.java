@@ -19,6 +19,7 @@ final class Kernels {
 
   private final Library library;
   private final Names names;
+  private final String vectors;
   private final Set<String> methods = new TreeSet<>();
   private final Map<String, Lanes> shifted = new TreeMap<>();
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
@@ -28,9 +29,13 @@ final class Kernels {
   /** The lanes at which the target and the source of a kernel begin. */
   private record Lanes(String method, int target, int source) {}
 
-  Kernels(Library library, Names names) {
+  /**
+   * @param vectors the class of the kernels on vectors, or null
+   */
+  Kernels(Library library, Names names, String vectors) {
     this.library = library;
     this.names = names;
+    this.vectors = vectors;
   }
 
   /** Has {@code method} copied into the class. */
@@ -192,7 +197,7 @@ final class Kernels {
   Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
     for (String method : library.withCalls(methods)) {
-      texts.put(method, atLanes(library.text(method), 0, 0));
+      texts.put(method, withVectors(method, 0, 0, atLanes(library.text(method), 0, 0)));
     }
     shifted.forEach(
         (name, lanes) -> {
@@ -204,10 +209,24 @@ final class Kernels {
             for (String called : all) {
               text = text.replaceAll("\\b" + called + "\\(", called + suffix + "(");
             }
-            texts.put(method + suffix, text);
+            texts.put(method + suffix, withVectors(method, lanes.target(), lanes.source(), text));
           }
         });
     return texts;
+  }
+
+  /** Whether a method is copied that calls the kernels on vectors. */
+  boolean useVectors() {
+    return vectors != null
+        && (methods.stream().anyMatch(VectorClass::has)
+            || shifted.values().stream().map(Lanes::method).anyMatch(VectorClass::has));
+  }
+
+  private String withVectors(String method, int target, int source, String text) {
+    return vectors == null || !VectorClass.has(method)
+        ? text
+        : text.replaceFirst(
+            " \\{\n", " {\n" + VectorClass.call(vectors, method, target, source).indent(4));
   }
 
   private String method(String method, int target, int source) {

@@ -21,7 +21,9 @@ final class Library {
 
   private static final Pattern METHOD =
       Pattern.compile(
-          "(?:^  /\\*\\*(?:[^*]|\\*(?!/))*\\*/\n)?^  (?:private )?static [\\w\\[\\]]+ (\\w+)\\([^{]*\\{\n.*?^  }\n",
+          "(?:^  /\\*\\*(?:[^*]|\\*(?!/))*\\*/\n"
+              + ")?^  (?:private )?static [\\w\\[\\]]+ (\\w+)\\([^{]*\\{\n"
+              + ".*?^  }\n",
           Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Pattern CALL = Pattern.compile("(?<![.\\w])([a-z]\\w*)\\(");
@@ -29,7 +31,15 @@ final class Library {
   private static final List<String> KERNELS =
       List.of("FloatProducts", "FloatDots", "FloatMatrices", "FloatBlocks", "FloatMasks");
 
+  private static final List<String> VECTORS =
+      List.of("FloatVectors", "FloatVectorsOfTransposed", "FloatVectorsOfFlat");
+
+  /** What a fused network replaces in the texts of {@link #VECTORS}. */
+  private static final Pattern SUM = Pattern.compile("(\\w+) = \\1\\.add\\(b\\.mul\\((.+)\\)\\);");
+
   private final Map<String, String> methods = new LinkedHashMap<>();
+
+  private Library() {}
 
   /** The functions, kernels and block operations; fused ones replace others of the same name. */
   Library(Arithmetic arithmetic) {
@@ -46,6 +56,21 @@ final class Library {
       String text = read(file);
       cut(isDouble ? text.replaceAll("\\bfloat\\b", "double") : text);
     }
+  }
+
+  /** The kernels on {@code jdk.incubator.vector}, which stand in a class of their own. */
+  static Library ofVectors(Arithmetic arithmetic) {
+    Library library = new Library();
+    for (String file : VECTORS) {
+      String text = read(file);
+      if (arithmetic.isFused()) {
+        text = SUM.matcher(text).replaceAll("$1 = b.fma($2, $1);");
+      }
+      library.cut(
+          text.replaceAll("\\bfloat\\b", arithmetic.type())
+              .replaceAll("\\bFloat(?=Vector\\b|>)", arithmetic.box()));
+    }
+    return library;
   }
 
   /** The text of a method, indented by two spaces, with its comment. */

@@ -1,0 +1,71 @@
+package dev.fanout.processor.vector;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Compiler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether or not the module is present, the same class files give the same bits. */
+final class VectorBitsTest {
+
+  /** Lanes of 5 and 7, fewer than a vector; of 16, 33, 70 and 150, with and without a rest. */
+  private static final String NET =
+      """
+      import dev.fanout.*;
+      import static dev.fanout.Activation.*;
+
+      @Network(precision = Precision.%s, unroll = Unroll.NEVER)
+      public interface %s {
+        @Input(7) Tensor x();
+        @Dense(units = 33, activation = TANH) Tensor a(Tensor x);
+        @Dense(units = 150, activation = RELU) Tensor b(Tensor a, Tensor x);
+        @Dense(units = 16, activation = SIGMOID) Tensor c(Tensor b);
+        @Dense(units = 70, activation = TANH) Tensor d(Tensor c, Tensor a);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 5) Tensor y(Tensor d, Tensor c);
+      }
+      """;
+
+  /** A large batch of it is computed feature by feature. */
+  private static final String SMALL =
+      """
+      import dev.fanout.*;
+
+      @Network
+      public interface %s {
+        @Input(2) Tensor x();
+        @Dense(units = 9, activation = Activation.TANH) Tensor h(Tensor x);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor y(Tensor h);
+      }
+      """;
+
+  private static Compiled compiled(String prefix, String... options) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (String precision : List.of("Float", "Double")) {
+      String name = prefix + precision;
+      sources.put(name, NET.formatted(precision.toUpperCase(Locale.ROOT), name));
+    }
+    sources.put(prefix + "Small", SMALL.formatted(prefix + "Small"));
+    return Compiler.JAVAC
+        .compilation()
+        .options("--add-modules", "jdk.incubator.vector", "-Afanout.vector=true")
+        .options(options)
+        .compile(sources)
+        .orFail();
+  }
+
+  @Test
+  void areThoseOfThePlainKernels(@TempDir Path folder) throws IOException {
+    Compiled plain = compiled("Plain");
+    assertThat(plain.source("PlainFloatVectors")).contains("addProductsOfTransposed(");
+    assertThat(plain.source("PlainSmallVectors")).contains("addProductsOfFlat(");
+    VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fanout.processor.vector;
+
+import dev.fanout.train.Adam;
+import dev.fanout.train.Blocks;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+import dev.fanout.train.Trainer;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Trains networks a little, predicts, and prints the bits. The arguments are training classes. */
+final class VectorMain {
+
+  private static final int ROWS = 37;
+
+  /** Enough to be computed feature by feature, where small layers are. */
+  private static final int MANY = 300;
+
+  private VectorMain() {}
+
+  public static void main(String... trainings) throws ReflectiveOperationException {
+    for (String name : trainings) {
+      System.out.println(name);
+      run(
+          (Trainable) Class.forName(name).getMethod("initialized", long.class).invoke(null, 5L),
+          name.contains("Double") ? double.class : float.class,
+          name.contains("Small") ? MANY : ROWS);
+    }
+  }
+
+  private static void run(Trainable training, Class<?> type, int many)
+      throws ReflectiveOperationException {
+    int in = training.layout().inputWidth();
+    int out = training.layout().outputWidth();
+    Random random = new Random(3);
+    float[][] inputs = rows(in, random);
+    // A batch of one tile and five rows more, and a last batch of less than a tile.
+    Trainer.builder()
+        .optimizer(Adam.withLearningRate(0.01))
+        .batchSize(13)
+        .epochs(1)
+        .build()
+        .fit(training, Samples.of(inputs, rows(training.layout().targetWidth(), random)));
+    System.out.println("parameters " + hash(training.parameters()));
+    Method make = training.getClass().getMethod("model");
+    make.setAccessible(true);
+    Object model = make.invoke(training);
+    Class<?> rows = type.arrayType();
+    Object row = Array.newInstance(type, in);
+    Object batch = Array.newInstance(type, many * in);
+    for (int i = 0; i < many * in; i++) {
+      Array.setFloat(batch, i, inputs[i / in % ROWS][i % in]);
+    }
+    System.arraycopy(batch, in, row, 0, in);
+    Object one = Array.newInstance(type, out);
+    Method predict = model.getClass().getMethod("predict", rows, rows);
+    predict.setAccessible(true);
+    predict.invoke(model, row, one);
+    print("one", one);
+    Object all = Array.newInstance(type, many * out);
+    Method predictAll = model.getClass().getMethod("predict", rows, rows, int.class);
+    predictAll.setAccessible(true);
+    for (int samples : new int[] {11, many}) {
+      predictAll.invoke(model, batch, all, samples);
+      print(samples + " samples", all);
+    }
+  }
+
+  private static void print(String name, Object results) {
+    double[] bits = new double[Array.getLength(results)];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Array.getDouble(results, i);
+    }
+    System.out.println(name + " " + Arrays.hashCode(bits) + " " + bits[0]);
+  }
+
+  private static String hash(Blocks parameters) {
+    int hash = 1;
+    double sum = 0;
+    for (int block = 0; block < parameters.count(); block++) {
+      for (int i = 0; i < parameters.length(block); i++) {
+        hash = 31 * hash + Double.hashCode(parameters.get(block, i));
+        sum += Math.abs(parameters.get(block, i));
+      }
+    }
+    if (!Double.isFinite(sum)) {
+      throw new IllegalStateException("a parameter is not finite");
+    }
+    return hash + " " + sum;
+  }
+
+  private static float[][] rows(int width, Random random) {
+    float[][] rows = new float[ROWS][width];
+    for (float[] row : rows) {
+      for (int i = 0; i < width; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
+    }
+    return rows;
+  }
+}
