@@ -21,7 +21,7 @@ public final class Scaling {
   private static final int[] THREADS = {1, 2};
 
   /** What the trainer can do so far. */
-  private static final int TRAINER_THREADS = 1;
+  private static final int TRAINER_THREADS = 2;
 
   private static final List<Net> NETS = List.of(Net.C, Net.D);
 
@@ -87,7 +87,7 @@ public final class Scaling {
 
   private static Trainer trainer(int threads) {
     Trainer.Builder builder = Trainer.builder().optimizer(Sgd.withLearningRate(Rule.RATE));
-    // As soon as there are: builder.threads(threads).
+    builder.threads(threads);
     return builder.batchSize(Problem.SAMPLES).epochs(1).build();
   }
 
