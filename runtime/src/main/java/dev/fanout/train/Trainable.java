@@ -67,7 +67,7 @@ public interface Trainable {
   /**
    * Has {@link #gradient}, {@link #descend} and {@link #evaluate} share their work with these
    * workers from now on, which changes no bit of any result. A network for which that does not pay
-   * ignores them.
+   * ignores them. Functions of the user's are then called by several threads at once.
    *
    * @param workers of this network alone, as long as it uses them; null for none
    */

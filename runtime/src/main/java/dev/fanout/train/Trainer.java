@@ -139,9 +139,9 @@ public final class Trainer {
     }
 
     /**
-     * How many threads work on a batch, 1 (the default) to 256: that of the caller and others, which
-     * end with the training. The results do not depend on it to the bit. Networks and batches whose
-     * steps are too small to be shared stay on one thread.
+     * How many threads work on a batch, 1 (the default) to 256: that of the caller and others,
+     * which end with the training. The results do not depend on it to the bit. Networks and batches
+     * whose steps are too small to be shared stay on one thread.
      */
     public Builder threads(int threads) {
       this.threads = Setting.from1To("number of threads", threads, Workers.MOST);

@@ -79,8 +79,13 @@ public final class Workers implements AutoCloseable {
         threads[number].setDaemon(true);
       }
     }
-    for (int number = 1; number < count; number++) {
-      threads[number].start();
+    try {
+      for (int number = 1; number < count; number++) {
+        threads[number].start();
+      }
+    } catch (OutOfMemoryError e) { // there are no more threads to have
+      close();
+      throw e;
     }
   }
 
@@ -179,7 +184,7 @@ public final class Workers implements AutoCloseable {
     }
     wait(BARRIER, seen);
     if (phase == seen) {
-      throw new Broken();
+      throw new BrokenTask();
     }
   }
 
@@ -264,8 +269,8 @@ public final class Workers implements AutoCloseable {
 
   /** Keeps the first failure; that others then wait in vain is none. */
   private synchronized void fail(int number, Throwable thrown) {
-    boolean isLess = failure != null && (thrown instanceof Broken || failed < number);
-    if (!isLess || failure instanceof Broken) {
+    boolean isLess = failure != null && (thrown instanceof BrokenTask || failed < number);
+    if (!isLess || failure instanceof BrokenTask) {
       failure = thrown;
       failed = number;
     }
@@ -283,16 +288,6 @@ public final class Workers implements AutoCloseable {
     if (isBusy.compareAndSet(false, true)) {
       isOver = true;
       wake();
-    }
-  }
-
-  /** What a part gets that waits for others that have ended. */
-  private static final class Broken extends IllegalStateException {
-
-    private static final long serialVersionUID = 1;
-
-    Broken() {
-      super("A part of the task ended while another one waited for it.");
     }
   }
 }

@@ -40,8 +40,13 @@ final class Routines {
   /** Calls per method, so that a long routine stays below the size that HotSpot compiles. */
   private static final int CALLS = 200;
 
+<<<<<<< ours
   /** Ends the name of a method for processors without fused multiply-add. */
   private static final String UNFUSED = "Unfused";
+=======
+  /** The same where workers share the stages, because each call says what part. */
+  private static final int SHARED_CALLS = 100;
+>>>>>>> theirs
 
   private final Schedule schedule;
   private final Names fields;
@@ -102,7 +107,7 @@ final class Routines {
     Lines body = new Lines();
     int count = 0;
     for (Lines call : calls) {
-      if (++count > CALLS) {
+      if (++count > (shared.isShared() ? SHARED_CALLS : CALLS)) {
         String next =
             methods.numbered(List.of(routine.name(), drivers.size()), routine.name() + "Continued");
         body.add(next + shared.ofDriver() + ";");
@@ -218,8 +223,7 @@ final class Routines {
   private void parameters(Twin twin, Names names, MethodSpec.Builder method) {
     if (twin != null) {
       for (Tensor array : twin.common().arrays()) {
-        TypeName type =
-            TypeNames.array(arithmetic.type(), array.shape().size() > 1 ? 2 : 1);
+        TypeName type = TypeNames.array(arithmetic.type(), array.shape().size() > 1 ? 2 : 1);
         method.addParameter(type, names.array(array));
       }
     }

@@ -33,8 +33,7 @@ final class SharedMethods {
     if (!isShared) {
       return;
     }
-    emitted.builder.addField(
-        FieldSpec.builder(WORKERS, "workers", Modifier.PRIVATE).build());
+    emitted.builder.addField(FieldSpec.builder(WORKERS, "workers", Modifier.PRIVATE).build());
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("workers")
             .addAnnotation(Override.class)

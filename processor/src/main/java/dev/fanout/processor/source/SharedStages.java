@@ -82,8 +82,7 @@ final class SharedStages {
   }
 
   /** What one worker does of a stage, after all that it needs of others. */
-  void step(
-      Stage stage, Barriers barriers, BiConsumer<Stage, Lines> call, Loop loop, Lines lines) {
+  void step(Stage stage, Barriers barriers, BiConsumer<Stage, Lines> call, Loop loop, Lines lines) {
     if (!isShared) {
       call.accept(stage, lines);
       return;
@@ -118,9 +117,7 @@ final class SharedStages {
     if (shared == null) {
       return null;
     }
-    return shared.equals(Index.SAMPLE)
-        ? new Range("from", "to - from")
-        : ofPart(shared.extent());
+    return shared.equals(Index.SAMPLE) ? new Range("from", "to - from") : ofPart(shared.extent());
   }
 
   private static Range ofPart(int extent) {

@@ -157,8 +157,7 @@ final class StepMethods {
       method.addStatement("shares[b] = ($L) 1 / (to - from)", type);
     }
     RandomMethods.draw(emitted, method);
-    method
-        .endControlFlow();
+    method.endControlFlow();
     shared.run("gradient", method);
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")

@@ -33,9 +33,7 @@ final class SameBits {
     for (int count : new int[] {2, 3, 5}) {
       try (Workers workers = Workers.of(count, 0)) {
         training.workers(workers);
-        assertWithMessage("bits with %s workers", count)
-            .that(bits.results())
-            .isEqualTo(expected);
+        assertWithMessage("bits with %s workers", count).that(bits.results()).isEqualTo(expected);
       } finally {
         training.workers(null);
       }
@@ -61,8 +59,7 @@ final class SameBits {
     }
     restore();
     double[][] outputs = new double[samples.size()][training.layout().outputWidth()];
-    bits.add(
-        Double.doubleToRawLongBits(training.evaluate(samples, 0, samples.size(), outputs)));
+    bits.add(Double.doubleToRawLongBits(training.evaluate(samples, 0, samples.size(), outputs)));
     for (double[] row : outputs) {
       for (double value : row) {
         bits.add(Double.doubleToRawLongBits(value));

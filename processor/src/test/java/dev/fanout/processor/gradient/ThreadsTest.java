@@ -176,9 +176,7 @@ final class ThreadsTest {
                 assertThrows(
                     IllegalArgumentException.class, () -> predict(model, in, out, 1000, 2))))
         .isFalse();
-    assertThat(
-            assertThrows(
-                IllegalArgumentException.class, () -> predict(model, in, out, 1000, 0)))
+    assertThat(assertThrows(IllegalArgumentException.class, () -> predict(model, in, out, 1000, 0)))
         .hasMessageThat()
         .isEqualTo("The number of threads is 0. Give 1 to 256.");
   }

@@ -8,8 +8,7 @@ final class FloatMatrices {
   private FloatMatrices() {}
 
   /** to[c][r] = from[from0 + r][S + c] for so many rows r, from the first, and columns. */
-  static void transpose(
-      float[][] from, int from0, float[][] to, int first, int rows, int columns) {
+  static void transpose(float[][] from, int from0, float[][] to, int first, int rows, int columns) {
     int end = first + rows;
     int r = first;
     for (; r + 4 <= end; r += 4) {
