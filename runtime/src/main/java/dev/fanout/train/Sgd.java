@@ -89,7 +89,8 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
     }
   }
 
-  // One loop per method over arrays in parameters: the form that HotSpot vectorises.
+  // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities that
+  // decay are made zero before they are denormal, as in Adam.
 
   private static void descend(float[] w, float[] g, float rate) {
     for (int i = 0; i < w.length; i++) {
@@ -107,7 +108,7 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
       float[] w, float[] g, float[] v, float momentum, float ofGradient, float ofVelocity) {
     for (int i = 0; i < w.length; i++) {
       float gradient = g[i];
-      float velocity = momentum * v[i] + gradient;
+      float velocity = (momentum * v[i] + gradient + 1e-30f) - 1e-30f;
       v[i] = velocity;
       w[i] -= ofGradient * gradient + ofVelocity * velocity;
     }
@@ -117,7 +118,7 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
       double[] w, double[] g, double[] v, double momentum, double ofGradient, double ofVelocity) {
     for (int i = 0; i < w.length; i++) {
       double gradient = g[i];
-      double velocity = momentum * v[i] + gradient;
+      double velocity = (momentum * v[i] + gradient + 1e-290) - 1e-290;
       v[i] = velocity;
       w[i] -= ofGradient * gradient + ofVelocity * velocity;
     }

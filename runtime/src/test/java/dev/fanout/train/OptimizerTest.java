@@ -86,6 +86,25 @@ final class OptimizerTest {
     assertPath(Adam.withLearningRate(0.25).betas(0, 0).epsilon(1e-13), 0.75, 1, 0.75, 0.5);
   }
 
+  /** Denormal numbers make a step dozens of times slower. */
+  @Test
+  void memoriesOfDeadUnitsEndAtZero() {
+    for (Optimizer rule :
+        List.of(
+            Adam.withLearningRate(0.1).betas(0.9, 0.9), Sgd.withLearningRate(0.1).momentum(0.9))) {
+      Blocks w = Blocks.of(new float[][] {{1}});
+      Optimizer.State state = rule.bind(w);
+      for (int step = 0; step < 1000; step++) {
+        state.step(w, Blocks.of(new float[][] {{step == 0 ? 1 : 0}}), 1);
+        for (Blocks memory : state.blocks()) {
+          double value = Math.abs(memory.get(0, 0));
+          assertThat(value == 0 || value >= Float.MIN_NORMAL).isTrue();
+        }
+      }
+      assertThat(state.blocks().get(0).get(0, 0)).isEqualTo(0.0);
+    }
+  }
+
   @Test
   void learningRateFactor() {
     Blocks w = Blocks.of(new double[][] {{1}});

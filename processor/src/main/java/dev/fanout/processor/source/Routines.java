@@ -40,11 +40,11 @@ final class Routines {
   /** Calls per method, so that a long routine stays below the size that HotSpot compiles. */
   private static final int CALLS = 200;
 
-  /** Ends the name of a method for processors without fused multiply-add. */
-  private static final String UNFUSED = "Unfused";
-
   /** The same where workers share the stages, because each call says what part. */
   private static final int SHARED_CALLS = 100;
+
+  /** Ends the name of a method for processors without fused multiply-add. */
+  private static final String UNFUSED = "Unfused";
 
   private final Schedule schedule;
   private final Names fields;
