@@ -19,11 +19,11 @@ package golden;
  *   <li>{@code digit}: dot products, 8 at a time, with more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 344 bytes of scratch memory for each sample it computes at a time,
+ * <p>An instance works in 640 bytes of scratch memory for each sample it computes at a time,
  * of which there are up to 32, so it is confined to one thread; {@link #fork()} makes another
  * one that shares the parameters.
  */
-public final class DigitsModel {
+public final class DigitsModel implements Runnable {
   private final float[][] parameters;
 
   private final float[][] hiddenWeight;
@@ -37,6 +37,18 @@ public final class DigitsModel {
   private float[][] inputRows = new float[0][];
 
   private float[][] outputRows = new float[0][];
+
+  private DigitsModel[] forks = new DigitsModel[0];
+
+  private float[] partIn;
+
+  private float[] partOut;
+
+  private int partFrom;
+
+  private int partTo;
+
+  private Throwable failure;
 
   private int capacity;
 
@@ -149,6 +161,23 @@ public final class DigitsModel {
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
+    predict(in, out, samples, 1);
+  }
+
+  /**
+   * Computes a batch on several threads, with the same bits as on one. They start and end with
+   * the call, so a small batch takes fewer, or the calling thread alone.
+   *
+   * @param in rows of 64 values, one after the other
+   * @param out rows of 10 values, one after the other
+   * @param samples how many rows, at least 0
+   * @param threads how many threads at most, the calling one included; 1 to 256
+   */
+  public void predict(float[] in, float[] out, int samples, int threads) {
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException(
+          "The number of threads is " + threads + ". Give 1 to 256.");
+    }
     if (in.length < 64L * samples) {
       throw new IllegalArgumentException(
           "in has " + in.length + " values; DigitsModel takes 64 for each sample: pixels (64).");
@@ -157,14 +186,86 @@ public final class DigitsModel {
       throw new IllegalArgumentException(
           "out has " + out.length + " values; DigitsModel gives 10 for each sample: digit (10).");
     }
-    int rows = Math.min(samples, 32);
+    int blocks = (samples - 1) / 32 + 1;
+    long parts = Math.min(Math.min(threads, blocks), 2368L * samples / 2000000L);
+    if (parts < 2) {
+      predictRows(in, out, 0, samples);
+      return;
+    }
+    if (parts > forks.length + 1) {
+      DigitsModel[] more = new DigitsModel[(int) parts - 1];
+      for (int i = 0; i < more.length; i++) {
+        more[i] = i < forks.length ? forks[i] : fork();
+      }
+      forks = more;
+    }
+    Thread[] others = new Thread[(int) parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        DigitsModel fork = forks[i];
+        fork.partIn = in;
+        fork.partOut = out;
+        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
+        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Thread other = new Thread(fork);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, (int) (blocks / parts) * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length; i++) {
+      while (others[i] != null && others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? forks[i].failure : thrown;
+      forks[i].failure = null;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * The part of a batch that a thread of {@code predict} computes.
+   */
+  @Override
+  public void run() {
+    if (partIn == null) {
+      return;
+    }
+    try {
+      predictRows(partIn, partOut, partFrom, partTo);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    } finally {
+      partIn = null;
+      partOut = null;
+    }
+  }
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
       inputRows = new float[rows][64];
       outputRows = new float[rows][10];
     }
-    for (int at = 0; at < samples; at += rows) {
-      int count = Math.min(rows, samples - at);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
       for (int b = 0; b < count; b++) {
         inputs[b] = inputRows[b];
         outputs[b] = outputRows[b];
@@ -318,7 +419,7 @@ public final class DigitsModel {
         twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
       }
       for (; l < lanes; l++) {
-        to[l] += dot(by, k0, s[s0 + l], sums);
+        to[l] = addedDot(to[l], by, k0, s[s0 + l], sums);
       }
     }
   }
@@ -429,6 +530,13 @@ public final class DigitsModel {
     }
   }
 
+  private static float addedDot(float sum, float[] a, int k0, float[] s, int sums) {
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k];
+    }
+    return sum;
+  }
+
   /**
    * Makes blocks of so many numbers each.
    */
@@ -436,14 +544,6 @@ public final class DigitsModel {
     for (int i = 0; i < count; i++) {
       blocks[first + i] = new float[length];
     }
-  }
-
-  private static float dot(float[] a, int k0, float[] s, int sums) {
-    float sum = 0;
-    for (int k = 0; k < sums; k++) {
-      sum += a[k0 + k] * s[k];
-    }
-    return sum;
   }
 
   private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,

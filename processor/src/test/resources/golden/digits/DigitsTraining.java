@@ -7,8 +7,10 @@ import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
+import dev.fanout.train.Workers;
 
 /**
  * Training of {@code golden.Digits}: forward pass, error and backward pass.
@@ -51,13 +53,21 @@ public final class DigitsTraining implements Trainable {
 
   private final float[] digitBias;
 
-  private final float[][] dHiddenWeight;
+  private float[][] dHiddenWeight = new float[64][];
 
-  private final float[] dHiddenBias;
+  private float[] dHiddenBias;
 
-  private final float[][] dDigitWeight;
+  private float[][] dDigitWeight = new float[10][];
 
-  private final float[] dDigitBias;
+  private float[] dDigitBias;
+
+  private boolean descends;
+
+  private Workers workers;
+
+  private Workers.Task gradientTask;
+
+  private Workers.Task evaluationTask;
 
   private int capacity;
 
@@ -108,10 +118,7 @@ public final class DigitsTraining implements Trainable {
     allocate(gradients, 64, 1, 32);
     allocate(gradients, 65, 10, 32);
     allocate(gradients, 75, 1, 10);
-    dHiddenWeight = rows(gradients, 0, 64);
-    dHiddenBias = gradients[64];
-    dDigitWeight = rows(gradients, 65, 10);
-    dDigitBias = gradients[75];
+    bind(gradients);
     LayoutBuilder builder = Layout.of(allParameters).inputs(64);
     builder.tensor(
         "hidden.weight", Initializer.HE_UNIFORM,
@@ -160,12 +167,45 @@ public final class DigitsTraining implements Trainable {
     return new DigitsModel(parameters);
   }
 
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    System.arraycopy(blocks, 0, dHiddenWeight, 0, 64);
+    dHiddenBias = blocks[64];
+    System.arraycopy(blocks, 65, dDigitWeight, 0, 10);
+    dDigitBias = blocks[75];
+  }
+
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
+    if (descends) {
+      bind(gradients);
+      descends = false;
+    }
+    clear(gradients, 76);
+    return batch(samples, order, from, to, 1);
+  }
+
+  @Override
+  public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    if (to - from > 64) {
+      return Trainable.super.descend(samples, order, from, to, learningRate);
+    }
+    if (!descends) {
+      bind(parameters);
+      descends = true;
+    }
+    return batch(samples, order, from, to, -learningRate);
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
     samples.require(64, 10);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
-    clear(gradients, 76);
     double sum = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
@@ -173,9 +213,13 @@ public final class DigitsTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
       }
-      gradient(count);
+      if (workers == null) {
+        gradient(count, Part.WHOLE);
+      } else {
+        workers.run(5308L * count, count, gradientTask);
+      }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(order[at + b]) * errors[b];
       }
@@ -196,7 +240,11 @@ public final class DigitsTraining implements Trainable {
         inputs[b] = allInputs[at + b];
         targets[b] = allTargets[at + b];
       }
-      evaluation(count);
+      if (workers == null) {
+        evaluation(count, Part.WHOLE);
+      } else {
+        workers.run(2493L * count, count, evaluationTask);
+      }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(at + b) * errors[b];
         for (int j = 0; j < 10; j++) {
@@ -207,25 +255,35 @@ public final class DigitsTraining implements Trainable {
     return sum / (to - from);
   }
 
-  private void evaluation(int samples) {
-    computeHiddenZ(samples);
-    // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
-    addProducts(hiddenZ, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32);
-    computeHidden(samples);
-    computeDigitZ(samples);
-    // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
-    addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
-    computeDigitMax(samples);
-    computeDigitExp(samples);
-    computeDigitSum(samples);
-    computeDigit(samples);
-    computeDigitLogsum(samples);
-    computeError(samples);
+  @Override
+  public void workers(Workers workers) {
+    this.workers = workers;
+    capacity = 0;
+    gradientTask = this::gradient;
+    evaluationTask = this::evaluation;
   }
 
-  private void computeHiddenZ(int samples) {
+  private void evaluation(int samples, Part part) {
+    int from = part.from(samples);
+    int to = part.to(samples);
+    computeHiddenZ(from, to);
+    // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
+    addProducts(hiddenZ, from, inputs, from, 0, hiddenWeight, 0, to - from, 64, 32);
+    computeHidden(from, to);
+    computeDigitZ(from, to);
+    // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
+    addDots(digitZ, from, hidden, from, 0, digitWeight, 0, to - from, 32, 10);
+    computeDigitMax(from, to);
+    computeDigitExp(from, to);
+    computeDigitSum(from, to);
+    computeDigit(from, to);
+    computeDigitLogsum(from, to);
+    computeError(from, to);
+  }
+
+  private void computeHiddenZ(int from, int to) {
     // hidden.z[j] = hidden.bias[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] hiddenZRow = hiddenZ[b];
       for (int j = 0; j < 32; j++) {
         hiddenZRow[j] = hiddenBias[j];
@@ -233,9 +291,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeHidden(int samples) {
+  private void computeHidden(int from, int to) {
     // hidden[j] = relu(hidden.z[j])
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] hiddenRow = hidden[b];
       float[] hiddenZRow = hiddenZ[b];
       for (int j = 0; j < 32; j++) {
@@ -244,9 +302,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDigitZ(int samples) {
+  private void computeDigitZ(int from, int to) {
     // digit.z[j] = digit.bias[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] digitZRow = digitZ[b];
       for (int j = 0; j < 10; j++) {
         digitZRow[j] = digitBias[j];
@@ -254,9 +312,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDigitMax(int samples) {
+  private void computeDigitMax(int from, int to) {
     // digit.max max= digit.z[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] digitZRow = digitZ[b];
       float largest = Float.NEGATIVE_INFINITY;
       for (int j = 0; j < 10; j++) {
@@ -266,9 +324,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDigitExp(int samples) {
+  private void computeDigitExp(int from, int to) {
     // digit.exp[j] = exp(digit.z[j] − digit.max)
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] digitExpRow = digitExp[b];
       float[] digitZRow = digitZ[b];
       float max = digitMax[b];
@@ -278,9 +336,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDigitSum(int samples) {
+  private void computeDigitSum(int from, int to) {
     // digit.sum += Σ_j digit.exp[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] digitExpRow = digitExp[b];
       float sum = 0;
       for (int j = 0; j < 10; j++) {
@@ -290,9 +348,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDigit(int samples) {
+  private void computeDigit(int from, int to) {
     // digit[j] = digit.exp[j] / digit.sum
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] out = outputs[b];
       float[] digitExpRow = digitExp[b];
       float sum = digitSum[b];
@@ -302,16 +360,16 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDigitLogsum(int samples) {
+  private void computeDigitLogsum(int from, int to) {
     // digit.logsum = log(digit.sum)
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       digitLogsum[b] = log(digitSum[b]);
     }
   }
 
-  private void computeError(int samples) {
+  private void computeError(int from, int to) {
     // error += Σ_j digit.target[j] · (digit.logsum + digit.max − digit.z[j])
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] target = targets[b];
       float[] digitZRow = digitZ[b];
       float sum = 0;
@@ -324,38 +382,44 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void gradient(int samples) {
-    computeHiddenZ(samples);
+  private void gradient(int samples, Part part) {
+    int from = part.from(samples);
+    int to = part.to(samples);
+    computeHiddenZ(from, to);
     // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
-    addProducts(hiddenZ, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32);
-    computeHidden(samples);
-    computeDigitZ(samples);
+    addProducts(hiddenZ, from, inputs, from, 0, hiddenWeight, 0, to - from, 64, 32);
+    computeHidden(from, to);
+    computeDigitZ(from, to);
     // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
-    addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
-    computeDigitMax(samples);
-    computeDigitExp(samples);
-    computeDigitSum(samples);
-    computeDigitLogsum(samples);
-    computeError(samples);
-    computeDDigitLogsum(samples);
-    computeDDigitZ(samples);
-    computeDDigitSum(samples);
-    addToDDigitZ(samples);
-    clearDHidden(samples);
+    addDots(digitZ, from, hidden, from, 0, digitWeight, 0, to - from, 32, 10);
+    computeDigitMax(from, to);
+    computeDigitExp(from, to);
+    computeDigitSum(from, to);
+    computeDigitLogsum(from, to);
+    computeError(from, to);
+    computeDDigitLogsum(from, to);
+    computeDDigitZ(from, to);
+    computeDDigitSum(from, to);
+    addToDDigitZ(from, to);
+    clearDHidden(from, to);
     // ∂hidden[i] += Σ_j ∂digit.z[j] · digit.weight[j, i]
-    addProducts(dHidden, 0, dDigitZ, 0, 0, digitWeight, 0, samples, 10, 32);
+    addProducts(dHidden, from, dDigitZ, from, 0, digitWeight, 0, to - from, 10, 32);
+    computeDHiddenZ(from, to);
+    part.await();
     // ∂digit.weight[j, i] += ∂digit.z[j] · hidden[i]
-    addProductsOfTransposed(dDigitWeight, 0, dDigitZ, 0, 0, hidden, 0, 10, samples, 32);
-    addToDDigitBias(samples);
-    computeDHiddenZ(samples);
-    // ∂hidden.weight[j, 8·i1 + i2] += ∂hidden.z[j] · pixels[i1, i2]
-    addProductsOfTransposed(dHiddenWeight, 0, inputs, 0, 0, dHiddenZ, 0, 64, samples, 32);
-    addToDHiddenBias(samples);
+    addProductsOfTransposed(dDigitWeight, part.from(10), dDigitZ, 0, part.from(10), hidden, 0,
+        part.of(10), samples, 32);
+    addToDDigitBias(samples, part.from(10), part.to(10));
+    if (part.isFirst()) {
+      // ∂hidden.weight[j, 8·i1 + i2] += ∂hidden.z[j] · pixels[i1, i2]
+      addProductsOfTransposed(dHiddenWeight, 0, inputs, 0, 0, dHiddenZ, 0, 64, samples, 32);
+    }
+    addToDHiddenBias(samples, part.from(32), part.to(32));
   }
 
-  private void computeDDigitLogsum(int samples) {
+  private void computeDDigitLogsum(int from, int to) {
     // ∂digit.logsum += Σ_j seed · digit.target[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] target = targets[b];
       float sum = 0;
       float seed = seeds[b];
@@ -366,9 +430,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDDigitZ(int samples) {
+  private void computeDDigitZ(int from, int to) {
     // ∂digit.z[j] = −seed · digit.target[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] dDigitZRow = dDigitZ[b];
       float[] target = targets[b];
       float seed = seeds[b];
@@ -378,16 +442,16 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void computeDDigitSum(int samples) {
+  private void computeDDigitSum(int from, int to) {
     // ∂digit.sum = ∂digit.logsum / digit.sum
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       dDigitSum[b] = dDigitLogsum[b] / digitSum[b];
     }
   }
 
-  private void addToDDigitZ(int samples) {
+  private void addToDDigitZ(int from, int to) {
     // ∂digit.z[j] += ∂digit.sum · digit.exp[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] dDigitZRow = dDigitZ[b];
       float[] digitExpRow = digitExp[b];
       float sum = dDigitSum[b];
@@ -397,9 +461,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void clearDHidden(int samples) {
+  private void clearDHidden(int from, int to) {
     // ∂hidden[i1] = 0
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] dHiddenRow = dHidden[b];
       for (int i1 = 0; i1 < 32; i1++) {
         dHiddenRow[i1] = 0f;
@@ -407,19 +471,9 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void addToDDigitBias(int samples) {
-    // ∂digit.bias[j] += ∂digit.z[j]
-    for (int b = 0; b < samples; b++) {
-      float[] dDigitZRow = dDigitZ[b];
-      for (int j = 0; j < 10; j++) {
-        dDigitBias[j] += dDigitZRow[j];
-      }
-    }
-  }
-
-  private void computeDHiddenZ(int samples) {
+  private void computeDHiddenZ(int from, int to) {
     // ∂hidden.z[j] = ∂hidden[j] · positive(hidden[j])
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] dHiddenZRow = dHiddenZ[b];
       float[] dHiddenRow = dHidden[b];
       float[] hiddenRow = hidden[b];
@@ -429,11 +483,21 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
-  private void addToDHiddenBias(int samples) {
+  private void addToDDigitBias(int samples, int from, int to) {
+    // ∂digit.bias[j] += ∂digit.z[j]
+    for (int b = 0; b < samples; b++) {
+      float[] dDigitZRow = dDigitZ[b];
+      for (int j = from; j < to; j++) {
+        dDigitBias[j] += dDigitZRow[j];
+      }
+    }
+  }
+
+  private void addToDHiddenBias(int samples, int from, int to) {
     // ∂hidden.bias[j] += ∂hidden.z[j]
     for (int b = 0; b < samples; b++) {
       float[] dHiddenZRow = dHiddenZ[b];
-      for (int j = 0; j < 32; j++) {
+      for (int j = from; j < to; j++) {
         dHiddenBias[j] += dHiddenZRow[j];
       }
     }
@@ -496,7 +560,7 @@ public final class DigitsTraining implements Trainable {
         twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
       }
       for (; l < lanes; l++) {
-        to[l] += dot(by, k0, s[s0 + l], sums);
+        to[l] = addedDot(to[l], by, k0, s[s0 + l], sums);
       }
     }
   }
@@ -661,6 +725,13 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
+  private static float addedDot(float sum, float[] a, int k0, float[] s, int sums) {
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k];
+    }
+    return sum;
+  }
+
   /**
    * Makes blocks of so many numbers each.
    */
@@ -683,14 +754,6 @@ public final class DigitsTraining implements Trainable {
     for (int i = 0; i < row.length; i++) {
       row[i] = 0;
     }
-  }
-
-  private static float dot(float[] a, int k0, float[] s, int sums) {
-    float sum = 0;
-    for (int k = 0; k < sums; k++) {
-      sum += a[k0 + k] * s[k];
-    }
-    return sum;
   }
 
   private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,

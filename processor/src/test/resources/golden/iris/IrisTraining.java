@@ -50,13 +50,15 @@ public final class IrisTraining implements Trainable {
 
   private final float[] speciesBias;
 
-  private final float[] dHiddenWeight;
+  private float[] dHiddenWeight;
 
-  private final float[] dHiddenBias;
+  private float[] dHiddenBias;
 
-  private final float[] dSpeciesWeight;
+  private float[] dSpeciesWeight;
 
-  private final float[] dSpeciesBias;
+  private float[] dSpeciesBias;
+
+  private boolean descends;
 
   private int capacity;
 
@@ -83,10 +85,7 @@ public final class IrisTraining implements Trainable {
     allocate(gradients, 1, 1, 8);
     allocate(gradients, 2, 1, 24);
     allocate(gradients, 3, 1, 3);
-    dHiddenWeight = gradients[0];
-    dHiddenBias = gradients[1];
-    dSpeciesWeight = gradients[2];
-    dSpeciesBias = gradients[3];
+    bind(gradients);
     LayoutBuilder builder = Layout.of(allParameters).inputs(4);
     builder.tensor(
         "hidden.weight", Initializer.GLOROT_UNIFORM,
@@ -135,12 +134,45 @@ public final class IrisTraining implements Trainable {
     return new IrisModel(parameters);
   }
 
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dHiddenWeight = blocks[0];
+    dHiddenBias = blocks[1];
+    dSpeciesWeight = blocks[2];
+    dSpeciesBias = blocks[3];
+  }
+
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
+    if (descends) {
+      bind(gradients);
+      descends = false;
+    }
+    clear(gradients, 4);
+    return batch(samples, order, from, to, 1);
+  }
+
+  @Override
+  public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    if (to - from > 1) {
+      return Trainable.super.descend(samples, order, from, to, learningRate);
+    }
+    if (!descends) {
+      bind(parameters);
+      descends = true;
+    }
+    return batch(samples, order, from, to, -learningRate);
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
     samples.require(4, 3);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
-    clear(gradients, 4);
     double sum = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
@@ -148,7 +180,7 @@ public final class IrisTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
@@ -202,30 +234,30 @@ public final class IrisTraining implements Trainable {
 
     // hidden.z[j] = hidden.bias[j] + Σ_i measurements[i] · hidden.weight[j, i]
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanh(hiddenBias[0] + measurements0 * hiddenWeight[0]
-                       + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
-                       + measurements3 * hiddenWeight[3]);
-    float hidden1 = tanh(hiddenBias[1] + measurements0 * hiddenWeight[4]
-                       + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
-                       + measurements3 * hiddenWeight[7]);
-    float hidden2 = tanh(hiddenBias[2] + measurements0 * hiddenWeight[8]
-                       + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
-                       + measurements3 * hiddenWeight[11]);
-    float hidden3 = tanh(hiddenBias[3] + measurements0 * hiddenWeight[12]
-                       + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
-                       + measurements3 * hiddenWeight[15]);
-    float hidden4 = tanh(hiddenBias[4] + measurements0 * hiddenWeight[16]
-                       + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
-                       + measurements3 * hiddenWeight[19]);
-    float hidden5 = tanh(hiddenBias[5] + measurements0 * hiddenWeight[20]
-                       + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
-                       + measurements3 * hiddenWeight[23]);
-    float hidden6 = tanh(hiddenBias[6] + measurements0 * hiddenWeight[24]
-                       + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
-                       + measurements3 * hiddenWeight[27]);
-    float hidden7 = tanh(hiddenBias[7] + measurements0 * hiddenWeight[28]
-                       + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
-                       + measurements3 * hiddenWeight[31]);
+    float hidden0 = tanhOfOne(hiddenBias[0] + measurements0 * hiddenWeight[0]
+                            + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
+                            + measurements3 * hiddenWeight[3]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + measurements0 * hiddenWeight[4]
+                            + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
+                            + measurements3 * hiddenWeight[7]);
+    float hidden2 = tanhOfOne(hiddenBias[2] + measurements0 * hiddenWeight[8]
+                            + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
+                            + measurements3 * hiddenWeight[11]);
+    float hidden3 = tanhOfOne(hiddenBias[3] + measurements0 * hiddenWeight[12]
+                            + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
+                            + measurements3 * hiddenWeight[15]);
+    float hidden4 = tanhOfOne(hiddenBias[4] + measurements0 * hiddenWeight[16]
+                            + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
+                            + measurements3 * hiddenWeight[19]);
+    float hidden5 = tanhOfOne(hiddenBias[5] + measurements0 * hiddenWeight[20]
+                            + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
+                            + measurements3 * hiddenWeight[23]);
+    float hidden6 = tanhOfOne(hiddenBias[6] + measurements0 * hiddenWeight[24]
+                            + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
+                            + measurements3 * hiddenWeight[27]);
+    float hidden7 = tanhOfOne(hiddenBias[7] + measurements0 * hiddenWeight[28]
+                            + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
+                            + measurements3 * hiddenWeight[31]);
 
     // species.z[j] = species.bias[j] + Σ_i hidden[i] · species.weight[j, i]
     float speciesZ0 = speciesBias[0] + hidden0 * speciesWeight[0] + hidden1 * speciesWeight[1]
@@ -286,30 +318,30 @@ public final class IrisTraining implements Trainable {
 
     // hidden.z[j] = hidden.bias[j] + Σ_i measurements[i] · hidden.weight[j, i]
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanh(hiddenBias[0] + measurements0 * hiddenWeight[0]
-                       + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
-                       + measurements3 * hiddenWeight[3]);
-    float hidden1 = tanh(hiddenBias[1] + measurements0 * hiddenWeight[4]
-                       + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
-                       + measurements3 * hiddenWeight[7]);
-    float hidden2 = tanh(hiddenBias[2] + measurements0 * hiddenWeight[8]
-                       + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
-                       + measurements3 * hiddenWeight[11]);
-    float hidden3 = tanh(hiddenBias[3] + measurements0 * hiddenWeight[12]
-                       + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
-                       + measurements3 * hiddenWeight[15]);
-    float hidden4 = tanh(hiddenBias[4] + measurements0 * hiddenWeight[16]
-                       + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
-                       + measurements3 * hiddenWeight[19]);
-    float hidden5 = tanh(hiddenBias[5] + measurements0 * hiddenWeight[20]
-                       + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
-                       + measurements3 * hiddenWeight[23]);
-    float hidden6 = tanh(hiddenBias[6] + measurements0 * hiddenWeight[24]
-                       + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
-                       + measurements3 * hiddenWeight[27]);
-    float hidden7 = tanh(hiddenBias[7] + measurements0 * hiddenWeight[28]
-                       + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
-                       + measurements3 * hiddenWeight[31]);
+    float hidden0 = tanhOfOne(hiddenBias[0] + measurements0 * hiddenWeight[0]
+                            + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
+                            + measurements3 * hiddenWeight[3]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + measurements0 * hiddenWeight[4]
+                            + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
+                            + measurements3 * hiddenWeight[7]);
+    float hidden2 = tanhOfOne(hiddenBias[2] + measurements0 * hiddenWeight[8]
+                            + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
+                            + measurements3 * hiddenWeight[11]);
+    float hidden3 = tanhOfOne(hiddenBias[3] + measurements0 * hiddenWeight[12]
+                            + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
+                            + measurements3 * hiddenWeight[15]);
+    float hidden4 = tanhOfOne(hiddenBias[4] + measurements0 * hiddenWeight[16]
+                            + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
+                            + measurements3 * hiddenWeight[19]);
+    float hidden5 = tanhOfOne(hiddenBias[5] + measurements0 * hiddenWeight[20]
+                            + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
+                            + measurements3 * hiddenWeight[23]);
+    float hidden6 = tanhOfOne(hiddenBias[6] + measurements0 * hiddenWeight[24]
+                            + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
+                            + measurements3 * hiddenWeight[27]);
+    float hidden7 = tanhOfOne(hiddenBias[7] + measurements0 * hiddenWeight[28]
+                            + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
+                            + measurements3 * hiddenWeight[31]);
 
     // species.z[j] = species.bias[j] + Σ_i hidden[i] · species.weight[j, i]
     float speciesZ0 = speciesBias[0] + hidden0 * speciesWeight[0] + hidden1 * speciesWeight[1]
@@ -387,6 +419,16 @@ public final class IrisTraining implements Trainable {
     float dHidden7 = dSpeciesZ0 * speciesWeight[7] + dSpeciesZ1 * speciesWeight[15]
                    + dSpeciesZ2 * speciesWeight[23];
 
+    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
+    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
+    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
+    float dHiddenZ2 = dHidden2 * (1f - hidden2 * hidden2);
+    float dHiddenZ3 = dHidden3 * (1f - hidden3 * hidden3);
+    float dHiddenZ4 = dHidden4 * (1f - hidden4 * hidden4);
+    float dHiddenZ5 = dHidden5 * (1f - hidden5 * hidden5);
+    float dHiddenZ6 = dHidden6 * (1f - hidden6 * hidden6);
+    float dHiddenZ7 = dHidden7 * (1f - hidden7 * hidden7);
+
     // ∂species.weight[j, i] += ∂species.z[j] · hidden[i]
     dSpeciesWeight[0] += dSpeciesZ0 * hidden0;
     dSpeciesWeight[1] += dSpeciesZ0 * hidden1;
@@ -417,16 +459,6 @@ public final class IrisTraining implements Trainable {
     dSpeciesBias[0] += dSpeciesZ0;
     dSpeciesBias[1] += dSpeciesZ1;
     dSpeciesBias[2] += dSpeciesZ2;
-
-    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
-    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
-    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
-    float dHiddenZ2 = dHidden2 * (1f - hidden2 * hidden2);
-    float dHiddenZ3 = dHidden3 * (1f - hidden3 * hidden3);
-    float dHiddenZ4 = dHidden4 * (1f - hidden4 * hidden4);
-    float dHiddenZ5 = dHidden5 * (1f - hidden5 * hidden5);
-    float dHiddenZ6 = dHidden6 * (1f - hidden6 * hidden6);
-    float dHiddenZ7 = dHidden7 * (1f - hidden7 * hidden7);
 
     // ∂hidden.weight[j, i] += ∂hidden.z[j] · measurements[i]
     dHiddenWeight[0] += dHiddenZ0 * measurements0;
@@ -572,15 +604,13 @@ public final class IrisTraining implements Trainable {
   }
 
   /**
-   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
-   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
-   *
-   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
-   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
-   * unchanged; NaN gives NaN.
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
    */
-  private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;

@@ -25,11 +25,12 @@ package golden;
  *   <li>{@code place}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 176 bytes of scratch memory for each sample it computes at a time,
- * of which there are up to 32, so it is confined to one thread; {@link #fork()} makes another
- * one that shares the parameters.
+ * <p>An instance works in 204 bytes of scratch memory for each sample it computes at a time,
+ * of which there are up to 32, or 256 in batches of 20 and more, where each takes 228 bytes,
+ * so it is confined to one thread; {@link #fork()} makes another one that shares the
+ * parameters.
  */
-public final class MixedModel {
+public final class MixedModel implements Runnable {
   private final float[][] parameters;
 
   private final float[] smallWeight;
@@ -50,6 +51,18 @@ public final class MixedModel {
 
   private float[][] outputRows = new float[0][];
 
+  private MixedModel[] forks = new MixedModel[0];
+
+  private float[] partIn;
+
+  private float[] partOut;
+
+  private int partFrom;
+
+  private int partTo;
+
+  private Throwable failure;
+
   private int capacity;
 
   private float[][] inputs;
@@ -61,6 +74,24 @@ public final class MixedModel {
   private float[][] small;
 
   private float[][] large;
+
+  private int columnCapacity;
+
+  private float[][] smallZColumns;
+
+  private float[][] signalColumns;
+
+  private float[][] smallColumns;
+
+  private float[][] largeZColumns;
+
+  private float[][] largeColumns;
+
+  private float[][] narrowColumns;
+
+  private float[][] presentColumns;
+
+  private float[][] placeColumns;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -183,6 +214,23 @@ public final class MixedModel {
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
+    predict(in, out, samples, 1);
+  }
+
+  /**
+   * Computes a batch on several threads, with the same bits as on one. They start and end with
+   * the call, so a small batch takes fewer, or the calling thread alone.
+   *
+   * @param in rows of 3 values, one after the other
+   * @param out rows of 4 values, one after the other
+   * @param samples how many rows, at least 0
+   * @param threads how many threads at most, the calling one included; 1 to 256
+   */
+  public void predict(float[] in, float[] out, int samples, int threads) {
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException(
+          "The number of threads is " + threads + ". Give 1 to 256.");
+    }
     if (in.length < 3L * samples) {
       throw new IllegalArgumentException(
           "in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
@@ -191,14 +239,90 @@ public final class MixedModel {
       throw new IllegalArgumentException(
           "out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
     }
-    int rows = Math.min(samples, 32);
+    int blocks = (samples - 1) / 32 + 1;
+    long parts = Math.min(Math.min(threads, blocks), 204L * samples / 2000000L);
+    if (parts < 2) {
+      predictRows(in, out, 0, samples);
+      return;
+    }
+    if (parts > forks.length + 1) {
+      MixedModel[] more = new MixedModel[(int) parts - 1];
+      for (int i = 0; i < more.length; i++) {
+        more[i] = i < forks.length ? forks[i] : fork();
+      }
+      forks = more;
+    }
+    Thread[] others = new Thread[(int) parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        MixedModel fork = forks[i];
+        fork.partIn = in;
+        fork.partOut = out;
+        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
+        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Thread other = new Thread(fork);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, (int) (blocks / parts) * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length; i++) {
+      while (others[i] != null && others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? forks[i].failure : thrown;
+      forks[i].failure = null;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * The part of a batch that a thread of {@code predict} computes.
+   */
+  @Override
+  public void run() {
+    if (partIn == null) {
+      return;
+    }
+    try {
+      predictRows(partIn, partOut, partFrom, partTo);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    } finally {
+      partIn = null;
+      partOut = null;
+    }
+  }
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 20) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
       inputRows = new float[rows][3];
       outputRows = new float[rows][4];
     }
-    for (int at = 0; at < samples; at += rows) {
-      int count = Math.min(rows, samples - at);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
       for (int b = 0; b < count; b++) {
         inputs[b] = inputRows[b];
         outputs[b] = outputRows[b];
@@ -208,6 +332,19 @@ public final class MixedModel {
       for (int b = 0; b < count; b++) {
         System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
       }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 3, 3, signalColumns, 3, count);
+      forwardOfColumns(count);
+      toRows(presentColumns, 2, count, out, at * 4, 4);
+      toRows(placeColumns, 2, count, out, at * 4 + 2, 4);
     }
   }
 
@@ -235,13 +372,13 @@ public final class MixedModel {
 
     // small.z[j] = small.bias[j] + Σ_i signal[i] · small.weight[j, i]
     // small[j] = tanh(small.z[j])
-    smallRow[0] = tanh(smallBias[0] + signal0 * smallWeight[0] + signal1 * smallWeight[1]
+    smallRow[0] = tanhOfOne(smallBias[0] + signal0 * smallWeight[0] + signal1 * smallWeight[1]
            + signal2 * smallWeight[2]);
-    smallRow[1] = tanh(smallBias[1] + signal0 * smallWeight[3] + signal1 * smallWeight[4]
+    smallRow[1] = tanhOfOne(smallBias[1] + signal0 * smallWeight[3] + signal1 * smallWeight[4]
            + signal2 * smallWeight[5]);
-    smallRow[2] = tanh(smallBias[2] + signal0 * smallWeight[6] + signal1 * smallWeight[7]
+    smallRow[2] = tanhOfOne(smallBias[2] + signal0 * smallWeight[6] + signal1 * smallWeight[7]
            + signal2 * smallWeight[8]);
-    smallRow[3] = tanh(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
+    smallRow[3] = tanhOfOne(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
            + signal2 * smallWeight[11]);
   }
 
@@ -312,8 +449,8 @@ public final class MixedModel {
                   + large18 * narrowWeight[38] + large19 * narrowWeight[39];
 
     // present[j] = sigmoid(narrow[j])
-    out[0] = sigmoid(narrow0);
-    out[1] = sigmoid(narrow1);
+    out[0] = sigmoidOfOne(narrow0);
+    out[1] = sigmoidOfOne(narrow1);
 
     // place[j] = place.bias[j] + Σ_i narrow[i] · place.weight[j, i] + Σ_i small[i] · place.weight[j, i
     //     + 2]
@@ -323,6 +460,104 @@ public final class MixedModel {
     out[3] = placeBias[1] + narrow0 * placeWeight[6] + narrow1 * placeWeight[7]
            + small0 * placeWeight[8] + small1 * placeWeight[9] + small2 * placeWeight[10]
            + small3 * placeWeight[11];
+  }
+
+  private void forwardOfColumns(int samples) {
+    computeSmallZColumns(samples);
+    // small.z.columns[j] += Σ_i signal.columns[i] · small.weight[j, i]
+    addProductsOfFlat(smallZColumns, 0, smallWeight, 0, 3, 1, signalColumns, 0, 4, 3, samples);
+    computeSmallColumns(samples);
+    computeLargeZColumns(samples);
+    // large.z.columns[j] += Σ_i small.columns[i] · large.weight[j, i]
+    addProductsOfTransposed(largeZColumns, 0, largeWeight, 0, 0, smallColumns, 0, 20, 4, samples);
+    // large.z.columns[j] += Σ_i signal.columns[i] · large.weight[j, i + 4]
+    addProductsOfTransposed(largeZColumns, 0, largeWeight, 4, 0, signalColumns, 0, 20, 3, samples);
+    computeLargeColumns(samples);
+    clearNarrowColumns(samples);
+    // narrow.columns[j] += Σ_i large.columns[i] · narrow.weight[j, i]
+    addProductsOfFlat(narrowColumns, 0, narrowWeight, 0, 20, 1, largeColumns, 0, 2, 20, samples);
+    computePresentColumns(samples);
+    computePlaceColumns(samples);
+    // place.columns[j] += Σ_i narrow.columns[i] · place.weight[j, i]
+    addProductsOfFlat(placeColumns, 0, placeWeight, 0, 6, 1, narrowColumns, 0, 2, 2, samples);
+    // place.columns[j] += Σ_i small.columns[i] · place.weight[j, i + 2]
+    addProductsOfFlat(placeColumns, 0, placeWeight, 2, 6, 1, smallColumns, 0, 2, 4, samples);
+  }
+
+  private void computeSmallZColumns(int samples) {
+    // small.z.columns[j] = small.bias[j]
+    for (int j = 0; j < 4; j++) {
+      float[] smallZColumnsRow = smallZColumns[j];
+      float bias = smallBias[j];
+      for (int b = 0; b < samples; b++) {
+        smallZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeSmallColumns(int samples) {
+    // small.columns[j] = tanh(small.z.columns[j])
+    for (int j = 0; j < 4; j++) {
+      float[] smallColumnsRow = smallColumns[j];
+      float[] smallZColumnsRow = smallZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        smallColumnsRow[b] = tanh(smallZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computeLargeZColumns(int samples) {
+    // large.z.columns[j] = large.bias[j]
+    for (int j = 0; j < 20; j++) {
+      float[] largeZColumnsRow = largeZColumns[j];
+      float bias = largeBias[j];
+      for (int b = 0; b < samples; b++) {
+        largeZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeLargeColumns(int samples) {
+    // large.columns[j] = relu(large.z.columns[j])
+    for (int j = 0; j < 20; j++) {
+      float[] largeColumnsRow = largeColumns[j];
+      float[] largeZColumnsRow = largeZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        largeColumnsRow[b] = relu(largeZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void clearNarrowColumns(int samples) {
+    // narrow.columns[i1] = 0
+    for (int i1 = 0; i1 < 2; i1++) {
+      float[] narrowColumnsRow = narrowColumns[i1];
+      for (int b = 0; b < samples; b++) {
+        narrowColumnsRow[b] = 0f;
+      }
+    }
+  }
+
+  private void computePresentColumns(int samples) {
+    // present.columns[j] = sigmoid(narrow.columns[j])
+    for (int j = 0; j < 2; j++) {
+      float[] presentColumnsRow = presentColumns[j];
+      float[] narrowColumnsRow = narrowColumns[j];
+      for (int b = 0; b < samples; b++) {
+        presentColumnsRow[b] = sigmoid(narrowColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computePlaceColumns(int samples) {
+    // place.columns[j] = place.bias[j]
+    for (int j = 0; j < 2; j++) {
+      float[] placeColumnsRow = placeColumns[j];
+      float bias = placeBias[j];
+      for (int b = 0; b < samples; b++) {
+        placeColumnsRow[b] = bias;
+      }
+    }
   }
 
   /**
@@ -338,6 +573,24 @@ public final class MixedModel {
     largeZ = new float[samples][20];
     small = new float[samples][4];
     large = new float[samples][20];
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserveColumns(int samples) {
+    if (samples <= columnCapacity) {
+      return;
+    }
+    columnCapacity = samples;
+    smallZColumns = new float[4][samples];
+    signalColumns = new float[3][samples];
+    smallColumns = new float[4][samples];
+    largeZColumns = new float[20][samples];
+    largeColumns = new float[20][samples];
+    narrowColumns = new float[2][samples];
+    presentColumns = new float[2][samples];
+    placeColumns = new float[2][samples];
   }
 
   /**
@@ -433,6 +686,118 @@ public final class MixedModel {
   }
 
   /**
+   * y[y0 + d][l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same with a in one array.
+   */
+  private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + p + k * q],
+            a[at + p + (k + 1) * q],
+            a[at + 2 * p + k * q],
+            a[at + 2 * p + (k + 1) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[at + k * q],
+            a[at + p + k * q],
+            a[at + 2 * p + k * q],
+            lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + (k + 2) * q],
+            a[at + (k + 3) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      }
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + k][d0 + d] · s[s0 + k][l]: the same with a transposed.
+   */
+  private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        float[] p = a[a0 + k];
+        float[] q = a[a0 + k + 1];
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            p[at],
+            q[at],
+            p[at + 1],
+            q[at + 1],
+            p[at + 2],
+            q[at + 2],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        float[] p = a[a0 + k];
+        addOneToThree(
+            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      int at = d0 + d;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k + 2][at],
+            a[a0 + k + 3][at],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+      }
+    }
+  }
+
+  /**
    * Three rows of y, each plus two rows of s.
    */
   private static void addTwoToThree(float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
@@ -507,6 +872,13 @@ public final class MixedModel {
   }
 
   /**
+   * The same for single values.
+   */
+  private static float sigmoidOfOne(float x) {
+    return 0.5f + 0.5f * tanhOfOne(0.5f * x);
+  }
+
+  /**
    * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
    * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
    *
@@ -515,13 +887,63 @@ public final class MixedModel {
    * unchanged; NaN gives NaN.
    */
   private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    return tanhWithin(Math.max(-7.95f, Math.min(7.95f, x)));
+  }
+
+  /**
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
+   */
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
     float a = t + t * p;
     float h = 0.5f * a;
     return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+
+  /**
+   * to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix.
+   */
+  private static void toColumns(float[] from, int at, int width, float[][] to, int columns,
+      int rows) {
+    int r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      int i = at + r * width;
+      for (int c = 0; c < columns; c++) {
+        float[] t = to[c];
+        t[r] = from[i + c];
+        t[r + 1] = from[i + width + c];
+        t[r + 2] = from[i + 2 * width + c];
+        t[r + 3] = from[i + 3 * width + c];
+        t[r + 4] = from[i + 4 * width + c];
+        t[r + 5] = from[i + 5 * width + c];
+        t[r + 6] = from[i + 6 * width + c];
+        t[r + 7] = from[i + 7 * width + c];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c][r] = from[at + r * width + c];
+      }
+    }
+  }
+
+  /**
+   * to[at + r·width + c] = from[c][r].
+   */
+  private static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
+    for (int c = 0; c < columns; c++) {
+      float[] f = from[c];
+      int i = at + c;
+      for (int r = 0; r < rows; r++) {
+        to[i + r * width] = f[r];
+      }
+    }
   }
 
   /**

@@ -7,8 +7,10 @@ import dev.fanout.Loss;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
+import dev.fanout.train.Workers;
 
 /**
  * Training of {@code golden.Mixed}: forward pass, error and backward pass.
@@ -34,7 +36,7 @@ import dev.fanout.train.Trainable;
  *   <li>{@code place}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 376 bytes of scratch memory for each sample it computes at a time,
+ * <p>An instance works in 416 bytes of scratch memory for each sample it computes at a time,
  * of which there are up to 64, and is confined to one thread.
  */
 @GeneratedByFanout("golden.Mixed")
@@ -63,19 +65,27 @@ public final class MixedTraining implements Trainable {
 
   private final float[] placeBias;
 
-  private final float[] dSmallWeight;
+  private float[] dSmallWeight;
 
-  private final float[] dSmallBias;
+  private float[] dSmallBias;
 
-  private final float[][] dLargeWeight;
+  private float[][] dLargeWeight = new float[7][];
 
-  private final float[] dLargeBias;
+  private float[] dLargeBias;
 
-  private final float[] dNarrowWeight;
+  private float[] dNarrowWeight;
 
-  private final float[] dPlaceWeight;
+  private float[] dPlaceWeight;
 
-  private final float[] dPlaceBias;
+  private float[] dPlaceBias;
+
+  private boolean descends;
+
+  private Workers workers;
+
+  private Workers.Task gradientTask;
+
+  private Workers.Task evaluationTask;
 
   private int capacity;
 
@@ -101,6 +111,8 @@ public final class MixedTraining implements Trainable {
 
   private float[][] dSmall;
 
+  private float[][] gradientValues;
+
   private MixedTraining() {
     allocate(parameters, 0, 1, 12);
     allocate(parameters, 1, 1, 4);
@@ -123,13 +135,7 @@ public final class MixedTraining implements Trainable {
     allocate(gradients, 10, 1, 40);
     allocate(gradients, 11, 1, 12);
     allocate(gradients, 12, 1, 2);
-    dSmallWeight = gradients[0];
-    dSmallBias = gradients[1];
-    dLargeWeight = rows(gradients, 2, 7);
-    dLargeBias = gradients[9];
-    dNarrowWeight = gradients[10];
-    dPlaceWeight = gradients[11];
-    dPlaceBias = gradients[12];
+    bind(gradients);
     LayoutBuilder builder = Layout.of(allParameters).inputs(3);
     builder.tensor(
         "small.weight", Initializer.GLOROT_UNIFORM,
@@ -188,12 +194,48 @@ public final class MixedTraining implements Trainable {
     return new MixedModel(parameters);
   }
 
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dSmallWeight = blocks[0];
+    dSmallBias = blocks[1];
+    System.arraycopy(blocks, 2, dLargeWeight, 0, 7);
+    dLargeBias = blocks[9];
+    dNarrowWeight = blocks[10];
+    dPlaceWeight = blocks[11];
+    dPlaceBias = blocks[12];
+  }
+
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
+    if (descends) {
+      bind(gradients);
+      descends = false;
+    }
+    clear(gradients, 13);
+    return batch(samples, order, from, to, 1);
+  }
+
+  @Override
+  public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    if (to - from > 1) {
+      return Trainable.super.descend(samples, order, from, to, learningRate);
+    }
+    if (!descends) {
+      bind(parameters);
+      descends = true;
+    }
+    return batch(samples, order, from, to, -learningRate);
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
     samples.require(3, 4);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
-    clear(gradients, 13);
     double sum = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
@@ -201,9 +243,13 @@ public final class MixedTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
       }
-      gradient(count);
+      if (workers == null) {
+        gradient(count, Part.WHOLE);
+      } else {
+        workers.run(856L * count, count, gradientTask);
+      }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(order[at + b]) * errors[b];
       }
@@ -224,7 +270,11 @@ public final class MixedTraining implements Trainable {
         inputs[b] = allInputs[at + b];
         targets[b] = allTargets[at + b];
       }
-      evaluation(count);
+      if (workers == null) {
+        evaluation(count, Part.WHOLE);
+      } else {
+        workers.run(330L * count, count, evaluationTask);
+      }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(at + b) * errors[b];
         for (int j = 0; j < 4; j++) {
@@ -235,17 +285,27 @@ public final class MixedTraining implements Trainable {
     return sum / (to - from);
   }
 
-  private void evaluation(int samples) {
-    for (int b = 0; b < samples; b++) {
+  @Override
+  public void workers(Workers workers) {
+    this.workers = workers;
+    capacity = 0;
+    gradientTask = this::gradient;
+    evaluationTask = this::evaluation;
+  }
+
+  private void evaluation(int samples, Part part) {
+    int from = part.from(samples);
+    int to = part.to(samples);
+    for (int b = from; b < to; b++) {
       evaluationOfSample(b);
     }
-    computeLargeZ(samples);
+    computeLargeZ(from, to);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
-    addProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20);
+    addProducts(largeZ, from, small, from, 0, largeWeight, 0, to - from, 4, 20);
     // large.z[j] += Σ_i signal[i] · large.weight[j, i + 4]
-    addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
-    computeLarge(samples);
-    for (int b = 0; b < samples; b++) {
+    addProducts(largeZ, from, inputs, from, 0, largeWeight, 4, to - from, 3, 20);
+    computeLarge(from, to);
+    for (int b = from; b < to; b++) {
       evaluationOfSample2(b);
     }
   }
@@ -259,19 +319,19 @@ public final class MixedTraining implements Trainable {
 
     // small.z[j] = small.bias[j] + Σ_i signal[i] · small.weight[j, i]
     // small[j] = tanh(small.z[j])
-    smallRow[0] = tanh(smallBias[0] + signal0 * smallWeight[0] + signal1 * smallWeight[1]
+    smallRow[0] = tanhOfOne(smallBias[0] + signal0 * smallWeight[0] + signal1 * smallWeight[1]
            + signal2 * smallWeight[2]);
-    smallRow[1] = tanh(smallBias[1] + signal0 * smallWeight[3] + signal1 * smallWeight[4]
+    smallRow[1] = tanhOfOne(smallBias[1] + signal0 * smallWeight[3] + signal1 * smallWeight[4]
            + signal2 * smallWeight[5]);
-    smallRow[2] = tanh(smallBias[2] + signal0 * smallWeight[6] + signal1 * smallWeight[7]
+    smallRow[2] = tanhOfOne(smallBias[2] + signal0 * smallWeight[6] + signal1 * smallWeight[7]
            + signal2 * smallWeight[8]);
-    smallRow[3] = tanh(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
+    smallRow[3] = tanhOfOne(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
            + signal2 * smallWeight[11]);
   }
 
-  private void computeLargeZ(int samples) {
+  private void computeLargeZ(int from, int to) {
     // large.z[j] = large.bias[j]
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] largeZRow = largeZ[b];
       for (int j = 0; j < 20; j++) {
         largeZRow[j] = largeBias[j];
@@ -279,9 +339,9 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void computeLarge(int samples) {
+  private void computeLarge(int from, int to) {
     // large[j] = relu(large.z[j])
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] largeRow = large[b];
       float[] largeZRow = largeZ[b];
       for (int j = 0; j < 20; j++) {
@@ -292,6 +352,7 @@ public final class MixedTraining implements Trainable {
 
   private void evaluationOfSample2(int b) {
     float[] largeRow = large[b];
+    float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
     float[] out = outputs[b];
     float[] target = targets[b];
@@ -332,6 +393,7 @@ public final class MixedTraining implements Trainable {
                   + large12 * narrowWeight[12] + large13 * narrowWeight[13] + large14 * narrowWeight[14]
                   + large15 * narrowWeight[15] + large16 * narrowWeight[16] + large17 * narrowWeight[17]
                   + large18 * narrowWeight[18] + large19 * narrowWeight[19];
+    gradientValuesRow[0] = narrow0;
     float narrow1 = large0 * narrowWeight[20] + large1 * narrowWeight[21] + large2 * narrowWeight[22]
                   + large3 * narrowWeight[23] + large4 * narrowWeight[24] + large5 * narrowWeight[25]
                   + large6 * narrowWeight[26] + large7 * narrowWeight[27] + large8 * narrowWeight[28]
@@ -339,10 +401,11 @@ public final class MixedTraining implements Trainable {
                   + large12 * narrowWeight[32] + large13 * narrowWeight[33] + large14 * narrowWeight[34]
                   + large15 * narrowWeight[35] + large16 * narrowWeight[36] + large17 * narrowWeight[37]
                   + large18 * narrowWeight[38] + large19 * narrowWeight[39];
+    gradientValuesRow[1] = narrow1;
 
     // present[j] = sigmoid(narrow[j])
-    out[0] = sigmoid(narrow0);
-    out[1] = sigmoid(narrow1);
+    out[0] = sigmoidOfOne(narrow0);
+    out[1] = sigmoidOfOne(narrow1);
 
     // place[j] = place.bias[j] + Σ_i narrow[i] · place.weight[j, i] + Σ_i small[i] · place.weight[j, i
     //     + 2]
@@ -366,36 +429,49 @@ public final class MixedTraining implements Trainable {
               + 0.5f * placeResidual0 * placeResidual0 + 0.5f * placeResidual1 * placeResidual1;
   }
 
-  private void gradient(int samples) {
-    for (int b = 0; b < samples; b++) {
+  private void gradient(int samples, Part part) {
+    int from = part.from(samples);
+    int to = part.to(samples);
+    for (int b = from; b < to; b++) {
       evaluationOfSample(b);
     }
-    computeLargeZ(samples);
+    computeLargeZ(from, to);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
-    addProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20);
+    addProducts(largeZ, from, small, from, 0, largeWeight, 0, to - from, 4, 20);
     // large.z[j] += Σ_i signal[i] · large.weight[j, i + 4]
-    addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
-    computeLarge(samples);
-    clearDSmall(samples);
-    for (int b = 0; b < samples; b++) {
+    addProducts(largeZ, from, inputs, from, 0, largeWeight, 4, to - from, 3, 20);
+    computeLarge(from, to);
+    clearDSmall(from, to);
+    for (int b = from; b < to; b++) {
       gradientOfSample(b);
     }
-    computeDLargeZ(samples);
-    // ∂large.weight[j, i + 4] += ∂large.z[j] · signal[i]
-    addProductsOfTransposed(dLargeWeight, 4, inputs, 0, 0, dLargeZ, 0, 3, samples, 20);
+    computeDLargeZ(from, to);
     // ∂small[i] += Σ_j ∂large.z[j] · large.weight[j, i]
-    addDots(dSmall, 0, dLargeZ, 0, 0, largeWeight, 0, samples, 20, 4);
+    addDots(dSmall, from, dLargeZ, from, 0, largeWeight, 0, to - from, 20, 4);
+    part.await();
+    if (part.isFirst()) {
+      for (int b = 0; b < samples; b++) {
+        gradientOfSample2(b);
+      }
+    }
+    // ∂large.weight[j, i + 4] += ∂large.z[j] · signal[i]
+    addProductsOfTransposed(dLargeWeight, 4
+                          + part.from(3), inputs, 0, part.from(3), dLargeZ, 0, part.of(3), samples, 20);
+    part.await();
     // ∂large.weight[j, i] += ∂large.z[j] · small[i]
-    addProductsOfTransposed(dLargeWeight, 0, small, 0, 0, dLargeZ, 0, 4, samples, 20);
-    addToDLargeBias(samples);
-    for (int b = 0; b < samples; b++) {
-      gradientOfSample2(b);
+    addProductsOfTransposed(dLargeWeight, part.from(4), small, 0, part.from(4), dLargeZ, 0, part.of(4),
+        samples, 20);
+    addToDLargeBias(samples, part.from(20), part.to(20));
+    if (part.isFirst()) {
+      for (int b = 0; b < samples; b++) {
+        gradientOfSample3(b);
+      }
     }
   }
 
-  private void clearDSmall(int samples) {
+  private void clearDSmall(int from, int to) {
     // ∂small[i1] = 0
-    for (int b = 0; b < samples; b++) {
+    for (int b = from; b < to; b++) {
       float[] dSmallRow = dSmall[b];
       for (int i1 = 0; i1 < 4; i1++) {
         dSmallRow[i1] = 0f;
@@ -405,6 +481,7 @@ public final class MixedTraining implements Trainable {
 
   private void gradientOfSample(int b) {
     float[] largeRow = large[b];
+    float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
     float[] out = outputs[b];
     float[] target = targets[b];
@@ -448,6 +525,7 @@ public final class MixedTraining implements Trainable {
                   + large12 * narrowWeight[12] + large13 * narrowWeight[13] + large14 * narrowWeight[14]
                   + large15 * narrowWeight[15] + large16 * narrowWeight[16] + large17 * narrowWeight[17]
                   + large18 * narrowWeight[18] + large19 * narrowWeight[19];
+    gradientValuesRow[0] = narrow0;
     float narrow1 = large0 * narrowWeight[20] + large1 * narrowWeight[21] + large2 * narrowWeight[22]
                   + large3 * narrowWeight[23] + large4 * narrowWeight[24] + large5 * narrowWeight[25]
                   + large6 * narrowWeight[26] + large7 * narrowWeight[27] + large8 * narrowWeight[28]
@@ -455,11 +533,12 @@ public final class MixedTraining implements Trainable {
                   + large12 * narrowWeight[32] + large13 * narrowWeight[33] + large14 * narrowWeight[34]
                   + large15 * narrowWeight[35] + large16 * narrowWeight[36] + large17 * narrowWeight[37]
                   + large18 * narrowWeight[38] + large19 * narrowWeight[39];
+    gradientValuesRow[1] = narrow1;
 
     // present[j] = sigmoid(narrow[j])
-    float present0 = sigmoid(narrow0);
+    float present0 = sigmoidOfOne(narrow0);
     out[0] = present0;
-    float present1 = sigmoid(narrow1);
+    float present1 = sigmoidOfOne(narrow1);
     out[1] = present1;
 
     // place[j] = place.bias[j] + Σ_i narrow[i] · place.weight[j, i] + Σ_i small[i] · place.weight[j, i
@@ -485,7 +564,9 @@ public final class MixedTraining implements Trainable {
 
     // ∂place.residual[j] = seed · place.residual[j]
     float dPlaceResidual0 = seed * placeResidual0;
+    gradientValuesRow[2] = dPlaceResidual0;
     float dPlaceResidual1 = seed * placeResidual1;
+    gradientValuesRow[3] = dPlaceResidual1;
 
     // ∂E/∂small[0]: small[0] feeds large[0], large[1], large[2] and 19 others
     dSmallRow[0] += dPlaceResidual0 * placeWeight[2] + dPlaceResidual1 * placeWeight[8];
@@ -502,29 +583,12 @@ public final class MixedTraining implements Trainable {
     // ∂E/∂narrow[0]: narrow[0] feeds present[0], place[0], place[1] and present
     float dNarrow0 = dPlaceResidual0 * placeWeight[0] + dPlaceResidual1 * placeWeight[6]
                    - 0.5f * seed * presentTarget0 + 0.5f * seed * present0;
+    gradientValuesRow[4] = dNarrow0;
 
     // ∂E/∂narrow[1]: narrow[1] feeds present[1], place[0], place[1] and present
     float dNarrow1 = dPlaceResidual0 * placeWeight[1] + dPlaceResidual1 * placeWeight[7]
                    - 0.5f * seed * presentTarget1 + 0.5f * seed * present1;
-
-    // ∂place.weight[j, i + 2] += ∂place.residual[j] · small[i]
-    // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]
-    dPlaceWeight[0] += dPlaceResidual0 * narrow0;
-    dPlaceWeight[1] += dPlaceResidual0 * narrow1;
-    dPlaceWeight[2] += dPlaceResidual0 * small0;
-    dPlaceWeight[3] += dPlaceResidual0 * small1;
-    dPlaceWeight[4] += dPlaceResidual0 * small2;
-    dPlaceWeight[5] += dPlaceResidual0 * small3;
-    dPlaceWeight[6] += dPlaceResidual1 * narrow0;
-    dPlaceWeight[7] += dPlaceResidual1 * narrow1;
-    dPlaceWeight[8] += dPlaceResidual1 * small0;
-    dPlaceWeight[9] += dPlaceResidual1 * small1;
-    dPlaceWeight[10] += dPlaceResidual1 * small2;
-    dPlaceWeight[11] += dPlaceResidual1 * small3;
-
-    // ∂place.bias[j] += ∂place.residual[j]
-    dPlaceBias[0] += dPlaceResidual0;
-    dPlaceBias[1] += dPlaceResidual1;
+    gradientValuesRow[5] = dNarrow1;
 
     // ∂E/∂large[0]: large[0] feeds narrow[0] and narrow[1]
     dLargeRow[0] = dNarrow0 * narrowWeight[0] + dNarrow1 * narrowWeight[20];
@@ -585,6 +649,84 @@ public final class MixedTraining implements Trainable {
 
     // ∂E/∂large[19]: large[19] feeds narrow[0] and narrow[1]
     dLargeRow[19] = dNarrow0 * narrowWeight[19] + dNarrow1 * narrowWeight[39];
+  }
+
+  private void computeDLargeZ(int from, int to) {
+    // ∂large.z[j] = ∂large[j] · positive(large[j])
+    for (int b = from; b < to; b++) {
+      float[] dLargeZRow = dLargeZ[b];
+      float[] dLargeRow = dLarge[b];
+      float[] largeRow = large[b];
+      for (int j = 0; j < 20; j++) {
+        dLargeZRow[j] = dLargeRow[j] * positive(largeRow[j]);
+      }
+    }
+  }
+
+  private void gradientOfSample2(int b) {
+    float[] dSmallRow = dSmall[b];
+    float[] smallRow = small[b];
+    float[] gradientValuesRow = gradientValues[b];
+    float[] largeRow = large[b];
+    float dSmall0 = dSmallRow[0];
+    float dSmall1 = dSmallRow[1];
+    float dSmall2 = dSmallRow[2];
+    float dSmall3 = dSmallRow[3];
+    float narrow0 = gradientValuesRow[0];
+    float narrow1 = gradientValuesRow[1];
+    float dPlaceResidual0 = gradientValuesRow[2];
+    float dPlaceResidual1 = gradientValuesRow[3];
+    float dNarrow0 = gradientValuesRow[4];
+    float dNarrow1 = gradientValuesRow[5];
+    float large0 = largeRow[0];
+    float large1 = largeRow[1];
+    float large2 = largeRow[2];
+    float large3 = largeRow[3];
+    float large4 = largeRow[4];
+    float large5 = largeRow[5];
+    float large6 = largeRow[6];
+    float large7 = largeRow[7];
+    float large8 = largeRow[8];
+    float large9 = largeRow[9];
+    float large10 = largeRow[10];
+    float large11 = largeRow[11];
+    float large12 = largeRow[12];
+    float large13 = largeRow[13];
+    float large14 = largeRow[14];
+    float large15 = largeRow[15];
+    float large16 = largeRow[16];
+    float large17 = largeRow[17];
+    float large18 = largeRow[18];
+    float large19 = largeRow[19];
+    float small0 = smallRow[0];
+    float small1 = smallRow[1];
+    float small2 = smallRow[2];
+    float small3 = smallRow[3];
+
+    // ∂small.z[j] = ∂small[j] · (1 − small[j] · small[j])
+    gradientValuesRow[6] = dSmall0 * (1f - small0 * small0);
+    gradientValuesRow[7] = dSmall1 * (1f - small1 * small1);
+    gradientValuesRow[8] = dSmall2 * (1f - small2 * small2);
+    gradientValuesRow[9] = dSmall3 * (1f - small3 * small3);
+
+    // ∂place.weight[j, i + 2] += ∂place.residual[j] · small[i]
+    // ∂place.weight[j, i] += ∂place.residual[j] · narrow[i]
+    dPlaceWeight[0] += dPlaceResidual0 * narrow0;
+    dPlaceWeight[1] += dPlaceResidual0 * narrow1;
+    dPlaceWeight[2] += dPlaceResidual0 * small0;
+    dPlaceWeight[3] += dPlaceResidual0 * small1;
+    dPlaceWeight[4] += dPlaceResidual0 * small2;
+    dPlaceWeight[5] += dPlaceResidual0 * small3;
+    dPlaceWeight[6] += dPlaceResidual1 * narrow0;
+    dPlaceWeight[7] += dPlaceResidual1 * narrow1;
+    dPlaceWeight[8] += dPlaceResidual1 * small0;
+    dPlaceWeight[9] += dPlaceResidual1 * small1;
+    dPlaceWeight[10] += dPlaceResidual1 * small2;
+    dPlaceWeight[11] += dPlaceResidual1 * small3;
+
+    // ∂place.bias[j] += ∂place.residual[j]
+    dPlaceBias[0] += dPlaceResidual0;
+    dPlaceBias[1] += dPlaceResidual1;
 
     // ∂narrow.weight[j, i] += ∂narrow[j] · large[i]
     dNarrowWeight[0] += dNarrow0 * large0;
@@ -629,49 +771,26 @@ public final class MixedTraining implements Trainable {
     dNarrowWeight[39] += dNarrow1 * large19;
   }
 
-  private void computeDLargeZ(int samples) {
-    // ∂large.z[j] = ∂large[j] · positive(large[j])
-    for (int b = 0; b < samples; b++) {
-      float[] dLargeZRow = dLargeZ[b];
-      float[] dLargeRow = dLarge[b];
-      float[] largeRow = large[b];
-      for (int j = 0; j < 20; j++) {
-        dLargeZRow[j] = dLargeRow[j] * positive(largeRow[j]);
-      }
-    }
-  }
-
-  private void addToDLargeBias(int samples) {
+  private void addToDLargeBias(int samples, int from, int to) {
     // ∂large.bias[j] += ∂large.z[j]
     for (int b = 0; b < samples; b++) {
       float[] dLargeZRow = dLargeZ[b];
-      for (int j = 0; j < 20; j++) {
+      for (int j = from; j < to; j++) {
         dLargeBias[j] += dLargeZRow[j];
       }
     }
   }
 
-  private void gradientOfSample2(int b) {
-    float[] dSmallRow = dSmall[b];
-    float[] smallRow = small[b];
+  private void gradientOfSample3(int b) {
+    float[] gradientValuesRow = gradientValues[b];
     float[] in = inputs[b];
-    float dSmall0 = dSmallRow[0];
-    float dSmall1 = dSmallRow[1];
-    float dSmall2 = dSmallRow[2];
-    float dSmall3 = dSmallRow[3];
+    float dSmallZ0 = gradientValuesRow[6];
+    float dSmallZ1 = gradientValuesRow[7];
+    float dSmallZ2 = gradientValuesRow[8];
+    float dSmallZ3 = gradientValuesRow[9];
     float signal0 = in[0];
     float signal1 = in[1];
     float signal2 = in[2];
-    float small0 = smallRow[0];
-    float small1 = smallRow[1];
-    float small2 = smallRow[2];
-    float small3 = smallRow[3];
-
-    // ∂small.z[j] = ∂small[j] · (1 − small[j] · small[j])
-    float dSmallZ0 = dSmall0 * (1f - small0 * small0);
-    float dSmallZ1 = dSmall1 * (1f - small1 * small1);
-    float dSmallZ2 = dSmall2 * (1f - small2 * small2);
-    float dSmallZ3 = dSmall3 * (1f - small3 * small3);
 
     // ∂small.weight[j, i] += ∂small.z[j] · signal[i]
     dSmallWeight[0] += dSmallZ0 * signal0;
@@ -713,6 +832,7 @@ public final class MixedTraining implements Trainable {
     dLarge = new float[samples][20];
     dLargeZ = new float[samples][20];
     dSmall = new float[samples][4];
+    gradientValues = new float[samples][10];
   }
 
   /**
@@ -745,7 +865,7 @@ public final class MixedTraining implements Trainable {
         twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
       }
       for (; l < lanes; l++) {
-        to[l] += dot(by, k0, s[s0 + l], sums);
+        to[l] = addedDot(to[l], by, k0, s[s0 + l], sums);
       }
     }
   }
@@ -910,6 +1030,13 @@ public final class MixedTraining implements Trainable {
     }
   }
 
+  private static float addedDot(float sum, float[] a, int k0, float[] s, int sums) {
+    for (int k = 0; k < sums; k++) {
+      sum += a[k0 + k] * s[k];
+    }
+    return sum;
+  }
+
   /**
    * Makes blocks of so many numbers each.
    */
@@ -932,14 +1059,6 @@ public final class MixedTraining implements Trainable {
     for (int i = 0; i < row.length; i++) {
       row[i] = 0;
     }
-  }
-
-  private static float dot(float[] a, int k0, float[] s, int sums) {
-    float sum = 0;
-    for (int k = 0; k < sums; k++) {
-      sum += a[k0 + k] * s[k];
-    }
-    return sum;
   }
 
   private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
@@ -1034,13 +1153,10 @@ public final class MixedTraining implements Trainable {
   }
 
   /**
-   * 1/(1 + e⁻ˣ) = ½ + ½·tanh(x/2). In vector loops.
-   *
-   * <p>Absolute error below 1.5e-7; the relative error grows below x = −4. The result is strictly
-   * inside (0, 1), at ±∞ too; exactly ½ at ±0; NaN gives NaN.
+   * The same for single values.
    */
-  private static float sigmoid(float x) {
-    return 0.5f + 0.5f * tanh(0.5f * x);
+  private static float sigmoidOfOne(float x) {
+    return 0.5f + 0.5f * tanhOfOne(0.5f * x);
   }
 
   /**
@@ -1064,15 +1180,13 @@ public final class MixedTraining implements Trainable {
   }
 
   /**
-   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
-   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
-   *
-   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
-   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
-   * unchanged; NaN gives NaN.
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
    */
-  private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;

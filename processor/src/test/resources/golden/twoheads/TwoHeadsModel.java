@@ -27,11 +27,11 @@ package golden;
  *   <li>{@code kind}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 0 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, so it is confined to one thread; {@link #fork()} makes another one
- * that shares the parameters.
+ * <p>An instance works in 36 bytes of scratch memory for each sample it computes at a time, of
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 156 bytes, so
+ * it is confined to one thread; {@link #fork()} makes another one that shares the parameters.
  */
-public final class TwoHeadsModel {
+public final class TwoHeadsModel implements Runnable {
   private final float[][] parameters;
 
   private final float[] trunkWeight;
@@ -54,11 +54,51 @@ public final class TwoHeadsModel {
 
   private float[][] outputRows = new float[0][];
 
+  private TwoHeadsModel[] forks = new TwoHeadsModel[0];
+
+  private float[] partIn;
+
+  private float[] partOut;
+
+  private int partFrom;
+
+  private int partTo;
+
+  private Throwable failure;
+
   private int capacity;
 
   private float[][] inputs;
 
   private float[][] outputs;
+
+  private int columnCapacity;
+
+  private float[][] trunkZColumns;
+
+  private float[][] positionColumns;
+
+  private float[][] speedColumns;
+
+  private float[][] trunkColumns;
+
+  private float[][] branchColumns;
+
+  private float[][] skipColumns;
+
+  private float[][] allColumns;
+
+  private float[][] heightColumns;
+
+  private float[][] kindZColumns;
+
+  private float[] kindMaxColumns;
+
+  private float[][] kindExpColumns;
+
+  private float[] kindSumColumns;
+
+  private float[][] kindColumns;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -210,6 +250,23 @@ public final class TwoHeadsModel {
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
+    predict(in, out, samples, 1);
+  }
+
+  /**
+   * Computes a batch on several threads, with the same bits as on one. They start and end with
+   * the call, so a small batch takes fewer, or the calling thread alone.
+   *
+   * @param in rows of 5 values, one after the other
+   * @param out rows of 4 values, one after the other
+   * @param samples how many rows, at least 0
+   * @param threads how many threads at most, the calling one included; 1 to 256
+   */
+  public void predict(float[] in, float[] out, int samples, int threads) {
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException(
+          "The number of threads is " + threads + ". Give 1 to 256.");
+    }
     if (in.length < 5L * samples) {
       throw new IllegalArgumentException(
           "in has " + in.length + " values; TwoHeadsModel takes 5 for each sample: position (3), speed (2).");
@@ -218,14 +275,90 @@ public final class TwoHeadsModel {
       throw new IllegalArgumentException(
           "out has " + out.length + " values; TwoHeadsModel gives 4 for each sample: height (1), kind (3).");
     }
-    int rows = Math.min(samples, 32);
+    int blocks = (samples - 1) / 32 + 1;
+    long parts = Math.min(Math.min(threads, blocks), 64L * samples / 2000000L);
+    if (parts < 2) {
+      predictRows(in, out, 0, samples);
+      return;
+    }
+    if (parts > forks.length + 1) {
+      TwoHeadsModel[] more = new TwoHeadsModel[(int) parts - 1];
+      for (int i = 0; i < more.length; i++) {
+        more[i] = i < forks.length ? forks[i] : fork();
+      }
+      forks = more;
+    }
+    Thread[] others = new Thread[(int) parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        TwoHeadsModel fork = forks[i];
+        fork.partIn = in;
+        fork.partOut = out;
+        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
+        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Thread other = new Thread(fork);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, (int) (blocks / parts) * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length; i++) {
+      while (others[i] != null && others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? forks[i].failure : thrown;
+      forks[i].failure = null;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * The part of a batch that a thread of {@code predict} computes.
+   */
+  @Override
+  public void run() {
+    if (partIn == null) {
+      return;
+    }
+    try {
+      predictRows(partIn, partOut, partFrom, partTo);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    } finally {
+      partIn = null;
+      partOut = null;
+    }
+  }
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 16) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
       inputRows = new float[rows][5];
       outputRows = new float[rows][4];
     }
-    for (int at = 0; at < samples; at += rows) {
-      int count = Math.min(rows, samples - at);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
       for (int b = 0; b < count; b++) {
         inputs[b] = inputRows[b];
         outputs[b] = outputRows[b];
@@ -235,6 +368,20 @@ public final class TwoHeadsModel {
       for (int b = 0; b < count; b++) {
         System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
       }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 5, 5, positionColumns, 3, count);
+      toColumns(in, at * 5 + 3, 5, speedColumns, 2, count);
+      forwardOfColumns(count);
+      toRows(heightColumns, 1, count, out, at * 4, 4);
+      toRows(kindColumns, 3, count, out, at * 4 + 1, 4);
     }
   }
 
@@ -256,16 +403,18 @@ public final class TwoHeadsModel {
     // trunk.z[j] = trunk.bias[j] + Σ_i position[i] · trunk.weight[j, i] + Σ_i speed[i] ·
     //     trunk.weight[j, i + 3]
     // trunk[j] = tanh(trunk.z[j])
-    float trunk0 = tanh(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
-                      + position2 * trunkWeight[2] + speed0 * trunkWeight[3] + speed1 * trunkWeight[4]);
-    float trunk1 = tanh(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
-                      + position2 * trunkWeight[7] + speed0 * trunkWeight[8] + speed1 * trunkWeight[9]);
-    float trunk2 = tanh(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
-                      + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
-                      + speed1 * trunkWeight[14]);
-    float trunk3 = tanh(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
-                      + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
-                      + speed1 * trunkWeight[19]);
+    float trunk0 = tanhOfOne(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
+                           + position2 * trunkWeight[2] + speed0 * trunkWeight[3]
+                           + speed1 * trunkWeight[4]);
+    float trunk1 = tanhOfOne(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
+                           + position2 * trunkWeight[7] + speed0 * trunkWeight[8]
+                           + speed1 * trunkWeight[9]);
+    float trunk2 = tanhOfOne(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
+                           + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
+                           + speed1 * trunkWeight[14]);
+    float trunk3 = tanhOfOne(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
+                           + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
+                           + speed1 * trunkWeight[19]);
 
     // branch[j] = branch.bias[j] + Σ_i trunk[i] · branch.weight[j, i]
     float branch0 = branchBias[0] + trunk0 * branchWeight[0] + trunk1 * branchWeight[1]
@@ -324,6 +473,191 @@ public final class TwoHeadsModel {
     out[3] = kindExp2 / kindSum;
   }
 
+  private void forwardOfColumns(int samples) {
+    computeTrunkZColumns(samples);
+    // trunk.z.columns[j] += Σ_i position.columns[i] · trunk.weight[j, i]
+    addProductsOfFlat(trunkZColumns, 0, trunkWeight, 0, 5, 1, positionColumns, 0, 4, 3, samples);
+    // trunk.z.columns[j] += Σ_i speed.columns[i] · trunk.weight[j, i + 3]
+    addProductsOfFlat(trunkZColumns, 0, trunkWeight, 3, 5, 1, speedColumns, 0, 4, 2, samples);
+    computeTrunkColumns(samples);
+    computeBranchColumns(samples);
+    // branch.columns[j] += Σ_i trunk.columns[i] · branch.weight[j, i]
+    addProductsOfFlat(branchColumns, 0, branchWeight, 0, 4, 1, trunkColumns, 0, 4, 4, samples);
+    computeSkipColumns(samples);
+    clearAllColumns(samples);
+    computeAllColumns(samples);
+    computeAllColumns2(samples);
+    computeHeightColumns(samples);
+    // height.columns[j] += Σ_i trunk.columns[i] · height.weight[j, i]
+    addProductsOfFlat(heightColumns, 0, heightWeight, 0, 10, 1, trunkColumns, 0, 1, 4, samples);
+    // height.columns[j] += Σ_i all.columns[i] · height.weight[j, i + 4]
+    addProductsOfFlat(heightColumns, 0, heightWeight, 4, 10, 1, allColumns, 0, 1, 6, samples);
+    computeKindZColumns(samples);
+    // kind.z.columns[j] += Σ_i all.columns[i] · kind.weight[j, i]
+    addProductsOfFlat(kindZColumns, 0, kindWeight, 0, 6, 1, allColumns, 0, 3, 6, samples);
+    clearKindMaxColumns(samples);
+    computeKindMaxColumns(samples);
+    computeKindExpColumns(samples);
+    clearKindSumColumns(samples);
+    addToKindSumColumns(samples);
+    computeKindColumns(samples);
+  }
+
+  private void computeTrunkZColumns(int samples) {
+    // trunk.z.columns[j] = trunk.bias[j]
+    for (int j = 0; j < 4; j++) {
+      float[] trunkZColumnsRow = trunkZColumns[j];
+      float bias = trunkBias[j];
+      for (int b = 0; b < samples; b++) {
+        trunkZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeTrunkColumns(int samples) {
+    // trunk.columns[j] = tanh(trunk.z.columns[j])
+    for (int j = 0; j < 4; j++) {
+      float[] trunkColumnsRow = trunkColumns[j];
+      float[] trunkZColumnsRow = trunkZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        trunkColumnsRow[b] = tanh(trunkZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computeBranchColumns(int samples) {
+    // branch.columns[j] = branch.bias[j]
+    for (int j = 0; j < 4; j++) {
+      float[] branchColumnsRow = branchColumns[j];
+      float bias = branchBias[j];
+      for (int b = 0; b < samples; b++) {
+        branchColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeSkipColumns(int samples) {
+    // skip.columns[i] = trunk.columns[i] + branch.columns[i]
+    for (int i = 0; i < 4; i++) {
+      float[] skipColumnsRow = skipColumns[i];
+      float[] trunkColumnsRow = trunkColumns[i];
+      float[] branchColumnsRow = branchColumns[i];
+      for (int b = 0; b < samples; b++) {
+        skipColumnsRow[b] = trunkColumnsRow[b] + branchColumnsRow[b];
+      }
+    }
+  }
+
+  private void clearAllColumns(int samples) {
+    // all.columns[i1] = 0
+    for (int i1 = 0; i1 < 6; i1++) {
+      float[] allColumnsRow = allColumns[i1];
+      for (int b = 0; b < samples; b++) {
+        allColumnsRow[b] = 0f;
+      }
+    }
+  }
+
+  private void computeAllColumns(int samples) {
+    // all.columns[i] = skip.columns[i]
+    for (int i = 0; i < 4; i++) {
+      float[] allColumnsRow = allColumns[i];
+      float[] skipColumnsRow = skipColumns[i];
+      for (int b = 0; b < samples; b++) {
+        allColumnsRow[b] = skipColumnsRow[b];
+      }
+    }
+  }
+
+  private void computeAllColumns2(int samples) {
+    // all.columns[i + 4] = speed.columns[i]
+    for (int i = 0; i < 2; i++) {
+      float[] allColumnsRow = allColumns[i + 4];
+      float[] speedColumnsRow = speedColumns[i];
+      for (int b = 0; b < samples; b++) {
+        allColumnsRow[b] = speedColumnsRow[b];
+      }
+    }
+  }
+
+  private void computeHeightColumns(int samples) {
+    // height.columns[j] = height.bias[j]
+    for (int j = 0; j < 1; j++) {
+      float[] heightColumnsRow = heightColumns[j];
+      float bias = heightBias[j];
+      for (int b = 0; b < samples; b++) {
+        heightColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeKindZColumns(int samples) {
+    // kind.z.columns[j] = kind.bias[j]
+    for (int j = 0; j < 3; j++) {
+      float[] kindZColumnsRow = kindZColumns[j];
+      float bias = kindBias[j];
+      for (int b = 0; b < samples; b++) {
+        kindZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void clearKindMaxColumns(int samples) {
+    // kind.max.columns = −Infinity
+    for (int b = 0; b < samples; b++) {
+      kindMaxColumns[b] = Float.NEGATIVE_INFINITY;
+    }
+  }
+
+  private void computeKindMaxColumns(int samples) {
+    // kind.max.columns max= kind.z.columns[j]
+    for (int j = 0; j < 3; j++) {
+      float[] kindZColumnsRow = kindZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        kindMaxColumns[b] = Math.max(kindMaxColumns[b], kindZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computeKindExpColumns(int samples) {
+    // kind.exp.columns[j] = exp(kind.z.columns[j] − kind.max.columns)
+    for (int j = 0; j < 3; j++) {
+      float[] kindExpColumnsRow = kindExpColumns[j];
+      float[] kindZColumnsRow = kindZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        kindExpColumnsRow[b] = expNegative(kindZColumnsRow[b] - kindMaxColumns[b]);
+      }
+    }
+  }
+
+  private void clearKindSumColumns(int samples) {
+    // kind.sum.columns = 0
+    for (int b = 0; b < samples; b++) {
+      kindSumColumns[b] = 0f;
+    }
+  }
+
+  private void addToKindSumColumns(int samples) {
+    // kind.sum.columns += Σ_j kind.exp.columns[j]
+    for (int j = 0; j < 3; j++) {
+      float[] kindExpColumnsRow = kindExpColumns[j];
+      for (int b = 0; b < samples; b++) {
+        kindSumColumns[b] += kindExpColumnsRow[b];
+      }
+    }
+  }
+
+  private void computeKindColumns(int samples) {
+    // kind.columns[j] = kind.exp.columns[j] / kind.sum.columns
+    for (int j = 0; j < 3; j++) {
+      float[] kindColumnsRow = kindColumns[j];
+      float[] kindExpColumnsRow = kindExpColumns[j];
+      for (int b = 0; b < samples; b++) {
+        kindColumnsRow[b] = kindExpColumnsRow[b] / kindSumColumns[b];
+      }
+    }
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -334,6 +668,133 @@ public final class TwoHeadsModel {
     capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserveColumns(int samples) {
+    if (samples <= columnCapacity) {
+      return;
+    }
+    columnCapacity = samples;
+    trunkZColumns = new float[4][samples];
+    positionColumns = new float[3][samples];
+    speedColumns = new float[2][samples];
+    trunkColumns = new float[4][samples];
+    branchColumns = new float[4][samples];
+    skipColumns = new float[4][samples];
+    allColumns = new float[6][samples];
+    heightColumns = new float[1][samples];
+    kindZColumns = new float[3][samples];
+    kindMaxColumns = new float[samples];
+    kindExpColumns = new float[3][samples];
+    kindSumColumns = new float[samples];
+    kindColumns = new float[3][samples];
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addOne(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Three rows of y, each plus one row of s.
+   */
+  private static void addOneToThree(float[] y0, float[] y1, float[] y2, float[] s, float a0,
+      float a1, float a2, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] = y0[l] + a0 * v;
+      y1[l] = y1[l] + a1 * v;
+      y2[l] = y2[l] + a2 * v;
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same with a in one array.
+   */
+  private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + p + k * q],
+            a[at + p + (k + 1) * q],
+            a[at + 2 * p + k * q],
+            a[at + 2 * p + (k + 1) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[at + k * q],
+            a[at + p + k * q],
+            a[at + 2 * p + k * q],
+            lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + (k + 2) * q],
+            a[at + (k + 3) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      }
+    }
+  }
+
+  /**
+   * Three rows of y, each plus two rows of s.
+   */
+  private static void addTwoToThree(float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11, float a20, float a21, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+    }
   }
 
   /**
@@ -393,13 +854,63 @@ public final class TwoHeadsModel {
    * unchanged; NaN gives NaN.
    */
   private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    return tanhWithin(Math.max(-7.95f, Math.min(7.95f, x)));
+  }
+
+  /**
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
+   */
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
     float a = t + t * p;
     float h = 0.5f * a;
     return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+
+  /**
+   * to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix.
+   */
+  private static void toColumns(float[] from, int at, int width, float[][] to, int columns,
+      int rows) {
+    int r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      int i = at + r * width;
+      for (int c = 0; c < columns; c++) {
+        float[] t = to[c];
+        t[r] = from[i + c];
+        t[r + 1] = from[i + width + c];
+        t[r + 2] = from[i + 2 * width + c];
+        t[r + 3] = from[i + 3 * width + c];
+        t[r + 4] = from[i + 4 * width + c];
+        t[r + 5] = from[i + 5 * width + c];
+        t[r + 6] = from[i + 6 * width + c];
+        t[r + 7] = from[i + 7 * width + c];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c][r] = from[at + r * width + c];
+      }
+    }
+  }
+
+  /**
+   * to[at + r·width + c] = from[c][r].
+   */
+  private static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
+    for (int c = 0; c < columns; c++) {
+      float[] f = from[c];
+      int i = at + c;
+      for (int r = 0; r < rows; r++) {
+        to[i + r * width] = f[r];
+      }
+    }
   }
 
   /**

@@ -67,21 +67,23 @@ public final class TwoHeadsTraining implements Trainable {
 
   private final float[] kindBias;
 
-  private final float[] dTrunkWeight;
+  private float[] dTrunkWeight;
 
-  private final float[] dTrunkBias;
+  private float[] dTrunkBias;
 
-  private final float[] dBranchWeight;
+  private float[] dBranchWeight;
 
-  private final float[] dBranchBias;
+  private float[] dBranchBias;
 
-  private final float[] dHeightWeight;
+  private float[] dHeightWeight;
 
-  private final float[] dHeightBias;
+  private float[] dHeightBias;
 
-  private final float[] dKindWeight;
+  private float[] dKindWeight;
 
-  private final float[] dKindBias;
+  private float[] dKindBias;
+
+  private boolean descends;
 
   private int capacity;
 
@@ -120,14 +122,7 @@ public final class TwoHeadsTraining implements Trainable {
     allocate(gradients, 5, 1, 1);
     allocate(gradients, 6, 1, 18);
     allocate(gradients, 7, 1, 3);
-    dTrunkWeight = gradients[0];
-    dTrunkBias = gradients[1];
-    dBranchWeight = gradients[2];
-    dBranchBias = gradients[3];
-    dHeightWeight = gradients[4];
-    dHeightBias = gradients[5];
-    dKindWeight = gradients[6];
-    dKindBias = gradients[7];
+    bind(gradients);
     LayoutBuilder builder = Layout.of(allParameters).inputs(5);
     builder.tensor(
         "trunk.weight", Initializer.GLOROT_UNIFORM,
@@ -189,12 +184,49 @@ public final class TwoHeadsTraining implements Trainable {
     return new TwoHeadsModel(parameters);
   }
 
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dTrunkWeight = blocks[0];
+    dTrunkBias = blocks[1];
+    dBranchWeight = blocks[2];
+    dBranchBias = blocks[3];
+    dHeightWeight = blocks[4];
+    dHeightBias = blocks[5];
+    dKindWeight = blocks[6];
+    dKindBias = blocks[7];
+  }
+
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
+    if (descends) {
+      bind(gradients);
+      descends = false;
+    }
+    clear(gradients, 8);
+    return batch(samples, order, from, to, 1);
+  }
+
+  @Override
+  public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    if (to - from > 1) {
+      return Trainable.super.descend(samples, order, from, to, learningRate);
+    }
+    if (!descends) {
+      bind(parameters);
+      descends = true;
+    }
+    return batch(samples, order, from, to, -learningRate);
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
     samples.require(5, 4);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
-    clear(gradients, 8);
     double sum = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
@@ -202,7 +234,7 @@ public final class TwoHeadsTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
@@ -259,16 +291,18 @@ public final class TwoHeadsTraining implements Trainable {
     // trunk.z[j] = trunk.bias[j] + Σ_i position[i] · trunk.weight[j, i] + Σ_i speed[i] ·
     //     trunk.weight[j, i + 3]
     // trunk[j] = tanh(trunk.z[j])
-    float trunk0 = tanh(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
-                      + position2 * trunkWeight[2] + speed0 * trunkWeight[3] + speed1 * trunkWeight[4]);
-    float trunk1 = tanh(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
-                      + position2 * trunkWeight[7] + speed0 * trunkWeight[8] + speed1 * trunkWeight[9]);
-    float trunk2 = tanh(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
-                      + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
-                      + speed1 * trunkWeight[14]);
-    float trunk3 = tanh(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
-                      + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
-                      + speed1 * trunkWeight[19]);
+    float trunk0 = tanhOfOne(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
+                           + position2 * trunkWeight[2] + speed0 * trunkWeight[3]
+                           + speed1 * trunkWeight[4]);
+    float trunk1 = tanhOfOne(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
+                           + position2 * trunkWeight[7] + speed0 * trunkWeight[8]
+                           + speed1 * trunkWeight[9]);
+    float trunk2 = tanhOfOne(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
+                           + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
+                           + speed1 * trunkWeight[14]);
+    float trunk3 = tanhOfOne(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
+                           + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
+                           + speed1 * trunkWeight[19]);
 
     // branch[j] = branch.bias[j] + Σ_i trunk[i] · branch.weight[j, i]
     float branch0 = branchBias[0] + trunk0 * branchWeight[0] + trunk1 * branchWeight[1]
@@ -365,16 +399,18 @@ public final class TwoHeadsTraining implements Trainable {
     // trunk.z[j] = trunk.bias[j] + Σ_i position[i] · trunk.weight[j, i] + Σ_i speed[i] ·
     //     trunk.weight[j, i + 3]
     // trunk[j] = tanh(trunk.z[j])
-    float trunk0 = tanh(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
-                      + position2 * trunkWeight[2] + speed0 * trunkWeight[3] + speed1 * trunkWeight[4]);
-    float trunk1 = tanh(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
-                      + position2 * trunkWeight[7] + speed0 * trunkWeight[8] + speed1 * trunkWeight[9]);
-    float trunk2 = tanh(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
-                      + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
-                      + speed1 * trunkWeight[14]);
-    float trunk3 = tanh(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
-                      + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
-                      + speed1 * trunkWeight[19]);
+    float trunk0 = tanhOfOne(trunkBias[0] + position0 * trunkWeight[0] + position1 * trunkWeight[1]
+                           + position2 * trunkWeight[2] + speed0 * trunkWeight[3]
+                           + speed1 * trunkWeight[4]);
+    float trunk1 = tanhOfOne(trunkBias[1] + position0 * trunkWeight[5] + position1 * trunkWeight[6]
+                           + position2 * trunkWeight[7] + speed0 * trunkWeight[8]
+                           + speed1 * trunkWeight[9]);
+    float trunk2 = tanhOfOne(trunkBias[2] + position0 * trunkWeight[10] + position1 * trunkWeight[11]
+                           + position2 * trunkWeight[12] + speed0 * trunkWeight[13]
+                           + speed1 * trunkWeight[14]);
+    float trunk3 = tanhOfOne(trunkBias[3] + position0 * trunkWeight[15] + position1 * trunkWeight[16]
+                           + position2 * trunkWeight[17] + speed0 * trunkWeight[18]
+                           + speed1 * trunkWeight[19]);
 
     // branch[j] = branch.bias[j] + Σ_i trunk[i] · branch.weight[j, i]
     float branch0 = branchBias[0] + trunk0 * branchWeight[0] + trunk1 * branchWeight[1]
@@ -455,6 +491,44 @@ public final class TwoHeadsTraining implements Trainable {
     float dKindZ1 = dKindSum * kindExp1 - 2f * seed * kindTarget1;
     float dKindZ2 = dKindSum * kindExp2 - 2f * seed * kindTarget2;
 
+    // ∂E/∂all[0]: all[0] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll0 = dHeightResidual0 * heightWeight[4] + dKindZ0 * kindWeight[0] + dKindZ1 * kindWeight[6]
+                + dKindZ2 * kindWeight[12];
+
+    // ∂E/∂all[1]: all[1] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll1 = dHeightResidual0 * heightWeight[5] + dKindZ0 * kindWeight[1] + dKindZ1 * kindWeight[7]
+                + dKindZ2 * kindWeight[13];
+
+    // ∂E/∂all[2]: all[2] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll2 = dHeightResidual0 * heightWeight[6] + dKindZ0 * kindWeight[2] + dKindZ1 * kindWeight[8]
+                + dKindZ2 * kindWeight[14];
+
+    // ∂E/∂all[3]: all[3] feeds height[0], kind[0], kind[1] and kind[2]
+    float dAll3 = dHeightResidual0 * heightWeight[7] + dKindZ0 * kindWeight[3] + dKindZ1 * kindWeight[9]
+                + dKindZ2 * kindWeight[15];
+
+    // ∂E/∂trunk[0]: trunk[0] feeds branch[0], branch[1], branch[2], branch[3], skip[0] and height[0]
+    float dTrunk0 = dAll0 * branchWeight[0] + dAll1 * branchWeight[4] + dAll2 * branchWeight[8]
+                  + dAll3 * branchWeight[12] + dAll0 + dHeightResidual0 * heightWeight[0];
+
+    // ∂E/∂trunk[1]: trunk[1] feeds branch[0], branch[1], branch[2], branch[3], skip[1] and height[0]
+    float dTrunk1 = dAll0 * branchWeight[1] + dAll1 * branchWeight[5] + dAll2 * branchWeight[9]
+                  + dAll3 * branchWeight[13] + dAll1 + dHeightResidual0 * heightWeight[1];
+
+    // ∂E/∂trunk[2]: trunk[2] feeds branch[0], branch[1], branch[2], branch[3], skip[2] and height[0]
+    float dTrunk2 = dAll0 * branchWeight[2] + dAll1 * branchWeight[6] + dAll2 * branchWeight[10]
+                  + dAll3 * branchWeight[14] + dAll2 + dHeightResidual0 * heightWeight[2];
+
+    // ∂E/∂trunk[3]: trunk[3] feeds branch[0], branch[1], branch[2], branch[3], skip[3] and height[0]
+    float dTrunk3 = dAll0 * branchWeight[3] + dAll1 * branchWeight[7] + dAll2 * branchWeight[11]
+                  + dAll3 * branchWeight[15] + dAll3 + dHeightResidual0 * heightWeight[3];
+
+    // ∂trunk.z[j] = ∂trunk[j] · (1 − trunk[j] · trunk[j])
+    float dTrunkZ0 = dTrunk0 * (1f - trunk0 * trunk0);
+    float dTrunkZ1 = dTrunk1 * (1f - trunk1 * trunk1);
+    float dTrunkZ2 = dTrunk2 * (1f - trunk2 * trunk2);
+    float dTrunkZ3 = dTrunk3 * (1f - trunk3 * trunk3);
+
     // ∂kind.weight[j, i] += ∂kind.z[j] · all[i]
     dKindWeight[0] += dKindZ0 * all0;
     dKindWeight[1] += dKindZ0 * all1;
@@ -480,22 +554,6 @@ public final class TwoHeadsTraining implements Trainable {
     dKindBias[1] += dKindZ1;
     dKindBias[2] += dKindZ2;
 
-    // ∂E/∂all[0]: all[0] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll0 = dHeightResidual0 * heightWeight[4] + dKindZ0 * kindWeight[0] + dKindZ1 * kindWeight[6]
-                + dKindZ2 * kindWeight[12];
-
-    // ∂E/∂all[1]: all[1] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll1 = dHeightResidual0 * heightWeight[5] + dKindZ0 * kindWeight[1] + dKindZ1 * kindWeight[7]
-                + dKindZ2 * kindWeight[13];
-
-    // ∂E/∂all[2]: all[2] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll2 = dHeightResidual0 * heightWeight[6] + dKindZ0 * kindWeight[2] + dKindZ1 * kindWeight[8]
-                + dKindZ2 * kindWeight[14];
-
-    // ∂E/∂all[3]: all[3] feeds height[0], kind[0], kind[1] and kind[2]
-    float dAll3 = dHeightResidual0 * heightWeight[7] + dKindZ0 * kindWeight[3] + dKindZ1 * kindWeight[9]
-                + dKindZ2 * kindWeight[15];
-
     // ∂height.weight[j, i + 4] += ∂height.residual[j] · all[i]
     // ∂height.weight[j, i] += ∂height.residual[j] · trunk[i]
     dHeightWeight[0] += dHeightResidual0 * trunk0;
@@ -511,22 +569,6 @@ public final class TwoHeadsTraining implements Trainable {
 
     // ∂height.bias[j] += ∂height.residual[j]
     dHeightBias[0] += dHeightResidual0;
-
-    // ∂E/∂trunk[0]: trunk[0] feeds branch[0], branch[1], branch[2], branch[3], skip[0] and height[0]
-    float dTrunk0 = dAll0 * branchWeight[0] + dAll1 * branchWeight[4] + dAll2 * branchWeight[8]
-                  + dAll3 * branchWeight[12] + dAll0 + dHeightResidual0 * heightWeight[0];
-
-    // ∂E/∂trunk[1]: trunk[1] feeds branch[0], branch[1], branch[2], branch[3], skip[1] and height[0]
-    float dTrunk1 = dAll0 * branchWeight[1] + dAll1 * branchWeight[5] + dAll2 * branchWeight[9]
-                  + dAll3 * branchWeight[13] + dAll1 + dHeightResidual0 * heightWeight[1];
-
-    // ∂E/∂trunk[2]: trunk[2] feeds branch[0], branch[1], branch[2], branch[3], skip[2] and height[0]
-    float dTrunk2 = dAll0 * branchWeight[2] + dAll1 * branchWeight[6] + dAll2 * branchWeight[10]
-                  + dAll3 * branchWeight[14] + dAll2 + dHeightResidual0 * heightWeight[2];
-
-    // ∂E/∂trunk[3]: trunk[3] feeds branch[0], branch[1], branch[2], branch[3], skip[3] and height[0]
-    float dTrunk3 = dAll0 * branchWeight[3] + dAll1 * branchWeight[7] + dAll2 * branchWeight[11]
-                  + dAll3 * branchWeight[15] + dAll3 + dHeightResidual0 * heightWeight[3];
 
     // ∂branch.weight[j, i] += ∂all[j] · trunk[i]
     dBranchWeight[0] += dAll0 * trunk0;
@@ -551,12 +593,6 @@ public final class TwoHeadsTraining implements Trainable {
     dBranchBias[1] += dAll1;
     dBranchBias[2] += dAll2;
     dBranchBias[3] += dAll3;
-
-    // ∂trunk.z[j] = ∂trunk[j] · (1 − trunk[j] · trunk[j])
-    float dTrunkZ0 = dTrunk0 * (1f - trunk0 * trunk0);
-    float dTrunkZ1 = dTrunk1 * (1f - trunk1 * trunk1);
-    float dTrunkZ2 = dTrunk2 * (1f - trunk2 * trunk2);
-    float dTrunkZ3 = dTrunk3 * (1f - trunk3 * trunk3);
 
     // ∂trunk.weight[j, i + 3] += ∂trunk.z[j] · speed[i]
     // ∂trunk.weight[j, i] += ∂trunk.z[j] · position[i]
@@ -687,15 +723,13 @@ public final class TwoHeadsTraining implements Trainable {
   }
 
   /**
-   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
-   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
-   *
-   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
-   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
-   * unchanged; NaN gives NaN.
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
    */
-  private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;

@@ -18,11 +18,11 @@ package golden;
  *   <li>{@code answer}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 0 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, so it is confined to one thread; {@link #fork()} makes another one
- * that shares the parameters.
+ * <p>An instance works in 12 bytes of scratch memory for each sample it computes at a time, of
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 32 bytes, so it
+ * is confined to one thread; {@link #fork()} makes another one that shares the parameters.
  */
-public final class XorModel {
+public final class XorModel implements Runnable {
   private final float[][] parameters;
 
   private final float[] hiddenWeight;
@@ -37,11 +37,35 @@ public final class XorModel {
 
   private float[][] outputRows = new float[0][];
 
+  private XorModel[] forks = new XorModel[0];
+
+  private float[] partIn;
+
+  private float[] partOut;
+
+  private int partFrom;
+
+  private int partTo;
+
+  private Throwable failure;
+
   private int capacity;
 
   private float[][] inputs;
 
   private float[][] outputs;
+
+  private int columnCapacity;
+
+  private float[][] hiddenZColumns;
+
+  private float[][] inputsColumns;
+
+  private float[][] hiddenColumns;
+
+  private float[][] answerZColumns;
+
+  private float[][] answerColumns;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -136,6 +160,23 @@ public final class XorModel {
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
+    predict(in, out, samples, 1);
+  }
+
+  /**
+   * Computes a batch on several threads, with the same bits as on one. They start and end with
+   * the call, so a small batch takes fewer, or the calling thread alone.
+   *
+   * @param in rows of 2 values, one after the other
+   * @param out rows of 1 values, one after the other
+   * @param samples how many rows, at least 0
+   * @param threads how many threads at most, the calling one included; 1 to 256
+   */
+  public void predict(float[] in, float[] out, int samples, int threads) {
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException(
+          "The number of threads is " + threads + ". Give 1 to 256.");
+    }
     if (in.length < 2L * samples) {
       throw new IllegalArgumentException(
           "in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
@@ -144,14 +185,90 @@ public final class XorModel {
       throw new IllegalArgumentException(
           "out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
     }
-    int rows = Math.min(samples, 32);
+    int blocks = (samples - 1) / 32 + 1;
+    long parts = Math.min(Math.min(threads, blocks), 8L * samples / 2000000L);
+    if (parts < 2) {
+      predictRows(in, out, 0, samples);
+      return;
+    }
+    if (parts > forks.length + 1) {
+      XorModel[] more = new XorModel[(int) parts - 1];
+      for (int i = 0; i < more.length; i++) {
+        more[i] = i < forks.length ? forks[i] : fork();
+      }
+      forks = more;
+    }
+    Thread[] others = new Thread[(int) parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        XorModel fork = forks[i];
+        fork.partIn = in;
+        fork.partOut = out;
+        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
+        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Thread other = new Thread(fork);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, (int) (blocks / parts) * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length; i++) {
+      while (others[i] != null && others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? forks[i].failure : thrown;
+      forks[i].failure = null;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * The part of a batch that a thread of {@code predict} computes.
+   */
+  @Override
+  public void run() {
+    if (partIn == null) {
+      return;
+    }
+    try {
+      predictRows(partIn, partOut, partFrom, partTo);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    } finally {
+      partIn = null;
+      partOut = null;
+    }
+  }
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 16) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
       inputRows = new float[rows][2];
       outputRows = new float[rows][1];
     }
-    for (int at = 0; at < samples; at += rows) {
-      int count = Math.min(rows, samples - at);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
       for (int b = 0; b < count; b++) {
         inputs[b] = inputRows[b];
         outputs[b] = outputRows[b];
@@ -161,6 +278,18 @@ public final class XorModel {
       for (int b = 0; b < count; b++) {
         System.arraycopy(outputs[b], 0, out, (at + b) * 1, 1);
       }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 2, 2, inputsColumns, 2, count);
+      forwardOfColumns(count);
+      toRows(answerColumns, 1, count, out, at * 1, 1);
     }
   }
 
@@ -178,14 +307,71 @@ public final class XorModel {
 
     // hidden.z[j] = hidden.bias[j] + Σ_i inputs[i] · hidden.weight[j, i]
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanh(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
-    float hidden1 = tanh(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
+    float hidden0 = tanhOfOne(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
 
     // answer.z[j] = answer.bias[j] + Σ_i hidden[i] · answer.weight[j, i] + Σ_i inputs[i] ·
     //     answer.weight[j, i + 2]
     // answer[j] = sigmoid(answer.z[j])
-    out[0] = sigmoid(answerBias[0] + hidden0 * answerWeight[0] + hidden1 * answerWeight[1]
+    out[0] = sigmoidOfOne(answerBias[0] + hidden0 * answerWeight[0] + hidden1 * answerWeight[1]
         + inputs0 * answerWeight[2] + inputs1 * answerWeight[3]);
+  }
+
+  private void forwardOfColumns(int samples) {
+    computeHiddenZColumns(samples);
+    // hidden.z.columns[j] += Σ_i inputs.columns[i] · hidden.weight[j, i]
+    addProductsOfFlat(hiddenZColumns, 0, hiddenWeight, 0, 2, 1, inputsColumns, 0, 2, 2, samples);
+    computeHiddenColumns(samples);
+    computeAnswerZColumns(samples);
+    // answer.z.columns[j] += Σ_i hidden.columns[i] · answer.weight[j, i]
+    addProductsOfFlat(answerZColumns, 0, answerWeight, 0, 4, 1, hiddenColumns, 0, 1, 2, samples);
+    // answer.z.columns[j] += Σ_i inputs.columns[i] · answer.weight[j, i + 2]
+    addProductsOfFlat(answerZColumns, 0, answerWeight, 2, 4, 1, inputsColumns, 0, 1, 2, samples);
+    computeAnswerColumns(samples);
+  }
+
+  private void computeHiddenZColumns(int samples) {
+    // hidden.z.columns[j] = hidden.bias[j]
+    for (int j = 0; j < 2; j++) {
+      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      float bias = hiddenBias[j];
+      for (int b = 0; b < samples; b++) {
+        hiddenZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeHiddenColumns(int samples) {
+    // hidden.columns[j] = tanh(hidden.z.columns[j])
+    for (int j = 0; j < 2; j++) {
+      float[] hiddenColumnsRow = hiddenColumns[j];
+      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        hiddenColumnsRow[b] = tanh(hiddenZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computeAnswerZColumns(int samples) {
+    // answer.z.columns[j] = answer.bias[j]
+    for (int j = 0; j < 1; j++) {
+      float[] answerZColumnsRow = answerZColumns[j];
+      float bias = answerBias[j];
+      for (int b = 0; b < samples; b++) {
+        answerZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeAnswerColumns(int samples) {
+    // answer.columns[j] = sigmoid(answer.z.columns[j])
+    for (int j = 0; j < 1; j++) {
+      float[] answerColumnsRow = answerColumns[j];
+      float[] answerZColumnsRow = answerZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        answerColumnsRow[b] = sigmoid(answerZColumnsRow[b]);
+      }
+    }
   }
 
   /**
@@ -198,6 +384,125 @@ public final class XorModel {
     capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserveColumns(int samples) {
+    if (samples <= columnCapacity) {
+      return;
+    }
+    columnCapacity = samples;
+    hiddenZColumns = new float[2][samples];
+    inputsColumns = new float[2][samples];
+    hiddenColumns = new float[2][samples];
+    answerZColumns = new float[1][samples];
+    answerColumns = new float[1][samples];
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addOne(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Three rows of y, each plus one row of s.
+   */
+  private static void addOneToThree(float[] y0, float[] y1, float[] y2, float[] s, float a0,
+      float a1, float a2, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] = y0[l] + a0 * v;
+      y1[l] = y1[l] + a1 * v;
+      y2[l] = y2[l] + a2 * v;
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same with a in one array.
+   */
+  private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + p + k * q],
+            a[at + p + (k + 1) * q],
+            a[at + 2 * p + k * q],
+            a[at + 2 * p + (k + 1) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[at + k * q],
+            a[at + p + k * q],
+            a[at + 2 * p + k * q],
+            lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + (k + 2) * q],
+            a[at + (k + 3) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      }
+    }
+  }
+
+  /**
+   * Three rows of y, each plus two rows of s.
+   */
+  private static void addTwoToThree(float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11, float a20, float a21, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+    }
   }
 
   /**
@@ -231,6 +536,13 @@ public final class XorModel {
   }
 
   /**
+   * The same for single values.
+   */
+  private static float sigmoidOfOne(float x) {
+    return 0.5f + 0.5f * tanhOfOne(0.5f * x);
+  }
+
+  /**
    * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
    * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
    *
@@ -239,13 +551,63 @@ public final class XorModel {
    * unchanged; NaN gives NaN.
    */
   private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+    return tanhWithin(Math.max(-7.95f, Math.min(7.95f, x)));
+  }
+
+  /**
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
+   */
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
     float a = t + t * p;
     float h = 0.5f * a;
     return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+
+  /**
+   * to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix.
+   */
+  private static void toColumns(float[] from, int at, int width, float[][] to, int columns,
+      int rows) {
+    int r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      int i = at + r * width;
+      for (int c = 0; c < columns; c++) {
+        float[] t = to[c];
+        t[r] = from[i + c];
+        t[r + 1] = from[i + width + c];
+        t[r + 2] = from[i + 2 * width + c];
+        t[r + 3] = from[i + 3 * width + c];
+        t[r + 4] = from[i + 4 * width + c];
+        t[r + 5] = from[i + 5 * width + c];
+        t[r + 6] = from[i + 6 * width + c];
+        t[r + 7] = from[i + 7 * width + c];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c][r] = from[at + r * width + c];
+      }
+    }
+  }
+
+  /**
+   * to[at + r·width + c] = from[c][r].
+   */
+  private static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
+    for (int c = 0; c < columns; c++) {
+      float[] f = from[c];
+      int i = at + c;
+      for (int r = 0; r < rows; r++) {
+        to[i + r * width] = f[r];
+      }
+    }
   }
 
   /**

@@ -50,13 +50,15 @@ public final class XorTraining implements Trainable {
 
   private final float[] answerBias;
 
-  private final float[] dHiddenWeight;
+  private float[] dHiddenWeight;
 
-  private final float[] dHiddenBias;
+  private float[] dHiddenBias;
 
-  private final float[] dAnswerWeight;
+  private float[] dAnswerWeight;
 
-  private final float[] dAnswerBias;
+  private float[] dAnswerBias;
+
+  private boolean descends;
 
   private int capacity;
 
@@ -83,10 +85,7 @@ public final class XorTraining implements Trainable {
     allocate(gradients, 1, 1, 2);
     allocate(gradients, 2, 1, 4);
     allocate(gradients, 3, 1, 1);
-    dHiddenWeight = gradients[0];
-    dHiddenBias = gradients[1];
-    dAnswerWeight = gradients[2];
-    dAnswerBias = gradients[3];
+    bind(gradients);
     LayoutBuilder builder = Layout.of(allParameters).inputs(2);
     builder.tensor(
         "hidden.weight", Initializer.GLOROT_UNIFORM,
@@ -135,12 +134,45 @@ public final class XorTraining implements Trainable {
     return new XorModel(parameters);
   }
 
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dHiddenWeight = blocks[0];
+    dHiddenBias = blocks[1];
+    dAnswerWeight = blocks[2];
+    dAnswerBias = blocks[3];
+  }
+
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
+    if (descends) {
+      bind(gradients);
+      descends = false;
+    }
+    clear(gradients, 4);
+    return batch(samples, order, from, to, 1);
+  }
+
+  @Override
+  public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    if (to - from > 1) {
+      return Trainable.super.descend(samples, order, from, to, learningRate);
+    }
+    if (!descends) {
+      bind(parameters);
+      descends = true;
+    }
+    return batch(samples, order, from, to, -learningRate);
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
     samples.require(2, 1);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
-    clear(gradients, 4);
     double sum = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
@@ -148,7 +180,7 @@ public final class XorTraining implements Trainable {
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
         targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (samples.weight(order[at + b]) / (to - from));
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
       }
       gradient(count);
       for (int b = 0; b < count; b++) {
@@ -198,8 +230,8 @@ public final class XorTraining implements Trainable {
 
     // hidden.z[j] = hidden.bias[j] + Σ_i inputs[i] · hidden.weight[j, i]
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanh(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
-    float hidden1 = tanh(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
+    float hidden0 = tanhOfOne(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
 
     // answer.z[j] = answer.bias[j] + Σ_i hidden[i] · answer.weight[j, i] + Σ_i inputs[i] ·
     //     answer.weight[j, i + 2]
@@ -207,7 +239,7 @@ public final class XorTraining implements Trainable {
                    + inputs0 * answerWeight[2] + inputs1 * answerWeight[3];
 
     // answer[j] = sigmoid(answer.z[j])
-    out[0] = sigmoid(answerZ0);
+    out[0] = sigmoidOfOne(answerZ0);
 
     // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
     errors[b] = softplus(answerZ0) - answerTarget0 * answerZ0;
@@ -230,8 +262,8 @@ public final class XorTraining implements Trainable {
 
     // hidden.z[j] = hidden.bias[j] + Σ_i inputs[i] · hidden.weight[j, i]
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanh(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
-    float hidden1 = tanh(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
+    float hidden0 = tanhOfOne(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
 
     // answer.z[j] = answer.bias[j] + Σ_i hidden[i] · answer.weight[j, i] + Σ_i inputs[i] ·
     //     answer.weight[j, i + 2]
@@ -239,7 +271,7 @@ public final class XorTraining implements Trainable {
                    + inputs0 * answerWeight[2] + inputs1 * answerWeight[3];
 
     // answer[j] = sigmoid(answer.z[j])
-    float answer0 = sigmoid(answerZ0);
+    float answer0 = sigmoidOfOne(answerZ0);
     out[0] = answer0;
 
     // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
@@ -254,6 +286,10 @@ public final class XorTraining implements Trainable {
     // ∂E/∂hidden[1]: hidden[1] feeds answer[0]
     float dHidden1 = dAnswerZ0 * answerWeight[1];
 
+    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
+    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
+    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
+
     // ∂answer.weight[j, i + 2] += ∂answer.z[j] · inputs[i]
     // ∂answer.weight[j, i] += ∂answer.z[j] · hidden[i]
     dAnswerWeight[0] += dAnswerZ0 * hidden0;
@@ -263,10 +299,6 @@ public final class XorTraining implements Trainable {
 
     // ∂answer.bias[j] += ∂answer.z[j]
     dAnswerBias[0] += dAnswerZ0;
-
-    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
-    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
-    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
 
     // ∂hidden.weight[j, i] += ∂hidden.z[j] · inputs[i]
     dHiddenWeight[0] += dHiddenZ0 * inputs0;
@@ -351,13 +383,10 @@ public final class XorTraining implements Trainable {
   }
 
   /**
-   * 1/(1 + e⁻ˣ) = ½ + ½·tanh(x/2). In vector loops.
-   *
-   * <p>Absolute error below 1.5e-7; the relative error grows below x = −4. The result is strictly
-   * inside (0, 1), at ±∞ too; exactly ½ at ±0; NaN gives NaN.
+   * The same for single values.
    */
-  private static float sigmoid(float x) {
-    return 0.5f + 0.5f * tanh(0.5f * x);
+  private static float sigmoidOfOne(float x) {
+    return 0.5f + 0.5f * tanhOfOne(0.5f * x);
   }
 
   /**
@@ -381,15 +410,13 @@ public final class XorTraining implements Trainable {
   }
 
   /**
-   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
-   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
-   *
-   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
-   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
-   * unchanged; NaN gives NaN.
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
    */
-  private static float tanh(float x) {
-    float t = Math.max(-7.95f, Math.min(7.95f, x));
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
     float u = t * t;
     float p = (1.1557e-4f * u + 0.029833747f) * u;
     float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;

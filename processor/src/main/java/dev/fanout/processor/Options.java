@@ -41,8 +41,7 @@ record Options(boolean isDumped, boolean isFused, boolean isVector) {
           && value != null
           && !value.equals("true")
           && !value.equals("false")) {
-        mistakes.add(
-            "[BadOption] -A%s is '%s'. Give true or false.".formatted(name, value));
+        mistakes.add("[BadOption] -A%s is '%s'. Give true or false.".formatted(name, value));
       }
     }
     return mistakes;

@@ -73,7 +73,8 @@ final class Pipeline {
           training.constants(),
           List.of(tooLarge(network, step)));
     }
-    Emission emission = new Emission(outline(network, training, options, scheduling.isSmall()), forward);
+    Emission emission =
+        new Emission(outline(network, training, options, scheduling.isSmall()), forward);
     List<SourceFile> sources = new ArrayList<>();
     sources.add(file(network, "Model", emission.model(inference)));
     sources.add(file(network, "Training", emission.training(step)));

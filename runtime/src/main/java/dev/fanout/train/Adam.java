@@ -83,9 +83,9 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   // One loop per method over arrays in parameters: the form that HotSpot vectorises. a = 1 − beta.
-  // Where a unit is dead or a gradient vanishes, numbers would become denormal, with which a step takes
-  // 50 times as long. To add and subtract a number that is tiny beside ε makes them zero, and leaves
-  // alone what is 10⁸ times as large.
+  // Where a unit is dead or a gradient vanishes, numbers would become denormal, with which a step
+  // takes 50 times as long. Adding and subtracting a number that is tiny beside ε rounds them to
+  // multiples of something normal or to zero, and leaves alone what is 10⁸ times as large.
 
   private static void descend(
       float[] w,

@@ -29,8 +29,8 @@ public interface Optimizer {
   void update(Blocks parameters, Blocks gradients, State state, double learningRateFactor);
 
   /**
-   * Whether a step is w ← w − learningRate · g and nothing else, so that a network can take it while
-   * it computes the gradient.
+   * Whether a step is w ← w − learningRate · g and nothing else, so that a network can take it
+   * while it computes the gradient.
    */
   default boolean isPlainDescent() {
     return false;
@@ -64,8 +64,8 @@ public interface Optimizer {
     }
 
     /**
-     * Computes the gradient of a batch and moves the trained parameters against it, at once where the
-     * rule is plain gradient descent.
+     * Computes the gradient of a batch and moves the trained parameters against it, at once where
+     * the rule is plain gradient descent.
      *
      * @param parameters the trained parameters of the network
      * @return the error of the batch before the step
@@ -80,8 +80,7 @@ public interface Optimizer {
         double learningRateFactor) {
       if (rule.isPlainDescent()) {
         steps++;
-        return network.descend(
-            samples, order, from, to, rule.learningRate() * learningRateFactor);
+        return network.descend(samples, order, from, to, rule.learningRate() * learningRateFactor);
       }
       double error = network.gradient(samples, order, from, to);
       if (Double.isFinite(error)) {

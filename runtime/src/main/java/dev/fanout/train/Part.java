@@ -4,7 +4,7 @@ package dev.fanout.train;
  * The part of a task that one worker does: a contiguous share of whatever there is to do, in the
  * order of the workers. Shares differ by at most one, and together they are the whole.
  *
- * <p>What runs on its own is given {@link #WHOLE}. Immutable.
+ * <p>What runs on its own is given {@link #WHOLE}. A part belongs to the thread that is given it.
  */
 public final class Part {
 
@@ -12,13 +12,20 @@ public final class Part {
   public static final Part WHOLE = new Part(null, 0, 1);
 
   private final Workers workers;
-  private final int number;
-  private final int count;
+  private int number;
+  private int count;
 
   Part(Workers workers, int number, int count) {
     this.workers = workers;
     this.number = number;
     this.count = count;
+  }
+
+  /** The same object is another part of another task. */
+  Part becomes(int number, int count) {
+    this.number = number;
+    this.count = count;
+    return this;
   }
 
   /** The number of the part, from 0. Part 0 is done by the thread that called. */
@@ -52,7 +59,7 @@ public final class Part {
    */
   public void await() {
     if (count > 1) {
-      workers.await();
+      workers.await(isFirst());
     }
   }
 }

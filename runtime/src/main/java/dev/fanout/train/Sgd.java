@@ -89,7 +89,8 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
     }
   }
 
-  // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities that
+  // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities
+  // that
   // decay are made zero before they are denormal, as in Adam.
 
   private static void descend(float[] w, float[] g, float rate) {

@@ -49,7 +49,9 @@ public interface Trainable {
    */
   default double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     double error = gradient(samples, order, from, to);
-    Sgd.descend(parameters(), gradients(), learningRate);
+    if (Double.isFinite(error)) {
+      Sgd.descend(parameters(), gradients(), learningRate);
+    }
     return error;
   }
 

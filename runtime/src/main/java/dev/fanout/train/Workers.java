@@ -2,7 +2,6 @@ package dev.fanout.train;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed number of threads that do the parts of a task together: the one that calls, and daemon
@@ -10,28 +9,21 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>What the caller wrote before {@link #run} is seen by every part, and what the parts wrote is
  * seen by the caller afterwards. Nothing is allocated while tasks run. Who has nothing to do looks
- * again for a moment and then sleeps.
+ * again for a moment and then sleeps. A thread that is asleep, or has no core, when a task begins
+ * has no part in it: a task has as many parts as there are threads that can do them at once. Where
+ * others keep the cores busy, most tasks are left to the caller.
  *
  * <p>One thread at a time may call {@link #run}, and no task may call it.
  */
-public final class Workers implements AutoCloseable {
+public final class Workers extends Waiting implements AutoCloseable {
 
   /** Less work than this, in multiply–adds, takes less time than handing it out. */
-  static final long GRAIN = 200_000;
+  static final long GRAIN = 1_000_000;
 
   static final int MOST = 256;
 
-  /** For so long a thread looks for work without giving its core away. */
-  private static final long SPINNING = 20_000;
-
-  /** For so long it offers its core to others before it sleeps, in nanoseconds. */
-  private static final long YIELDING = 200_000;
-
-  // What a thread waits for: the next task, all parts at a barrier, the end of all parts.
-
-  private static final int TASK = 0;
-  private static final int BARRIER = 1;
-  private static final int END = 2;
+  /** For so long a task waits for threads to take part, in nanoseconds. */
+  private static final long WAITING = 4_000;
 
   /** Work that is done in parts. */
   @FunctionalInterface
@@ -46,19 +38,26 @@ public final class Workers implements AutoCloseable {
   }
 
   private final Part[] parts;
-  private final Thread[] threads;
   private final long grain;
-  private final long spinning;
   private final AtomicBoolean isBusy = new AtomicBoolean();
+
+  /** How many take part; less than 0 as soon as no more can. */
+  private final AtomicInteger team = new AtomicInteger(-1);
+
   private final AtomicInteger arrived = new AtomicInteger();
   private final AtomicInteger working = new AtomicInteger();
-  private final AtomicInteger sleepers = new AtomicInteger();
 
   // Written before the round or the phase goes on, read after that has been seen.
   private Task task;
   private int size;
+  private int members;
   private Throwable failure;
   private int failed;
+
+  // Of the caller alone: how long it waited in a task, and how many it does without the others.
+  private long idle;
+  private int alone;
+  private int retreat;
 
   private volatile int round;
   private volatile int phase;
@@ -67,10 +66,9 @@ public final class Workers implements AutoCloseable {
   private volatile boolean isOver;
 
   private Workers(int count, long grain) {
+    super(new Thread[count]);
     this.grain = grain;
-    spinning = Runtime.getRuntime().availableProcessors() < count ? 0 : SPINNING;
     parts = new Part[count];
-    threads = new Thread[count];
     for (int number = 0; number < count; number++) {
       Part part = new Part(this, number, count);
       parts[number] = part;
@@ -102,7 +100,8 @@ public final class Workers implements AutoCloseable {
   /**
    * The same with another measure of what is worth handing out.
    *
-   * @param grain tasks of less work than this, in multiply–adds, are left to the calling thread
+   * @param grain tasks of less work than this, in multiply–adds, are left to the calling thread; 0
+   *     has all workers take part in all of them, however long that takes
    * @throws IllegalArgumentException if there are fewer than 1 or more than 256 workers
    */
   public static Workers of(int count, long grain) {
@@ -124,7 +123,8 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalStateException if another task runs, or after {@link #close}
    */
   public void run(long work, int size, Task task) {
-    if (parts.length == 1 || work < grain) {
+    if (parts.length == 1 || work < grain || grain > 0 && alone > 0) {
+      alone = Math.max(0, alone - 1);
       task.run(size, Part.WHOLE);
       return;
     }
@@ -137,8 +137,11 @@ public final class Workers implements AutoCloseable {
     }
     try {
       start(size, task);
-      doPart(parts[0]);
-      wait(END, 0);
+      idle = 0;
+      long start = System.nanoTime();
+      doPart(parts[0].becomes(0, members));
+      idle += wait(END, 0);
+      judge(System.nanoTime() - start);
       rethrow(failure);
     } finally {
       this.task = null;
@@ -156,9 +159,39 @@ public final class Workers implements AutoCloseable {
     this.size = size;
     isBroken = false;
     arrived.set(0);
-    working.set(parts.length);
+    team.set(1);
     round++;
     wake();
+    long start = System.nanoTime();
+    while (team.get() < parts.length && (grain <= 0 || System.nanoTime() - start < WAITING)) {
+      pause(System.nanoTime() - start);
+    }
+    do {
+      members = team.get();
+      working.set(members);
+    } while (!team.compareAndSet(members, -members));
+    wake();
+  }
+
+  /**
+   * Where the caller waited for a third of the time, others took the cores away: it does the next
+   * tasks alone, more and more of them as long as that goes on.
+   */
+  private void judge(long took) {
+    retreat = idle > took / 3 ? Math.min(2 * retreat + 1, MOST) : 0;
+    alone = retreat;
+  }
+
+  /** Has this thread take part in what begins, unless that has begun already. */
+  private void join(Part part) {
+    int before = team.get();
+    while (before > 0 && !team.compareAndSet(before, before + 1)) {
+      before = team.get();
+    }
+    if (before > 0) {
+      wait(TEAM, 0);
+      doPart(part.becomes(before, members));
+    }
   }
 
   private static void rethrow(Throwable failure) {
@@ -174,74 +207,36 @@ public final class Workers implements AutoCloseable {
   }
 
   /** Waits in a task for all parts. */
-  void await() {
+  void await(boolean isCaller) {
     int seen = phase;
-    if (arrived.incrementAndGet() == parts.length) {
+    if (arrived.incrementAndGet() == members) {
       arrived.set(0);
       phase = seen + 1;
       wake();
       return;
     }
-    wait(BARRIER, seen);
+    long waited = wait(BARRIER, seen);
+    if (isCaller) {
+      idle += waited;
+    }
     if (phase == seen) {
       throw new BrokenTask();
     }
   }
 
-  /** Whether it has come, or never will. */
-  private boolean has(int what, int seen) {
+  @Override
+  boolean has(int what, int seen) {
     if (what == TASK) {
       return round != seen || isOver;
+    }
+    if (what == TEAM) {
+      return team.get() < 0;
     }
     if (what == END) {
       return working.get() == 0;
     }
     // A part that has ended comes to no barrier any more; whoever passed one wrote the phase.
-    return phase != seen || isBroken || working.get() < parts.length;
-  }
-
-  private void wait(int what, int seen) {
-    if (has(what, seen)) {
-      return;
-    }
-    long start = System.nanoTime();
-    long waited = 0;
-    while (waited < YIELDING) {
-      if (waited < spinning) {
-        for (int i = 0; i < 16 && !has(what, seen); i++) {
-          Thread.onSpinWait();
-        }
-      } else {
-        Thread.yield();
-      }
-      if (has(what, seen)) {
-        return;
-      }
-      waited = System.nanoTime() - start;
-    }
-    sleep(what, seen);
-  }
-
-  /** Who counts as a sleeper before it looks once more is woken by whoever changes what it saw. */
-  private void sleep(int what, int seen) {
-    boolean isInterrupted = false;
-    sleepers.incrementAndGet();
-    while (!has(what, seen)) {
-      LockSupport.park(this);
-      isInterrupted |= Thread.interrupted();
-    }
-    sleepers.decrementAndGet();
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void wake() {
-    if (sleepers.get() > 0) {
-      for (Thread thread : threads) {
-        LockSupport.unpark(thread);
-      }
-    }
+    return phase != seen || isBroken || working.get() < members;
   }
 
   /** The life of a thread. */
@@ -253,7 +248,7 @@ public final class Workers implements AutoCloseable {
         return;
       }
       seen = round;
-      doPart(part);
+      join(part);
     }
   }
 

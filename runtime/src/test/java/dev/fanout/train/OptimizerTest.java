@@ -88,7 +88,7 @@ final class OptimizerTest {
 
   /** Denormal numbers make a step dozens of times slower. */
   @Test
-  void memoriesOfDeadUnitsEndAtZero() {
+  void memoriesOfDeadUnitsAreNeverDenormal() {
     for (Optimizer rule :
         List.of(
             Adam.withLearningRate(0.1).betas(0.9, 0.9), Sgd.withLearningRate(0.1).momentum(0.9))) {
@@ -101,7 +101,7 @@ final class OptimizerTest {
           assertThat(value == 0 || value >= Float.MIN_NORMAL).isTrue();
         }
       }
-      assertThat(state.blocks().get(0).get(0, 0)).isEqualTo(0.0);
+      assertThat(state.blocks().get(0).get(0, 0)).isAtMost(1e-26);
     }
   }
 

@@ -4,8 +4,10 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +98,29 @@ final class WorkersTest {
       TimeUnit.MILLISECONDS.sleep(milliseconds);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Threads that sleep, or have no core, are not waited for; the parts are fewer then. */
+  @Test
+  void whoIsThereTakesPart() {
+    try (Workers workers = Workers.of(4, 1)) {
+      for (int run = 0; run < 1000; run++) {
+        int[] times = new int[100];
+        AtomicInteger parts = new AtomicInteger();
+        workers.run(
+            1,
+            100,
+            (size, part) -> {
+              parts.incrementAndGet();
+              part.await();
+              for (int i = part.from(size); i < part.to(size); i++) {
+                times[i] += parts.get();
+              }
+            });
+        assertThat(parts.get()).isIn(List.of(1, 2, 3, 4));
+        assertThat(Arrays.stream(times).allMatch(t -> t == parts.get())).isTrue();
+      }
     }
   }
 
@@ -201,7 +226,8 @@ final class WorkersTest {
     Workers workers = Workers.of(3, 0);
     workers.run(0, 0, (size, part) -> threads[part.number()] = Thread.currentThread());
     assertThat(threads[0]).isSameInstanceAs(Thread.currentThread());
-    assertThat(threads[1].getName()).isEqualTo("fanout-worker-1");
+    assertThat(List.of(threads[1].getName(), threads[2].getName()))
+        .containsExactly("fanout-worker-1", "fanout-worker-2");
     assertThat(threads[2].isDaemon()).isTrue();
     workers.close();
     workers.close();
@@ -232,7 +258,7 @@ final class WorkersTest {
   void oneCallerAtATime() throws InterruptedException {
     try (Workers workers = Workers.of(2, 0)) {
       CountDownLatch runs = new CountDownLatch(1);
-      CountDownLatch ends = new CountDownLatch(1);
+      AtomicBoolean ends = new AtomicBoolean();
       Thread other =
           new Thread(
               () ->
@@ -241,7 +267,9 @@ final class WorkersTest {
                       0,
                       (size, part) -> {
                         runs.countDown();
-                        awaitUninterrupted(ends);
+                        while (!ends.get()) {
+                          Thread.yield();
+                        }
                       }));
       other.start();
       runs.await();
@@ -250,16 +278,8 @@ final class WorkersTest {
                   IllegalStateException.class, () -> workers.run(0, 0, (size, part) -> {})))
           .hasMessageThat()
           .startsWith("These workers are at work for another caller.");
-      ends.countDown();
+      ends.set(true);
       other.join();
-    }
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 

@@ -33,6 +33,7 @@ final class NameCheck {
    */
   static final Set<String> EMITTED =
       Set.of(
+          "descend",
           "directional",
           "evaluate",
           "fork",
@@ -50,8 +51,10 @@ final class NameCheck {
           "parameters",
           "predict",
           "randomState",
+          "run",
           "vectorJacobian",
-          "watch");
+          "watch",
+          "workers");
 
   private NameCheck() {}
 

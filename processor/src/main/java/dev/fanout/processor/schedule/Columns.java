@@ -9,9 +9,9 @@ import dev.fanout.processor.schedule.Storage.Kind;
 import java.util.List;
 
 /**
- * The same program for a large batch, feature by feature: a row of an array holds one value of every
- * sample, so the samples are the lanes of each innermost loop. Layers that are too narrow for lanes
- * of units are as fast as wide ones, and straight-line layers become loops.
+ * The same program for a large batch, feature by feature: a row of an array holds one value of
+ * every sample, so the samples are the lanes of each innermost loop. Layers that are too narrow for
+ * lanes of units are as fast as wide ones, and straight-line layers become loops.
  */
 public final class Columns {
 

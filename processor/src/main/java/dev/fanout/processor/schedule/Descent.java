@@ -47,7 +47,8 @@ public final class Descent {
     for (Stage stage : gradient.stages()) {
       if (stage instanceof Turns turns) {
         for (Stage inner : turns.stages()) {
-          boolean moves = inner.assignments().stream().anyMatch(a -> gradients.contains(a.target().tensor()));
+          boolean moves =
+              inner.assignments().stream().anyMatch(a -> gradients.contains(a.target().tensor()));
           if (moves || inner.assignments().stream().anyMatch(a -> reads(a, moved))) {
             return 0;
           }
@@ -55,8 +56,7 @@ public final class Descent {
         continue;
       }
       boolean isLine = stage instanceof StraightLine;
-      List<Assignment> steps =
-          isLine ? ((StraightLine) stage).statements() : stage.assignments();
+      List<Assignment> steps = isLine ? ((StraightLine) stage).statements() : stage.assignments();
       for (Assignment step : steps) {
         boolean moves = gradients.contains(step.target().tensor());
         if (moves) {

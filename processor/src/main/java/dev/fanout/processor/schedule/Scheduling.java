@@ -136,8 +136,7 @@ public final class Scheduling {
         "evaluation",
         Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put(
-        "gradient",
-        Pruning.of(staged(programs.training().then(backward)), this::isTrained));
+        "gradient", Pruning.of(staged(programs.training().then(backward)), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
   }
 

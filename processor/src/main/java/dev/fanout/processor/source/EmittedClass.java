@@ -54,7 +54,6 @@ final class EmittedClass {
           "VECTORS",
           "ModuleLayer",
           "columnCapacity",
-
           "descends",
           "factor",
           "learningRate",

@@ -112,7 +112,8 @@ final class JavaExpression {
     if (last == 0 || last == 1 && factors.get(0).equals(new Constant(-1))) {
       return null;
     }
-    // Hundreds of calls of a method of the class would be more than HotSpot inlines into one method.
+    // Hundreds of calls of a method of the class would be more than HotSpot inlines into one
+    // method.
     return (isInLoop ? "fma(%s, %s, %s)" : "Math.fma(%s, %s, %s)")
         .formatted(product(factors.subList(0, last)), of(factors.get(last)), sum);
   }

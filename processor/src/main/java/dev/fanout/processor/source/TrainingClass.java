@@ -88,7 +88,9 @@ final class TrainingClass {
                         + StepMethods.ROWS
                         + (emitted.bytesOfTransposed() == 0
                             ? ""
-                            : ", plus " + emitted.bytesOfTransposed() + " bytes of transposed weights")
+                            : ", plus "
+                                + emitted.bytesOfTransposed()
+                                + " bytes of transposed weights")
                         + ", and is confined to one thread.",
                     ""));
   }

@@ -104,14 +104,17 @@ final class ThreadsTest {
   void workersTakePart() {
     Trainable training = Nets.of("", WORDS, 1);
     Samples samples = words(64, 3);
-    try (Workers workers = Workers.of(2)) {
+    try (Workers workers = Workers.of(2, 0)) {
       training.workers(workers);
       IllegalArgumentException failure =
           assertThrows(
               IllegalArgumentException.class,
               () -> training.gradient(samples, Nets.order(64), 0, 64));
       assertThat(isFromAnotherThread(failure)).isTrue();
-      // One sample of about 60,000 multiply–adds is less than it takes.
+    }
+    // One sample of about 60,000 multiply–adds is less than it takes.
+    try (Workers workers = Workers.of(2)) {
+      training.workers(workers);
       IllegalArgumentException alone =
           assertThrows(
               IllegalArgumentException.class,

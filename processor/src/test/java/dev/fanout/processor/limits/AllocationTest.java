@@ -86,7 +86,8 @@ final class AllocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iris", "digits", "mixed"})
-  void steadyStateAllocatesNothing(String network) throws ReflectiveOperationException {
+  void steadyStateAllocatesNothing(String network)
+      throws ReflectiveOperationException, InterruptedException {
     String description = Golden.description(network);
     String name = description.replaceFirst("(?s).* interface (\\w+) \\{.*", "$1");
     Compiled compiled = Compiler.JAVAC.compile(description, PROGRAM.replace("NAME", name)).orFail();
@@ -95,6 +96,7 @@ final class AllocationTest {
           (IntConsumer) compiled.load("golden.Program").getMethod(what).invoke(null);
       int times = what.equals("predict") ? TIMES : TIMES / 20;
       program.accept(times); // classes are loaded and scratch memory made
+      Thread.sleep(20); // workers sleep for the first time
       assertWithMessage("bytes allocated by %s times %s of %s", times, what, network)
           .that(allocated(program, times))
           .isEqualTo(0);

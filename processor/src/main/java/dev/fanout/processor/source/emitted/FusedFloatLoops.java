@@ -1,8 +1,8 @@
 package dev.fanout.processor.source.emitted;
 
 /**
- * The innermost loops of {@link FloatProducts} and {@link FloatDots} with one rounding for a product
- * and its sum. They replace those of the same name in classes that ask for it.
+ * The innermost loops of {@link FloatProducts} and {@link FloatDots} with one rounding for a
+ * product and its sum. They replace those of the same name in classes that ask for it.
  */
 final class FusedFloatLoops {
 
@@ -79,10 +79,7 @@ final class FusedFloatLoops {
       int lanes) {
     for (int l = 0; l < lanes; l++) {
       y[l + Y] =
-          fma(
-              a3,
-              s3[l + S],
-              fma(a2, s2[l + S], fma(a1, s1[l + S], fma(a0, s0[l + S], y[l + Y]))));
+          fma(a3, s3[l + S], fma(a2, s2[l + S], fma(a1, s1[l + S], fma(a0, s0[l + S], y[l + Y]))));
     }
   }
 
