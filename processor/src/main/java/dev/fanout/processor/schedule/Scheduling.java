@@ -37,6 +37,7 @@ public final class Scheduling {
   public static final String COLUMNS = "forwardOfColumns";
 
   private final Programs programs;
+  private final boolean isSmall;
   private final Interface rows;
   private final Constants constants;
   private final Set<Tensor> watched;
@@ -76,6 +77,7 @@ public final class Scheduling {
     this.unrolled =
         Unrolled.of(unrolled(programs, unroll), List.of(programs.training(), programs.inference()));
     this.programs = programs;
+    this.isSmall = isSmall(largest(programs), programs);
     this.rows = rows;
     this.constants = constants;
     this.watched = watched;
@@ -204,7 +206,7 @@ public final class Scheduling {
 
   /** Whether the small layers are few enough to be written out, all together. */
   public boolean isSmall() {
-    return isSmall(largest(programs), programs);
+    return isSmall;
   }
 
   private static boolean isSmall(Map<String, Long> largest, Programs programs) {
