@@ -92,8 +92,11 @@ final class LoopMethod {
   private void accumulate(List<Index> inner) {
     boolean isSum = over.operator() == Operator.ADD;
     String result = names.of("result", isSum ? "sum" : "largest");
-    String start = isSum ? "0" : arithmetic.box() + ".NEGATIVE_INFINITY";
+    // A sum goes on from what is there, so that its terms are added in one order everywhere.
+    boolean goesOn = isSum && !nest.starts();
     declareRows();
+    String empty = isSum ? "0" : arithmetic.box() + ".NEGATIVE_INFINITY";
+    String start = goesOn ? element(over.target()) : empty;
     lines.add(type + " " + result + " = " + start + ";");
     for (int i = 0; i < inner.size(); i++) {
       prepare(i == inner.size() - 1 ? inner.get(i) : null);
@@ -107,7 +110,7 @@ final class LoopMethod {
                     ? java().addition(result, over.value())
                     : result + " = Math.max(" + result + ", " + java().of(over.value()) + ");"));
     inner.forEach(index -> lines.close());
-    lines.add(stored(result));
+    lines.add(goesOn ? element(over.target()) + " = " + result + ";" : stored(result));
   }
 
   /** Declares what is known here and, before the innermost loop, the numbers it does not change. */
