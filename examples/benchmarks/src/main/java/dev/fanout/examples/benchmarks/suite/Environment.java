@@ -24,7 +24,7 @@ final class Environment {
     lines.add(
         new Results.Entry(
             "Operating system",
-            System.getProperty("os.name") + " " + System.getProperty("os.version")));
+            System.getProperty("os.name") + ", " + System.getProperty("os.arch")));
     if (Processes.exists("gcc", "--version")) {
       lines.add(
           new Results.Entry("C compiler", Processes.lines(List.of("gcc", "--version")).get(0)));
