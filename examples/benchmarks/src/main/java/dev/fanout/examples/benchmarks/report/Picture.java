@@ -53,6 +53,12 @@ final class Picture {
       System.out.println("No picture: Java finds no font. Install fontconfig and a font.");
       return;
     }
+    for (Measure measure : new Measure[] {Measure.ONE_SAMPLE, Measure.BATCH_256}) {
+      if (results.results().stream().noneMatch(r -> r.measure().equals(measure.name()))) {
+        System.out.println("No picture: nothing was measured of '" + measure.label() + "'.");
+        return;
+      }
+    }
     BufferedImage picture =
         new BufferedImage(WIDTH * SCALE, 2 * HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
