@@ -96,11 +96,23 @@ final class AllocationTest {
           (IntConsumer) compiled.load("golden.Program").getMethod(what).invoke(null);
       int times = what.equals("predict") ? TIMES : TIMES / 20;
       program.accept(times); // classes are loaded and scratch memory made
-      Thread.sleep(20); // workers sleep for the first time
       assertWithMessage("bytes allocated by %s times %s of %s", times, what, network)
-          .that(allocated(program, times))
+          .that(leastAllocated(program, times))
           .isEqualTo(0);
     }
+  }
+
+  /**
+   * The least of some tries. The JVM itself allocates once in a while, as when a worker sleeps for
+   * the first time; what a call allocates is there in each try.
+   */
+  private static long leastAllocated(IntConsumer program, int times) throws InterruptedException {
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5 && least > 0; attempt++) {
+      Thread.sleep(20); // workers sleep
+      least = Math.min(least, Math.abs(allocated(program, times)));
+    }
+    return least;
   }
 
   private static long allocated(IntConsumer program, int times) {

@@ -32,7 +32,7 @@ record Options(boolean quick, Pattern only, Path out) {
   }
 
   int warmUps() {
-    return quick ? 1 : 2;
+    return quick ? 1 : 3;
   }
 
   double warmUpSeconds() {
@@ -40,14 +40,14 @@ record Options(boolean quick, Pattern only, Path out) {
   }
 
   int iterations() {
-    return quick ? 1 : 5;
+    return quick ? 2 : 50;
   }
 
   double seconds() {
-    return 0.2;
+    return 0.02;
   }
 
   int starts() {
-    return quick ? 1 : 3;
+    return quick ? 1 : 5;
   }
 }

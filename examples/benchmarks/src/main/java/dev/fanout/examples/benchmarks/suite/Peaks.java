@@ -36,8 +36,12 @@ final class Peaks {
     }
     for (int line = 0; line < runs.get(0).size(); line++) {
       int at = line;
-      double[] rates =
-          runs.stream().mapToDouble(run -> Double.parseDouble(run.get(at).split(" ")[1])).toArray();
+      double[] rates = {
+        runs.stream()
+            .mapToDouble(run -> Double.parseDouble(run.get(at).split(" ")[1]))
+            .max()
+            .orElseThrow()
+      };
       results.add(Result.of("PEAK", null, runs.get(0).get(at).split(" ")[0], rates, "GFLOP/s"));
     }
     return results;

@@ -23,6 +23,12 @@ public final class Scaling {
   /** What the trainer can do so far. */
   private static final int TRAINER_THREADS = 2;
 
+  /** Of a call of the trainer: enough for its threads to start and to stay. */
+  private static final int EPOCHS = 20;
+
+  /** At least so long, in seconds, and whole calls. */
+  private static final double WINDOW = 0.2;
+
   private static final List<Net> NETS = List.of(Net.C, Net.D);
 
   private final Options options;
@@ -75,8 +81,8 @@ public final class Scaling {
     Trainable training = Fanout.PLAIN.emitted(net).training(1);
     Problem problem = Problem.read(net);
     Samples samples = Samples.of(problem.inputs(), problem.targets(), Problem.SAMPLES);
-    double[] rates = new double[options.iterations()];
-    for (int i = -options.warmUps(); i < rates.length; i++) {
+    double[] rates = new double[Math.min(10, options.iterations())];
+    for (int i = -10; i < rates.length; i++) {
       double rate = rate(trainer(threads), training, samples);
       if (i >= 0) {
         rates[i] = rate;
@@ -88,16 +94,16 @@ public final class Scaling {
   private static Trainer trainer(int threads) {
     Trainer.Builder builder = Trainer.builder().optimizer(Sgd.withLearningRate(Rule.RATE));
     builder.threads(threads);
-    return builder.batchSize(Problem.SAMPLES).epochs(1).build();
+    return builder.batchSize(Problem.SAMPLES).epochs(EPOCHS).build();
   }
 
   private double rate(Trainer trainer, Trainable training, Samples samples) {
     long epochs = 0;
     long start = System.nanoTime();
     double seconds = 0;
-    while (seconds < options.seconds()) {
+    while (seconds < WINDOW) {
       trainer.fit(training, samples);
-      epochs++;
+      epochs += EPOCHS;
       seconds = (System.nanoTime() - start) * 1e-9;
     }
     return epochs * samples.size() / seconds;

@@ -92,8 +92,11 @@ public final class Suite {
     Measure measure = cell.measure();
     try {
       double[] figures = cell.contender().time(measure, cell.net(), options);
+      String subject = cell.contender().id();
       Result result =
-          Result.of(measure.name(), cell.net(), cell.contender().id(), figures, measure.unit());
+          measure.isSteady()
+              ? Result.undisturbed(measure.name(), cell.net(), subject, figures, measure.unit())
+              : Result.of(measure.name(), cell.net(), subject, figures, measure.unit());
       results.add(result);
       return "%,14.1f %s".formatted(result.value(), result.unit());
     } catch (Exception e) {
