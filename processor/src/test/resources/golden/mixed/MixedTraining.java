@@ -160,7 +160,7 @@ public final class MixedTraining implements Trainable {
         new int[] {2}, 12, new int[] {0}, new int[] {1});
     builder.head("present", 2, 2, Loss.BINARY_CROSS_ENTROPY);
     builder.head("place", 2, 2, Loss.MEAN_SQUARED_ERROR);
-    layout = builder.build();
+    layout = builder.fingerprint("40b0fab7a68e0624").build();
   }
 
   /**

@@ -150,7 +150,7 @@ public final class TwoHeadsTraining implements Trainable {
         new int[] {3}, 7, new int[] {0}, new int[] {1});
     builder.head("height", 1, 1, Loss.MEAN_SQUARED_ERROR);
     builder.head("kind", 3, 3, Loss.CROSS_ENTROPY);
-    layout = builder.build();
+    layout = builder.fingerprint("d9b151f2957eced2").build();
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.fanout.train;
 
-import java.util.List;
-
 /**
  * Adam (Kingma and Ba 2015, algorithm 1), in the form of PyTorch's {@code torch.optim.Adam}.
  *
@@ -11,20 +9,12 @@ import java.util.List;
  * w ← w − learningRate · m̂ / (√v̂ + epsilon)     m̂ = m / (1 − beta1ᵗ), v̂ = v / (1 − beta2ᵗ)
  * </pre>
  *
- * @param learningRate greater than 0
- * @param beta1 from 0 to less than 1
- * @param beta2 from 0 to less than 1
- * @param epsilon greater than 0
+ * <p>Immutable; can be shared between threads.
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon)
-    implements Optimizer {
+public final class Adam extends Rule {
 
-  /** Checks the ranges. */
-  public Adam {
-    Setting.positive("learning rate", learningRate);
-    Setting.decay("decay beta1", beta1);
-    Setting.decay("decay beta2", beta2);
-    Setting.positive("term epsilon", epsilon);
+  private Adam(double... settings) {
+    super("Adam learningRate beta1 beta2 epsilon", "><<>", "exp_avg exp_avg_sq", settings);
   }
 
   /** Adam with the betas 0.9 and 0.999 and epsilon 10<sup>−8</sup>. */
@@ -34,24 +24,28 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
   /** The same rule with these decays of the mean and of the mean square of the gradient. */
   public Adam betas(double beta1, double beta2) {
-    return new Adam(learningRate, beta1, beta2, epsilon);
+    return new Adam(with(1, beta1, beta2));
   }
 
   /** The same rule with this term in the denominator. */
   public Adam epsilon(double epsilon) {
-    return new Adam(learningRate, beta1, beta2, epsilon);
-  }
-
-  @Override
-  public List<String> memories() {
-    return List.of("exp_avg", "exp_avg_sq");
+    return new Adam(with(3, epsilon));
   }
 
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
+    update(settings, parameters, gradients, state, factor);
+  }
+
+  /** A step with these settings, of which the first four are those of Adam. */
+  static void update(
+      double[] settings, Blocks parameters, Blocks gradients, State state, double factor) {
     // Both corrections are the same for every parameter: they go into the step and into a factor
     // of the root, √v̂ = √v · rootScale, so that the loop has one division.
-    double step = learningRate * factor / (1 - StrictMath.pow(beta1, state.steps()));
+    double beta1 = settings[1];
+    double beta2 = settings[2];
+    double epsilon = settings[3];
+    double step = settings[0] * factor / (1 - StrictMath.pow(beta1, state.steps()));
     double rootScale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, state.steps()));
     Blocks means = state.blocks().get(0);
     Blocks squares = state.blocks().get(1);

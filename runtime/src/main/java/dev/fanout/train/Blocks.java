@@ -151,6 +151,20 @@ public final class Blocks {
     return new Blocks(f, d);
   }
 
+  /** These blocks as those with these numbers among {@code count}; the others are null. */
+  Blocks scattered(int[] blocks, int count) {
+    float[][] f = isDouble() ? null : new float[count][];
+    double[][] d = isDouble() ? new double[count][] : null;
+    for (int i = 0; i < blocks.length; i++) {
+      if (isDouble()) {
+        d[blocks[i]] = doubles[i];
+      } else {
+        f[blocks[i]] = floats[i];
+      }
+    }
+    return new Blocks(f, d);
+  }
+
   /** New blocks with the same values. */
   public Blocks copy() {
     Blocks copy = zerosLike();
@@ -172,6 +186,50 @@ public final class Blocks {
         System.arraycopy(other.floats[block], 0, floats[block], 0, length(block));
       }
     }
+  }
+
+  /**
+   * to ← to + factor · from, for the blocks that both have. Adds up the gradients of several
+   * batches.
+   */
+  static void addScaled(Blocks to, Blocks from, double factor) {
+    mix(to, 1, from, factor);
+  }
+
+  /** to ← ofTo · to + ofFrom · from, for the blocks that both have, which can be the same. */
+  static void mix(Blocks to, double ofTo, Blocks from, double ofFrom) {
+    int count = Math.min(to.count(), from.count());
+    for (int block = 0; block < count; block++) {
+      if (to.isDouble()) {
+        mix(to.doubles[block], ofTo, from.doubles[block], ofFrom);
+      } else {
+        mix(to.floats[block], (float) ofTo, from.floats[block], (float) ofFrom);
+      }
+    }
+  }
+
+  private static void mix(float[] to, float ofTo, float[] from, float ofFrom) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = ofTo * to[i] + ofFrom * from[i];
+    }
+  }
+
+  private static void mix(double[] to, double ofTo, double[] from, double ofFrom) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = ofTo * to[i] + ofFrom * from[i];
+    }
+  }
+
+  /** Σ x · y. */
+  static double dot(Blocks x, Blocks y) {
+    double sum = 0;
+    for (int block = 0; block < x.count(); block++) {
+      int length = x.length(block);
+      for (int at = 0; at < length; at++) {
+        sum += x.get(block, at) * y.get(block, at);
+      }
+    }
+    return sum;
   }
 
   /** Whether no value is NaN or infinite. */

@@ -79,6 +79,32 @@ public final class ConfusionMatrix {
     return counts[predicted][predicted] / (double) all;
   }
 
+  /**
+   * The harmonic mean of precision and recall of a class, 2 tp / (2 tp + fp + fn); NaN if the class
+   * neither occurs nor is predicted.
+   */
+  public double f1(int number) {
+    long all = 0;
+    for (int other = 0; other < classes(); other++) {
+      all += counts[number][other] + (long) counts[other][number];
+    }
+    return 2.0 * counts[number][number] / all;
+  }
+
+  /** The mean of {@link #f1} over the classes that occur or are predicted; NaN without samples. */
+  public double macroF1() {
+    double sum = 0;
+    int seen = 0;
+    for (int number = 0; number < classes(); number++) {
+      double f1 = f1(number);
+      if (!Double.isNaN(f1)) {
+        sum += f1;
+        seen++;
+      }
+    }
+    return sum / seen;
+  }
+
   /** The table with the numbers of the classes as names. */
   @Override
   public String toString() {

@@ -1,7 +1,6 @@
 package dev.fanout.train;
 
 import dev.fanout.Loss;
-import java.util.List;
 
 /**
  * The choices that an output makes and its target wants. One of all units where the loss compares
@@ -9,18 +8,6 @@ import java.util.List;
  * target. Otherwise one at every unit, between the classes 0 and 1.
  */
 final class Decision {
-
-  /** The losses whose greatest unit is the choice. */
-  private static final List<Loss> GREATEST =
-      List.of(
-          Loss.CROSS_ENTROPY,
-          Loss.CROSS_ENTROPY_FROM_LOGITS,
-          Loss.CROSS_ENTROPY_FROM_PROBABILITIES,
-          Loss.NEGATIVE_LOG_LIKELIHOOD);
-
-  /** The losses of probabilities: class 1 from 0.5 up. */
-  private static final List<Loss> PROBABILITY =
-      List.of(Loss.BINARY_CROSS_ENTROPY, Loss.BINARY_CROSS_ENTROPY_FROM_PROBABILITIES);
 
   private final Head head;
   private final Loss loss;
@@ -33,9 +20,9 @@ final class Decision {
   /** The decision of the first loss that has one; null if the output predicts quantities. */
   static Decision of(Head head) {
     for (Loss loss : head.losses()) {
-      boolean greatest = GREATEST.contains(loss);
+      boolean greatest = isGreatest(loss);
       boolean each =
-          PROBABILITY.contains(loss)
+          isProbability(loss)
               || loss == Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS
               || loss == Loss.HINGE;
       boolean sameWidth = head.targetWidth() == head.width();
@@ -46,8 +33,37 @@ final class Decision {
     return null;
   }
 
-  private boolean isOfAllUnits() {
-    return GREATEST.contains(loss);
+  /**
+   * The decision of an output that has one.
+   *
+   * @throws IllegalArgumentException if it predicts quantities
+   */
+  static Decision required(Head head) {
+    Decision decision = of(head);
+    if (decision == null) {
+      throw new IllegalArgumentException(
+          "The output '%s' is trained for %s and has no classes. Judge it by the loss."
+              .formatted(head.name(), head.lossNames()));
+    }
+    return decision;
+  }
+
+  boolean isOfAllUnits() {
+    return isGreatest(loss);
+  }
+
+  /** Whether the greatest unit is the choice. */
+  private static boolean isGreatest(Loss loss) {
+    return loss == Loss.CROSS_ENTROPY
+        || loss == Loss.CROSS_ENTROPY_FROM_LOGITS
+        || loss == Loss.CROSS_ENTROPY_FROM_PROBABILITIES
+        || loss == Loss.NEGATIVE_LOG_LIKELIHOOD;
+  }
+
+  /** Whether a unit chooses class 1 from 0.5 up. */
+  private static boolean isProbability(Loss loss) {
+    return loss == Loss.BINARY_CROSS_ENTROPY
+        || loss == Loss.BINARY_CROSS_ENTROPY_FROM_PROBABILITIES;
   }
 
   /** The number of choices per row. */
@@ -69,7 +85,7 @@ final class Decision {
     if (loss == Loss.HINGE) {
       return value > 0 ? 1 : 0;
     }
-    return value >= (PROBABILITY.contains(loss) ? 0.5 : 0) ? 1 : 0;
+    return value >= (isProbability(loss) ? 0.5 : 0) ? 1 : 0;
   }
 
   /**
@@ -102,5 +118,33 @@ final class Decision {
       }
     }
     return greatest;
+  }
+
+  /**
+   * The probability that an output row gives to the class of a unit, or to 1 at this unit.
+   *
+   * @throws IllegalArgumentException if the loss is none of probabilities
+   */
+  double probability(double[] outputs, int unit) {
+    double value = outputs[head.offset() + unit];
+    if (loss == Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS) {
+      return 1 / (1 + StrictMath.exp(-value));
+    }
+    if (loss == Loss.NEGATIVE_LOG_LIKELIHOOD) {
+      return StrictMath.exp(value);
+    }
+    if (loss == Loss.CROSS_ENTROPY_FROM_LOGITS) {
+      double sum = 0;
+      for (int i = 0; i < head.width(); i++) {
+        sum += StrictMath.exp(outputs[head.offset() + i] - value);
+      }
+      return 1 / sum;
+    }
+    if (loss == Loss.HINGE) {
+      throw new IllegalArgumentException(
+          "The output '%s' is trained for HINGE and gives no probabilities."
+              .formatted(head.name()));
+    }
+    return value;
   }
 }

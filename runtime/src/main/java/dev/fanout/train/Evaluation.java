@@ -28,7 +28,7 @@ public final class Evaluation {
       if (Decision.of(head) != null) {
         metrics.put(
             heads.size() == 1 ? "accuracy" : head.name().concat(".accuracy"),
-            Accuracy.of(head, predictions, samples));
+            scores(head).accuracy());
       }
     }
     this.metrics = Collections.unmodifiableMap(metrics);
@@ -55,8 +55,9 @@ public final class Evaluation {
   }
 
   /**
-   * The {@link Accuracy} of every output that has one, in the order of the outputs: {@code
-   * accuracy} if the network has one output, else {@code species.accuracy} for the output species.
+   * The {@linkplain Scores#accuracy() accuracy} of every output that has one, in the order of the
+   * outputs: {@code accuracy} if the network has one output, else {@code species.accuracy} for the
+   * output species.
    */
   public Map<String, Double> metrics() {
     return metrics;
@@ -68,12 +69,30 @@ public final class Evaluation {
    * @throws IllegalArgumentException if it has no classes
    */
   public double accuracy() {
-    return accuracy(layout.heads().get(0).name());
+    return scores().accuracy();
   }
 
   /** The accuracy of one output, from 0 to 1. */
   public double accuracy(String output) {
-    return Accuracy.of(layout.head(output), predictions, samples);
+    return scores(output).accuracy();
+  }
+
+  /** More measures of the first output. */
+  public Scores scores() {
+    return scores(layout.heads().get(0));
+  }
+
+  /**
+   * More measures of one output.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public Scores scores(String output) {
+    return scores(layout.head(output));
+  }
+
+  private Scores scores(Head head) {
+    return new Scores(head, predictions, samples.doubleTargets());
   }
 
   /** One output row per sample, all outputs one after the other. */
@@ -87,9 +106,9 @@ public final class Evaluation {
   }
 
   /**
-   * The confusion matrix of an output that chooses one class: the {@link Accuracy} of its loss
-   * takes the greatest of its units, or it has one unit, whose classes are 1 (above the threshold)
-   * and 0.
+   * The confusion matrix of an output that chooses one class: the {@linkplain Scores#accuracy()
+   * accuracy} of its loss takes the greatest of its units, or it has one unit, whose classes are 1
+   * (above the threshold) and 0.
    *
    * @throws IllegalArgumentException for any other output
    */

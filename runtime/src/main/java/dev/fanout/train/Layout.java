@@ -19,6 +19,7 @@ public final class Layout {
   private final int targetWidth;
   private final List<ParameterTensor> tensors;
   private final List<Head> heads;
+  private final String fingerprint;
 
   Layout(
       Blocks parameters,
@@ -26,13 +27,15 @@ public final class Layout {
       int outputWidth,
       int targetWidth,
       List<ParameterTensor> tensors,
-      List<Head> heads) {
+      List<Head> heads,
+      String fingerprint) {
     this.parameters = parameters;
     this.inputWidth = inputWidth;
     this.outputWidth = outputWidth;
     this.targetWidth = targetWidth;
     this.tensors = List.copyOf(tensors);
     this.heads = List.copyOf(heads);
+    this.fingerprint = fingerprint;
   }
 
   /** Begins the layout of a network with these parameters. */
@@ -52,7 +55,13 @@ public final class Layout {
     boolean onlyTrained = others.count() == trainedBlocks && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
     return new Layout(
-        others, inputWidth, outputWidth, targetWidth, onlyTrained ? trained() : tensors, heads);
+        others,
+        inputWidth,
+        outputWidth,
+        targetWidth,
+        onlyTrained ? trained() : tensors,
+        heads,
+        fingerprint);
   }
 
   /** The tensors that are trained, in the order of the description. */
@@ -75,6 +84,19 @@ public final class Layout {
       }
     }
     return blocks;
+  }
+
+  /**
+   * What tells networks apart whose parameters have the same names and shapes: 16 hexadecimal
+   * digits of the nodes, their layers, activations and parents; empty if nobody gave any.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The live parameters of the network. */
+  public Blocks parameters() {
+    return parameters;
   }
 
   /** The number of input values of a sample. */

@@ -12,6 +12,7 @@ public final class LayoutBuilder {
   private int inputWidth;
   private int outputWidth;
   private int targetWidth;
+  private String fingerprint = "";
   private final List<ParameterTensor> tensors = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
 
@@ -22,6 +23,12 @@ public final class LayoutBuilder {
   /** Sets the number of input values of a sample. */
   public LayoutBuilder inputs(int width) {
     inputWidth = width;
+    return this;
+  }
+
+  /** Sets what {@link Layout#fingerprint()} gives. */
+  public LayoutBuilder fingerprint(String fingerprint) {
+    this.fingerprint = fingerprint;
     return this;
   }
 
@@ -147,6 +154,7 @@ public final class LayoutBuilder {
                 .formatted(tensor, last, trainedBlocks));
       }
     }
-    return new Layout(parameters, inputWidth, outputWidth, targetWidth, tensors, heads);
+    return new Layout(
+        parameters, inputWidth, outputWidth, targetWidth, tensors, heads, fingerprint);
   }
 }

@@ -1,6 +1,5 @@
 package dev.fanout.train;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,10 +18,18 @@ public interface Optimizer {
   List<String> memories();
 
   /**
+   * How many numbers the rule remembers besides, of all parameters together. All start at zero, and
+   * so does the number of steps.
+   */
+  default int numbers() {
+    return 0;
+  }
+
+  /**
    * Moves the parameters by one step, without allocating.
    *
    * @param parameters the blocks to change: those that are trained
-   * @param gradients blocks of the same lengths
+   * @param gradients blocks of the same lengths; a rule may change them
    * @param state the memories and the number of this step, counted from 1
    * @param learningRateFactor what a schedule multiplies the learning rate by
    */
@@ -36,6 +43,34 @@ public interface Optimizer {
     return false;
   }
 
+  /** Whether the rule takes all samples as one batch. */
+  default boolean isFullBatch() {
+    return false;
+  }
+
+  /**
+   * Computes the gradient and takes a step against it, unless the error is not finite.
+   *
+   * @param gradient sets {@code gradients}; most rules ask once
+   * @return the error before the step
+   */
+  default double step(
+      Gradient gradient, Blocks parameters, Blocks gradients, State state, double factor) {
+    double error = gradient.compute();
+    if (Double.isFinite(error)) {
+      update(parameters, gradients, state, factor);
+    }
+    return error;
+  }
+
+  /** Computes the gradient at the present parameters. */
+  @FunctionalInterface
+  interface Gradient {
+
+    /** Sets the gradients and returns the error. */
+    double compute();
+  }
+
   /** A fresh state for trained parameters of this type and these lengths. */
   default State bind(Blocks parameters) {
     return new State(this, parameters);
@@ -46,21 +81,43 @@ public interface Optimizer {
 
     private final Optimizer rule;
     private final List<Blocks> blocks;
+    private final double[] numbers;
     private long steps;
+
+    /** The arrays of {@link Elementwise#move}, none for other rules; five stay in the cache. */
+    final double[][] chunk;
 
     private State(Optimizer rule, Blocks parameters) {
       this.rule = rule;
-      List<Blocks> zeros = new ArrayList<>();
-      for (int i = 0; i < rule.memories().size(); i++) {
-        zeros.add(parameters.zerosLike());
+      Blocks[] zeros = new Blocks[rule.memories().size()];
+      for (int i = 0; i < zeros.length; i++) {
+        zeros[i] = parameters.zerosLike();
       }
-      this.blocks = List.copyOf(zeros);
+      this.blocks = List.of(zeros);
+      this.numbers = new double[rule.numbers()];
+      int arrays = rule instanceof Elementwise ? zeros.length + 2 : 0;
+      this.chunk = new double[arrays][512];
     }
 
     /** Moves the parameters by one step. */
     public void step(Blocks parameters, Blocks gradients, double learningRateFactor) {
       steps++;
       rule.update(parameters, gradients, this, learningRateFactor);
+    }
+
+    /**
+     * Computes the gradient and moves the parameters by one step, unless the error is not finite.
+     *
+     * @param gradient sets {@code gradients}; L-BFGS asks more than once
+     * @return the error before the step; if a later one is not finite, that one
+     */
+    public double step(Gradient gradient, Blocks parameters, Blocks gradients, double factor) {
+      steps++;
+      double error = rule.step(gradient, parameters, gradients, this, factor);
+      if (!Double.isFinite(error)) {
+        steps--;
+      }
+      return error;
     }
 
     /**
@@ -99,13 +156,20 @@ public interface Optimizer {
       return blocks;
     }
 
+    /** The live numbers that belong to no parameter, as many as {@link Optimizer#numbers()}. */
+    public double[] numbers() {
+      return numbers;
+    }
+
     /**
-     * Continues where {@link #steps()} and {@link #blocks()} were taken.
+     * Continues where {@link #steps()}, {@link #blocks()} and {@link #numbers()} were taken.
      *
      * @throws IllegalArgumentException if they belong to another rule or network
      */
-    public void restore(long steps, List<Blocks> blocks) {
-      if (steps < 0 || blocks.size() != this.blocks.size()) {
+    public void restore(long steps, List<Blocks> blocks, double[] numbers) {
+      if (steps < 0
+          || blocks.size() != this.blocks.size()
+          || numbers.length != this.numbers.length) {
         throw new IllegalArgumentException(
             ("A state with %s steps and %s memories; %s keeps %s. Restore the state of the "
                     + "same rule.")
@@ -117,6 +181,7 @@ public interface Optimizer {
       for (int i = 0; i < blocks.size(); i++) {
         this.blocks.get(i).copyFrom(blocks.get(i));
       }
+      System.arraycopy(numbers, 0, this.numbers, 0, numbers.length);
       this.steps = steps;
     }
   }

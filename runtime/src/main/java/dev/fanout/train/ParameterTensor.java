@@ -90,13 +90,13 @@ public final class ParameterTensor {
     return size() / shape[0];
   }
 
-  /** The block of an element, given by its row-major number. */
-  int block(int element) {
+  /** The block of an element, given by its row-major number, from 0 to size() − 1. */
+  public int block(int element) {
     return firstBlock + along(blockStrides, element);
   }
 
   /** The position in its block of an element, given by its row-major number. */
-  int lane(int element) {
+  public int lane(int element) {
     return along(laneStrides, element);
   }
 

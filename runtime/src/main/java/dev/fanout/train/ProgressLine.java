@@ -47,11 +47,16 @@ final class ProgressLine {
         add(line, terminal, "%s %s".formatted(metric.getKey(), number(metric.getValue())));
       }
     }
+    // What was done before the training was resumed took none of this time.
+    double timed = epochs - plan.resumed().size();
     if (done < 1) {
-      add(line, terminal, duration(elapsed / done - elapsed).concat(" left"));
+      add(line, terminal, duration(elapsed / timed * (plan.epochs() - epochs)).concat(" left"));
     }
-    String speed = speed(epochs * plan.trainSamples() / elapsed);
+    String speed = speed(timed * plan.trainSamples() / elapsed);
     add(line, terminal, speed.concat(terminal ? "/s" : " samples/s"));
+    if (last != null) {
+      add(line, terminal, "lr %s".formatted((float) last.learningRate()));
+    }
     return line.toString();
   }
 

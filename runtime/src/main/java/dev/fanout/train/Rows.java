@@ -1,5 +1,6 @@
 package dev.fanout.train;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -10,28 +11,56 @@ final class Rows {
 
   private final String name;
   private final Blocks given;
+
+  /** What messages call the first row. */
+  private final long first;
+
   private volatile Blocks converted;
 
-  private Rows(String name, Blocks given) {
+  private Rows(String name, Blocks given, long first) {
     this.name = name;
     this.given = given;
+    this.first = first;
   }
 
   static Rows of(String name, float[][] rows) {
     requireRows(name, rows);
-    return new Rows(name, Blocks.of(rows)).checked();
+    return of(name, Blocks.of(rows), 0);
   }
 
   static Rows of(String name, double[][] rows) {
     requireRows(name, rows);
-    return new Rows(name, Blocks.of(rows)).checked();
+    return of(name, Blocks.of(rows), 0);
+  }
+
+  /** Rows that are there, the first of which has this number in its source. */
+  static Rows of(String name, Blocks rows, long first) {
+    return new Rows(name, rows, first).checked();
+  }
+
+  /** The rows of a 1 in the column of the label and 0 elsewhere. */
+  static Rows ofClasses(int[] labels, int classes) {
+    float[][] rows = new float[labels.length][Math.max(0, classes)];
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= classes) {
+        throw new IllegalArgumentException(
+            "The label of row %s is %s. With %s classes, labels run from 0 to %s."
+                .formatted(row, labels[row], classes, classes - 1));
+      }
+      rows[row][labels[row]] = 1;
+    }
+    return of("targets", rows);
   }
 
   private static void requireRows(String name, Object[] rows) {
-    if (rows == null || rows.length == 0 || Arrays.asList(rows).contains(null)) {
+    if (rows == null || rows.length == 0) {
       throw new IllegalArgumentException(
-          "The %s are empty, null or have a row that is null. Give an array per sample."
-              .formatted(name));
+          "There are no %s. Give an array per sample.".formatted(name));
+    }
+    int row = Arrays.asList(rows).indexOf(null);
+    if (row >= 0) {
+      throw new IllegalArgumentException(
+          "Row %s of the %s is null. Give an array per sample.".formatted(row, name));
     }
   }
 
@@ -39,8 +68,8 @@ final class Rows {
     for (int row = 0; row < size(); row++) {
       if (given.length(row) != width() || width() == 0) {
         throw new IllegalArgumentException(
-            "Row %s of the %s has %s values, row 0 has %s. Give all as many, at least one."
-                .formatted(row, name, given.length(row), width()));
+            "Row %s of the %s has %s values, the first has %s. Give all as many, at least one."
+                .formatted(first + row, name, given.length(row), width()));
       }
     }
     requireFinite(given);
@@ -54,7 +83,7 @@ final class Rows {
         if (!Double.isFinite(value)) {
           throw new IllegalArgumentException(
               "Row %s, column %s of the %s is %s. Replace such values or leave the row out."
-                  .formatted(row, column, name, value));
+                  .formatted(first + row, column, name, value));
         }
       }
     }
@@ -69,11 +98,129 @@ final class Rows {
   }
 
   Rows pick(int[] rows) {
-    return new Rows(name, given.pick(rows));
+    return new Rows(name, given.pick(rows), 0);
   }
 
   Rows copy() {
-    return new Rows(name, given.copy());
+    return new Rows(name, given.copy(), first);
+  }
+
+  Rows map(Transform transform) {
+    return of(name, transform.apply(given, first), first);
+  }
+
+  /** The class of every row: the number it consists of, or the place of its greatest. */
+  int[] classes() {
+    int[] classes = new int[size()];
+    for (int row = 0; row < classes.length; row++) {
+      for (int i = 1; i < width(); i++) {
+        if (given.get(row, i) > given.get(row, classes[row])) {
+          classes[row] = i;
+        }
+      }
+      if (width() == 1) {
+        double value = given.get(row, 0);
+        classes[row] = (int) value;
+        if (classes[row] != value) {
+          throw new IllegalArgumentException(
+              "Row %s of the %s is %s. Give the number of a class.".formatted(row, name, value));
+        }
+      }
+    }
+    return classes;
+  }
+
+  /** The places in an order of the rows, sorted by the class, which is the upper 32 bits. */
+  long[] byClass(int[] order) {
+    int[] classes = classes();
+    long[] places = new long[order.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (long) classes[order[i]] << 32 | i;
+    }
+    Arrays.sort(places);
+    return places;
+  }
+
+  /** Weights of mean 1 with which every class that occurs has the same weight in all. */
+  double[] balanced() {
+    double[] weights = new double[size()];
+    long[] places = byClass(inOrder(weights.length));
+    int classes = 0;
+    int from = 0;
+    for (int to = 1; to <= weights.length; to++) {
+      if (to == weights.length || places[to] >> 32 != places[from] >> 32) {
+        for (int i = from; i < to; i++) {
+          weights[(int) places[i]] = weights.length / (double) (to - from);
+        }
+        from = to;
+        classes++;
+      }
+    }
+    for (int row = 0; row < weights.length; row++) {
+      weights[row] /= classes;
+    }
+    return weights;
+  }
+
+  /** A copy of the weights of these rows. */
+  double[] weights(double[] weights) {
+    if (weights.length != size()) {
+      throw new IllegalArgumentException(
+          "There are %s rows and %s weights. Give one weight per row."
+              .formatted(size(), weights.length));
+    }
+    boolean allZero = true;
+    for (int row = 0; row < weights.length; row++) {
+      if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "The weight of row %s is %s. Give a finite number, 0 or more."
+                .formatted(row, weights[row]));
+      }
+      allZero &= weights[row] == 0;
+    }
+    if (allZero) {
+      throw new IllegalArgumentException(
+          "The weights of rows 0 to %s are all 0. Give at least one row a weight above 0."
+              .formatted(size() - 1));
+    }
+    return weights.clone();
+  }
+
+  /** What brings every column to the range from 0 to 1, or to mean 0 and deviation 1. */
+  Transform scaling(boolean minMax) {
+    double[] shift = new double[width()];
+    double[] scale = new double[width()];
+    for (int column = 0; column < shift.length; column++) {
+      double first = given.get(0, column);
+      double least = first;
+      double greatest = first;
+      double mean = first;
+      for (int row = 0; row < size(); row++) {
+        double x = given.get(row, column);
+        least = Math.min(least, x);
+        greatest = Math.max(greatest, x);
+        // By the difference from the first value, which is 0 in a constant column, not nearly 0.
+        mean += (x - first) / size();
+      }
+      double variance = 0;
+      for (int row = 0; row < size(); row++) {
+        double deviation = given.get(row, column) - mean;
+        variance += deviation * deviation / size();
+      }
+      double spread = minMax ? greatest - least : Math.sqrt(variance);
+      shift[column] = minMax ? least : mean;
+      scale[column] = spread == 0 ? 1 : spread;
+    }
+    return Transform.scaling(shift.length, shift, scale);
+  }
+
+  /** 0, 1, …, size − 1. */
+  static int[] inOrder(int size) {
+    int[] order = new int[size];
+    for (int row = 0; row < size; row++) {
+      order[row] = row;
+    }
+    return order;
   }
 
   float[][] floats() {
@@ -96,6 +243,18 @@ final class Rows {
       converted = other;
     }
     return converted;
+  }
+
+  /** What is left in the buffer, in its byte order. */
+  static float[] floats(String name, ByteBuffer buffer) {
+    if (buffer.remaining() % 4 != 0) {
+      throw new IllegalArgumentException(
+          "The buffer of the %s has %s bytes. Give 4 per number."
+              .formatted(name, buffer.remaining()));
+    }
+    float[] values = new float[buffer.remaining() / 4];
+    buffer.asFloatBuffer().get(values);
+    return values;
   }
 
   static float[][] cut(String name, float[] values, int rows) {

@@ -1,6 +1,7 @@
 package dev.fanout.train;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Rows of inputs with their rows of targets and, if wanted, a weight each.
@@ -18,13 +19,13 @@ import java.util.Arrays;
  */
 public final class Samples {
 
-  private final Rows inputs;
-  private final Rows targets;
+  final Rows inputs;
+  final Rows targets;
 
   /** Null if every weight is 1. */
-  private final double[] weights;
+  final double[] weights;
 
-  private Samples(Rows inputs, Rows targets, double[] weights) {
+  Samples(Rows inputs, Rows targets, double[] weights) {
     if (inputs.size() != targets.size()) {
       throw new IllegalArgumentException(
           ("There are %s rows of inputs and %s rows of targets. Give one row of each per "
@@ -60,6 +61,19 @@ public final class Samples {
     return of(Rows.cut("inputs", inputs, samples), Rows.cut("targets", targets, samples));
   }
 
+  /** The same from the {@code float} numbers that the buffers hold, each in its byte order. */
+  public static Samples of(ByteBuffer inputs, ByteBuffer targets, int samples) {
+    return of(Rows.floats("inputs", inputs), Rows.floats("targets", targets), samples);
+  }
+
+  /** Samples of these rows, the first of which has this number in its source. */
+  static Samples of(float[][] inputs, float[][] targets, long first) {
+    return new Samples(
+        Rows.of("inputs", Blocks.of(inputs), first),
+        Rows.of("targets", Blocks.of(targets), first),
+        null);
+  }
+
   /** Samples that keep copies of these arrays. */
   public static Samples copyOf(float[][] inputs, float[][] targets) {
     return of(inputs, targets).copy();
@@ -81,25 +95,12 @@ public final class Samples {
    * @throws IllegalArgumentException naming the row of a label outside of this range
    */
   public static Samples ofClasses(float[][] inputs, int[] labels, int classes) {
-    return new Samples(Rows.of("inputs", inputs), oneHot(labels, classes), null);
+    return new Samples(Rows.of("inputs", inputs), Rows.ofClasses(labels, classes), null);
   }
 
   /** As {@link #ofClasses(float[][], int[], int)}. */
   public static Samples ofClasses(double[][] inputs, int[] labels, int classes) {
-    return new Samples(Rows.of("inputs", inputs), oneHot(labels, classes), null);
-  }
-
-  private static Rows oneHot(int[] labels, int classes) {
-    float[][] rows = new float[labels.length][Math.max(0, classes)];
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0 || labels[row] >= classes) {
-        throw new IllegalArgumentException(
-            "The label of row %s is %s. With %s classes, labels run from 0 to %s."
-                .formatted(row, labels[row], classes, classes - 1));
-      }
-      rows[row][labels[row]] = 1;
-    }
-    return Rows.of("targets", rows);
+    return new Samples(Rows.of("inputs", inputs), Rows.ofClasses(labels, classes), null);
   }
 
   /**
@@ -110,26 +111,31 @@ public final class Samples {
    * @throws IllegalArgumentException naming the row of a weight outside of this range
    */
   public Samples weighted(double[] weights) {
-    if (weights.length != size()) {
-      throw new IllegalArgumentException(
-          "There are %s rows and %s weights. Give one weight per row."
-              .formatted(size(), weights.length));
-    }
-    boolean allZero = true;
-    for (int row = 0; row < weights.length; row++) {
-      if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+    return new Samples(inputs, targets, inputs.weights(weights));
+  }
+
+  /**
+   * The same samples with the weights of their classes, instead of those they have.
+   *
+   * @throws IllegalArgumentException naming the row of a class without a weight
+   */
+  public Samples classWeighted(double... weights) {
+    double[] all = new double[size()];
+    int[] classes = targets.classes();
+    for (int row = 0; row < all.length; row++) {
+      if (classes[row] < 0 || classes[row] >= weights.length) {
         throw new IllegalArgumentException(
-            "The weight of row %s is %s. Give a finite number, 0 or more."
-                .formatted(row, weights[row]));
+            "Row %s has the class %s, and there are %s weights. Give one per class."
+                .formatted(row, classes[row], weights.length));
       }
-      allZero &= weights[row] == 0;
+      all[row] = weights[classes[row]];
     }
-    if (allZero) {
-      throw new IllegalArgumentException(
-          "The weights of rows 0 to %s are all 0. Give at least one row a weight above 0."
-              .formatted(size() - 1));
-    }
-    return new Samples(inputs, targets, weights.clone());
+    return weighted(all);
+  }
+
+  /** The same, weighted n / (k · m): n rows in all, k classes, m rows of its own class. */
+  public Samples balanced() {
+    return weighted(targets.balanced());
   }
 
   /** Whether weights were given. */
@@ -179,9 +185,9 @@ public final class Samples {
 
   /** The rows from, …, to − 1, with their weights. They share the arrays of these samples. */
   public Samples rows(int from, int to) {
-    int[] rows = new int[Math.max(0, to - from)];
+    int[] rows = Rows.inOrder(Math.max(0, to - from));
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = from + i;
+      rows[i] += from;
     }
     return subset(rows);
   }
@@ -221,46 +227,56 @@ public final class Samples {
    * @throws IllegalArgumentException if a part would be empty
    */
   public Split split(double trainFraction, long seed) {
-    int train = (int) StrictMath.rint(size() * trainFraction);
-    if (!(trainFraction > 0 && trainFraction < 1) || train == 0 || train == size()) {
-      throw new IllegalArgumentException(
-          ("The fraction %s of %s rows leaves a part empty. Give a fraction between 0 and 1, "
-                  + "such as 0.8.")
-              .formatted(trainFraction, size()));
-    }
-    int[] order = new int[size()];
-    for (int row = 0; row < order.length; row++) {
-      order[row] = row;
-    }
-    Xoshiro256.seeded(seed).shuffle(order);
-    Arrays.sort(order, 0, train);
-    Arrays.sort(order, train, order.length);
-    return new Split(
-        subset(Arrays.copyOfRange(order, 0, train)),
-        subset(Arrays.copyOfRange(order, train, order.length)));
+    return Split.random(this, trainFraction, seed, false);
+  }
+
+  /**
+   * As {@link #split}; each class keeps its share in both parts to within one row. The class of a
+   * row is its target, if that is one number, or else the place of the greatest target.
+   *
+   * @throws IllegalArgumentException if a part would be empty, or naming the row of a single target
+   *     that is no whole number
+   */
+  public Split stratifiedSplit(double trainFraction, long seed) {
+    return Split.random(this, trainFraction, seed, true);
+  }
+
+  /**
+   * Splits k times, for cross-validation: every row is a validation sample once. The sizes differ
+   * by one row at most, and the same seed gives the same parts.
+   *
+   * @param k from 2 to the number of rows
+   */
+  public List<Split> folds(int k, long seed) {
+    return folds(k, seed, false);
+  }
+
+  /** As {@link #folds}; each class keeps its share as in {@link #stratifiedSplit}. */
+  public List<Split> stratifiedFolds(int k, long seed) {
+    return folds(k, seed, true);
+  }
+
+  private List<Split> folds(int k, long seed, boolean byClass) {
+    requirePart(k);
+    return Split.folds(this, k, seed, byClass);
   }
 
   /**
    * Makes every n-th row a validation sample: the rows n − 1, 2n − 1, … For rows in an order that
    * means nothing, or sorted by class.
    *
-   * @throws IllegalArgumentException if n is less than 2 or greater than the number of rows
+   * @param n from 2 to the number of rows
    */
   public Split splitEvery(int n) {
+    requirePart(n);
+    return Split.every(this, n);
+  }
+
+  private void requirePart(int n) {
     if (n < 2 || n > size()) {
       throw new IllegalArgumentException(
           "Every %s-th of %s rows leaves a part empty. Give 2 to %s.".formatted(n, size(), size()));
     }
-    int[] validation = new int[size() / n];
-    int[] train = new int[size() - validation.length];
-    for (int row = 0; row < size(); row++) {
-      if (row % n == n - 1) {
-        validation[row / n] = row;
-      } else {
-        train[row - row / n] = row;
-      }
-    }
-    return new Split(subset(train), subset(validation));
   }
 
   /**
@@ -269,11 +285,15 @@ public final class Samples {
    * @throws IllegalArgumentException if not
    */
   public void require(int inputWidth, int targetWidth) {
-    if (inputWidth != inputWidth() || targetWidth != targetWidth()) {
+    require(inputWidth, targetWidth, inputWidth(), targetWidth());
+  }
+
+  static void require(int inputWidth, int targetWidth, int inputs, int targets) {
+    if (inputWidth != inputs || targetWidth != targets) {
       throw new IllegalArgumentException(
           ("The network takes %s inputs and %s targets per sample; these samples have %s inputs and"
                   + " %s targets. Give rows as wide as all inputs and as all targets together.")
-              .formatted(inputWidth, targetWidth, inputWidth(), targetWidth()));
+              .formatted(inputWidth, targetWidth, inputs, targets));
     }
   }
 }

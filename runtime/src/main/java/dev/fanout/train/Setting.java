@@ -19,6 +19,25 @@ final class Setting {
     require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "a number above 0");
   }
 
+  static void atLeast(int least, String name, double value) {
+    require(value >= least && value < Double.POSITIVE_INFINITY, name, value, least + " or more");
+  }
+
+  static void share(String name, double value) {
+    require(value >= 0 && value <= 1, name, value, "0 to 1");
+  }
+
+  /** A range as {@link Rule} writes it. */
+  static void inRange(String name, char range, double value) {
+    if (range == '>') {
+      positive(name, value);
+    } else if (range == '<') {
+      decay(name, value);
+    } else {
+      atLeast(range - '0', name, value);
+    }
+  }
+
   /** A share of the past that is kept. */
   static void decay(String name, double value) {
     require(value >= 0 && value < 1, name, value, "0 or more and less than 1");

@@ -1,67 +1,78 @@
 package dev.fanout.train;
 
-import java.util.List;
-
 /**
  * Stochastic gradient descent as PyTorch defines {@code torch.optim.SGD} with dampening 0.
  *
  * <pre>
+ * g ← g + weightDecay · w
  * v ← momentum · v + g               v ← g in the first step
  * w ← w − learningRate · v           w ← w − learningRate · (g + momentum · v) with Nesterov
  * </pre>
  *
  * <p>Momentum after Polyak 1964; Nesterov's in the form of Sutskever et al. 2013.
  *
- * @param learningRate greater than 0
- * @param momentum from 0 (none) to less than 1
- * @param isNesterov whether the gradient is taken as if the momentum had been applied already
+ * <p>Immutable; can be shared between threads.
  */
-public record Sgd(double learningRate, double momentum, boolean isNesterov) implements Optimizer {
+public final class Sgd extends Rule {
 
-  /** Checks the ranges. */
-  public Sgd {
-    Setting.positive("learning rate", learningRate);
-    Setting.decay("momentum", momentum);
-    if (isNesterov && momentum == 0) {
+  private Sgd(double... settings) {
+    super(
+        "Sgd learningRate momentum nesterov weightDecay",
+        "><00",
+        settings[1] == 0 ? "" : "momentum_buffer",
+        settings);
+    if (settings[2] > 0 && settings[1] == 0) {
       throw new IllegalArgumentException(
           "Nesterov without momentum. Set the momentum before, such as 0.9.");
     }
   }
 
-  /** Plain gradient descent. */
+  /**
+   * Plain gradient descent.
+   *
+   * @throws IllegalArgumentException if the learning rate is not above 0
+   */
   public static Sgd withLearningRate(double learningRate) {
-    return new Sgd(learningRate, 0, false);
+    return new Sgd(learningRate, 0, 0, 0);
   }
 
-  /** The same rule with this momentum. */
+  /** The same rule with this momentum, from 0 (none) to less than 1. */
   public Sgd momentum(double momentum) {
-    return new Sgd(learningRate, momentum, isNesterov);
+    return new Sgd(with(1, momentum));
   }
 
-  /** The same rule with Nesterov's momentum; set the momentum first. */
+  /**
+   * The same rule with Nesterov's momentum: the gradient is taken as if the momentum had been
+   * applied already. Set the momentum first.
+   */
   public Sgd nesterov() {
-    return new Sgd(learningRate, momentum, true);
+    return new Sgd(with(2, 1));
+  }
+
+  /** The same rule with this weight decay, 0 or more, of weights and biases alike. */
+  public Sgd weightDecay(double weightDecay) {
+    return new Sgd(with(3, weightDecay));
   }
 
   @Override
   public boolean isPlainDescent() {
-    return momentum == 0;
-  }
-
-  @Override
-  public List<String> memories() {
-    return momentum == 0 ? List.of() : List.of("momentum_buffer");
+    return settings[1] == 0 && settings[3] == 0;
   }
 
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    double rate = learningRate * factor;
+    double rate = settings[0] * factor;
+    double momentum = settings[1];
+    if (settings[3] > 0) {
+      Blocks.addScaled(gradients, parameters, settings[3]);
+    }
     if (momentum == 0) {
       descend(parameters, gradients, rate);
       return;
     }
     Blocks memory = state.blocks().get(0);
     // One loop serves both kinds of momentum: w -= ofGradient · g + ofVelocity · v.
+    boolean isNesterov = settings[2] > 0;
     double ofGradient = isNesterov ? rate : 0;
     double ofVelocity = isNesterov ? rate * momentum : rate;
     for (int i = 0; i < parameters.count(); i++) {
@@ -80,30 +91,11 @@ public record Sgd(double learningRate, double momentum, boolean isNesterov) impl
 
   /** Moves the first parameters, as many as there are gradients. */
   static void descend(Blocks parameters, Blocks gradients, double rate) {
-    for (int i = 0; i < gradients.count(); i++) {
-      if (parameters.isDouble()) {
-        descend(parameters.doubles()[i], gradients.doubles()[i], rate);
-      } else {
-        descend(parameters.floats()[i], gradients.floats()[i], (float) rate);
-      }
-    }
+    Blocks.addScaled(parameters, gradients, -rate);
   }
 
-  // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities
-  // that
-  // decay are made zero before they are denormal, as in Adam.
-
-  private static void descend(float[] w, float[] g, float rate) {
-    for (int i = 0; i < w.length; i++) {
-      w[i] -= rate * g[i];
-    }
-  }
-
-  private static void descend(double[] w, double[] g, double rate) {
-    for (int i = 0; i < w.length; i++) {
-      w[i] -= rate * g[i];
-    }
-  }
+  // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities are
+  // made zero before they are denormal, as in Adam.
 
   private static void descend(
       float[] w, float[] g, float[] v, float momentum, float ofGradient, float ofVelocity) {

@@ -1,9 +1,103 @@
 package dev.fanout.train;
 
-/**
- * Samples to learn from and samples to judge by.
- *
- * @param train what the parameters are fitted to
- * @param validation what they are judged by; no row of it is in {@code train}
- */
-public record Split(Samples train, Samples validation) {}
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Samples to learn from and samples to judge by. Immutable. */
+public final class Split {
+
+  private final Samples train;
+  private final Samples validation;
+
+  /** A split into parts that have no row in common. */
+  public Split(Samples train, Samples validation) {
+    this.train = train;
+    this.validation = validation;
+  }
+
+  /** What the parameters are fitted to. */
+  public Samples train() {
+    return train;
+  }
+
+  /** What they are judged by. */
+  public Samples validation() {
+    return validation;
+  }
+
+  static Split random(Samples samples, double trainFraction, long seed, boolean byClass) {
+    int size = samples.size();
+    int train = (int) StrictMath.rint(size * trainFraction);
+    if (!(trainFraction > 0 && trainFraction < 1) || train == 0 || train == size) {
+      throw new IllegalArgumentException(
+          ("The fraction %s of %s rows leaves a part empty. Give a fraction between 0 and 1, "
+                  + "such as 0.8.")
+              .formatted(trainFraction, size));
+    }
+    int[] order = order(samples, seed, byClass);
+    int[] folds = new int[size];
+    // Class by class, the number of rows to train with stays within a half of its share.
+    double share = byClass ? train / (double) size : 0;
+    for (int i = 0; i < size; i++) {
+      boolean isTrain =
+          byClass ? Math.floor((i + 1) * share + 0.5) > Math.floor(i * share + 0.5) : i < train;
+      folds[order[i]] = isTrain ? 0 : 1;
+    }
+    return of(samples, folds, 1);
+  }
+
+  static Split every(Samples samples, int n) {
+    int[] folds = new int[samples.size()];
+    for (int row = n - 1; row < folds.length; row += n) {
+      folds[row] = 1;
+    }
+    return of(samples, folds, 1);
+  }
+
+  static List<Split> folds(Samples samples, int k, long seed, boolean byClass) {
+    int[] order = order(samples, seed, byClass);
+    int[] folds = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      folds[order[i]] = i % k;
+    }
+    List<Split> splits = new ArrayList<>();
+    for (int fold = 0; fold < k; fold++) {
+      splits.add(of(samples, folds, fold));
+    }
+    return splits;
+  }
+
+  /** All rows in random order; with classes one class after the other, each at random. */
+  private static int[] order(Samples samples, long seed, boolean byClass) {
+    int[] order = Rows.inOrder(samples.size());
+    Xoshiro256.seeded(seed).shuffle(order);
+    if (!byClass) {
+      return order;
+    }
+    long[] places = samples.targets.byClass(order);
+    int[] sorted = new int[order.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = order[(int) places[i]];
+    }
+    return sorted;
+  }
+
+  /** The rows of all other folds to train with, those of one to judge by. */
+  private static Split of(Samples samples, int[] folds, int fold) {
+    int[] train = new int[folds.length];
+    int[] validation = new int[folds.length];
+    int trains = 0;
+    int validations = 0;
+    for (int row = 0; row < folds.length; row++) {
+      if (folds[row] == fold) {
+        validation[validations++] = row;
+      } else {
+        train[trains++] = row;
+      }
+    }
+    return new Split(
+        samples.subset(Arrays.copyOf(train, trains)),
+        samples.subset(Arrays.copyOf(validation, validations)));
+  }
+}

@@ -1,8 +1,11 @@
 package dev.fanout.train;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Fits networks to samples by mini-batch gradient descent.
@@ -20,24 +23,16 @@ import java.util.Objects;
  */
 public final class Trainer {
 
-  final Optimizer optimizer;
-  final int batchSize;
-  final int epochs;
-  final long seed;
-  final boolean shuffle;
-  final int patience;
-  final int threads;
-  final Listener[] listeners;
+  final Settings settings;
 
-  private Trainer(Builder builder) {
-    optimizer = builder.optimizer;
-    batchSize = builder.batchSize;
-    epochs = builder.epochs;
-    seed = builder.seed;
-    shuffle = builder.shuffle;
-    patience = builder.patience;
-    threads = builder.threads;
-    listeners = builder.listeners.toArray(new Listener[0]);
+  private Trainer(Settings settings) {
+    this.settings = settings;
+    Optimizer rule = settings.rules.get(0);
+    if (rule.isFullBatch() && (settings.rules.size() > 1 || settings.accumulated > 1)) {
+      throw new IllegalStateException(
+          "%s moves all parameters by all samples. Leave out optimizerFor and accumulate."
+              .formatted(rule));
+    }
   }
 
   /** The defaults: Adam with learning rate 0.001, batches of 32, 10 epochs, seed 0, shuffling. */
@@ -46,86 +41,174 @@ public final class Trainer {
   }
 
   /**
-   * Fits the parameters of the network that are trained, starting from those it has.
+   * Fits the parameters of the network that are trained, starting from those it has, or from a
+   * checkpoint that is {@linkplain Checkpoints#resuming resumed}.
    *
    * @throws IllegalArgumentException if the samples do not fit the network
    * @throws IllegalStateException with early stopping, which needs validation samples
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
+   * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train) {
-    if (patience > 0) {
+    return fit(network, train, null, null);
+  }
+
+  /**
+   * The same, and judges the parameters by the validation samples after every epoch.
+   *
+   * @throws IllegalArgumentException if the samples do not fit the network
+   * @throws DivergedException if a loss or a parameter becomes NaN or infinite
+   * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
+   */
+  public TrainingReport fit(Trainable network, Samples train, Samples validation) {
+    Objects.requireNonNull(validation, "The validation samples are null. Leave them out.");
+    return fit(network, train, null, validation);
+  }
+
+  /**
+   * The same with samples from a source: windows of so many rows as {@link Builder#shuffleWindow}
+   * says are read one after the other, in random order, and shuffled.
+   *
+   * @param validation null for none
+   * @throws IllegalArgumentException if the samples do not fit the network, or the optimizer needs
+   *     all of them at once
+   * @throws DivergedException if a loss or a parameter becomes NaN or infinite
+   * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
+   */
+  public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
+    return fit(network, null, train, validation);
+  }
+
+  private TrainingReport fit(
+      Trainable network, Samples samples, SampleSource source, Samples validation) {
+    if (settings.patience > 0 && validation == null) {
       throw new IllegalStateException(
           "Early stopping is set and there are no validation samples. Call fit(network, "
               + "train, validation), or leave earlyStopping out.");
     }
-    return fit(new TrainingRun(this, network, train, null), network);
-  }
-
-  /**
-   * Fits the parameters of the network that are trained, starting from those it has, and judges
-   * them by the validation samples after every epoch.
-   *
-   * @throws IllegalArgumentException if the samples do not fit the network
-   * @throws DivergedException if a loss or a parameter becomes NaN or infinite
-   */
-  public TrainingReport fit(Trainable network, Samples train, Samples validation) {
-    Objects.requireNonNull(validation, "The validation samples are null. Leave them out.");
-    return fit(new TrainingRun(this, network, train, validation), network);
-  }
-
-  private TrainingReport fit(TrainingRun run, Trainable network) {
-    if (threads == 1) {
-      return run.run();
+    StopRequest stop = settings.stop;
+    if (stop != null) {
+      stop.begins();
     }
-    try (Workers workers = Workers.of(threads)) {
-      network.workers(workers);
+    Workers workers = settings.threads == 1 ? null : Workers.of(settings.threads);
+    try {
+      TrainingRun run = new TrainingRun(settings, network, samples, source, validation);
+      if (workers != null) {
+        network.workers(workers);
+      }
       return run.run();
     } finally {
-      network.workers(null);
+      if (workers != null) {
+        network.workers(null);
+        workers.close();
+      }
+      if (stop != null) {
+        stop.ends();
+      }
     }
   }
 
   /** Collects the settings of a trainer. */
   public static final class Builder {
 
-    private Optimizer optimizer = Adam.withLearningRate(0.001);
-    private int batchSize = 32;
-    private int epochs = 10;
-    private long seed;
-    private boolean shuffle = true;
-    private int patience;
-    private int threads = 1;
-    private final List<Listener> listeners = new ArrayList<>();
+    private final Settings settings = new Settings();
 
     private Builder() {}
 
     /** The rule that moves the parameters. */
     public Builder optimizer(Optimizer optimizer) {
-      this.optimizer = Objects.requireNonNull(optimizer, "The optimizer is null.");
+      List<Optimizer> rules = new ArrayList<>(settings.rules);
+      rules.set(0, Objects.requireNonNull(optimizer, "The optimizer is null."));
+      settings.rules = rules;
+      return this;
+    }
+
+    /**
+     * Another rule for the tensors whose names the condition accepts, such as {@code name ->
+     * name.endsWith(".bias")}; where several do, the first one given counts.
+     */
+    public Builder optimizerFor(Predicate<String> tensors, Optimizer optimizer) {
+      settings.groups = with(settings.groups, tensors);
+      settings.rules = with(settings.rules, optimizer);
+      return this;
+    }
+
+    /** What the learning rate of every optimizer is multiplied by as time goes on. */
+    public Builder learningRate(LearningRate schedule) {
+      settings.schedule = Objects.requireNonNull(schedule, "The schedule is null.");
+      return this;
+    }
+
+    /**
+     * Adds λ Σ |w| to the error that is minimised, over all weights, not over biases and scales.
+     * The losses that are reported are without it.
+     */
+    public Builder l1(double lambda) {
+      Setting.positive("factor of l1", lambda);
+      settings.l1 = lambda;
+      return this;
+    }
+
+    /** The same with λ Σ w². */
+    public Builder l2(double lambda) {
+      Setting.positive("factor of l2", lambda);
+      settings.l2 = lambda;
+      return this;
+    }
+
+    /** Shortens gradients whose Euclidean norm over all parameters is greater. */
+    public Builder clipNorm(double most) {
+      Setting.positive("norm to clip to", most);
+      settings.clipNorm = most;
+      return this;
+    }
+
+    /** Brings every element of a gradient into −most to most, before its norm is looked at. */
+    public Builder clipValue(double most) {
+      Setting.positive("value to clip to", most);
+      settings.clipValue = most;
+      return this;
+    }
+
+    /** One step by the mean of the gradients of so many batches; fewer where an epoch ends. */
+    public Builder accumulate(int batches) {
+      settings.accumulated = Setting.atLeastOne("number of batches to accumulate", batches);
+      return this;
+    }
+
+    /**
+     * Keeps an exponential moving average of the parameters, v ← decay · v + (1 − decay) · w after
+     * every step. Validation sees the average, and the network has it in the end.
+     *
+     * @param decay from 0 to less than 1, such as 0.999
+     */
+    public Builder averageWeights(double decay) {
+      Setting.decay("decay of the average", decay);
+      settings.averageDecay = decay;
       return this;
     }
 
     /** The samples per step, at least 1. */
     public Builder batchSize(int samples) {
-      batchSize = Setting.atLeastOne("batch size", samples);
+      settings.batchSize = Setting.atLeastOne("batch size", samples);
       return this;
     }
 
     /** The passes over the samples, at least 1. */
     public Builder epochs(int epochs) {
-      this.epochs = Setting.atLeastOne("number of epochs", epochs);
+      settings.epochs = Setting.atLeastOne("number of epochs", epochs);
       return this;
     }
 
     /** The seed of the order of the samples. */
     public Builder seed(long seed) {
-      this.seed = seed;
+      settings.seed = seed;
       return this;
     }
 
     /** Whether every epoch takes the samples in a new random order. */
     public Builder shuffle(boolean shuffle) {
-      this.shuffle = shuffle;
+      settings.isShuffled = shuffle;
       return this;
     }
 
@@ -134,7 +217,44 @@ public final class Trainer {
      * or not, the network has the parameters of the epoch with the least validation loss.
      */
     public Builder earlyStopping(int patience) {
-      this.patience = Setting.atLeastOne("patience of early stopping", patience);
+      return earlyStopping(patience, 0);
+    }
+
+    /** The same, where only a loss that is less by more than {@code leastGain} counts as less. */
+    public Builder earlyStopping(int patience, double leastGain) {
+      settings.patience = Setting.atLeastOne("patience of early stopping", patience);
+      if (leastGain != 0) {
+        Setting.positive("least gain of early stopping", leastGain);
+      }
+      settings.leastGain = leastGain;
+      return this;
+    }
+
+    /** How many rows of a {@link SampleSource} are in memory and shuffled at once; 65,536. */
+    public Builder shuffleWindow(int rows) {
+      settings.window = Setting.atLeastOne("number of rows of a window", rows);
+      return this;
+    }
+
+    /** Writes checkpoints, and begins with one if that is asked for. */
+    public Builder checkpoints(Checkpoints checkpoints) {
+      settings.checkpoints = checkpoints;
+      return this;
+    }
+
+    /** Lets others end the training. */
+    public Builder stop(StopRequest stop) {
+      settings.stop = stop;
+      return this;
+    }
+
+    /**
+     * Adds a metric of the validation samples to the results of the epochs, such as {@code
+     * metric("top 3", evaluation -> evaluation.topK(3))}.
+     */
+    public Builder metric(String name, ToDoubleFunction<Evaluation> metric) {
+      settings.metricNames = with(settings.metricNames, name);
+      settings.metrics = with(settings.metrics, metric);
       return this;
     }
 
@@ -144,19 +264,25 @@ public final class Trainer {
      * whose steps are too small to be shared stay on one thread.
      */
     public Builder threads(int threads) {
-      this.threads = Setting.from1To("number of threads", threads, Workers.MOST);
+      settings.threads = Setting.from1To("number of threads", threads, Workers.MOST);
       return this;
     }
 
     /** Adds a listener; they are called in the order in which they were added. */
     public Builder listener(Listener listener) {
-      listeners.add(Objects.requireNonNull(listener, "The listener is null."));
+      settings.listeners = with(settings.listeners, listener);
       return this;
     }
 
     /** The trainer. */
     public Trainer build() {
-      return new Trainer(this);
+      return new Trainer(settings.copy());
+    }
+
+    private static <T> List<T> with(List<T> list, T more) {
+      List<T> longer = new ArrayList<>(list);
+      longer.add(Objects.requireNonNull(more, "What is to be added is null."));
+      return longer;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import java.util.List;
+
 /**
  * What a training is about to do.
  *
@@ -10,12 +12,20 @@ package dev.fanout.train;
  * @param validationSamples 0 without validation
  * @param parameterCount the numbers to learn
  * @param optimizer the rule
+ * @param resumed the epochs that had ended when the training was resumed; empty if it was not
  */
 public record TrainingPlan(
     int epochs,
     int batchesPerEpoch,
     int batchSize,
-    int trainSamples,
+    long trainSamples,
     int validationSamples,
     long parameterCount,
-    Optimizer optimizer) {}
+    Optimizer optimizer,
+    List<EpochResult> resumed) {
+
+  /** Copies the list. */
+  public TrainingPlan {
+    resumed = List.copyOf(resumed);
+  }
+}

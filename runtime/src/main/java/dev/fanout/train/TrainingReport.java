@@ -11,13 +11,16 @@ import java.util.Locale;
  *     from 1. With early stopping the network has the parameters of its end, otherwise those of the
  *     end of the last epoch
  * @param stoppedEarly whether early stopping left epochs out
- * @param seconds how long it took
+ * @param wasStopped whether a {@link StopRequest} left epochs out; the network then has the
+ *     parameters of its last step
+ * @param seconds how long it took, with what came before if it was resumed
  * @param parameterCount the numbers that were learned
  */
 public record TrainingReport(
     List<EpochResult> epochs,
     int bestEpoch,
     boolean stoppedEarly,
+    boolean wasStopped,
     double seconds,
     long parameterCount) {
 
@@ -43,17 +46,28 @@ public record TrainingReport(
   String summary() {
     return String.format(
         Locale.ROOT,
-        "%d epoch%s in %.1f s%s, best epoch %d",
+        epochs.isEmpty() ? "%d epoch%s in %.1f s%s" : "%d epoch%s in %.1f s%s, best epoch %d",
         epochs.size(),
         epochs.size() == 1 ? "" : "s",
         seconds,
-        stoppedEarly ? " (stopped early)" : "",
+        wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "",
         bestEpoch);
+  }
+
+  /**
+   * All epochs as comma-separated values with a header: losses, learning rate, seconds, samples per
+   * second, metrics.
+   */
+  public String toCsv() {
+    return History.toCsv(epochs);
   }
 
   /** A table of the first, the best, the last and some epochs between, and a summary. */
   @Override
   public String toString() {
+    if (epochs.isEmpty()) {
+      return summary();
+    }
     boolean validated = !Double.isNaN(last().validationLoss());
     StringBuilder cells = new StringBuilder("epoch\ttrain loss");
     if (validated) {

@@ -1,165 +1,264 @@
 package dev.fanout.train;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One call of {@link Trainer#fit}: its buffers and the loops over epochs and batches. */
+/** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
 final class TrainingRun {
 
-  private final Trainer trainer;
+  private final Settings settings;
   private final Trainable network;
-  private final Samples train;
   private final Samples validation;
-  private final Blocks parameters;
-  private final Blocks trained;
-  private final Optimizer.State state;
-  private final int[] order;
+  private final Windows windows;
+  private final TrainingState state;
   private final Blocks lastGood;
-  private final Blocks best;
   private final TrainingPlan plan;
+  private final Listener[] listeners;
+  private final CheckpointFile file;
+  private final long start = System.nanoTime();
+  private long saved = start;
+  private double[] losses;
+  private double factor = 1;
 
-  TrainingRun(Trainer trainer, Trainable network, Samples train, Samples validation) {
-    this.trainer = trainer;
+  /**
+   * @param samples to learn from, or null
+   * @param source of them if there are none
+   * @param validation null for none
+   */
+  TrainingRun(
+      Settings settings,
+      Trainable network,
+      Samples samples,
+      SampleSource source,
+      Samples validation) {
+    this.settings = settings;
+    this.listeners = settings.listeners.toArray(new Listener[0]);
     this.network = network;
-    this.train = train;
     this.validation = validation;
     Layout layout = network.layout();
-    train.require(layout.inputWidth(), layout.targetWidth());
+    if (samples != null) {
+      samples.require(layout.inputWidth(), layout.targetWidth());
+    }
     if (validation != null) {
       validation.require(layout.inputWidth(), layout.targetWidth());
     }
-    parameters = network.parameters();
-    trained = parameters.first(network.gradients().count());
-    state = trainer.optimizer.bind(trained);
-    order = new int[train.size()];
-    lastGood = parameters.copy();
-    best = trainer.patience > 0 ? parameters.copy() : null;
+    Optimizer rule = settings.rules.get(0);
+    if (rule.isFullBatch() && samples == null) {
+      throw new IllegalArgumentException(
+          "%s needs all samples at once. Take another optimizer for a source.".formatted(rule));
+    }
+    windows =
+        new Windows(
+            samples,
+            source,
+            settings.window,
+            rule.isFullBatch() ? samples.size() : settings.batchSize,
+            settings.isShuffled,
+            settings.seed);
+    state = new TrainingState(settings, network);
+    file =
+        settings.checkpoints == null ? null : new CheckpointFile(settings, state, windows.size());
+    if (file != null && settings.checkpoints.isResuming) {
+      file.load();
+    }
+    lastGood = state.parameters.copy();
     plan =
         new TrainingPlan(
-            trainer.epochs,
-            (train.size() - 1) / trainer.batchSize + 1,
-            trainer.batchSize,
-            train.size(),
+            settings.epochs,
+            windows.batchesPerEpoch(),
+            windows.batchSize(),
+            windows.size(),
             validation == null ? 0 : validation.size(),
             layout.over(network.gradients()).parameterCount(),
-            trainer.optimizer);
+            rule,
+            state.results);
   }
 
   TrainingReport run() {
-    long start = System.nanoTime();
-    for (Listener listener : trainer.listeners) {
+    for (Listener listener : listeners) {
       listener.onStart(plan);
     }
-    List<EpochResult> results = new ArrayList<>();
-    int bestEpoch = 0;
-    double least = 0;
-    boolean patient = true;
-    for (int epoch = 1; epoch <= trainer.epochs && patient; epoch++) {
-      EpochResult result = epoch(epoch);
-      results.add(result);
-      if (epoch == 1 || result.decisiveLoss() < least) {
-        least = result.decisiveLoss();
-        bestEpoch = epoch;
-        if (best != null) {
-          best.copyFrom(parameters);
-        }
-      }
-      patient = best == null || epoch - bestEpoch < trainer.patience;
-      for (Listener listener : trainer.listeners) {
-        listener.onEpoch(result);
-      }
+    boolean isGoingOn = !isStopped();
+    while (isGoingOn && state.epoch <= settings.epochs && isPatient()) {
+      isGoingOn = epoch();
     }
-    if (best != null) {
-      parameters.copyFrom(best);
+    if (state.best != null && state.bestEpoch > 0) {
+      if (isGoingOn) {
+        state.parameters.copyFrom(state.best);
+      }
+    } else if (isGoingOn) {
+      state.steps.swapAverages();
     }
     TrainingReport report =
         new TrainingReport(
-            results,
-            bestEpoch,
-            results.size() < trainer.epochs,
-            secondsSince(start),
+            state.results,
+            state.bestEpoch,
+            isGoingOn && state.results.size() < settings.epochs,
+            !isGoingOn,
+            seconds(),
             plan.parameterCount());
-    for (Listener listener : trainer.listeners) {
+    for (Listener listener : listeners) {
       listener.onEnd(report);
     }
     return report;
   }
 
-  private EpochResult epoch(int epoch) {
-    long start = System.nanoTime();
-    order(epoch);
-    double trainLoss = batches(epoch);
-    double trainSeconds = secondsSince(start);
+  private boolean isPatient() {
+    return state.best == null || state.epoch - 1 - state.bestEpoch < settings.patience;
+  }
+
+  private boolean isStopped() {
+    return settings.stop != null && settings.stop.isRequested();
+  }
+
+  /** Does what is left of the present epoch, and returns whether nobody stopped it. */
+  private boolean epoch() {
+    long begin = System.nanoTime();
+    losses = state.losses();
+    if (!batches()) {
+      save();
+      return false;
+    }
+    double trainSeconds = secondsSince(begin);
     // A NaN that rectified units swallow shows in no loss, so the parameters are looked at too.
-    if (!parameters.isFinite()) {
-      throw diverged("A parameter is not finite", epoch, plan.batchesPerEpoch());
+    if (!state.parameters.isFinite()) {
+      throw diverged("A parameter is not finite");
     }
     double validationLoss = Double.NaN;
     Map<String, Double> metrics = Map.of();
+    state.steps.swapAverages();
     if (validation != null) {
       Evaluation evaluation = Evaluation.of(network, validation);
       validationLoss = evaluation.loss();
-      metrics = evaluation.metrics();
+      metrics = metrics(evaluation);
       if (!Double.isFinite(validationLoss)) {
-        throw diverged(
-            "The validation loss is %s".formatted(validationLoss), epoch, plan.batchesPerEpoch());
+        state.steps.swapAverages();
+        throw diverged("The validation loss is %s".formatted(validationLoss));
       }
     }
-    lastGood.copyFrom(parameters);
-    return new EpochResult(
-        epoch,
-        trainLoss,
-        validationLoss,
-        metrics,
-        secondsSince(start),
-        train.size() / trainSeconds,
-        trainer.optimizer.learningRate());
+    EpochResult result =
+        new EpochResult(
+            state.epoch,
+            state.lossSum / state.rows,
+            validationLoss,
+            metrics,
+            secondsSince(begin),
+            state.rows / trainSeconds,
+            settings.rules.get(0).learningRate() * factor);
+    state.results.add(result);
+    if (state.bestEpoch == 0 || result.decisiveLoss() < state.leastLoss - settings.leastGain) {
+      state.leastLoss = result.decisiveLoss();
+      state.bestEpoch = state.epoch;
+      if (state.best != null) {
+        state.best.copyFrom(state.parameters);
+      }
+    }
+    state.steps.swapAverages();
+    lastGood.copyFrom(state.parameters);
+    state.epoch++;
+    state.batch = 0;
+    state.lossSum = 0;
+    state.rows = 0;
+    boolean isLast = state.epoch > settings.epochs || !isPatient() || isStopped();
+    if (file != null && (isLast || result.epoch() % settings.checkpoints.everyEpochs == 0)) {
+      save();
+    }
+    for (Listener listener : listeners) {
+      listener.onEpoch(result);
+    }
+    return !isStopped();
   }
 
-  /** Depends on the seed and the epoch alone, so that a resumed training sees the same order. */
-  private void order(int epoch) {
-    for (int row = 0; row < order.length; row++) {
-      order[row] = row;
+  private Map<String, Double> metrics(Evaluation evaluation) {
+    Map<String, Double> metrics = evaluation.metrics();
+    if (!settings.metrics.isEmpty()) {
+      metrics = new LinkedHashMap<>(metrics);
+      for (int i = 0; i < settings.metrics.size(); i++) {
+        metrics.put(settings.metricNames.get(i), settings.metrics.get(i).applyAsDouble(evaluation));
+      }
     }
-    if (trainer.shuffle) {
-      // Initializers use the streams from 0 up; the complement keeps clear of them.
-      Xoshiro256.stream(trainer.seed, ~epoch).shuffle(order);
-    }
+    return Collections.unmodifiableMap(metrics);
   }
 
-  /** Steps through all batches without allocating and returns the mean error of their samples. */
-  private double batches(int epoch) {
-    double sum = 0;
-    int batch = 0;
-    for (int from = 0; from < order.length; from += trainer.batchSize) {
-      int to = Math.min(order.length - from, trainer.batchSize) + from;
-      batch++;
-      double loss = state.step(network, trained, train, order, from, to, 1);
+  /** Steps through the batches of the epoch that are not done yet, until somebody stops it. */
+  private boolean batches() {
+    windows.begin(state.epoch);
+    int done = 0;
+    for (int window = 0; window < windows.count(); window++) {
+      int batches = windows.batches(window);
+      if (state.batch < done + batches) {
+        Samples samples = windows.samples(window);
+        samples.require(network.layout().inputWidth(), network.layout().targetWidth());
+        int[] order = windows.order(state.epoch, window);
+        if (!batches(samples, order, (state.batch - done) * windows.batchSize())) {
+          return false;
+        }
+      }
+      done += batches;
+    }
+    return true;
+  }
+
+  /** Steps through the batches of a window without allocating. */
+  private boolean batches(Samples samples, int[] order, int first) {
+    for (int from = first; from < order.length; from += windows.batchSize()) {
+      int to = Math.min(order.length - from, windows.batchSize()) + from;
+      double epochs = state.epoch - 1 + state.batch / (double) plan.batchesPerEpoch();
+      factor = settings.schedule.factor(epochs, losses);
+      boolean isLast = state.batch + 1 == plan.batchesPerEpoch();
+      double loss = state.steps.step(samples, order, from, to, factor, isLast);
+      state.batch++;
       if (!Double.isFinite(loss)) {
-        throw diverged("The training loss is %s".formatted(loss), epoch, batch);
+        throw diverged("The training loss is %s".formatted(loss));
       }
-      sum += loss * (to - from);
-      for (Listener listener : trainer.listeners) {
-        listener.onBatch(epoch, batch, loss);
+      state.lossSum += loss * (to - from);
+      state.rows += to - from;
+      for (Listener listener : listeners) {
+        listener.onBatch(state.epoch, state.batch, loss);
+      }
+      if (!isLast && !state.steps.isWaiting()) {
+        if (isStopped()) {
+          return false;
+        }
+        if (file != null && secondsSince(saved) >= settings.checkpoints.everyMinutes * 60) {
+          save();
+        }
       }
     }
-    return sum / order.length;
+    return true;
   }
 
-  /** Restores the parameters and explains what happened at or after this batch. */
-  private DivergedException diverged(String what, int epoch, int batch) {
+  private void save() {
+    if (file != null) {
+      file.save(seconds());
+      saved = System.nanoTime();
+    }
+  }
+
+  private double seconds() {
+    return state.seconds + secondsSince(start);
+  }
+
+  /** Restores the parameters and explains what happened at or after the present batch. */
+  private DivergedException diverged(String what) {
     String culprit = culprit();
-    parameters.copyFrom(lastGood);
+    state.parameters.copyFrom(lastGood);
     DivergedException exception =
         new DivergedException(
             ("%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
                     + "targets to about -1 to 1. The parameters are again those from before epoch "
                     + "%s.")
-                .formatted(what, epoch, batch, culprit, trainer.optimizer.learningRate(), epoch),
-            epoch,
-            batch);
-    for (Listener listener : trainer.listeners) {
+                .formatted(
+                    what,
+                    state.epoch,
+                    state.batch,
+                    culprit,
+                    settings.rules.get(0).learningRate() * factor,
+                    state.epoch),
+            state.epoch,
+            state.batch);
+    for (Listener listener : listeners) {
       listener.onDiverged(exception);
     }
     return exception;
@@ -167,7 +266,7 @@ final class TrainingRun {
 
   private String culprit() {
     Layout layout = network.layout();
-    String parameter = layout.firstNotFinite(parameters);
+    String parameter = layout.firstNotFinite(state.parameters);
     if (parameter != null) {
       return "the parameter ".concat(parameter);
     }

@@ -20,6 +20,21 @@ final class ConfusionMatrixTest {
   }
 
   @Test
+  void balancesPrecisionAndRecall() {
+    assertThat(MATRIX.f1(0)).isEqualTo(2.0 / 3);
+    assertThat(MATRIX.f1(1)).isEqualTo(0.5);
+    assertThat(MATRIX.f1(2)).isNaN();
+    assertThat(MATRIX.macroF1()).isWithin(1e-15).of((2.0 / 3 + 0.5) / 2);
+    // The example of scikit-learn's f1_score.
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(new int[] {0, 1, 2, 0, 1, 2}, new int[] {0, 2, 1, 0, 0, 1}, 3);
+    assertThat(matrix.f1(0)).isWithin(1e-15).of(0.8);
+    assertThat(matrix.f1(1)).isEqualTo(0.0);
+    assertThat(matrix.macroF1()).isWithin(1e-15).of(0.8 / 3);
+    assertThat(ConfusionMatrix.of(new int[0], new int[0], 2).macroF1()).isNaN();
+  }
+
+  @Test
   void printsATable() {
     assertThat(MATRIX.toString())
         .isEqualTo(

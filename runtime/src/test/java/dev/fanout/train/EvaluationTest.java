@@ -91,6 +91,8 @@ final class EvaluationTest {
         .containsExactly("species.accuracy", 0.5, "flags.accuracy", 0.75)
         .inOrder();
     assertThat(evaluation.accuracy("flags")).isEqualTo(0.75);
+    assertThat(evaluation.scores("age").meanAbsoluteError()).isEqualTo(0.0);
+    assertThat(evaluation.scores().topK(2)).isEqualTo(1.0);
     assertThat(evaluation.confusionMatrix().count(0, 1)).isEqualTo(1);
     assertThat(assertThrows(IllegalArgumentException.class, () -> evaluation.accuracy("age")))
         .hasMessageThat()

@@ -91,7 +91,13 @@ final class OptimizerTest {
   void memoriesOfDeadUnitsAreNeverDenormal() {
     for (Optimizer rule :
         List.of(
-            Adam.withLearningRate(0.1).betas(0.9, 0.9), Sgd.withLearningRate(0.1).momentum(0.9))) {
+            Adam.withLearningRate(0.1).betas(0.9, 0.9),
+            Sgd.withLearningRate(0.1).momentum(0.9),
+            AdamW.withLearningRate(0.1).betas(0.9, 0.9),
+            Nadam.withLearningRate(0.1).betas(0.9, 0.9),
+            RmsProp.withLearningRate(0.1).alpha(0.9).momentum(0.9),
+            Adadelta.withLearningRate(0.1),
+            Lion.withLearningRate(0.1).betas(0.9, 0.9))) {
       Blocks w = Blocks.of(new float[][] {{1}});
       Optimizer.State state = rule.bind(w);
       for (int step = 0; step < 1000; step++) {
@@ -102,6 +108,23 @@ final class OptimizerTest {
         }
       }
       assertThat(state.blocks().get(0).get(0, 0)).isAtMost(1e-26);
+    }
+  }
+
+  @Test
+  void aStepWhoseErrorIsNotFiniteMovesNothing() {
+    for (Optimizer rule : List.of(Adam.withLearningRate(0.1), Lion.withLearningRate(0.1))) {
+      Blocks w = Blocks.of(new double[][] {{1}});
+      Blocks g = Blocks.of(new double[][] {{0.5}});
+      Optimizer.State state = rule.bind(w);
+
+      assertThat(state.step(() -> Double.NaN, w, g, 1)).isNaN();
+      assertThat(w.get(0, 0)).isEqualTo(1.0);
+      assertThat(state.steps()).isEqualTo(0);
+
+      assertThat(state.step(() -> 7, w, g, 1)).isEqualTo(7.0);
+      assertThat(w.get(0, 0)).isWithin(1e-6).of(0.9);
+      assertThat(state.steps()).isEqualTo(1);
     }
   }
 
@@ -127,7 +150,7 @@ final class OptimizerTest {
     state.step(w, g, 1);
     Blocks resumed = w.copy();
     Optimizer.State restored = rule.bind(resumed);
-    restored.restore(state.steps(), state.blocks());
+    restored.restore(state.steps(), state.blocks(), state.numbers());
 
     g.set(0, 0, 7);
     state.step(w, g, 1);
@@ -146,10 +169,15 @@ final class OptimizerTest {
 
     IllegalArgumentException exception =
         assertThrows(
-            IllegalArgumentException.class, () -> state.restore(1, List.of(w.zerosLike())));
+            IllegalArgumentException.class,
+            () -> state.restore(1, List.of(w.zerosLike()), new double[0]));
     assertThrows(
         IllegalArgumentException.class,
-        () -> state.restore(1, List.of(w, Blocks.of(new double[][] {{1}}))));
+        () -> state.restore(1, List.of(w, Blocks.of(new double[][] {{1}})), new double[0]));
+    assertThrows(
+        IllegalArgumentException.class, () -> state.restore(1, List.of(w, w), new double[] {1}));
+    assertThrows(
+        IllegalArgumentException.class, () -> state.restore(-1, List.of(w, w), new double[0]));
 
     assertThat(exception)
         .hasMessageThat()
@@ -164,7 +192,7 @@ final class OptimizerTest {
   void refusesHyperparametersOutOfRange() {
     assertThat(assertThrows(IllegalArgumentException.class, () -> Adam.withLearningRate(-1)))
         .hasMessageThat()
-        .isEqualTo("The learning rate is -1.0. Give a number above 0.");
+        .isEqualTo("The learningRate is -1.0. Give a number above 0.");
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> Sgd.withLearningRate(1).momentum(1)))
         .hasMessageThat()

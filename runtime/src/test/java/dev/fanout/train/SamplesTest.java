@@ -3,6 +3,8 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -70,6 +72,28 @@ final class SamplesTest {
   }
 
   @Test
+  void readsBuffers() {
+    ByteBuffer inputs = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer targets = ByteBuffer.allocateDirect(12);
+    inputs.putFloat(9).putFloat(1).putFloat(2).putFloat(3).putFloat(4).putFloat(5).putFloat(6);
+    inputs.position(4);
+    targets.putFloat(1).putFloat(2).putFloat(3).flip();
+
+    Samples samples = Samples.of(inputs, targets, 3);
+
+    assertThat(samples.inputs()).isEqualTo(INPUTS);
+    assertThat(samples.targets()).isEqualTo(TARGETS);
+    assertThat(inputs.position()).isEqualTo(4);
+    inputs.position(5);
+    assertRefused(
+        "The buffer of the inputs has 23 bytes. Give 4 per number.",
+        () -> Samples.of(inputs, targets, 3));
+    assertRefused(
+        "3 values of the inputs do not make 2 rows. Give a multiple of the number of rows.",
+        () -> Samples.of(targets, targets, 2));
+  }
+
+  @Test
   void encodesClasses() {
     Samples samples = Samples.ofClasses(INPUTS, new int[] {2, 0, 1}, 3);
 
@@ -84,17 +108,17 @@ final class SamplesTest {
 
   @Test
   void refusesWhatIsNoTable() {
-    String nothing = "The %s are empty, null or have a row that is null. Give an array per sample.";
+    String nothing = "There are no %s. Give an array per sample.";
     assertRefused(nothing.formatted("inputs"), () -> Samples.of(new float[0][], new float[0][]));
     assertRefused(nothing.formatted("targets"), () -> Samples.of(new float[][] {{1}}, null));
     assertRefused(
-        nothing.formatted("targets"),
+        "Row 1 of the targets is null. Give an array per sample.",
         () -> Samples.of(new double[2][1], new double[][] {{1}, null}));
     assertRefused(
-        "Row 1 of the inputs has 3 values, row 0 has 2. Give all as many, at least one.",
+        "Row 1 of the inputs has 3 values, the first has 2. Give all as many, at least one.",
         () -> Samples.of(new float[][] {{1, 2}, {1, 2, 3}}, new float[2][1]));
     assertRefused(
-        "Row 0 of the inputs has 0 values, row 0 has 0. Give all as many, at least one.",
+        "Row 0 of the inputs has 0 values, the first has 0. Give all as many, at least one.",
         () -> Samples.of(new double[1][0], new double[1][1]));
     assertRefused(
         "There are 3 rows of inputs and 2 rows of targets. Give one row of each per sample.",

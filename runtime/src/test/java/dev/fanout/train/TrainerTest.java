@@ -226,7 +226,7 @@ final class TrainerTest {
         .isEqualTo(
             "TrainingPlan[epochs=2, batchesPerEpoch=1, batchSize=32, trainSamples=1,"
                 + " validationSamples=0, parameterCount=1, optimizer=Sgd[learningRate=1.0,"
-                + " momentum=0.0, isNesterov=false]]\n"
+                + " momentum=0.0, nesterov=0.0, weightDecay=0.0], resumed=[]]\n"
                 + "batch 1.1\nepoch 1\nbatch 2.1\nepoch 2\nend");
 
     told.setLength(0);

@@ -23,7 +23,7 @@ final class TrainingReportTest {
               1000.4,
               0.01));
     }
-    return new TrainingReport(results, best, false, 1.25, 59);
+    return new TrainingReport(results, best, false, false, 1.25, 59);
   }
 
   @Test

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A file that travels with the examples. */
-final class Resource {
+public final class Resource {
 
   private Resource() {}
 
-  static InputStream open(String file) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @throws FileNotFoundException if there is none of this name
+   */
+  public static InputStream open(String file) throws IOException {
     InputStream stream = Resource.class.getResourceAsStream(file);
     if (stream == null) {
       throw new FileNotFoundException(

@@ -4,9 +4,11 @@ import dev.fanout.train.Samples;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -31,6 +33,11 @@ public final class Table {
     }
   }
 
+  /**
+   * Reads a table.
+   *
+   * @throws IOException naming the table, and the row of what is no number
+   */
   static Table parse(String name, Reader text) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = format.parse(text)) {
@@ -40,6 +47,9 @@ public final class Table {
         rows.add(numbers(name, columns, line));
       }
       return new Table(name, columns, rows);
+    } catch (CSVException | UncheckedIOException | IllegalArgumentException e) {
+      // What the parser says of quotes that do not match, or of a header that names a column twice.
+      throw new IOException("%s is no table: %s".formatted(name, e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * The data of the examples: readers for CSV and IDX files on the class path, and the steps between
- * a file and the samples of a training. A README beside the files names their sources and licences.
+ * The data of the examples: files on the class path and a reader for tables. A README beside the
+ * files names their sources and licences.
  */
 package dev.fanout.examples.data;

@@ -1,7 +1,6 @@
 package dev.fanout.examples.digits;
 
 import dev.fanout.examples.chart.LearningCurve;
-import dev.fanout.examples.data.Scaling;
 import dev.fanout.examples.data.Table;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
@@ -10,6 +9,7 @@ import dev.fanout.train.Samples;
 import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
+import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -24,7 +24,7 @@ public final class DigitsExample {
 
   static Evaluation run() throws IOException {
     Samples pictures = Table.read("digits.csv").classes("target", 10);
-    Split tested = Scaling.dividing(64, 16).apply(pictures).splitEvery(5);
+    Split tested = Transform.dividing(64, 16).inputs(pictures).splitEvery(5);
     Split learned = tested.train().splitEvery(10);
     Samples test = tested.validation();
 

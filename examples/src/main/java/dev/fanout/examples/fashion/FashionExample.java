@@ -1,16 +1,18 @@
 package dev.fanout.examples.fashion;
 
 import dev.fanout.examples.chart.LearningCurve;
-import dev.fanout.examples.data.Idx;
-import dev.fanout.examples.data.Scaling;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
+import dev.fanout.train.Idx;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
+import dev.fanout.train.Transform;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** Fashion-MNIST: pictures of clothes, 10,000 to learn from and 2,000 to be tested on. */
@@ -50,8 +52,14 @@ public final class FashionExample {
   }
 
   private static Samples pictures(String part) throws IOException {
-    Idx images = Idx.read("fashion-mnist-" + part + "-images-idx3-ubyte.gz");
-    Idx labels = Idx.read("fashion-mnist-" + part + "-labels-idx1-ubyte.gz");
-    return Scaling.dividing(784, 255).apply(Idx.classes(images, labels, ARTICLES.length));
+    Idx images = read("fashion-mnist-" + part + "-images-idx3-ubyte.gz");
+    Idx labels = read("fashion-mnist-" + part + "-labels-idx1-ubyte.gz");
+    return Transform.dividing(784, 255).inputs(Idx.classes(images, labels, ARTICLES.length));
+  }
+
+  private static Idx read(String file) throws IOException {
+    try (InputStream in = Resource.open(file)) {
+      return Idx.read(file, in);
+    }
   }
 }

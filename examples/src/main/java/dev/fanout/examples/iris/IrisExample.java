@@ -1,7 +1,6 @@
 package dev.fanout.examples.iris;
 
 import dev.fanout.examples.chart.LearningCurve;
-import dev.fanout.examples.data.Scaling;
 import dev.fanout.examples.data.Table;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
@@ -10,6 +9,7 @@ import dev.fanout.train.Samples;
 import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
+import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,10 +29,10 @@ public final class IrisExample {
     Samples flowers = Table.read("iris.csv").classes("target", SPECIES.length);
     Split tested = flowers.splitEvery(5);
     Split learned = tested.train().splitEvery(6);
-    Scaling scaling = Scaling.standardising(learned.train());
-    Samples train = scaling.apply(learned.train());
-    Samples validation = scaling.apply(learned.validation());
-    Samples test = scaling.apply(tested.validation());
+    Transform scaling = Transform.standardizing(learned.train());
+    Samples train = scaling.inputs(learned.train());
+    Samples validation = scaling.inputs(learned.validation());
+    Samples test = scaling.inputs(tested.validation());
 
     IrisTraining training = IrisTraining.initialized(42);
     TrainingReport report =

@@ -90,6 +90,11 @@ public record Outline(
     return inputs.stream().mapToInt(Port::width).sum();
   }
 
+  /** What tells the network from others with the same parameters. */
+  public String fingerprint() {
+    return Fingerprint.of(nodes);
+  }
+
   /** The values of an output row. */
   public int outputWidth() {
     return outputs.stream().mapToInt(Port::width).sum();

@@ -159,7 +159,7 @@ final class TrainingClass {
           output.targetWidth(),
           losses);
     }
-    constructor.addStatement("layout = builder.build()");
+    constructor.addStatement("layout = builder.fingerprint($S).build()", outline.fingerprint());
     emitted.builder.addMethod(constructor.build());
     MethodSpec.Builder initialized =
         MethodSpec.methodBuilder("initialized")

@@ -114,8 +114,11 @@ record Reference(String name, String type, String description, Map<String, doubl
   Optimizer optimizer(String run) {
     double[] settings = all("optimizer/" + run);
     if (run.startsWith("adam")) {
-      return new Adam(settings[0], settings[1], settings[2], settings[3]);
+      return Adam.withLearningRate(settings[0])
+          .betas(settings[1], settings[2])
+          .epsilon(settings[3]);
     }
-    return new Sgd(settings[0], settings[1], run.equals("nesterov"));
+    Sgd sgd = Sgd.withLearningRate(settings[0]).momentum(settings[1]);
+    return run.equals("nesterov") ? sgd.nesterov() : sgd;
   }
 }

@@ -1,0 +1,65 @@
+package dev.fanout.examples.reliability;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.fanout.io.Safetensors;
+import dev.fanout.train.Xoshiro256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A training that is killed again and again ends with the bits of one that never was. A few times
+ * by default, 60 with {@code -Pstress}.
+ */
+final class KillTest {
+
+  private static final int KILLS = Boolean.getBoolean("stress") ? 60 : 5;
+  private static final int EPOCHS = 40;
+
+  @TempDir Path folder;
+
+  @Test
+  void killedTrainingsEndWithTheSameBits() throws IOException, InterruptedException {
+    byte[] expected = uninterrupted();
+    Path checkpoint = folder.resolve("training.safetensors");
+    Path result = folder.resolve("killed.safetensors");
+    Xoshiro256 random = Xoshiro256.seeded(5);
+    int kills = 0;
+    int inTheMidst = 0;
+    while (kills < KILLS || Files.exists(checkpoint)) {
+      Process child =
+          Child.start(List.of(), checkpoint, result, EPOCHS, folder.resolve("killed.log"));
+      boolean isToBeKilled = kills < KILLS;
+      if (isToBeKilled && !child.waitFor(250 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
+        child.destroyForcibly().waitFor();
+        kills++;
+        if (Files.exists(checkpoint)) {
+          inTheMidst++;
+          assertThat(Safetensors.read(checkpoint).metadata()).containsKey("place");
+        }
+        continue;
+      }
+      assertWithMessage(Files.readString(folder.resolve("killed.log")))
+          .that(child.waitFor())
+          .isEqualTo(0);
+      assertThat(Files.readAllBytes(result)).isEqualTo(expected);
+      Files.delete(checkpoint);
+    }
+    assertThat(inTheMidst).isGreaterThan(0);
+  }
+
+  private byte[] uninterrupted() throws IOException {
+    Path result = folder.resolve("uninterrupted.safetensors");
+    BlobsProgram.main(
+        folder.resolve("uninterrupted.checkpoint").toString(),
+        result.toString(),
+        String.valueOf(EPOCHS));
+    return Files.readAllBytes(result);
+  }
+}

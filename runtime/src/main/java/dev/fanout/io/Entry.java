@@ -1,0 +1,43 @@
+package dev.fanout.io;
+
+import dev.fanout.train.Blocks;
+import dev.fanout.train.ParameterTensor;
+import java.util.Arrays;
+
+/** Numbers under a name in a file. */
+public final class Entry {
+
+  final String name;
+  final ParameterTensor tensor;
+  final Blocks blocks;
+
+  /**
+   * @param name the name in the file
+   * @param tensor the shape, and where in the blocks each element is
+   * @param blocks are written as {@code F32} or {@code F64}, as they are
+   */
+  public Entry(String name, ParameterTensor tensor, Blocks blocks) {
+    this.name = name;
+    this.tensor = tensor;
+    this.blocks = blocks;
+  }
+
+  /**
+   * What a file has under the name.
+   *
+   * @throws IllegalArgumentException if that is nothing, or of another shape
+   */
+  public double[] values(Tensors file) {
+    if (!Arrays.equals(file.shape(name), tensor.shape())) {
+      throw new IllegalArgumentException("The shape of %s differs".formatted(name));
+    }
+    return file.values(name);
+  }
+
+  /** Sets the numbers, row by row. */
+  public void set(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      blocks.set(tensor.block(i), tensor.lane(i), values[i]);
+    }
+  }
+}

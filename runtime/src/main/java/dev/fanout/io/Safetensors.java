@@ -1,0 +1,282 @@
+package dev.fanout.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.fanout.train.Layout;
+import dev.fanout.train.ParameterTensor;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Parameters in <a href="https://github.com/huggingface/safetensors">safetensors</a> files, with
+ * PyTorch's names, shapes and orientation: {@code load_state_dict} takes what is saved here, and
+ * what PyTorch saved can be loaded.
+ *
+ * <p>The same parameters give the same bytes. Stateless, so all threads may call it; a network is
+ * used only by the thread that calls.
+ */
+public final class Safetensors {
+
+  /** The format's own limit. */
+  private static final int LONGEST_HEADER = 100_000_000;
+
+  /** Bytes enough that the microseconds of a write to the operating system do not matter. */
+  private static final int BUFFER = 1 << 16;
+
+  private Safetensors() {}
+
+  /**
+   * Saves all tensors of a network, trained or not, in the order of the description: {@code F32},
+   * or {@code F64} if the network computes in double precision. Beside them the file says by which
+   * network they were saved, so that {@link #load(Path, Layout)} refuses another.
+   *
+   * <p>The file is complete or untouched, whenever the process or the machine stops.
+   *
+   * @param file in a folder that exists; replaced if it is there
+   * @param metadata whatever else the file is to say, in this order; keys that begin with {@code
+   *     fanout.} and the key {@code format} are taken
+   * @throws IOException naming the file and what failed
+   * @throws IllegalArgumentException if a key is taken
+   */
+  public static void save(Path file, Layout layout, Map<String, String> metadata)
+      throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("format", "pt");
+    all.put("fanout.version", "1");
+    all.put(Tensors.FINGERPRINT, layout.fingerprint());
+    for (String key : metadata.keySet()) {
+      if (key.startsWith("fanout.") || all.put(key, metadata.get(key)) != null) {
+        throw new IllegalArgumentException(
+            "The metadata '%s' is Fanout's own. Give it another name.".formatted(key));
+      }
+    }
+    List<Entry> tensors = new ArrayList<>();
+    for (ParameterTensor tensor : layout.tensors()) {
+      tensors.add(new Entry(tensor.name(), tensor, layout.parameters()));
+    }
+    write(file, all, tensors);
+  }
+
+  /**
+   * All tensors of a file.
+   *
+   * @throws IOException naming the file and what is wrong, if it cannot be read
+   */
+  public static Tensors read(Path file) throws IOException {
+    try {
+      return tensors(Files.readAllBytes(file));
+    } catch (Exception | OutOfMemoryError e) {
+      // Bytes that break the format show as indices out of bounds, casts, overflows …
+      throw Tensors.broken(file, e);
+    }
+  }
+
+  /**
+   * Sets all tensors of a network from a file that has just these, with these shapes, in {@code
+   * F16}, {@code BF16}, {@code F32} or {@code F64}. Values are rounded to the precision of the
+   * network. PyTorch's counters of batches, {@code num_batches_tracked}, may stand beside them.
+   *
+   * @return what was read
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   */
+  public static Tensors load(Path file, Layout layout) throws IOException {
+    return read(file).into(file, layout, null);
+  }
+
+  /**
+   * Sets some tensors of a network; the others stay as they are, and the file may have others.
+   *
+   * @param names accepts the names of the tensors to set, as {@link #only} and {@link #except} do;
+   *     each of them must be in the file, with its shape
+   * @return what was read
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if {@code names} accepts no tensor of the network
+   */
+  public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
+    return read(file).into(file, layout, names);
+  }
+
+  /**
+   * Accepts the names that match one of the patterns: {@code only("encoder.*")}.
+   *
+   * @param patterns names, in which {@code *} stands for any characters or none
+   */
+  public static Predicate<String> only(String... patterns) {
+    // A bar stands between patterns, and what is not a star stands in quotes.
+    String quoted = String.join("|", patterns).replace("*", "\\E.*\\Q").replace("|", "\\E|\\Q");
+    return Pattern.compile("\\Q%s\\E".formatted(quoted)).asMatchPredicate();
+  }
+
+  /** Accepts the names that match none of the patterns, which are those of {@link #only}. */
+  public static Predicate<String> except(String... patterns) {
+    return only(patterns).negate();
+  }
+
+  /**
+   * Writes numbers under these names. The file is complete or untouched, as that of {@link #save}.
+   *
+   * @param metadata what the file says besides, in this order
+   * @param tensors in the order of the file, each with a name of its own
+   * @throws IOException naming the file and what failed
+   */
+  public static void write(Path file, Map<String, String> metadata, List<Entry> tensors)
+      throws IOException {
+    byte[] header = header(metadata, tensors);
+    // Not Files.createTempFile: nobody but the owner could read the file in the end.
+    File temporary = new File("%s.tmp".formatted(file.toAbsolutePath()));
+    try (FileChannel channel =
+        FileChannel.open(temporary.toPath(), CREATE, TRUNCATE_EXISTING, WRITE)) {
+      ByteBuffer buffer = ByteBuffer.allocate(header.length + BUFFER);
+      buffer.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
+      for (Entry entry : tensors) {
+        int size = entry.tensor.size();
+        for (int i = 0; i < size; i++) {
+          double value = entry.blocks.get(entry.tensor.block(i), entry.tensor.lane(i));
+          if (entry.blocks.isDouble()) {
+            buffer.putDouble(value);
+          } else {
+            buffer.putFloat((float) value);
+          }
+          if (buffer.remaining() < 8) {
+            drain(buffer, channel);
+          }
+        }
+      }
+      while (buffer.position() > 0) {
+        drain(buffer, channel);
+      }
+      channel.force(true);
+      Files.move(temporary.toPath(), file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException(
+          ("%s is not saved, what was there is unchanged: %s. Check that its folder exists, may be "
+                  + "written to and has space.")
+              .formatted(file, e),
+          e);
+    } finally {
+      temporary.delete();
+    }
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+      // The new name, too, is to outlast a power failure.
+      folder.force(true);
+    } catch (IOException e) {
+      // Not every operating system can do that, and the file is complete either way.
+    }
+  }
+
+  private static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
+    channel.write(buffer.flip());
+    buffer.compact();
+  }
+
+  /** The header in ASCII, with so many spaces behind it that the data begins at a multiple of 8. */
+  private static byte[] header(Map<String, String> metadata, List<Entry> tensors) {
+    StringBuilder json = new StringBuilder("{\"__metadata__\":{");
+    String comma = "";
+    for (String key : metadata.keySet()) {
+      quote(json.append(comma), key);
+      quote(json.append(':'), metadata.get(key));
+      comma = ",";
+    }
+    json.append('}');
+    long begin = 0;
+    for (Entry entry : tensors) {
+      int bytes = entry.blocks.isDouble() ? 8 : 4;
+      long end = begin + (long) bytes * entry.tensor.size();
+      quote(json.append(','), entry.name);
+      json.append(
+          ":{\"dtype\":\"F%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
+              .formatted(8 * bytes, Arrays.toString(entry.tensor.shape()), begin, end)
+              .replace(" ", ""));
+      begin = end;
+    }
+    return json.append('}').append(" ".repeat(-json.length() & 7)).toString().getBytes(UTF_8);
+  }
+
+  /** Appends a string of JSON. */
+  private static void quote(StringBuilder json, String text) {
+    json.append('"');
+    for (char c : text.toCharArray()) {
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        json.append("\\u").append(Integer.toHexString(c | 0x10000).substring(1));
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+
+  private static Tensors tensors(byte[] file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    long length = bytes.getLong();
+    require(
+        length >= 0 && length <= Math.min(LONGEST_HEADER, file.length - 8),
+        "it has %s bytes, its header %s".formatted(file.length, length));
+    int begin = 8 + (int) length;
+    byte[] header = Arrays.copyOfRange(file, 8, begin);
+    String json = new String(header, UTF_8);
+    require(
+        json.startsWith("{") && Arrays.equals(json.getBytes(UTF_8), header),
+        "its header is not JSON in UTF-8");
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    Map<?, ?> values = Header.parse(json);
+    int[] begins = new int[values.size() + 1];
+    int[] ends = new int[begins.length];
+    begins[0] = file.length - begin;
+    for (Object key : values.keySet()) {
+      String name = (String) key;
+      Map<?, ?> of = (Map<?, ?>) values.get(key);
+      if (name.equals("__metadata__")) {
+        for (Object text : of.keySet()) {
+          metadata.put((String) text, (String) of.get(text));
+        }
+        continue;
+      }
+      String type = (String) of.get("dtype");
+      int[] shape = (int[]) of.get("shape");
+      int[] range = (int[]) of.get("data_offsets");
+      int size = StoredTensor.size(type);
+      require(
+          of.size() == 3
+              && range.length == 2
+              && (StoredTensor.product(size, shape) == range[1] - range[0] || size == 0)
+              && range[0] <= range[1]
+              && range[1] <= file.length - begin,
+          "the shape and bytes of '%s' do not match".formatted(name));
+      tensors.put(name, new StoredTensor(type, shape, false, bytes, begin + range[0]));
+      begins[tensors.size()] = range[0];
+      ends[tensors.size()] = range[1];
+    }
+    // Every byte belongs to one tensor if, up to it, one more tensor begins than ends. So it is
+    // just
+    // when their begins and the end of the data are their ends and its begin, whatever the order.
+    Arrays.sort(begins);
+    Arrays.sort(ends);
+    require(Arrays.equals(begins, ends), "its tensors share bytes or leave some out");
+    return new Tensors(tensors, metadata);
+  }
+
+  /** Ends the reading of a file, unless the condition holds. */
+  static void require(boolean holds, String defect) {
+    if (!holds) {
+      throw new IllegalArgumentException(defect);
+    }
+  }
+}

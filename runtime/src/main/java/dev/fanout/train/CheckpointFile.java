@@ -1,0 +1,165 @@
+package dev.fanout.train;
+
+import dev.fanout.io.Entry;
+import dev.fanout.io.Safetensors;
+import dev.fanout.io.Tensors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * A training state in a safetensors file: the parameters by their names; the best ones, averages
+ * and what optimizers remember with a prefix, such as {@code 0.exp_avg.hidden.weight}; all else in
+ * the metadata. The network and the settings that decide bits are kept too, and compared.
+ */
+final class CheckpointFile {
+
+  private static final String FINGERPRINT = "fanout.fingerprint";
+
+  private final Path file;
+  private final String settings;
+  private final TrainingState state;
+
+  CheckpointFile(Settings settings, TrainingState state, long rows) {
+    this.file = settings.checkpoints.file;
+    this.settings = "%s, %s samples".formatted(settings, rows);
+    this.state = state;
+  }
+
+  void save(double seconds) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(FINGERPRINT, state.network.layout().fingerprint());
+    metadata.put("settings", settings);
+    metadata.put("random", String.valueOf(state.network.randomState()));
+    metadata.put(
+        "place",
+        "%s %s %s %s %s %s %s"
+            .formatted(
+                state.epoch,
+                state.batch,
+                state.rows,
+                state.lossSum,
+                state.bestEpoch,
+                state.leastLoss,
+                seconds));
+    metadata.put("history", History.toCsv(state.results));
+    Optimizer.State[] states = state.steps.states();
+    for (int i = 0; i < states.length; i++) {
+      StringJoiner numbers = new StringJoiner(" ");
+      for (double number : states[i].numbers()) {
+        numbers.add(String.valueOf(number));
+      }
+      metadata.put("optimizer." + i, "%s %s".formatted(states[i].steps(), numbers));
+    }
+    try {
+      Safetensors.write(file, metadata, entries());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Takes over what the file has, if it is there.
+   *
+   * @throws UncheckedIOException if it cannot be read or is of another training; then nothing has
+   *     changed
+   */
+  void load() {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      Tensors tensors = Safetensors.read(file);
+      Map<String, String> metadata = tensors.metadata();
+      require(metadata, "settings", settings);
+      require(metadata, FINGERPRINT, state.network.layout().fingerprint());
+      List<Entry> entries = entries();
+      List<double[]> values = new ArrayList<>();
+      for (Entry entry : entries) {
+        values.add(entry.values(tensors));
+      }
+      String[] place = metadata.get("place").split(" ");
+      List<EpochResult> results = History.parse(metadata.get("history"));
+      for (int i = 0; i < values.size(); i++) {
+        entries.get(i).set(values.get(i));
+      }
+      Optimizer.State[] states = state.steps.states();
+      for (int i = 0; i < states.length; i++) {
+        String[] words = metadata.get("optimizer." + i).split(" ");
+        double[] numbers = new double[states[i].numbers().length];
+        for (int k = 0; k < numbers.length; k++) {
+          numbers[k] = Double.parseDouble(words[k + 1]);
+        }
+        states[i].restore(Long.parseLong(words[0]), states[i].blocks(), numbers);
+      }
+      state.network.randomState(Long.parseLong(metadata.get("random")));
+      state.epoch = Integer.parseInt(place[0]);
+      state.batch = Integer.parseInt(place[1]);
+      state.rows = Long.parseLong(place[2]);
+      state.lossSum = Double.parseDouble(place[3]);
+      state.bestEpoch = Integer.parseInt(place[4]);
+      state.leastLoss = Double.parseDouble(place[5]);
+      state.seconds = Double.parseDouble(place[6]);
+      state.results = results;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              "%s is no checkpoint of a training. Remove it, or name another file.".formatted(file),
+              e));
+    }
+  }
+
+  private void require(Map<String, String> metadata, String key, String expected)
+      throws IOException {
+    String found = metadata.get(key);
+    if (!expected.equals(found)) {
+      throw new IOException(
+          ("%s is of another training. Its %s: %s. Now: %s. Remove the file to begin anew, or go on"
+                  + " with what it was.")
+              .formatted(file, key, found, expected));
+    }
+  }
+
+  private List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (ParameterTensor tensor : state.network.layout().tensors()) {
+      add(entries, "", tensor, state.parameters);
+    }
+    for (ParameterTensor tensor : state.network.layout().tensors()) {
+      add(entries, "best.", tensor, state.best);
+    }
+    Steps steps = state.steps;
+    Optimizer.State[] states = steps.states();
+    Layout trained = state.network.layout().over(state.network.gradients());
+    for (ParameterTensor tensor : trained.tensors()) {
+      add(entries, "average.", tensor, steps.averages());
+    }
+    for (int i = 0; i < states.length; i++) {
+      List<String> names = steps.memories(i);
+      for (int memory = 0; memory < names.size(); memory++) {
+        Blocks blocks = steps.scattered(i, states[i].blocks().get(memory));
+        for (ParameterTensor tensor : trained.tensors()) {
+          if (steps.group(tensor) == i) {
+            add(entries, i + "." + names.get(memory) + ".", tensor, blocks);
+          }
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static void add(
+      List<Entry> entries, String prefix, ParameterTensor tensor, Blocks blocks) {
+    if (blocks != null) {
+      entries.add(new Entry(prefix.concat(tensor.name()), tensor, blocks));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.fanout.train;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where and how often a training writes all that it needs to go on: parameters, what the optimizer
+ * remembers, the best epoch so far, the history, and the place in the epoch. The file is a
+ * safetensors file with the parameters under their own names, written whole or not at all.
+ * Immutable.
+ */
+public final class Checkpoints {
+
+  final Path file;
+  final int everyEpochs;
+  final double everyMinutes;
+  final boolean isResuming;
+
+  private Checkpoints(Path file, int everyEpochs, double everyMinutes, boolean isResuming) {
+    this.file = file;
+    this.everyEpochs = everyEpochs;
+    this.everyMinutes = everyMinutes;
+    this.isResuming = isResuming;
+  }
+
+  /** A checkpoint after every epoch, instead of the one before, and in the end. */
+  public static Checkpoints to(Path file) {
+    return new Checkpoints(
+        Objects.requireNonNull(file, "The file is null."), 1, Double.POSITIVE_INFINITY, false);
+  }
+
+  /** After so many epochs, at least 1. */
+  public Checkpoints everyEpochs(int epochs) {
+    Setting.atLeastOne("number of epochs between checkpoints", epochs);
+    return new Checkpoints(file, epochs, everyMinutes, isResuming);
+  }
+
+  /** Also in the midst of an epoch, when so many minutes have passed since the last one. */
+  public Checkpoints everyMinutes(double minutes) {
+    Setting.positive("number of minutes between checkpoints", minutes);
+    return new Checkpoints(file, everyEpochs, minutes, isResuming);
+  }
+
+  /**
+   * Begins with the checkpoint if the file is there, and goes on to the same bits as a training
+   * that was never interrupted. The settings that change bits have to be the same; the number of
+   * epochs, threads and listeners may be others.
+   */
+  public Checkpoints resuming() {
+    return new Checkpoints(file, everyEpochs, everyMinutes, true);
+  }
+}

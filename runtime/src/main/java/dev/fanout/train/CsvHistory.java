@@ -1,0 +1,51 @@
+package dev.fanout.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Writes what every epoch came to into a file of comma-separated values with a header: losses,
+ * learning rate, seconds, samples per second, metrics. The file is there from the first epoch on
+ * and begins with the epochs before, if the training was resumed. For one training at a time.
+ */
+public final class CsvHistory implements Listener {
+
+  private final Path file;
+  private final List<EpochResult> results = new ArrayList<>();
+
+  private CsvHistory(Path file) {
+    this.file = file;
+  }
+
+  /** A history in this file, whose folder exists. */
+  public static CsvHistory to(Path file) {
+    return new CsvHistory(Objects.requireNonNull(file, "The file is null."));
+  }
+
+  @Override
+  public void onStart(TrainingPlan plan) {
+    results.clear();
+    results.addAll(plan.resumed());
+  }
+
+  /**
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  @Override
+  public void onEpoch(EpochResult result) {
+    results.add(result);
+    try {
+      Files.writeString(file, History.toCsv(results));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The history cannot be written to %s. Name a file in a folder that exists."
+              .formatted(file),
+          e);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package dev.fanout.train;
+
+import java.io.BufferedInputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * An array of numbers in the IDX format of the MNIST data sets: two bytes 0, the type of the
+ * numbers, the number n of dimensions, then n extents of four bytes and the numbers in row-major
+ * order, all with the most significant byte first (LeCun, Cortes and Burges, <i>The MNIST database
+ * of handwritten digits</i>). The types are 08 and 09 for bytes without and with a sign, 0B for
+ * {@code short}, 0C for {@code int}, 0D for {@code float} and 0E for {@code double}.
+ *
+ * <p>Immutable. Reading takes memory for the numbers that are there, whatever the header announces.
+ */
+public final class Idx {
+
+  /** The bytes in a buffer, of which the JVM allows no more than twice as many. */
+  private static final int WINDOW = 1 << 30;
+
+  private static final int FLOAT = 13;
+
+  private final int type;
+  private final int[] shape;
+  private final int rowBytes;
+
+  /** In all but the last as many whole rows as a window takes. */
+  private ByteBuffer[] windows;
+
+  private long size;
+
+  /** An array of as yet no rows of this many {@code float} numbers. */
+  private Idx(int width) {
+    type = FLOAT;
+    shape = new int[0];
+    rowBytes = 4 * width;
+  }
+
+  /** Reads a header. */
+  private Idx(String name, DataInput in, long limit) throws IOException {
+    int magic = in.readInt();
+    type = magic >>> 8;
+    shape = new int[magic & 0xff];
+    long bytes = bytes();
+    long row = bytes;
+    boolean fits = bytes > 0 && shape.length > 0;
+    for (int d = 0; fits && d < shape.length; d++) {
+      shape[d] = in.readInt();
+      fits = shape[d] > 0 && shape[d] <= limit / bytes;
+      bytes *= shape[d];
+      row *= d == 0 ? 1 : shape[d];
+    }
+    if (!fits || row > WINDOW) {
+      throw new IOException(
+          "%s has numbers of type %s and the shape %s. Expected a type from 8 to 14 and at most %s bytes."
+              .formatted(name, type, Arrays.toString(shape), limit));
+    }
+    rowBytes = (int) row;
+  }
+
+  /** The bytes of a number; 0 if there is no such type. */
+  private int bytes() {
+    if (type == 8 || type == 9) {
+      return 1;
+    }
+    return type == 11 ? 2 : type == 12 || type == FLOAT ? 4 : type == 14 ? 8 : 0;
+  }
+
+  /**
+   * Reads a file, plain or packed with gzip.
+   *
+   * @throws IOException naming the file and what is wrong with it, such as more than 2<sup>30</sup>
+   *     bytes; {@link MappedSamples} reads larger ones
+   */
+  public static Idx read(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return read(file.toString(), in);
+    } finally {
+      in.close();
+    }
+  }
+
+  /**
+   * Reads a stream to its end, plain or packed with gzip.
+   *
+   * @param name for messages
+   * @throws IOException naming the stream and what is wrong with it
+   */
+  public static Idx read(String name, InputStream stream) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(stream);
+    in.mark(1);
+    // A plain file begins with 0.
+    boolean packed = in.read() == 0x1f;
+    in.reset();
+    try {
+      DataInputStream plain = new DataInputStream(packed ? new GZIPInputStream(in) : in);
+      Idx idx = new Idx(name, plain, WINDOW);
+      int bytes = idx.shape[0] * idx.rowBytes;
+      byte[] values = plain.readNBytes(bytes + 1);
+      idx.windows = new ByteBuffer[] {ByteBuffer.wrap(values)};
+      idx.size = idx.shape[0];
+      return idx.whole(name, Integer.compare(values.length, bytes) + idx.size);
+    } catch (EOFException | ZipException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private static IOException damaged(String name, IOException cause) {
+    return new IOException(name.concat(" ends too early or is damaged. Get it again."), cause);
+  }
+
+  /**
+   * Maps a file that is not packed.
+   *
+   * @param width 0, or how many {@code float} numbers a row has in a file without a header, whose
+   *     least significant bytes come first
+   */
+  static Idx map(Path file, int width) throws IOException {
+    String name = file.toString();
+    RandomAccessFile in = new RandomAccessFile(name, "r");
+    try {
+      Idx idx = width > 0 ? new Idx(width) : new Idx(name, in, in.length());
+      int rowBytes = idx.rowBytes;
+      long offset = in.getFilePointer();
+      long bytes = in.length() - offset;
+      idx.size = bytes / rowBytes;
+      if (idx.size < 1 || bytes % rowBytes != 0) {
+        throw new IOException(
+            "%s has %s bytes of numbers. Expected a multiple of the %s bytes of a row."
+                .formatted(name, bytes, rowBytes));
+      }
+      long window = WINDOW / rowBytes * (long) rowBytes;
+      idx.windows = new ByteBuffer[(int) ((bytes - 1) / window) + 1];
+      for (int i = 0; i < idx.windows.length; i++) {
+        long from = i * window;
+        idx.windows[i] =
+            in.getChannel()
+                .map(MapMode.READ_ONLY, offset + from, Math.min(window, bytes - from))
+                .order(width > 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+      }
+      return idx.whole(name, idx.size);
+    } catch (EOFException e) {
+      throw damaged(name, e);
+    } finally {
+      in.close();
+    }
+  }
+
+  private Idx whole(String name, long rows) throws IOException {
+    if (shape.length > 0 && rows != shape[0]) {
+      throw new IOException(
+          "%s has %s numbers than its shape %s. Get it again."
+              .formatted(name, rows < shape[0] ? "fewer" : "more", Arrays.toString(shape)));
+    }
+    return this;
+  }
+
+  /** The extents, outermost first, all at least 1. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** The numbers in a row. */
+  int width() {
+    return rowBytes / bytes();
+  }
+
+  /** A new row for each step of the outermost index, its numbers rounded to {@code float}. */
+  public float[][] rows() {
+    return rows(0, (int) size, 0, width());
+  }
+
+  /** Some columns of some rows. */
+  float[][] rows(long from, int count, int column, int width) {
+    requireRows(from, count, size);
+    float[][] rows = new float[count][width];
+    int perWindow = WINDOW / rowBytes;
+    for (int row = 0; row < count; row++) {
+      ByteBuffer window = windows[(int) ((from + row) / perWindow)];
+      int start = (int) ((from + row) % perWindow) * rowBytes;
+      for (int i = 0; i < width; i++) {
+        rows[row][i] = number(window, start + (column + i) * bytes());
+      }
+    }
+    return rows;
+  }
+
+  /** Checks that there are these rows. */
+  static void requireRows(long from, int count, long size) {
+    if (count < 1 || from < 0 || from > size - count) {
+      throw new IllegalArgumentException(
+          "%s rows from row %s on asked for. Rows run from 0 to %s."
+              .formatted(count, from, size - 1));
+    }
+  }
+
+  private float number(ByteBuffer window, int at) {
+    if (type == FLOAT) {
+      return window.getFloat(at);
+    }
+    if (type == 11) {
+      return window.getShort(at);
+    }
+    if (type == 12) {
+      return window.getInt(at);
+    }
+    if (type == 14) {
+      return (float) window.getDouble(at);
+    }
+    return type == 8 ? window.get(at) & 0xff : window.get(at);
+  }
+
+  /**
+   * The samples of a classification.
+   *
+   * @param inputs one row for each step of the outermost index, its values as they are in the file
+   * @param labels the class of each, from 0 to {@code classes - 1}
+   * @throws IllegalArgumentException if there are more of one than of the other, or naming the row
+   *     of a value that is no number or no class
+   */
+  public static Samples classes(Idx inputs, Idx labels, int classes) {
+    return Transform.oneHot(1, 0, classes).targets(Samples.of(inputs.rows(), labels.rows()));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.fanout.train;
+
+/**
+ * L-BFGS (Liu and Nocedal 1989) without a line search, in the form of PyTorch's {@code
+ * torch.optim.LBFGS}: it learns the curvature from the last differences of gradients, so it takes
+ * all samples as one batch, and a step of it computes several gradients.
+ *
+ * <p>In every iteration, with the differences s of the parameters and y of their gradients,
+ *
+ * <pre>
+ * d = −H · g                           by the two loops over the pairs (s, y) with y · s &gt; 10⁻¹⁰
+ * w ← w + learningRate · d             times min(1, 1 / Σ|g|) in the first of all
+ * </pre>
+ *
+ * <p>A step ends early where no |g| exceeds 10<sup>−7</sup>, or where neither the parameters nor
+ * the error change by 10<sup>−9</sup>. Memory: 2 + 2 · history times the parameters. A learning
+ * rate of 1 suits. Immutable; can be shared between threads.
+ */
+public final class Lbfgs extends Rule {
+
+  // The numbers of the state: 0 the iterations so far, 1 the last rate, 2 the scale of H, 3 the
+  // pairs so far; then for each pair that is kept 1 / (y · s) and what the first loop leaves to the
+  // second.
+
+  private Lbfgs(double... settings) {
+    super("Lbfgs learningRate maxIterations history", ">11", memories((int) settings[2]), settings);
+  }
+
+  /** A direction, a gradient, and the pairs. */
+  private static String memories(int history) {
+    StringBuilder names = new StringBuilder("d prev_flat_grad");
+    for (int pair = 0; pair < history; pair++) {
+      names.append(" old_dirs.").append(pair).append(" old_stps.").append(pair);
+    }
+    return names.toString();
+  }
+
+  /**
+   * L-BFGS with 20 iterations per step and a history of 10 pairs.
+   *
+   * @throws IllegalArgumentException if the learning rate is not above 0
+   */
+  public static Lbfgs withLearningRate(double learningRate) {
+    return new Lbfgs(learningRate, 20, 10);
+  }
+
+  /** The same rule with this many iterations per step at most, 1 or more. */
+  public Lbfgs maxIterations(int iterations) {
+    return new Lbfgs(with(1, iterations));
+  }
+
+  /** The same rule with this many pairs, 1 or more. */
+  public Lbfgs history(int pairs) {
+    return new Lbfgs(with(2, pairs));
+  }
+
+  @Override
+  public boolean isFullBatch() {
+    return true;
+  }
+
+  @Override
+  public int numbers() {
+    return 4 + 2 * history();
+  }
+
+  private int history() {
+    return (int) settings[2];
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return the error before the step, or the first one that is not finite
+   */
+  @Override
+  public double step(
+      Gradient gradient, Blocks parameters, Blocks gradients, State state, double factor) {
+    double first = gradient.compute();
+    double error = first;
+    // PyTorch allows a quarter more evaluations than iterations.
+    int most = (int) settings[1];
+    int last = Math.min(most, Math.max(1, most * 5 / 4 - 1));
+    // Not "greater than": NaN shall go on, to be found in the parameters.
+    for (int i = 1; Double.isFinite(error) && !(size(gradients, false) <= 1e-7); i++) {
+      if (!iterate(parameters, gradients, state, settings[0] * factor) || i == last) {
+        return first;
+      }
+      double before = error;
+      error = gradient.compute();
+      double change = size(state.blocks().get(0), false) * state.numbers()[1];
+      if (change <= 1e-9 || Math.abs(error - before) < 1e-9) {
+        return first;
+      }
+    }
+    return Double.isFinite(error) ? first : error;
+  }
+
+  /** One iteration. */
+  @Override
+  public void update(Blocks parameters, Blocks gradients, State state, double factor) {
+    iterate(parameters, gradients, state, settings[0] * factor);
+  }
+
+  /** Whether the parameters were moved; not so where the error hardly falls along d. */
+  private boolean iterate(Blocks w, Blocks g, State state, double rate) {
+    Blocks d = state.blocks().get(0);
+    Blocks previous = state.blocks().get(1);
+    double[] numbers = state.numbers();
+    if (numbers[0]++ == 0) {
+      Blocks.mix(d, 0, g, -1);
+      numbers[2] = 1;
+      numbers[1] = Math.min(1, 1 / size(g, true)) * rate;
+    } else {
+      // y and s in the places of the gradient and the direction before.
+      Blocks.mix(previous, -1, g, 1);
+      Blocks.mix(d, numbers[1], d, 0);
+      learn(previous, d, state);
+      Blocks.mix(d, 0, g, -1);
+      turn(d, state);
+      numbers[1] = rate;
+    }
+    previous.copyFrom(g);
+    if (Blocks.dot(g, d) > -1e-9) {
+      return false;
+    }
+    Blocks.mix(w, 1, d, numbers[1]);
+    return true;
+  }
+
+  /** Takes the newest pair over in the place of the oldest, unless it has no curvature. */
+  private void learn(Blocks y, Blocks s, State state) {
+    double curvature = Blocks.dot(y, s);
+    if (curvature > 1e-10) {
+      double[] numbers = state.numbers();
+      int pair = (int) (numbers[3]++ % history());
+      state.blocks().get(2 + 2 * pair).copyFrom(y);
+      state.blocks().get(3 + 2 * pair).copyFrom(s);
+      numbers[4 + 2 * pair] = 1 / curvature;
+      numbers[2] = curvature / Blocks.dot(y, y);
+    }
+  }
+
+  /** d ← H · d (Nocedal 1980). */
+  private void turn(Blocks d, State state) {
+    double[] numbers = state.numbers();
+    int end = (int) numbers[3];
+    int begin = Math.max(0, end - history());
+    for (int i = end - 1; i >= begin; i--) {
+      int at = i % history() * 2;
+      double alpha = numbers[4 + at] * Blocks.dot(state.blocks().get(3 + at), d);
+      numbers[5 + at] = alpha;
+      Blocks.mix(d, 1, state.blocks().get(2 + at), -alpha);
+    }
+    Blocks.mix(d, numbers[2], d, 0);
+    for (int i = begin; i < end; i++) {
+      int at = i % history() * 2;
+      double beta = numbers[4 + at] * Blocks.dot(state.blocks().get(2 + at), d);
+      Blocks.mix(d, 1, state.blocks().get(3 + at), numbers[5 + at] - beta);
+    }
+  }
+
+  /** The sum of the magnitudes, or the greatest of them. */
+  private static double size(Blocks x, boolean isSum) {
+    double size = 0;
+    for (int block = 0; block < x.count(); block++) {
+      for (int at = 0; at < x.length(block); at++) {
+        double magnitude = Math.abs(x.get(block, at));
+        size = isSum ? size + magnitude : Math.max(size, magnitude);
+      }
+    }
+    return size;
+  }
+}

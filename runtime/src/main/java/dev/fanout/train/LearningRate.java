@@ -1,0 +1,185 @@
+package dev.fanout.train;
+
+/**
+ * A schedule of the learning rate: a pure function of how far the training is, so that a resumed
+ * training goes on with the same rates. The schedules from here agree with those of {@code
+ * torch.optim.lr_scheduler} after whole epochs and go on continuously between, and can be shared
+ * between threads.
+ *
+ * <pre>{@code
+ * LearningRate.warmUp(5, 0.1).then(5, LearningRate.cosine(95, 0.01))
+ * }</pre>
+ *
+ * <p>In the formulas e is the number of epochs passed. Every method throws an {@link
+ * IllegalArgumentException} that names a number out of its range.
+ */
+@FunctionalInterface
+public interface LearningRate {
+
+  /**
+   * What the learning rate is multiplied by.
+   *
+   * @param epochs passed since the start, with the fraction of the present one; 0 at the first step
+   * @param losses the decisive losses of the epochs that have ended, from the first on; not to be
+   *     changed
+   */
+  double factor(double epochs, double[] losses);
+
+  /** Always 1. */
+  static LearningRate constant() {
+    return (epochs, losses) -> 1;
+  }
+
+  /**
+   * by<sup>⌊e / everyEpochs⌋</sup>, as {@code StepLR}.
+   *
+   * @param everyEpochs above 0
+   * @param by above 0
+   */
+  static LearningRate step(double everyEpochs, double by) {
+    Setting.positive("number of epochs", everyEpochs);
+    Setting.positive("factor", by);
+    return (epochs, losses) -> StrictMath.pow(by, Math.floor(epochs / everyEpochs));
+  }
+
+  /**
+   * by<sup>e</sup>, as {@code ExponentialLR}.
+   *
+   * @param by above 0
+   */
+  static LearningRate exponential(double by) {
+    Setting.positive("factor", by);
+    return (epochs, losses) -> StrictMath.pow(by, epochs);
+  }
+
+  /**
+   * (1 − e / epochs)<sup>power</sup>, as {@code PolynomialLR}, and 0 afterwards.
+   *
+   * @param epochs above 0
+   * @param power above 0; 1 is a straight line
+   */
+  static LearningRate polynomial(double epochs, double power) {
+    Setting.positive("number of epochs", epochs);
+    Setting.positive("power", power);
+    return (passed, losses) -> StrictMath.pow(Math.max(0, 1 - passed / epochs), power);
+  }
+
+  /**
+   * Half a wave of the cosine from 1 down to the least factor, as {@code CosineAnnealingLR}, and
+   * the least factor afterwards.
+   *
+   * @param epochs above 0
+   * @param leastFactor from 0 to 1
+   */
+  static LearningRate cosine(double epochs, double leastFactor) {
+    Setting.positive("number of epochs", epochs);
+    Setting.share("least factor", leastFactor);
+    return (passed, losses) -> wave(1, leastFactor, passed / epochs);
+  }
+
+  /**
+   * The same from 1 again as soon as it is over, each time {@code growth} times as long, as {@code
+   * CosineAnnealingWarmRestarts} (Loshchilov and Hutter 2017).
+   *
+   * @param firstEpochs 1 or more
+   * @param growth 1 or more
+   * @param leastFactor from 0 to 1
+   */
+  static LearningRate cosineWithRestarts(double firstEpochs, double growth, double leastFactor) {
+    Setting.atLeast(1, "number of epochs", firstEpochs);
+    Setting.atLeast(1, "growth", growth);
+    Setting.share("least factor", leastFactor);
+    return (epochs, losses) -> {
+      double length = firstEpochs;
+      double passed = epochs;
+      while (passed >= length) {
+        passed -= length;
+        length *= growth;
+      }
+      return wave(1, leastFactor, passed / length);
+    };
+  }
+
+  /**
+   * Half a wave of the cosine up from the start factor to 1, half a wave down to the end factor,
+   * which stays (Smith and Topin 2018). {@code OneCycleLR} numbers its steps from 0, so that it is
+   * at the top and at the end one step sooner; it starts at 0.04 and ends at 0.000004.
+   *
+   * @param epochs above 0
+   * @param warmUpShare of the epochs, from 0 to 1; PyTorch's is 0.3
+   * @param startFactor from 0 to 1
+   * @param endFactor from 0 to 1
+   */
+  static LearningRate oneCycle(
+      double epochs, double warmUpShare, double startFactor, double endFactor) {
+    Setting.positive("number of epochs", epochs);
+    Setting.share("warm-up share", warmUpShare);
+    Setting.share("start factor", startFactor);
+    Setting.share("end factor", endFactor);
+    double top = epochs * warmUpShare;
+    return (passed, losses) ->
+        passed < top
+            ? wave(startFactor, 1, passed / top)
+            : wave(1, endFactor, passed < epochs ? (passed - top) / (epochs - top) : 1);
+  }
+
+  /**
+   * A straight line from the start factor to 1, as {@code LinearLR}, and 1 afterwards.
+   *
+   * @param epochs above 0
+   * @param startFactor from 0 to 1
+   */
+  static LearningRate warmUp(double epochs, double startFactor) {
+    Setting.positive("number of epochs", epochs);
+    Setting.share("start factor", startFactor);
+    return (passed, losses) -> startFactor + (1 - startFactor) * Math.min(1, passed / epochs);
+  }
+
+  /**
+   * Multiplied by a factor whenever the loss has not fallen by a ten-thousandth for more than
+   * {@code patience} epochs, as {@code ReduceLROnPlateau}.
+   *
+   * @param by from 0 to 1
+   * @param patience 0 or more
+   */
+  static LearningRate onPlateau(double by, int patience) {
+    Setting.share("factor", by);
+    Setting.atLeast(0, "patience", patience);
+    return (epochs, losses) -> {
+      double factor = 1;
+      double best = Double.POSITIVE_INFINITY;
+      int bad = 0;
+      for (double loss : losses) {
+        if (loss < best * (1 - 1e-4)) {
+          best = loss;
+          bad = 0;
+        } else if (++bad > patience) {
+          factor *= by;
+          bad = 0;
+        }
+      }
+      return factor;
+    };
+  }
+
+  /** The product of this schedule and another one. */
+  default LearningRate times(LearningRate other) {
+    return (epochs, losses) -> factor(epochs, losses) * other.factor(epochs, losses);
+  }
+
+  /**
+   * This schedule first, then another one, whose clock starts at 0. Both see all losses.
+   *
+   * @param epochs how long this one serves, above 0
+   */
+  default LearningRate then(double epochs, LearningRate next) {
+    Setting.positive("number of epochs", epochs);
+    return (passed, losses) ->
+        passed < epochs ? factor(passed, losses) : next.factor(passed - epochs, losses);
+  }
+
+  /** Half a wave of the cosine; share 0 gives {@code from}, 1 and more {@code to}. */
+  private static double wave(double from, double to, double share) {
+    return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * Math.min(1, share)));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.fanout.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Samples in files that the operating system reads as they are needed, of any size.
+ *
+ * <p>The files stay mapped until the garbage collector has taken the source, and must not change
+ * before. Immutable and safe to share between threads.
+ */
+public final class MappedSamples implements SampleSource {
+
+  private static final int WIDEST = 1 << 26;
+
+  private final Idx inputs;
+  private final int inputWidth;
+
+  /** The same as the inputs if the targets lie behind them in each row. */
+  private final Idx targets;
+
+  // Null for none.
+  private final Transform ofInputs;
+  private final Transform ofTargets;
+
+  private MappedSamples(
+      Idx inputs, int inputWidth, Idx targets, Transform ofInputs, Transform ofTargets) {
+    this.inputs = inputs;
+    this.inputWidth = inputWidth;
+    this.targets = targets;
+    this.ofInputs = ofInputs;
+    this.ofTargets = ofTargets;
+  }
+
+  /**
+   * The samples of a file of {@code float} numbers, least significant byte first, and nothing else:
+   * of each sample the inputs, then the targets.
+   *
+   * @param inputWidth from 1 to 2<sup>26</sup>
+   * @param targetWidth from 1 to 2<sup>26</sup>
+   * @throws IOException also if the file is empty or its size is not a multiple of a row
+   */
+  public static MappedSamples of(Path file, int inputWidth, int targetWidth) throws IOException {
+    Setting.from1To("width of the inputs", inputWidth, WIDEST);
+    Setting.from1To("width of the targets", targetWidth, WIDEST);
+    Idx rows = Idx.map(file, inputWidth + targetWidth);
+    return new MappedSamples(rows, inputWidth, rows, null, null);
+  }
+
+  /**
+   * The samples of a classification in two {@link Idx} files that are not packed.
+   *
+   * @param inputs one row for each step of the outermost index, its values as they are in the file
+   * @param labels the class of each, from 0 to {@code classes - 1}
+   * @throws IOException naming the file and what is wrong with it
+   */
+  public static MappedSamples ofIdx(Path inputs, Path labels, int classes) throws IOException {
+    Idx rows = Idx.map(inputs, 0);
+    Idx numbers = Idx.map(labels, 0);
+    if (rows.size() != numbers.size() || numbers.width() != 1) {
+      throw new IOException(
+          "%s has %s rows, %s has %s. Give files of one data set, with one label per row."
+              .formatted(inputs, rows.size(), labels, numbers.size()));
+    }
+    return new MappedSamples(rows, rows.width(), numbers, null, Transform.oneHot(1, 0, classes));
+  }
+
+  /**
+   * The same samples with their inputs transformed as they are read.
+   *
+   * @throws IllegalArgumentException if the transform takes rows of another width
+   */
+  public MappedSamples inputs(Transform transform) {
+    // Zeros are transformed without error if they are as many as they have to be.
+    transform.apply(new float[inputWidth()]);
+    return new MappedSamples(
+        inputs,
+        inputWidth,
+        targets,
+        ofInputs == null ? transform : ofInputs.andThen(transform),
+        ofTargets);
+  }
+
+  @Override
+  public long size() {
+    return inputs.size();
+  }
+
+  @Override
+  public int inputWidth() {
+    return ofInputs == null ? inputWidth : ofInputs.outputWidth();
+  }
+
+  @Override
+  public int targetWidth() {
+    return ofTargets == null ? targets.width() - targetColumn() : ofTargets.outputWidth();
+  }
+
+  private int targetColumn() {
+    return inputs == targets ? inputWidth : 0;
+  }
+
+  @Override
+  public Samples read(long from, int count) {
+    Samples samples =
+        Samples.of(
+            inputs.rows(from, count, 0, inputWidth),
+            targets.rows(from, count, targetColumn(), targets.width() - targetColumn()),
+            from);
+    samples = ofInputs == null ? samples : ofInputs.inputs(samples);
+    return ofTargets == null ? samples : ofTargets.targets(samples);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fanout.train;
+
+/**
+ * RMSProp (Hinton 2012, lecture 6e), in the form of PyTorch's {@code torch.optim.RMSprop}.
+ *
+ * <pre>
+ * g ← g + weightDecay · w
+ * v ← alpha · v + (1 − alpha) · g²
+ * b ← momentum · b + g / (√v + epsilon)
+ * w ← w − learningRate · b
+ * </pre>
+ *
+ * <p>Immutable; can be shared between threads.
+ */
+public final class RmsProp extends Elementwise {
+
+  private RmsProp(double... settings) {
+    super(
+        "RmsProp learningRate alpha epsilon weightDecay momentum",
+        "><>0<",
+        settings[4] == 0 ? "square_avg" : "square_avg momentum_buffer",
+        settings);
+  }
+
+  /**
+   * RMSProp with alpha 0.99 and epsilon 10<sup>−8</sup>, without weight decay and momentum.
+   *
+   * @throws IllegalArgumentException if the learning rate is not above 0
+   */
+  public static RmsProp withLearningRate(double learningRate) {
+    return new RmsProp(learningRate, 0.99, 1e-8, 0, 0);
+  }
+
+  /** The same rule with this decay, from 0 to less than 1, of v. */
+  public RmsProp alpha(double alpha) {
+    return new RmsProp(with(1, alpha));
+  }
+
+  /** The same rule with this term, above 0, in the denominator. */
+  public RmsProp epsilon(double epsilon) {
+    return new RmsProp(with(2, epsilon));
+  }
+
+  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  public RmsProp weightDecay(double weightDecay) {
+    return new RmsProp(with(3, weightDecay));
+  }
+
+  /** The same rule with this momentum, from 0 to less than 1. */
+  public RmsProp momentum(double momentum) {
+    return new RmsProp(with(4, momentum));
+  }
+
+  @Override
+  void move(double[][] x, double[] c, int n) {
+    double[] w = x[0];
+    double[] v = x[2];
+    double rate = c[0];
+    double alpha = c[1];
+    double epsilon = c[2];
+    double weightDecay = c[3];
+    double momentum = c[4];
+    // Without momentum no b is kept, and the gradient's place does for it.
+    double[] b = x[momentum == 0 ? 1 : 3];
+    for (int i = 0; i < n; i++) {
+      double g = x[1][i] + weightDecay * w[i];
+      v[i] += (1 - alpha) * (g * g - v[i]);
+      b[i] = momentum * b[i] + g / (Math.sqrt(v[i]) + epsilon);
+      w[i] -= rate * b[i];
+    }
+  }
+}

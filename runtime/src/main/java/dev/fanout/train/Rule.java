@@ -1,0 +1,58 @@
+package dev.fanout.train;
+
+import java.util.List;
+
+/** What Fanout's own rules have in common: settings with names and ranges. */
+abstract class Rule implements Optimizer {
+
+  /** What the user set, the learning rate first. */
+  final double[] settings;
+
+  private final String[] names;
+  private final String memories;
+
+  /**
+   * Takes over the settings.
+   *
+   * @param names of the rule and of each setting, with a space between
+   * @param ranges a character for each setting: {@code >} above 0, {@code <} from 0 to less than 1,
+   *     {@code 0} from 0, {@code 1} from 1
+   * @param memories their names, with a space between; may be empty
+   * @throws IllegalArgumentException if a setting is out of its range
+   */
+  Rule(String names, String ranges, String memories, double... settings) {
+    this.names = names.split(" ");
+    this.memories = memories;
+    this.settings = settings;
+    for (int i = 0; i < settings.length; i++) {
+      Setting.inRange(this.names[i + 1], ranges.charAt(i), settings[i]);
+    }
+  }
+
+  /** A copy of the settings with other values from this place on. */
+  final double[] with(int place, double... values) {
+    double[] changed = settings.clone();
+    System.arraycopy(values, 0, changed, place, values.length);
+    return changed;
+  }
+
+  @Override
+  public final double learningRate() {
+    return settings[0];
+  }
+
+  @Override
+  public final List<String> memories() {
+    return memories.isEmpty() ? List.of() : List.of(memories.split(" "));
+  }
+
+  /** The name and the settings, such as {@code Lion[learningRate=1.0E-4, …]}. */
+  @Override
+  public final String toString() {
+    StringBuilder text = new StringBuilder(names[0]);
+    for (int i = 0; i < settings.length; i++) {
+      text.append(i == 0 ? "[" : ", ").append(names[i + 1]).append('=').append(settings[i]);
+    }
+    return text.append(']').toString();
+  }
+}

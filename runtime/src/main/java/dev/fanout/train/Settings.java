@@ -1,0 +1,78 @@
+package dev.fanout.train;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** What {@link Trainer.Builder} collects. Nobody writes to those of a trainer. */
+final class Settings implements Cloneable {
+
+  /** The default rule, then those of single tensors. */
+  List<Optimizer> rules = List.of(Adam.withLearningRate(0.001));
+
+  /** The conditions of the rules from the second on. */
+  List<Predicate<String>> groups = List.of();
+
+  int batchSize = 32;
+  int epochs = 10;
+  long seed;
+  boolean isShuffled = true;
+  int window = 65_536;
+  int patience;
+  double leastGain;
+  int threads = 1;
+  LearningRate schedule = LearningRate.constant();
+  double l1;
+  double l2;
+  double clipNorm;
+  double clipValue;
+  int accumulated = 1;
+  double averageDecay;
+  Checkpoints checkpoints;
+  StopRequest stop;
+  List<Listener> listeners = List.of();
+  List<String> metricNames = List.of();
+  List<ToDoubleFunction<Evaluation>> metrics = List.of();
+
+  /** The lists are replaced, never changed, so the copy can share them. */
+  Settings copy() {
+    try {
+      return (Settings) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Which of the rules moves a tensor. */
+  int group(String tensor) {
+    int group = 0;
+    while (group < groups.size() && !groups.get(group).test(tensor)) {
+      group++;
+    }
+    return group == groups.size() ? 0 : group + 1;
+  }
+
+  boolean changesGradients() {
+    return l1 > 0 || l2 > 0 || clipNorm > 0 || clipValue > 0;
+  }
+
+  /** Those that decide the bits of a training, but for the number of epochs. */
+  @Override
+  public String toString() {
+    return ("optimizers %s, batch size %s, seed %s, shuffle %s, window %s, l1 %s, l2 %s, clip %s"
+            + " %s, accumulate %s, average %s, early stopping %s")
+        .formatted(
+            rules,
+            batchSize,
+            seed,
+            isShuffled,
+            window,
+            l1,
+            l2,
+            clipNorm,
+            clipValue,
+            accumulated,
+            averageDecay,
+            patience > 0);
+  }
+}

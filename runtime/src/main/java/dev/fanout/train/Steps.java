@@ -1,0 +1,188 @@
+package dev.fanout.train;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a batch does to the parameters: its gradient, what is done to gradients, and the optimizer
+ * of each group of tensors. Allocates nothing once it is made.
+ */
+final class Steps {
+
+  private final Trainable network;
+  private final Blocks trained;
+  private final Optimizer[] rules;
+  private final int[][] blocks;
+  private final Blocks[] parameters;
+  private final Blocks[] gradients;
+  private final Optimizer.State[] states;
+  private final boolean isDescent;
+  private final GradientRules gradientRules;
+  private final Blocks sum;
+  private final int accumulated;
+  private final Averages averages;
+  private final Optimizer.Gradient gradient = this::gradient;
+  private int summed;
+
+  // The present batch.
+  private Samples samples;
+  private int[] order;
+  private int from;
+  private int to;
+
+  Steps(Settings settings, Trainable network) {
+    this.network = network;
+    trained = network.parameters().first(network.gradients().count());
+    rules = settings.rules.toArray(new Optimizer[0]);
+    blocks = groups(settings, network.layout().over(network.gradients()).tensors());
+    parameters = new Blocks[rules.length];
+    gradients = new Blocks[rules.length];
+    states = new Optimizer.State[rules.length];
+    for (int i = 0; i < rules.length; i++) {
+      parameters[i] = trained.pick(blocks[i]);
+      gradients[i] = network.gradients().pick(blocks[i]);
+      states[i] = rules[i].bind(parameters[i]);
+    }
+    gradientRules =
+        settings.changesGradients()
+            ? new GradientRules(
+                network.layout().over(network.gradients()),
+                trained,
+                settings.l1,
+                settings.l2,
+                settings.clipNorm,
+                settings.clipValue)
+            : null;
+    accumulated = settings.accumulated;
+    sum = accumulated > 1 ? trained.zerosLike() : null;
+    averages = settings.averageDecay > 0 ? new Averages(trained, settings.averageDecay) : null;
+    isDescent =
+        rules.length == 1 && rules[0].isPlainDescent() && gradientRules == null && accumulated == 1;
+  }
+
+  /** The blocks of each rule: those of the tensors that it is the first to be given for. */
+  private static int[][] groups(Settings settings, List<ParameterTensor> tensors) {
+    int count = settings.rules.size();
+    int[][] groups = new int[count][];
+    for (int group = 0; group < count; group++) {
+      int[] found = new int[0];
+      for (ParameterTensor tensor : tensors) {
+        if (settings.group(tensor.name()) == group) {
+          for (int element = 0; element < tensor.size(); element++) {
+            int block = tensor.block(element);
+            if (Arrays.binarySearch(found, block) < 0) {
+              found = Arrays.copyOf(found, found.length + 1);
+              found[found.length - 1] = block;
+              Arrays.sort(found);
+            }
+          }
+        }
+      }
+      if (found.length == 0 && group > 0) {
+        throw new IllegalArgumentException(
+            "%s moves no tensor of %s. Name others, or leave it out."
+                .formatted(settings.rules.get(group), tensors));
+      }
+      groups[group] = found;
+    }
+    return groups;
+  }
+
+  /** Whether gradients wait for more batches. */
+  boolean isWaiting() {
+    return summed > 0;
+  }
+
+  /**
+   * @param isLast whether no batch of the epoch follows
+   * @return the error of the batch before the step
+   */
+  double step(Samples samples, int[] order, int from, int to, double factor, boolean isLast) {
+    this.samples = samples;
+    this.order = order;
+    this.from = from;
+    this.to = to;
+    double error;
+    if (isDescent) {
+      error = states[0].step(network, trained, samples, order, from, to, factor);
+    } else if (rules.length == 1 && sum == null) {
+      error = states[0].step(gradient, parameters[0], gradients[0], factor);
+    } else {
+      error = network.gradient(samples, order, from, to);
+      if (Double.isFinite(error) && isComplete(isLast)) {
+        if (gradientRules != null) {
+          gradientRules.apply(trained, network.gradients());
+        }
+        for (int i = 0; i < states.length; i++) {
+          states[i].step(parameters[i], gradients[i], factor);
+        }
+      }
+    }
+    if (averages != null && summed == 0 && Double.isFinite(error)) {
+      averages.update(trained);
+    }
+    return error;
+  }
+
+  private double gradient() {
+    double error = network.gradient(samples, order, from, to);
+    if (gradientRules != null && Double.isFinite(error)) {
+      gradientRules.apply(trained, network.gradients());
+    }
+    return error;
+  }
+
+  /** Adds the gradient to those before; with the last one they become their mean. */
+  private boolean isComplete(boolean isLast) {
+    if (sum == null) {
+      return true;
+    }
+    Blocks present = network.gradients();
+    if (summed == 0) {
+      sum.copyFrom(present);
+    } else {
+      Blocks.mix(sum, 1, present, 1);
+    }
+    summed++;
+    if (summed < accumulated && !isLast) {
+      return false;
+    }
+    Blocks.mix(present, 0, sum, 1.0 / summed);
+    summed = 0;
+    return true;
+  }
+
+  /** Puts the averages in the place of the parameters, or back; nothing without averages. */
+  void swapAverages() {
+    if (averages != null) {
+      averages.swap(trained);
+    }
+  }
+
+  /** The average weights, or null. */
+  Blocks averages() {
+    return averages == null ? null : averages.blocks();
+  }
+
+  Optimizer.State[] states() {
+    return states;
+  }
+
+  List<String> memories(int group) {
+    return rules[group].memories();
+  }
+
+  /** The rule that moves a tensor. */
+  int group(ParameterTensor tensor) {
+    int group = 0;
+    while (Arrays.binarySearch(blocks[group], tensor.block(0)) < 0) {
+      group++;
+    }
+    return group;
+  }
+
+  /** Blocks of a group as blocks of all trained parameters; those of other groups are null. */
+  Blocks scattered(int group, Blocks of) {
+    return of.scattered(blocks[group], trained.count());
+  }
+}

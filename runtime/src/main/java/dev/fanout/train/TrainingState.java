@@ -1,0 +1,53 @@
+package dev.fanout.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** All that changes in a training: how far it is, and what it has come to. */
+final class TrainingState {
+
+  /** The present epoch, counted from 1; behind the last one when all are done. */
+  int epoch = 1;
+
+  /** The batches of the present epoch that are done. */
+  int batch;
+
+  /** The sum of their errors, each weighted by its number of samples. */
+  double lossSum;
+
+  /** The samples in them. */
+  long rows;
+
+  /** How long the training took before this call of {@code fit}, in seconds. */
+  double seconds;
+
+  List<EpochResult> results = new ArrayList<>();
+
+  /** The epoch with the least loss; 0 before the first has ended. */
+  int bestEpoch;
+
+  double leastLoss;
+
+  final Trainable network;
+  final Blocks parameters;
+
+  /** The parameters of the best epoch, or null if nobody will want them. */
+  final Blocks best;
+
+  final Steps steps;
+
+  TrainingState(Settings settings, Trainable network) {
+    this.network = network;
+    parameters = network.parameters();
+    best = settings.patience > 0 ? parameters.copy() : null;
+    steps = new Steps(settings, network);
+  }
+
+  /** The losses of the epochs that have ended. */
+  double[] losses() {
+    double[] losses = new double[results.size()];
+    Arrays.setAll(losses, i -> results.get(i).decisiveLoss());
+    return losses;
+  }
+}

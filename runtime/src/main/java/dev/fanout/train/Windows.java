@@ -1,0 +1,95 @@
+package dev.fanout.train;
+
+import java.util.Arrays;
+
+/**
+ * The rows of an epoch in its order: all samples at once, or windows of a source one after the
+ * other. Everything depends on the seed and the numbers of epoch and window alone, so that a
+ * resumed training sees the same order.
+ */
+final class Windows {
+
+  private final Samples samples;
+  private final SampleSource source;
+  private final int rows;
+  private final int batchSize;
+  private final boolean isShuffled;
+  private final long seed;
+  private int[] windows;
+  private int[] order;
+
+  /**
+   * @param samples all of them, or null
+   * @param source where windows are read if there are no samples
+   * @param rows of a window
+   */
+  Windows(
+      Samples samples,
+      SampleSource source,
+      int rows,
+      int batchSize,
+      boolean isShuffled,
+      long seed) {
+    this.samples = samples;
+    this.source = source;
+    // Whole batches, so that only the last rows of the source can make a smaller one.
+    this.rows = samples != null ? samples.size() : Math.max(1, rows / batchSize) * batchSize;
+    this.batchSize = batchSize;
+    this.isShuffled = isShuffled;
+    this.seed = seed;
+    windows = new int[Math.toIntExact((size() - 1) / this.rows + 1)];
+  }
+
+  long size() {
+    return samples != null ? samples.size() : source.size();
+  }
+
+  int count() {
+    return windows.length;
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  int batchesPerEpoch() {
+    return Math.toIntExact((size() - 1) / batchSize + 1);
+  }
+
+  /** Puts the windows of an epoch into its order. */
+  void begin(int epoch) {
+    // Initializers use the streams from 0 up; the complement keeps clear of them.
+    windows = order(windows, windows.length, seed, ~epoch);
+  }
+
+  /** The batches of a window, counted in the order of the epoch. */
+  int batches(int window) {
+    return (rowsOf(window) - 1) / batchSize + 1;
+  }
+
+  private int rowsOf(int window) {
+    return (int) Math.min(rows, size() - (long) windows[window] * rows);
+  }
+
+  Samples samples(int window) {
+    return samples != null ? samples : source.read((long) windows[window] * rows, rowsOf(window));
+  }
+
+  /** The rows of a window in the order of the epoch. */
+  int[] order(int epoch, int window) {
+    order =
+        samples != null
+            ? order(order, samples.size(), seed, ~epoch)
+            : order(order, rowsOf(window), Xoshiro256.splitMix(seed, epoch), windows[window]);
+    return order;
+  }
+
+  private int[] order(int[] reused, int count, long seed, long stream) {
+    int[] order = reused == null || reused.length != count ? new int[count] : reused;
+    Arrays.setAll(order, row -> row);
+    if (isShuffled) {
+      Xoshiro256.stream(seed, stream).shuffle(order);
+    }
+    return order;
+  }
+}
