@@ -4,7 +4,13 @@
  * <p>In comes a {@link dev.fanout.train.Trainable} (forward, loss and backward pass of one network)
  * and {@link dev.fanout.train.Samples}; a {@link dev.fanout.train.Trainer} shuffles the samples,
  * asks for the gradient of one batch after the other and lets an {@link dev.fanout.train.Optimizer}
- * move the parameters; out comes a {@link dev.fanout.train.TrainingReport}.
+ * move the parameters; out comes a {@link dev.fanout.train.TrainingReport}. {@link
+ * dev.fanout.train.Checkpoints} let it go on after an interruption, to the same bits.
+ *
+ * <p>Samples come from arrays, {@link dev.fanout.train.Idx} files or a {@link
+ * dev.fanout.train.SampleSource}; a {@link dev.fanout.train.Transform} brings them to a size that
+ * suits. An {@link dev.fanout.train.Evaluation} has {@link dev.fanout.train.Scores} and a {@link
+ * dev.fanout.train.ConfusionMatrix}. {@code dev.fanout.io} reads and writes weights.
  *
  * <p>A {@link dev.fanout.train.GradientCheck} compares an emitted gradient with the slope of the
  * error, and a {@link dev.fanout.train.GradientWatcher} sees it on its way back.

@@ -7,7 +7,9 @@ import dev.fanout.train.LearningRate;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Sgd;
 import dev.fanout.train.Split;
+import dev.fanout.train.StopRequest;
 import dev.fanout.train.Trainer;
+import dev.fanout.train.TrainingReport;
 import dev.fanout.train.Xoshiro256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,21 +32,25 @@ public final class BlobsProgram {
   public static void main(String... arguments) throws IOException {
     Split data = samples().splitEvery(4);
     BlobsTraining training = BlobsTraining.initialized(7);
-    Trainer.builder()
-        .optimizer(AdamW.withLearningRate(0.01))
-        .optimizerFor(name -> name.endsWith(".bias"), Sgd.withLearningRate(0.01).momentum(0.9))
-        .learningRate(LearningRate.warmUp(1, 0.1).times(LearningRate.onPlateau(0.5, 2)))
-        .clipNorm(1)
-        .accumulate(2)
-        .averageWeights(0.9)
-        .batchSize(8)
-        .epochs(Integer.parseInt(arguments[2]))
-        .earlyStopping(1000)
-        .checkpoints(Checkpoints.to(Path.of(arguments[0])).everyMinutes(1e-9).resuming())
-        .build()
-        .fit(training, data.train(), data.validation());
+    TrainingReport report =
+        Trainer.builder()
+            .optimizer(AdamW.withLearningRate(0.01))
+            .optimizerFor(name -> name.endsWith(".bias"), Sgd.withLearningRate(0.01).momentum(0.9))
+            .learningRate(LearningRate.warmUp(1, 0.1).times(LearningRate.onPlateau(0.5, 2)))
+            .clipNorm(1)
+            .accumulate(2)
+            .averageWeights(0.9)
+            .batchSize(8)
+            .epochs(Integer.parseInt(arguments[2]))
+            .earlyStopping(1000)
+            .stop(StopRequest.onShutdown())
+            .checkpoints(Checkpoints.to(Path.of(arguments[0])).everyMinutes(1e-9).resuming())
+            .build()
+            .fit(training, data.train(), data.validation());
+    if (report.wasStopped()) {
+      return;
+    }
     Safetensors.save(Path.of(arguments[1]), training.layout(), Map.of());
-    System.out.println("done");
   }
 
   /** Three clouds of points that overlap. */

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight threads, each with a fork of the model, get the bits that one thread gets: for a second, ten
- * with {@code -Pstress}.
+ * Eight threads, each with a fork of the model, get the bits that one thread gets: for a second,
+ * ten with {@code -Pstress}.
  */
 final class ForkTest {
 

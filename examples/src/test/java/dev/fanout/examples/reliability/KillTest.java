@@ -37,7 +37,13 @@ final class KillTest {
           Child.start(List.of(), checkpoint, result, EPOCHS, folder.resolve("killed.log"));
       boolean isToBeKilled = kills < KILLS;
       if (isToBeKilled && !child.waitFor(250 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
-        child.destroyForcibly().waitFor();
+        // Every fourth is asked to end (SIGTERM), the others are not (SIGKILL).
+        if (kills % 4 == 3) {
+          child.destroy();
+        } else {
+          child.destroyForcibly();
+        }
+        child.waitFor();
         kills++;
         if (Files.exists(checkpoint)) {
           inTheMidst++;
