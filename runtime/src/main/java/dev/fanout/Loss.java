@@ -6,6 +6,8 @@ package dev.fanout;
  * PyTorch's {@code torch.nn} with its defaults.
  */
 public enum Loss {
+  /** Nothing: the output of a network that is never trained ({@link Network#training()}). */
+  NONE,
   /** E = (1/n) Σ<sub>j</sub> (y<sub>j</sub> − t<sub>j</sub>)², the mean over the n units. */
   MEAN_SQUARED_ERROR,
   /**

@@ -50,4 +50,32 @@ public @interface Network {
 
   /** What else to emit, into the class {@code …Derivatives}. */
   Derivative[] derivatives() default {};
+
+  /**
+   * A safetensors file whose weights {@code new IrisModel()} has, such as {@code
+   * "iris.safetensors"}: with the names and shapes of the parameters, as training saves it. It is
+   * looked for in the package of the description and at the root: in the folder of the option
+   * {@code -Afanout.weights=folder}, on the source path, among the class files and on the class
+   * path, in this order. A file that is not there, or of another network, is a compile error. Empty
+   * for a model that is given its weights.
+   */
+  String weights() default "";
+
+  /** Where the emitted model keeps the {@link #weights()}. */
+  Storage storage() default Storage.AUTO;
+
+  /**
+   * To how many bits each of the {@link #weights()} is rounded: 64 or 32 for floating-point
+   * numbers, 16 for IEEE 754 binary16, 8 for whole numbers times one scale for each output channel
+   * (tensors of one dimension keep 32). They are decoded when the model is made, and computed with
+   * in full. 0 for all bits that the network computes with. What rounding costs stands in the
+   * Javadoc of the model.
+   */
+  int weightBits() default 0;
+
+  /**
+   * Whether to emit {@code …Training}. Without it outputs need no loss, and the application needs
+   * nothing of Fanout at run time.
+   */
+  boolean training() default true;
 }

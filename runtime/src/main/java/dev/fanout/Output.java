@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
 @Repeatable(Outputs.class)
 public @interface Output {
 
-  /** What the output is trained for. */
-  Loss loss();
+  /** What the output is trained for; needed unless nothing is to be trained. */
+  Loss loss() default Loss.NONE;
 
   /** How much the loss counts beside those of the other outputs; finite and greater than 0. */
   double weight() default 1;

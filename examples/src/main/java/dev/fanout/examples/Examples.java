@@ -1,9 +1,17 @@
 package dev.fanout.examples;
 
+import dev.fanout.examples.autoencoder.AutoencoderExample;
 import dev.fanout.examples.chainrule.ChainRuleExample;
+import dev.fanout.examples.checkpoint.CheckpointExample;
 import dev.fanout.examples.digits.DigitsExample;
 import dev.fanout.examples.fashion.FashionExample;
 import dev.fanout.examples.iris.IrisExample;
+import dev.fanout.examples.multihead.MultiHeadExample;
+import dev.fanout.examples.regression.RegressionExample;
+import dev.fanout.examples.results.ResultsExample;
+import dev.fanout.examples.siamese.SiameseExample;
+import dev.fanout.examples.timeseries.TimeSeriesExample;
+import dev.fanout.examples.transfer.TransferExample;
 import dev.fanout.examples.xor.XorExample;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the examples that the arguments name; without arguments, those that learn from real data.
+ * Runs the examples that the arguments name; without arguments, the first that learn from real
+ * data.
  */
 public final class Examples {
 
@@ -29,6 +38,14 @@ public final class Examples {
     PROGRAMS.put("iris", IrisExample::main);
     PROGRAMS.put("digits", DigitsExample::main);
     PROGRAMS.put("fashion", FashionExample::main);
+    PROGRAMS.put("regression", RegressionExample::main);
+    PROGRAMS.put("timeseries", TimeSeriesExample::main);
+    PROGRAMS.put("multihead", MultiHeadExample::main);
+    PROGRAMS.put("autoencoder", AutoencoderExample::main);
+    PROGRAMS.put("siamese", SiameseExample::main);
+    PROGRAMS.put("transfer", TransferExample::main);
+    PROGRAMS.put("checkpoint", CheckpointExample::main);
+    PROGRAMS.put("results", ResultsExample::main);
   }
 
   private static final List<String> REAL_DATA = List.of("iris", "digits", "fashion");

@@ -4,6 +4,7 @@ import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Network;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,27 @@ final class Emitter {
             Where.at(description),
             "NotWritten",
             "The class '" + source.simpleName() + "' could not be written: " + e.getMessage());
+      }
+    }
+  }
+
+  void writeResources(Network network, Forms forms, Problems problems) {
+    Element description = network.where().element();
+    for (ResourceFile resource : forms.resources()) {
+      try (OutputStream file =
+          filer
+              .createResource(
+                  StandardLocation.CLASS_OUTPUT,
+                  resource.packageName(),
+                  resource.name(),
+                  description)
+              .openOutputStream()) {
+        file.write(resource.bytes());
+      } catch (IOException e) {
+        problems.error(
+            Where.at(description),
+            "NotWritten",
+            "The file '" + resource.name() + "' could not be written: " + e.getMessage());
       }
     }
   }

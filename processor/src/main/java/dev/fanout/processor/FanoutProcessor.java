@@ -10,12 +10,13 @@ import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Layer;
 import dev.fanout.processor.layer.Layers;
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -31,7 +32,9 @@ import javax.tools.Diagnostic.Kind;
 @AutoService(Processor.class)
 public final class FanoutProcessor extends AbstractProcessor {
 
-  private final BiFunction<Network, Options, Forms> pipeline;
+  private static final String ISOLATING = "org.gradle.annotation.processing.isolating";
+
+  private final Stages pipeline;
   private final List<Layer> layers;
   private final SourceTypes sources = new SourceTypes();
 
@@ -44,19 +47,30 @@ public final class FanoutProcessor extends AbstractProcessor {
   private Messages messages;
   private Options options;
   private VectorModule vectors;
+  private WeightsFiles weights;
+
+  /** What makes the forms of a network. */
+  @FunctionalInterface
+  interface Stages {
+
+    /**
+     * @param weights the file that the network names; empty if it names none
+     */
+    Forms of(Network network, Options options, Optional<WeightsFile> weights);
+  }
 
   public FanoutProcessor() {
     this(Pipeline::run);
   }
 
-  FanoutProcessor(BiFunction<Network, Options, Forms> pipeline) {
+  FanoutProcessor(Stages pipeline) {
     this(pipeline, Layers.ALL);
   }
 
   /**
    * @param layers the kinds of layers that descriptions can use
    */
-  FanoutProcessor(BiFunction<Network, Options, Forms> pipeline, List<Layer> layers) {
+  FanoutProcessor(Stages pipeline, List<Layer> layers) {
     this.pipeline = pipeline;
     this.layers = List.copyOf(layers);
   }
@@ -71,10 +85,21 @@ public final class FanoutProcessor extends AbstractProcessor {
     return Set.of(dev.fanout.Network.class.getCanonicalName());
   }
 
+  /**
+   * The options, and for Gradle, which is told to ask here after {@code init}, of which kind the
+   * processor is. Without weights it is isolating: the classes of a description depend on what is
+   * reached from it, and have it as their one originating element. A file of weights is not reached
+   * from it. Gradle compiles everything anew where an input of the task changes that is no source,
+   * so a build that names a folder of weights declares it as one; it is then announced as no
+   * incremental kind, so that what was forgotten is made good by any other change. Aggregating
+   * would not do: Gradle then hands over class files, in which parameters have no names.
+   */
   @Override
   public Set<String> getSupportedOptions() {
-    Set<String> names = new LinkedHashSet<>(Options.NAMES);
-    names.add("org.gradle.annotation.processing.isolating");
+    Set<String> names = new LinkedHashSet<>(Options.names());
+    if (options == null || options.weights() == null) {
+      names.add(ISOLATING);
+    }
     return names;
   }
 
@@ -89,8 +114,11 @@ public final class FanoutProcessor extends AbstractProcessor {
     messages = new Messages(environment.getMessager());
     vectors = new VectorModule(elements);
     options = Options.of(environment.getOptions());
+    weights = new WeightsFiles(environment.getFiler(), options.weights());
     Options.mistakes(environment.getOptions())
         .forEach(mistake -> environment.getMessager().printMessage(Kind.ERROR, mistake));
+    UnknownOptions.in(environment.getOptions().keySet(), getSupportedOptions())
+        .forEach(warning -> environment.getMessager().printMessage(Kind.WARNING, warning));
   }
 
   @Override
@@ -131,12 +159,18 @@ public final class FanoutProcessor extends AbstractProcessor {
   }
 
   private void emit(Network network, Problems problems) {
-    Forms forms = pipeline.apply(network, vectors.checked(options, network.where(), problems));
+    Options checked = vectors.checked(options, network.where(), problems);
+    Optional<WeightsFile> file = weights.read(network, problems);
+    if (file.isEmpty() && !network.weights().isEmpty()) {
+      return;
+    }
+    Forms forms = pipeline.of(network, checked, file);
     forms.problems().forEach(problems::add);
     emitter.writeSources(network, forms, problems);
+    emitter.writeResources(network, forms, problems);
     forms
         .sources()
-        .forEach(file -> sources.addEmitted(file.qualifiedName(), network.qualifiedName()));
+        .forEach(made -> sources.addEmitted(made.qualifiedName(), network.qualifiedName()));
     if (options.isDumped()) {
       emitter.writeDumps(network, forms, problems);
     }

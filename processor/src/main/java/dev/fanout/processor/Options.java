@@ -1,41 +1,62 @@
 package dev.fanout.processor;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What the compiler was told by {@code -Afanout.…}; each is true or false, and false by default.
+ * What the compiler was told by {@code -Afanout.…}; what is true or false is false by default.
  *
  * @param isDumped whether each form of a network is written as text
  * @param isFused whether products are added by {@code Math.fma}
  * @param isVector whether there are kernels on {@code jdk.incubator.vector} as well
+ * @param weights the folder in which weights are looked for first, relative to where the compiler
+ *     runs; null if there is none
  */
-record Options(boolean isDumped, boolean isFused, boolean isVector) {
+record Options(boolean isDumped, boolean isFused, boolean isVector, Path weights) {
 
   private static final String DUMP = "fanout.dump";
   private static final String FMA = "fanout.fma";
   private static final String VECTOR = "fanout.vector";
+  private static final String WEIGHTS = "fanout.weights";
 
-  /** The names, without {@code -A}. */
-  static final List<String> NAMES = List.of(DUMP, FMA, VECTOR);
+  private static final List<String> FLAGS = List.of(DUMP, FMA, VECTOR);
 
-  static final Options DEFAULT = new Options(false, false, false);
+  static final Options DEFAULT = new Options(false, false, false, null);
 
   static Options of(Map<String, String> given) {
-    return new Options(isTrue(DUMP, given), isTrue(FMA, given), isTrue(VECTOR, given));
+    String weights = given.get(WEIGHTS);
+    return new Options(
+        isTrue(DUMP, given),
+        isTrue(FMA, given),
+        isTrue(VECTOR, given),
+        weights == null || isNoPath(weights) ? null : Path.of(weights));
+  }
+
+  /** The names, without {@code -A}. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>(FLAGS);
+    names.add(WEIGHTS);
+    return names;
   }
 
   /** The same for a compiler that does not see the module of the vectors. */
   Options withoutVector() {
-    return new Options(isDumped, isFused, false);
+    return new Options(isDumped, isFused, false, weights);
   }
 
-  /** The messages on values that are neither true nor false. */
+  /** The messages on values that are neither true nor false, or no folder. */
   static Set<String> mistakes(Map<String, String> given) {
     Set<String> mistakes = new LinkedHashSet<>();
-    for (String name : NAMES) {
+    String weights = given.get(WEIGHTS);
+    if (given.containsKey(WEIGHTS) && (weights == null || isNoPath(weights))) {
+      mistakes.add("[BadOption] -A%s is '%s'. Name a folder.".formatted(WEIGHTS, weights));
+    }
+    for (String name : FLAGS) {
       String value = given.get(name);
       if (given.containsKey(name)
           && value != null
@@ -45,6 +66,14 @@ record Options(boolean isDumped, boolean isFused, boolean isVector) {
       }
     }
     return mistakes;
+  }
+
+  private static boolean isNoPath(String folder) {
+    try {
+      return Path.of(folder).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return true;
+    }
   }
 
   /** {@code -Afanout.fma} alone means true. */

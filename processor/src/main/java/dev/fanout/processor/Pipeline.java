@@ -1,7 +1,8 @@
 package dev.fanout.processor;
 
+import dev.fanout.Storage;
 import dev.fanout.Unroll;
-import dev.fanout.processor.diagnostic.Problem;
+import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Forward.Mode;
@@ -22,12 +23,16 @@ import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.Outline;
 import dev.fanout.processor.source.Outline.Port;
 import dev.fanout.processor.source.Outline.Unit;
+import dev.fanout.processor.weights.Baking;
+import dev.fanout.processor.weights.Weights;
+import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,12 +47,14 @@ final class Pipeline {
 
   private Pipeline() {}
 
-  static Forms run(Network network, Options options) {
+  /**
+   * @param file what the model is born with; empty for nothing
+   */
+  static Forms run(Network network, Options options, Optional<WeightsFile> file) {
     Forward training = Forward.of(network, Mode.TRAINING);
     Forward trained = Forward.of(network, Mode.INFERENCE);
     Program forward = training.program();
-    Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
-    Program backward = Simplification.of(gradient, forward, watched(network, training));
+    Program backward = backward(network, training);
     Scheduling scheduling =
         new Scheduling(
             new Programs(forward, backward, trained.program()),
@@ -57,27 +64,46 @@ final class Pipeline {
             watched(network, training),
             network.repeatedBlocks());
     Schedule inference = scheduling.inference();
-    Schedule step = scheduling.training();
+    Optional<Schedule> step =
+        network.isTrained() ? Optional.of(scheduling.training()) : Optional.empty();
     Map<String, String> dumps = new LinkedHashMap<>();
     dumps.put("forward", forward.toString());
-    dumps.put("backward", backward.toString());
+    step.ifPresent(schedule -> dumps.put("backward", backward.toString()));
     dumps.put("inference", inference.toString());
-    dumps.put("training", step.toString());
-    if (network.unroll() == Unroll.ALWAYS && step.straightLineBytes() > STRAIGHT_LINE_BYTES) {
-      return new Forms(
-          List.of(),
-          dumps,
-          forward,
-          backward,
-          trained.program(),
-          training.constants(),
-          List.of(tooLarge(network, step)));
-    }
-    Emission emission =
-        new Emission(outline(network, training, options, scheduling.isSmall()), forward);
+    step.ifPresent(schedule -> dumps.put("training", schedule.toString()));
+    Problems problems = new Problems();
+    checkSize(network, step.orElse(inference), problems);
+    Outline outline = outline(network, training, options, scheduling.isSmall());
+    Optional<Weights> weights =
+        file.flatMap(
+            found ->
+                Baking.of(
+                    found,
+                    network,
+                    training.parameters().keySet(),
+                    outline.fingerprint(),
+                    problems));
     List<SourceFile> sources = new ArrayList<>();
+    List<ResourceFile> resources = new ArrayList<>();
+    Forms forms =
+        new Forms(
+            sources,
+            resources,
+            dumps,
+            forward,
+            backward,
+            trained.program(),
+            training.constants(),
+            problems.all());
+    if (problems.hasErrors()) {
+      return forms;
+    }
+    Emission emission = new Emission(outline.with(weights), forward);
     sources.add(file(network, "Model", emission.model(inference)));
-    sources.add(file(network, "Training", emission.training(step)));
+    weights
+        .filter(baked -> baked.storage() == Storage.RESOURCE)
+        .ifPresent(baked -> resources.addAll(resources(sources.get(0), baked)));
+    step.ifPresent(s -> sources.add(file(network, "Training", emission.training(s))));
     if (!network.derivatives().isEmpty()) {
       Schedule derivatives = derivatives(network, trained, scheduling);
       dumps.put("derivatives", derivatives.toString());
@@ -86,8 +112,25 @@ final class Pipeline {
     emission
         .vectors(sources.stream().map(SourceFile::text).toList())
         .ifPresent(text -> sources.add(file(network, "Vectors", text)));
-    return new Forms(
-        sources, dumps, forward, backward, trained.program(), training.constants(), List.of());
+    return forms;
+  }
+
+  /** The derivative of the error with respect to the parameters, if there is to be any training. */
+  private static Program backward(Network network, Forward training) {
+    if (!network.isTrained()) {
+      return new Program(List.of());
+    }
+    Program forward = training.program();
+    Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
+    return Simplification.of(gradient, forward, watched(network, training));
+  }
+
+  private static List<ResourceFile> resources(SourceFile model, Weights weights) {
+    String name = Emission.resource(model.simpleName());
+    List<ResourceFile> resources = new ArrayList<>();
+    resources.add(new ResourceFile(model.packageName(), name, weights.bytes()));
+    resources.addAll(NativeImage.metadata(model, name));
+    return resources;
   }
 
   private static SourceFile file(Network network, String suffix, String text) {
@@ -107,10 +150,13 @@ final class Pipeline {
     return nodes.stream().mapToInt(Node::width).sum();
   }
 
-  /** Only {@code unroll = ALWAYS} leads here. */
-  private static Problem tooLarge(Network network, Schedule training) {
-    return new Problem(
-        Problem.Severity.ERROR,
+  /** Only {@code unroll = ALWAYS} leads to so much code. */
+  private static void checkSize(Network network, Schedule largest, Problems problems) {
+    if (network.unroll() != Unroll.ALWAYS || largest.straightLineBytes() <= STRAIGHT_LINE_BYTES) {
+      return;
+    }
+    problems.error(
+        network.settings().where("unroll"),
         "TooLargeToUnroll",
         String.format(
             Locale.ROOT,
@@ -118,10 +164,9 @@ final class Pipeline {
                 + " limit is %s. Use AUTO, which writes out the layers of up to %s multiply-adds and"
                 + " is as fast, or make it smaller.",
             network.name(),
-            training.straightLineBytes(),
+            largest.straightLineBytes(),
             STRAIGHT_LINE_BYTES,
-            Scheduling.UNROLLED_MULTIPLY_ADDS),
-        network.settings().where("unroll"));
+            Scheduling.UNROLLED_MULTIPLY_ADDS));
   }
 
   private static Scheduling.Interface rows(Network network, Forward layers) {
@@ -171,7 +216,9 @@ final class Pipeline {
         network.watched().stream().map(Node::name).toList(),
         network.derivatives(),
         isSmall,
-        network.repeatedBlocks());
+        network.repeatedBlocks(),
+        network.isTrained(),
+        null);
   }
 
   private static Port port(Network network, Node output) {

@@ -6,11 +6,12 @@ import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
+import dev.fanout.processor.weights.WeightsFile;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic.Kind;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,10 @@ class FanoutProcessorTest {
 
   private static void assertBug(Compiler compiler, Throwable mistake) {
     Compiled compiled =
-        with(compiler, (network, options) -> FanoutProcessorTest.<RuntimeException>failing(mistake))
+        with(
+                compiler,
+                (network, options, weights) ->
+                    FanoutProcessorTest.<RuntimeException>failing(mistake))
             .compile(IRIS);
     assertThat(compiled.success()).isFalse();
     assertThat(compiled.diagnostics()).hasSize(1);
@@ -108,11 +112,11 @@ class FanoutProcessorTest {
     Compiled compiled =
         with(
                 compiler,
-                (network, options) -> {
+                (network, options, weights) -> {
                   if (network.name().equals("Iris")) {
                     throw new IllegalStateException();
                   }
-                  return forms(network, options);
+                  return forms(network, options, weights);
                 })
             .compile(IRIS, IRIS.replace("Iris", "Rose"));
     assertThat(compiled.problems()).hasSize(1);
@@ -149,9 +153,30 @@ class FanoutProcessorTest {
   @Test
   void isFoundByCompilersAndByGradle() throws Exception {
     assertThat(resource("META-INF/gradle/incremental.annotation.processors"))
-        .isEqualTo(FanoutProcessor.class.getName() + ",isolating\n");
+        .isEqualTo(FanoutProcessor.class.getName() + ",dynamic\n");
     assertThat(new FanoutProcessor().getSupportedAnnotationTypes())
         .containsExactly("dev.fanout.Network");
+  }
+
+  /**
+   * Gradle asks for the kind after {@code init}: isolating, and none where weights are read from a
+   * folder, which is not reached from any description.
+   */
+  @Test
+  void tellsGradleOfWhichKindItIs() {
+    String isolating = "org.gradle.annotation.processing.isolating";
+    FanoutProcessor plain = new FanoutProcessor(FanoutProcessorTest::forms);
+    Compiler.JAVAC.compilation().processors(() -> List.of(plain)).compile(IRIS).orFail();
+    assertThat(plain.getSupportedOptions()).contains(isolating);
+    FanoutProcessor reading = new FanoutProcessor(FanoutProcessorTest::forms);
+    Compiler.JAVAC
+        .compilation()
+        .processors(() -> List.of(reading))
+        .options("-Afanout.weights=weights")
+        .compile(IRIS)
+        .orFail();
+    assertThat(reading.getSupportedOptions())
+        .containsExactly("fanout.dump", "fanout.fma", "fanout.vector", "fanout.weights");
   }
 
   private static String resource(String path) throws Exception {
@@ -160,11 +185,11 @@ class FanoutProcessorTest {
     }
   }
 
-  private static Compilation with(Compiler compiler, BiFunction<Network, Options, Forms> pipeline) {
+  private static Compilation with(Compiler compiler, FanoutProcessor.Stages pipeline) {
     return compiler.compilation().processors(() -> List.of(new FanoutProcessor(pipeline)));
   }
 
-  private static Forms forms(Network network, Options options) {
+  private static Forms forms(Network network, Options options, Optional<WeightsFile> weights) {
     String text = "package p;\nclass " + network.name() + "Model {} // → δ\n";
     return ReadingProcessor.forms(
         List.of(
@@ -175,8 +200,8 @@ class FanoutProcessorTest {
         Map.of("forward", "y = x · w\n"));
   }
 
-  private static Forms endless(Network network, Options options) {
-    return endless(network, options);
+  private static Forms endless(Network network, Options options, Optional<WeightsFile> weights) {
+    return endless(network, options, weights);
   }
 
   @SuppressWarnings("unchecked")

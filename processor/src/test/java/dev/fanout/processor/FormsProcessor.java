@@ -23,8 +23,8 @@ public final class FormsProcessor {
    */
   public static Processor into(Map<String, Forms> forms, List<Layer> layers) {
     return new FanoutProcessor(
-        (network, options) -> {
-          Forms made = Pipeline.run(network, options);
+        (network, options, weights) -> {
+          Forms made = Pipeline.run(network, options, weights);
           forms.put(network.qualifiedName(), made);
           return made;
         },

@@ -15,7 +15,7 @@ public final class ReadingProcessor {
   /** Reads descriptions and emits nothing. */
   public static Processor into(Consumer<Network> networks) {
     return new FanoutProcessor(
-        (network, options) -> {
+        (network, options, weights) -> {
           networks.accept(network);
           return forms(List.of(), Map.of());
         });
@@ -24,6 +24,6 @@ public final class ReadingProcessor {
   /** Forms of which only what is written to files matters. */
   static Forms forms(List<SourceFile> sources, Map<String, String> dumps) {
     Program none = new Program(List.of());
-    return new Forms(sources, dumps, none, none, none, Map.of(), List.of());
+    return new Forms(sources, List.of(), dumps, none, none, none, Map.of(), List.of());
   }
 }

@@ -63,7 +63,7 @@ public final class ConsoleProgress implements Listener {
 
   private static boolean isTerminal() {
     // From 22 to 24 System.console() is there for redirected output too.
-    int version = Runtime.version().feature();
+    int version = Integer.getInteger("java.specification.version", 0);
     String term = System.getenv("TERM");
     return System.console() != null
         && (version < 22 || version > 24)

@@ -2,6 +2,7 @@ package dev.fanout.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class CsvHistory implements Listener {
   public void onEpoch(EpochResult result) {
     results.add(result);
     try {
-      Files.writeString(file, History.toCsv(results));
+      Files.write(file, History.toCsv(results).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The history cannot be written to %s. Name a file in a folder that exists."

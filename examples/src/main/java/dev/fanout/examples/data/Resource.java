@@ -5,16 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A file that travels with the examples. */
-public final class Resource {
+final class Resource {
 
   private Resource() {}
 
-  /**
-   * Opens a file.
-   *
-   * @throws FileNotFoundException if there is none of this name
-   */
-  public static InputStream open(String file) throws IOException {
+  static InputStream open(String file) throws IOException {
     InputStream stream = Resource.class.getResourceAsStream(file);
     if (stream == null) {
       throw new FileNotFoundException(

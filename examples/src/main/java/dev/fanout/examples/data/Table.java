@@ -65,25 +65,62 @@ public final class Table {
    *     columns are inputs
    */
   public Samples classes(String target, int classes) throws IOException {
-    int column = columns.indexOf(target);
-    if (column < 0) {
-      throw new IOException(
-          "%s has no column '%s', only %s.".formatted(name, target, String.join(", ", columns)));
-    }
-    float[][] inputs = new float[size()][columns.size() - 1];
+    float[] values = column(target);
     int[] labels = new int[size()];
     for (int row = 0; row < size(); row++) {
-      float[] values = rows.get(row);
-      System.arraycopy(values, 0, inputs[row], 0, column);
-      System.arraycopy(values, column + 1, inputs[row], column, inputs[row].length - column);
-      labels[row] = (int) values[column];
-      if (labels[row] != values[column]) {
+      labels[row] = (int) values[row];
+      if (labels[row] != values[row]) {
         throw new IOException(
             "%s, row %d: the class '%s' is %s. Classes are numbered 0, 1, 2, …"
-                .formatted(name, row, target, values[column]));
+                .formatted(name, row, target, values[row]));
       }
     }
-    return Samples.ofClasses(inputs, labels, classes);
+    return Samples.ofClasses(inputs(List.of(target)), labels, classes);
+  }
+
+  /**
+   * The rows as samples of a regression.
+   *
+   * @param targets the columns with the quantities to predict, in this order; all other columns are
+   *     inputs
+   */
+  public Samples quantities(String... targets) throws IOException {
+    float[][] wanted = new float[size()][targets.length];
+    for (int target = 0; target < targets.length; target++) {
+      float[] values = column(targets[target]);
+      for (int row = 0; row < size(); row++) {
+        wanted[row][target] = values[row];
+      }
+    }
+    return Samples.of(inputs(List.of(targets)), wanted);
+  }
+
+  /** The values of one column. */
+  public float[] column(String column) throws IOException {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IOException(
+          "%s has no column '%s', only %s.".formatted(name, column, String.join(", ", columns)));
+    }
+    float[] values = new float[size()];
+    for (int row = 0; row < size(); row++) {
+      values[row] = rows.get(row)[index];
+    }
+    return values;
+  }
+
+  /** The columns that are not targets. */
+  private float[][] inputs(List<String> targets) {
+    float[][] inputs = new float[size()][columns.size() - targets.size()];
+    for (int row = 0; row < size(); row++) {
+      int input = 0;
+      for (int column = 0; column < columns.size(); column++) {
+        if (!targets.contains(columns.get(column))) {
+          inputs[row][input++] = rows.get(row)[column];
+        }
+      }
+    }
+    return inputs;
   }
 
   private static float[] numbers(String name, List<String> columns, CSVRecord line)

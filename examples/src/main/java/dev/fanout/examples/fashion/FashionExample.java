@@ -1,18 +1,16 @@
 package dev.fanout.examples.fashion;
 
 import dev.fanout.examples.chart.LearningCurve;
-import dev.fanout.examples.data.Resource;
+import dev.fanout.examples.data.Clothes;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
-import dev.fanout.train.Idx;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
 import dev.fanout.train.Transform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 
 /** Fashion-MNIST: pictures of clothes, 10,000 to learn from and 2,000 to be tested on. */
@@ -29,8 +27,9 @@ public final class FashionExample {
   }
 
   static Evaluation run() throws IOException {
-    Split learned = pictures("train-first10000").splitEvery(10);
-    Samples test = pictures("t10k-first2000");
+    Transform scaling = Transform.dividing(784, 255);
+    Split learned = scaling.inputs(Clothes.train()).splitEvery(10);
+    Samples test = scaling.inputs(Clothes.test());
 
     FashionTraining training = FashionTraining.initialized(42);
     TrainingReport report =
@@ -49,17 +48,5 @@ public final class FashionExample {
     System.out.println(result.confusionMatrix().toString(ARTICLES));
     LearningCurve.of("fashion", report).save();
     return result;
-  }
-
-  private static Samples pictures(String part) throws IOException {
-    Idx images = read("fashion-mnist-" + part + "-images-idx3-ubyte.gz");
-    Idx labels = read("fashion-mnist-" + part + "-labels-idx1-ubyte.gz");
-    return Transform.dividing(784, 255).inputs(Idx.classes(images, labels, ARTICLES.length));
-  }
-
-  private static Idx read(String file) throws IOException {
-    try (InputStream in = Resource.open(file)) {
-      return Idx.read(file, in);
-    }
   }
 }

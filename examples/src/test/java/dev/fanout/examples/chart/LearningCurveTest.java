@@ -27,8 +27,7 @@ class LearningCurveTest {
 
   @BeforeEach
   void drawHere() {
-    System.setProperty("java.awt.headless", "true");
-    assumeTrue(LearningCurve.canDrawText(), "Java finds no font to draw with");
+    assumeTrue(Plot.canDrawText(), "Java finds no font to draw with");
     System.setProperty("examples.output", folder.resolve("pictures").toString());
   }
 
@@ -55,7 +54,7 @@ class LearningCurveTest {
 
   @Test
   void drawsBothCurvesInBothHalves() {
-    BufferedImage picture = LearningCurve.of("test", report(30)).draw();
+    BufferedImage picture = draw(30);
 
     assertThat(pixels(picture, 0, 1200, 0x9aa5b1)).isGreaterThan(1000);
     assertThat(pixels(picture, 0, 1200, 0x1f6fb2)).isGreaterThan(1000);
@@ -65,9 +64,14 @@ class LearningCurveTest {
 
   @Test
   void drawsASingleEpoch() {
-    BufferedImage picture = LearningCurve.of("test", report(1)).draw();
+    BufferedImage picture = draw(1);
 
     assertThat(pixels(picture, 0, 1200, 0x1f6fb2)).isGreaterThan(100);
+  }
+
+  private static BufferedImage draw(int epochs) {
+    LearningCurve curve = LearningCurve.of("test", report(epochs));
+    return Plot.draw(curve.loss(), curve.accuracy());
   }
 
   private static long pixels(BufferedImage picture, int from, int to, int color) {

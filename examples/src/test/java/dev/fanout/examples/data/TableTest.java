@@ -20,6 +20,14 @@ class TableTest {
   }
 
   @Test
+  void takesSeveralQuantitiesInTheOrderGiven() throws IOException {
+    Samples samples = parse("a,b,c\n1.5,0,2\n3,1,-4e2\n").quantities("c", "a");
+
+    assertThat(samples.inputs()).isEqualTo(new float[][] {{0}, {1}});
+    assertThat(samples.targets()).isEqualTo(new float[][] {{2, 1.5f}, {-400, 3}});
+  }
+
+  @Test
   void readsTheFlowers() throws IOException {
     Samples flowers = Table.read("iris.csv").classes("target", 3);
 

@@ -58,10 +58,14 @@ public final class DescriptionReader {
     NameCheck.check(written, problems);
     Completeness.checkEnds(name, places.at(type), written, problems);
     BlockReader blocks = new BlockReader(annotations, places);
+    if (settings.text("weights").isEmpty()) {
+      blocks.checkWeights(written, problems);
+    }
     List<Declaration> declarations =
         new Blocks(type.getQualifiedName().toString(), blocks).expand(written, problems);
     Assembly assembly = assembly(declarations, problems);
     List<Head> heads = Heads.of(declarations, assembly, problems);
+    TrainingCheck.check(name, settings, declarations, problems);
     Map<Node, Node> owners = owners(declarations, assembly, problems);
     if (problems.hasErrors()) {
       return Optional.empty();
@@ -82,16 +86,23 @@ public final class DescriptionReader {
             settings);
     Completeness.checkRows(name, network, problems);
     Completeness.checkUse(network, problems);
-    DependenceCheck.checkWatched(network, declarations, problems);
+    if (network.isTrained()) {
+      DependenceCheck.checkWatched(network, declarations, problems);
+    }
     CustomCheck.check(network, problems);
     PrecisionCheck.check(network, problems);
     return problems.hasErrors() ? Optional.empty() : Optional.of(network);
   }
 
   private static List<String> suffixes(Settings network) {
-    return network.constants("derivatives", Derivative.class).isEmpty()
-        ? List.of("Model", "Training")
-        : List.of("Model", "Training", "Derivatives");
+    List<String> suffixes = new ArrayList<>(List.of("Model"));
+    if (network.flag("training")) {
+      suffixes.add("Training");
+    }
+    if (!network.constants("derivatives", Derivative.class).isEmpty()) {
+      suffixes.add("Derivatives");
+    }
+    return suffixes;
   }
 
   private List<Declaration> declarations(TypeElement type, MethodReader methods) {
@@ -131,6 +142,27 @@ public final class DescriptionReader {
           .filter(TypeCheck::hasAbstractMethods)
           .filter(this::hasNodes)
           .map(type -> declarations(type, new MethodReader(annotations, places, problems)));
+    }
+
+    /** Warns of blocks with weights of their own, which no other network has. */
+    void checkWeights(List<Declaration> declarations, Problems problems) {
+      for (Declaration each : declarations) {
+        if (each.isUse()) {
+          Settings use = each.layer().orElseThrow().settings();
+          Optional.ofNullable(elements.getTypeElement(use.type("value").name()))
+              .flatMap(type -> annotations.of(type, dev.fanout.Network.class))
+              .map(block -> block.text("weights"))
+              .filter(weights -> !weights.isEmpty())
+              .ifPresent(
+                  weights ->
+                      problems.warning(
+                          use.where("value"),
+                          "WeightsOfBlock",
+                          "'%s' uses '%s', whose weights '%s' are those of '%2$sModel' alone; in this place its parameters start anew. Name a file with the weights of the whole network, or use a block without weights."
+                              .formatted(
+                                  each.name(), Blocks.simple(use.type("value").name()), weights)));
+        }
+      }
     }
 
     private boolean hasNodes(TypeElement type) {

@@ -50,6 +50,7 @@ final class NameCheck {
           "parameterDirectional",
           "parameters",
           "predict",
+          "pretrained",
           "randomState",
           "run",
           "vectorJacobian",

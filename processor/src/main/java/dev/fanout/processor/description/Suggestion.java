@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the user may have meant by a name that does not exist. */
-final class Suggestion {
+public final class Suggestion {
 
   private static final int MOST_NAMES = 5;
 
@@ -43,7 +43,7 @@ final class Suggestion {
   }
 
   /** The name with the fewest edits, if at most one letter in three differs. */
-  static Optional<String> nearest(String name, Collection<String> names) {
+  public static Optional<String> nearest(String name, Collection<String> names) {
     return names.stream()
         .filter(other -> 3 * edits(name, other) <= Math.max(name.length(), other.length()))
         .min(Comparator.comparingInt(other -> edits(name, other)));

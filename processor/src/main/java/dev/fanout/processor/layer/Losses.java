@@ -8,6 +8,7 @@ public final class Losses {
 
   public static final List<LossFunction> ALL =
       List.of(
+          new NoLoss(),
           new ResidualLoss(Loss.MEAN_SQUARED_ERROR, ResidualLoss::squared),
           new ResidualLoss(Loss.MEAN_ABSOLUTE_ERROR, ResidualLoss::absolute),
           new ResidualLoss(Loss.HUBER, ResidualLoss::huber),

@@ -2,6 +2,7 @@ package dev.fanout.processor.layer;
 
 import dev.fanout.Derivative;
 import dev.fanout.Precision;
+import dev.fanout.Storage;
 import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Where;
 import java.util.List;
@@ -81,6 +82,21 @@ public record Network(
   /** The type of every number. */
   public Precision precision() {
     return settings.constant("precision", Precision.class);
+  }
+
+  /** Whether a training class is emitted. */
+  public boolean isTrained() {
+    return settings.flag("training");
+  }
+
+  /** The file of the weights that the model is born with; empty if there is none. */
+  public String weights() {
+    return settings.text("weights");
+  }
+
+  /** Where the model keeps these weights. */
+  public Storage storage() {
+    return settings.constant("storage", Storage.class);
   }
 
   /** The width of an input row. */

@@ -16,6 +16,11 @@ public final class Emission {
     this.fanOut = new FanOut(forward);
   }
 
+  /** The name of the file that holds the weights of a model, beside its class. */
+  public static String resource(String model) {
+    return model + ".weights";
+  }
+
   /** The class that only infers. */
   public String model(Schedule inference) {
     return ModelClass.text(outline, inference, fanOut);

@@ -29,7 +29,13 @@ final class Library {
   private static final Pattern CALL = Pattern.compile("(?<![.\\w])([a-z]\\w*)\\(");
 
   private static final List<String> KERNELS =
-      List.of("FloatProducts", "FloatDots", "FloatMatrices", "FloatBlocks", "FloatMasks");
+      List.of(
+          "FloatProducts",
+          "FloatDots",
+          "FloatMatrices",
+          "FloatBlocks",
+          "FloatMasks",
+          "FloatWeights");
 
   private static final List<String> VECTORS =
       List.of("FloatVectors", "FloatVectorsOfTransposed", "FloatVectorsOfFlat");

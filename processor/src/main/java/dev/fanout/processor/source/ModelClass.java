@@ -74,12 +74,14 @@ final class ModelClass {
                         : "")
                     + ", so it is confined to one thread; {@link #fork()} makes another one that"
                     + " shares the parameters.",
-                ""));
+                "")
+            + (outline.weights() == null ? "" : BakedWeights.documentation(emitted)));
   }
 
   private void fields() {
     FieldSpec.Builder parameters = FieldSpec.builder(matrix, "parameters", Modifier.FINAL);
-    if (outline.derivatives().isEmpty()) {
+    boolean isRead = outline.weights() != null && outline.isTrained();
+    if (outline.derivatives().isEmpty() && !isRead) {
       parameters.addModifiers(Modifier.PRIVATE);
     }
     emitted.builder.addField(parameters.build());
@@ -115,6 +117,9 @@ final class ModelClass {
     }
     emitted.builder.addMethod(constructor.build());
 
+    if (outline.weights() != null) {
+      BakedWeights.add(emitted);
+    }
     ClassName self = ClassName.get(outline.packageName(), emitted.name);
     long count = outline.parameterCount();
     MethodSpec.Builder of =

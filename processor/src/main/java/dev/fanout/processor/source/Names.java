@@ -141,7 +141,8 @@ final class Names {
     return result;
   }
 
-  private static String camel(String first, String second) {
+  /** The second word with a capital, as a continuation of the first. */
+  static String camel(String first, String second) {
     if (first.isEmpty() || second.isEmpty()) {
       return first + second;
     }

@@ -5,9 +5,11 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.weights.Weights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the emitted classes say of the network to their readers and callers.
@@ -24,6 +26,8 @@ import java.util.Map;
  * @param derivatives what else is emitted
  * @param isSmall whether the small layers are few enough to be written out, all together
  * @param blocks the nodes inside of repeated blocks, each with the node that places the block
+ * @param isTrained whether there is a training class
+ * @param weights what the model is born with, or null
  */
 public record Outline(
     String packageName,
@@ -41,7 +45,9 @@ public record Outline(
     List<String> watched,
     List<Derivative> derivatives,
     boolean isSmall,
-    Map<String, String> blocks) {
+    Map<String, String> blocks,
+    boolean isTrained,
+    Weights weights) {
 
   /**
    * An input or an output.
@@ -75,6 +81,29 @@ public record Outline(
       int width,
       List<String> parents,
       long multiplyAdds) {}
+
+  /** The same with these weights. */
+  public Outline with(Optional<Weights> weights) {
+    return new Outline(
+        packageName,
+        qualifiedName,
+        name,
+        isPublic,
+        arithmetic,
+        unroll,
+        inputs,
+        outputs,
+        nodes,
+        parameters,
+        constants,
+        masks,
+        watched,
+        derivatives,
+        isSmall,
+        blocks,
+        isTrained,
+        weights.orElse(null));
+  }
 
   /** The values of the widest node that is computed. */
   public int widest() {

@@ -174,6 +174,25 @@ final class TrainingClass {
       initialized.addStatement("training.randomState = seed");
     }
     emitted.builder.addMethod(initialized.addStatement("return training").build());
+    if (outline.weights() != null) {
+      pretrained();
+    }
+  }
+
+  private void pretrained() {
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder("pretrained")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addJavadoc("A network with the weights of the model, to be trained further.\n")
+            .returns(self)
+            .addStatement("$T training = new $T()", self, self)
+            .addStatement(
+                "training.$L.copyFrom($T.of(new $T().parameters))",
+                all("parameters"),
+                BLOCKS,
+                model)
+            .addStatement("return training")
+            .build());
   }
 
   private CodeBlock tensor(Tensor tensor, Outline.Start start) {

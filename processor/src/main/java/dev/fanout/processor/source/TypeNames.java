@@ -13,6 +13,7 @@ final class TypeNames {
     return switch (type) {
       case "void" -> TypeName.VOID;
       case "int" -> TypeName.INT;
+      case "byte" -> TypeName.BYTE;
       case "float" -> TypeName.FLOAT;
       case "double" -> TypeName.DOUBLE;
       case "long" -> TypeName.LONG;

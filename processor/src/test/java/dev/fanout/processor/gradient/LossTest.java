@@ -7,6 +7,7 @@ import dev.fanout.Loss;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,8 @@ final class LossTest {
         SHARES,
         (z, t) -> entropy(logSoftmax(z), t));
     activated("CROSS_ENTROPY", "SOFTMAX", VALUES, SHARES, (z, t) -> entropy(logSoftmax(z), t));
-    for (Loss loss : Loss.values()) {
+    Set<Loss> losses = EnumSet.complementOf(EnumSet.of(Loss.NONE));
+    for (Loss loss : losses) {
       assertThat(checked).contains(loss.name());
     }
   }

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * @param methods bytes of bytecode by name and descriptor
  * @param classes every class that is named, by internal name: {@code java/lang/Math}
  */
-record ClassFile(Map<String, Integer> methods, Set<String> classes) {
+public record ClassFile(Map<String, Integer> methods, Set<String> classes) {
 
   private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([\\w/$]+)[;<]");
 
-  static ClassFile read(byte[] bytes) {
+  public static ClassFile read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return new Reader(in).read();
     } catch (IOException e) {

@@ -36,7 +36,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     Map<String, byte[]> written = new TreeMap<>();
     outputs.forEach(
         (path, output) -> {
-          if (output.getKind() == kind) {
+          // A file that was only looked for is no output.
+          if (output.getKind() == kind && output.isWritten) {
             written.put(
                 path.substring(0, path.length() - kind.extension.length()),
                 output.bytes.toByteArray());
@@ -117,6 +118,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
   private static final class Output extends SimpleJavaFileObject {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean isWritten;
 
     Output(String path, Kind kind) {
       super(URI.create("memory:///" + path), kind);
@@ -125,6 +127,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     @Override
     public OutputStream openOutputStream() {
       bytes.reset();
+      isWritten = true;
       return bytes;
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How long a graph of single units takes to compile, by its number of nodes.
+ * How long graphs of single units take to compile, by their number and by their nodes.
  *
  * <pre>
  * mvn -q -Pbenchmarks -pl examples/benchmarks -am compile exec:java
@@ -23,49 +23,52 @@ import java.util.function.ToDoubleFunction;
  */
 public final class CompileTime {
 
-  private static final int[] NODES = {10, 100, 1000};
+  /** Networks in one build, and the nodes of each. */
+  private static final int[][] SIZES = {{1, 10}, {1, 100}, {1, 1000}, {10, 10}, {100, 10}};
+
   private static final int WARM_UPS = 3;
   private static final int RUNS = 5;
 
   private CompileTime() {}
 
   /**
-   * @param args none for the table; a number of nodes for one measurement
+   * @param args none for the table; numbers of networks and of nodes for one measurement
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 0) {
-      System.out.println(words(Measurement.of(Integer.parseInt(args[0]))));
+      System.out.println(words(Measurement.of(Integer.parseInt(args[0]), Integer.parseInt(args[1]))));
       return;
     }
     System.out.printf(
-        "%-5s %6s %8s %10s %10s %8s %10s %8s%n",
-        "", "nodes", "lines", "processor", "javac", "in all", "ms/node", "bytes");
-    for (int nodes : NODES) {
-      print("cold", nodes, cold(nodes));
+        "%-5s %8s %6s %8s %10s %10s %8s %10s %8s%n",
+        "", "networks", "nodes", "lines", "processor", "javac", "in all", "ms/node", "bytes");
+    for (int[] size : SIZES) {
+      print("cold", size, cold(size));
     }
-    for (int nodes : NODES) {
-      print("warm", nodes, warm(nodes));
+    for (int[] size : SIZES) {
+      print("warm", size, warm(size));
     }
   }
 
-  private static void print(String state, int nodes, Measurement m) {
+  private static void print(String state, int[] size, Measurement m) {
     System.out.printf(
         Locale.ROOT,
-        "%-5s %,6d %,8d %,10.0f %,10.0f %,8.0f %,10.2f %,8d%n",
+        "%-5s %,8d %,6d %,8d %,10.0f %,10.0f %,8.0f %,10.2f %,8d%n",
         state,
-        nodes,
+        size[0],
+        size[1],
         m.lines(),
         m.processor(),
         m.javac(),
         m.all(),
-        m.all() / nodes,
+        m.all() / (size[0] * size[1]),
         m.bytes());
   }
 
-  private static Measurement warm(int nodes) throws IOException {
+  private static Measurement warm(int[] size) throws IOException {
     List<Measurement> runs = new ArrayList<>();
     for (int i = 0; i < WARM_UPS + RUNS; i++) {
-      Measurement run = Measurement.of(nodes);
+      Measurement run = Measurement.of(size[0], size[1]);
       if (i >= WARM_UPS) {
         runs.add(run);
       }
@@ -83,20 +86,21 @@ public final class CompileTime {
   }
 
   /** In a JVM that has not compiled anything yet. */
-  private static Measurement cold(int nodes) throws IOException, InterruptedException {
+  private static Measurement cold(int[] size) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 Measurement.classPath(),
                 CompileTime.class.getName(),
-                String.valueOf(nodes))
+                String.valueOf(size[0]),
+                String.valueOf(size[1]))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       if (process.waitFor() != 0 || line == null) {
-        throw new IllegalStateException("the JVM for " + nodes + " nodes failed");
+        throw new IllegalStateException("the JVM for " + size[0] + " networks failed");
       }
       double[] m = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
       return new Measurement((long) m[0], m[1], m[2], m[3], (long) m[4]);

@@ -19,27 +19,32 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * One compilation of a graph.
+ * One compilation of graphs.
  *
  * @param lines of the emitted sources
  * @param processor milliseconds in Fanout's processor
- * @param javac milliseconds of javac for the description and the emitted sources, without processor
- * @param all milliseconds of javac for the description, with the processor
+ * @param javac milliseconds of javac for the descriptions and the emitted sources, without processor
+ * @param all milliseconds of javac for the descriptions, with the processor
  * @param bytes of all class files
  */
 record Measurement(long lines, double processor, double javac, double all, long bytes) {
 
-  /** Of a graph of so many nodes. */
-  static Measurement of(int nodes) throws IOException {
+  /** Of so many networks in one build, each a graph of so many nodes. */
+  static Measurement of(int networks, int nodes) throws IOException {
     Path folder = Files.createTempDirectory("fanout");
     try {
-      Path description = Files.writeString(folder.resolve("Net.java"), UnitGraph.text(nodes));
+      List<Path> descriptions = new ArrayList<>();
+      for (int i = 0; i < networks; i++) {
+        String name = "Net" + i;
+        Path file = folder.resolve(name + ".java");
+        descriptions.add(Files.writeString(file, UnitGraph.text(name, nodes)));
+      }
       Path emitted = Files.createDirectory(folder.resolve("emitted"));
       Path with = Files.createDirectory(folder.resolve("with"));
       Path without = Files.createDirectory(folder.resolve("without"));
       TimedProcessor processor = new TimedProcessor();
-      double all = compile(List.of(description), processor, emitted, with);
-      List<Path> sources = Stream.concat(Stream.of(description), files(emitted).stream()).toList();
+      double all = compile(descriptions, processor, emitted, with);
+      List<Path> sources = Stream.concat(descriptions.stream(), files(emitted).stream()).toList();
       double javac = compile(sources, null, emitted, without);
       long lines = 0;
       for (Path source : files(emitted)) {

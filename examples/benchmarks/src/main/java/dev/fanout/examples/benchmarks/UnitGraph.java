@@ -13,8 +13,8 @@ final class UnitGraph {
 
   private UnitGraph() {}
 
-  /** The interface {@code Net}: each node takes the two before it, one near and any one. */
-  static String text(int nodes) {
+  /** An interface: each node takes the two before it, one near and any one. */
+  static String text(String name, int nodes) {
     StringBuilder methods = new StringBuilder();
     Random random = new Random(1);
     for (int i = 0; i < nodes; i++) {
@@ -29,7 +29,7 @@ final class UnitGraph {
       methods.append(
           "  %s Tensor n%s(%s);\n".formatted(annotations(i, i == nodes - 1), i, parents));
     }
-    return "import dev.fanout.*;\n\n@Network\ninterface Net {\n" + methods + "}\n";
+    return "import dev.fanout.*;\n\n@Network\ninterface " + name + " {\n" + methods + "}\n";
   }
 
   private static String annotations(int node, boolean isLast) {

@@ -1,0 +1,169 @@
+package dev.fanout.processor.weights;
+
+import dev.fanout.Precision;
+import dev.fanout.Storage;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.notation.Tensor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a file to the weights of one network, as its model keeps them. */
+public final class Baking {
+
+  /** Up to so many weights, literals start as fast as a resource, and one class file is simpler. */
+  private static final int LITERALS_OF_AUTO = 8_000;
+
+  /** Well below the 65,535 entries that the constant pool of a class has, for all it names. */
+  private static final int MOST_LITERALS = 40_000;
+
+  /** So many differences are told by name. */
+  private static final int TOLD = 10;
+
+  private final Network network;
+  private final Problems problems;
+  private final boolean isDouble;
+
+  private Baking(Network network, Problems problems) {
+    this.network = network;
+    this.problems = problems;
+    this.isDouble = network.precision() == Precision.DOUBLE;
+  }
+
+  /**
+   * The weights, or empty after every mistake was reported.
+   *
+   * @param parameters of the network, in their order
+   * @param fingerprint of the network
+   */
+  public static Optional<Weights> of(
+      WeightsFile file,
+      Network network,
+      Collection<Tensor> parameters,
+      String fingerprint,
+      Problems problems) {
+    Baking baking = new Baking(network, problems);
+    long size = parameters.stream().mapToLong(Tensor::size).sum();
+    Format format = baking.format();
+    Storage storage = baking.storage(format, size);
+    Fit fit = Fit.of(file.tensors(), parameters, fingerprint, baking.isDouble);
+    if (!fit.differences().isEmpty()) {
+      baking.report(
+          "weights",
+          "WrongWeights",
+          "'%s' is not a file of '%s': %s. Save the trained network again, or describe the one that was saved."
+              .formatted(file.name(), network.name(), told(fit.differences())));
+    } else if (format == Format.FLOAT16) {
+      baking.checkRange(fit.elements());
+    }
+    if (problems.hasErrors()) {
+      return Optional.empty();
+    }
+    Encoding encoding = new Encoding(baking.isDouble, format, Math.toIntExact(size));
+    fit.elements().forEach(encoding::add);
+    return Optional.of(
+        new Weights(
+            file.name(),
+            file.digest(),
+            format,
+            storage,
+            encoding.values(),
+            encoding.runs(),
+            encoding.bytes(),
+            format == baking.full() ? null : encoding.rounding()));
+  }
+
+  /** Reports members that say how to store weights where there are none. */
+  public static void checkNone(Network network, Problems problems) {
+    for (String member : List.of("storage", "weightBits")) {
+      if (network.settings().isWritten(member)) {
+        problems.error(
+            network.settings().where(member),
+            "NoWeights",
+            "'%s' has %s and no weights to store. Name their file by weights = \"….safetensors\", or remove it."
+                .formatted(network.name(), member));
+      }
+    }
+  }
+
+  private Format full() {
+    return isDouble ? Format.FLOAT64 : Format.FLOAT32;
+  }
+
+  private Format format() {
+    int bits = network.settings().integer("weightBits");
+    for (Format format : Format.values()) {
+      if (format.bits() == bits && bits <= full().bits()) {
+        return format;
+      }
+    }
+    if (bits != 0) {
+      report(
+          "weightBits",
+          "OutOfRange",
+          "'%s' has weightBits = %s. Give 8, 16, 32%s, or 0 for all that it computes with."
+              .formatted(
+                  network.name(),
+                  Integer.toString(bits),
+                  isDouble ? " or 64" : " (64 with precision = DOUBLE)"));
+    }
+    return full();
+  }
+
+  private Storage storage(Format format, long size) {
+    Storage asked = network.storage();
+    boolean isRounded = format != full();
+    if (asked == Storage.AUTO) {
+      return size > LITERALS_OF_AUTO
+          ? Storage.RESOURCE
+          : isRounded ? Storage.STRINGS : Storage.LITERALS;
+    }
+    if (asked == Storage.LITERALS) {
+      // A double takes two entries of the constant pool.
+      int most = isDouble ? MOST_LITERALS / 2 : MOST_LITERALS;
+      if (isRounded) {
+        report(
+            "storage",
+            "BadStorage",
+            "'%s' has storage = LITERALS and weightBits = %s, and a literal takes as much however few bits it needs. Use STRINGS, RESOURCE or AUTO."
+                .formatted(network.name(), Integer.toString(format.bits())));
+      } else if (size > most) {
+        report(
+            "storage",
+            "BadStorage",
+            "'%s' has storage = LITERALS and %s weights, and a class has room for %s. Use RESOURCE or AUTO, or STRINGS where there are no resources."
+                .formatted(network.name(), Long.toString(size), Integer.toString(most)));
+      }
+    }
+    return asked;
+  }
+
+  private void checkRange(Map<Tensor, double[]> elements) {
+    elements.forEach(
+        (tensor, values) -> {
+          for (double value : values) {
+            // Half a unit of the last place more is still rounded to the largest.
+            if (Math.abs(value) >= Encoding.LARGEST_FLOAT16 + 16) {
+              report(
+                  "weightBits",
+                  "OutOfRange",
+                  "'%s' has weightBits = 16, and %s has %s, beyond the largest float16, 65504. Use 32."
+                      .formatted(network.name(), tensor.name(), Double.toString(value)));
+              return;
+            }
+          }
+        });
+  }
+
+  private static String told(List<String> differences) {
+    int others = differences.size() - TOLD;
+    String told = String.join("; ", differences.subList(0, Math.min(TOLD, differences.size())));
+    return others > 0 ? told + "; and " + Integer.toString(others) + " others" : told;
+  }
+
+  private void report(String member, String code, String text) {
+    problems.error(network.settings().where(member), code, text);
+  }
+}

@@ -1,0 +1,712 @@
+// Emitted by Fanout from golden.Net. Do not edit.
+package golden;
+
+/**
+ * Inference of {@code golden.Net}.
+ *
+ * <pre>
+ * node          layer          shape  takes         feeds    parameters  multiply-adds
+ * measurements  input          3                    hidden
+ * hidden        dense tanh     4      measurements  species          16             12
+ * species       dense softmax  2      hidden                         10              8
+ * </pre>
+ *
+ * <p>26 parameters, 20 multiply-adds for each sample.
+ *
+ * <ul>
+ *   <li>{@code hidden}: straight line, with no more than 64 multiply-adds.
+ *   <li>{@code species}: straight line, with no more than 64 multiply-adds.
+ * </ul>
+ *
+ * <p>An instance works in 20 bytes of scratch memory for each sample it computes at a time, of
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 76 bytes, so it
+ * is confined to one thread; {@link #fork()} makes another one that shares the parameters.
+ */
+public final class NetModel implements Runnable {
+  private final float[][] parameters;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] speciesWeight;
+
+  private final float[] speciesBias;
+
+  private float[][] inputRows = new float[0][];
+
+  private float[][] outputRows = new float[0][];
+
+  private NetModel[] forks = new NetModel[0];
+
+  private float[] partIn;
+
+  private float[] partOut;
+
+  private int partFrom;
+
+  private int partTo;
+
+  private Throwable failure;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private int columnCapacity;
+
+  private float[][] hiddenZColumns;
+
+  private float[][] measurementsColumns;
+
+  private float[][] hiddenColumns;
+
+  private float[][] speciesZColumns;
+
+  private float[] speciesMaxColumns;
+
+  private float[][] speciesExpColumns;
+
+  private float[] speciesSumColumns;
+
+  private float[][] speciesColumns;
+
+  /**
+   * @param parameters the blocks of all parameters, which are shared
+   */
+  NetModel(float[][] parameters) {
+    this.parameters = parameters;
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    speciesWeight = parameters[2];
+    speciesBias = parameters[3];
+    reserve(1);
+  }
+
+  /**
+   * A model with these parameters, as {@link #parameters()} returns them.
+   *
+   * @throws IllegalArgumentException if there are not 26
+   */
+  public static NetModel of(float[] parameters) {
+    if (parameters.length != 26) {
+      throw new IllegalArgumentException(
+          "NetModel has 26 parameters, not " + parameters.length + ".");
+    }
+    float[][] blocks = new float[4][];
+    allocate(blocks, 0, 1, 12);
+    allocate(blocks, 1, 1, 4);
+    allocate(blocks, 2, 1, 8);
+    allocate(blocks, 3, 1, 2);
+    unpack(parameters, 0, blocks, 0, 1);
+    unpack(parameters, 12, blocks, 1, 1);
+    unpack(parameters, 16, blocks, 2, 1);
+    unpack(parameters, 24, blocks, 3, 1);
+    return new NetModel(blocks);
+  }
+
+  /**
+   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [4, 3], {@code
+   * hidden.bias} [4], {@code species.weight} [2, 4], {@code species.bias} [2].
+   */
+  public float[] parameters() {
+    float[] all = new float[26];
+    pack(parameters, 0, 1, all, 0);
+    pack(parameters, 1, 1, all, 12);
+    pack(parameters, 2, 1, all, 16);
+    pack(parameters, 3, 1, all, 24);
+    return all;
+  }
+
+  /**
+   * A model for another thread, with the same parameters and scratch memory of its own.
+   */
+  public NetModel fork() {
+    return new NetModel(parameters);
+  }
+
+  /**
+   * The 2 values of {@code species} for one sample, in a new array.
+   *
+   * @param measurements 3 values
+   */
+  public float[] species(float[] measurements) {
+    float[] values = new float[2];
+    predict(measurements, values);
+    return values;
+  }
+
+  /**
+   * Computes one sample; allocates nothing.
+   *
+   * @param in 3 values: measurements (3)
+   * @param out 2 values: species (2)
+   */
+  public void predict(float[] in, float[] out) {
+    if (in.length != 3) {
+      throw new IllegalArgumentException(
+          "in has " + in.length + " values; NetModel takes 3 for each sample: measurements (3).");
+    }
+    if (out.length != 2) {
+      throw new IllegalArgumentException(
+          "out has " + out.length + " values; NetModel gives 2 for each sample: species (2).");
+    }
+    inputs[0] = in;
+    outputs[0] = out;
+    forward(1);
+  }
+
+  /**
+   * Computes a batch; allocates nothing once it has seen a batch as large.
+   *
+   * @param in rows of 3 values, one after the other
+   * @param out rows of 2 values, one after the other
+   * @param samples how many rows, at least 0
+   */
+  public void predict(float[] in, float[] out, int samples) {
+    predict(in, out, samples, 1);
+  }
+
+  /**
+   * Computes a batch on several threads, with the same bits as on one. They start and end with
+   * the call, so a small batch takes fewer, or the calling thread alone.
+   *
+   * @param in rows of 3 values, one after the other
+   * @param out rows of 2 values, one after the other
+   * @param samples how many rows, at least 0
+   * @param threads how many threads at most, the calling one included; 1 to 256
+   */
+  public void predict(float[] in, float[] out, int samples, int threads) {
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException(
+          "The number of threads is " + threads + ". Give 1 to 256.");
+    }
+    if (in.length < 3L * samples) {
+      throw new IllegalArgumentException(
+          "in has " + in.length + " values; NetModel takes 3 for each sample: measurements (3).");
+    }
+    if (out.length < 2L * samples) {
+      throw new IllegalArgumentException(
+          "out has " + out.length + " values; NetModel gives 2 for each sample: species (2).");
+    }
+    int blocks = (samples - 1) / 32 + 1;
+    long parts = Math.min(Math.min(threads, blocks), 20L * samples / 2000000L);
+    if (parts < 2) {
+      predictRows(in, out, 0, samples);
+      return;
+    }
+    if (parts > forks.length + 1) {
+      NetModel[] more = new NetModel[(int) parts - 1];
+      for (int i = 0; i < more.length; i++) {
+        more[i] = i < forks.length ? forks[i] : fork();
+      }
+      forks = more;
+    }
+    Thread[] others = new Thread[(int) parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        NetModel fork = forks[i];
+        fork.partIn = in;
+        fork.partOut = out;
+        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
+        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Thread other = new Thread(fork);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, (int) (blocks / parts) * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length; i++) {
+      while (others[i] != null && others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? forks[i].failure : thrown;
+      forks[i].failure = null;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * The part of a batch that a thread of {@code predict} computes.
+   */
+  @Override
+  public void run() {
+    if (partIn == null) {
+      return;
+    }
+    try {
+      predictRows(partIn, partOut, partFrom, partTo);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    } finally {
+      partIn = null;
+      partOut = null;
+    }
+  }
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 16) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
+    reserve(rows);
+    if (rows > inputRows.length) {
+      inputRows = new float[rows][3];
+      outputRows = new float[rows][2];
+    }
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = inputRows[b];
+        outputs[b] = outputRows[b];
+        System.arraycopy(in, (at + b) * 3, inputs[b], 0, 3);
+      }
+      forward(count);
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(outputs[b], 0, out, (at + b) * 2, 2);
+      }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 3, 3, measurementsColumns, 3, count);
+      forwardOfColumns(count);
+      toRows(speciesColumns, 2, count, out, at * 2, 2);
+    }
+  }
+
+  private void forward(int samples) {
+    for (int b = 0; b < samples; b++) {
+      forwardOfSample(b);
+    }
+  }
+
+  private void forwardOfSample(int b) {
+    float[] in = inputs[b];
+    float[] out = outputs[b];
+    float measurements0 = in[0];
+    float measurements1 = in[1];
+    float measurements2 = in[2];
+
+    // hidden.z[j] = hidden.bias[j] + Σ_i measurements[i] · hidden.weight[j, i]
+    // hidden[j] = tanh(hidden.z[j])
+    float hidden0 = tanhOfOne(hiddenBias[0] + measurements0 * hiddenWeight[0]
+                            + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + measurements0 * hiddenWeight[3]
+                            + measurements1 * hiddenWeight[4] + measurements2 * hiddenWeight[5]);
+    float hidden2 = tanhOfOne(hiddenBias[2] + measurements0 * hiddenWeight[6]
+                            + measurements1 * hiddenWeight[7] + measurements2 * hiddenWeight[8]);
+    float hidden3 = tanhOfOne(hiddenBias[3] + measurements0 * hiddenWeight[9]
+                            + measurements1 * hiddenWeight[10] + measurements2 * hiddenWeight[11]);
+
+    // species.z[j] = species.bias[j] + Σ_i hidden[i] · species.weight[j, i]
+    float speciesZ0 = speciesBias[0] + hidden0 * speciesWeight[0] + hidden1 * speciesWeight[1]
+                    + hidden2 * speciesWeight[2] + hidden3 * speciesWeight[3];
+    float speciesZ1 = speciesBias[1] + hidden0 * speciesWeight[4] + hidden1 * speciesWeight[5]
+                    + hidden2 * speciesWeight[6] + hidden3 * speciesWeight[7];
+
+    // species.max max= species.z[j]
+    float speciesMax = Math.max(speciesZ0, speciesZ1);
+
+    // species.exp[j] = exp(species.z[j] − species.max)
+    float speciesExp0 = expNegative(speciesZ0 - speciesMax);
+    float speciesExp1 = expNegative(speciesZ1 - speciesMax);
+
+    // species.sum = Σ_j species.exp[j]
+    float speciesSum = speciesExp0 + speciesExp1;
+
+    // species[j] = species.exp[j] / species.sum
+    out[0] = speciesExp0 / speciesSum;
+    out[1] = speciesExp1 / speciesSum;
+  }
+
+  private void forwardOfColumns(int samples) {
+    computeHiddenZColumns(samples);
+    // hidden.z.columns[j] += Σ_i measurements.columns[i] · hidden.weight[j, i]
+    addProductsOfFlat(hiddenZColumns, 0, hiddenWeight, 0, 3, 1, measurementsColumns, 0, 4, 3, samples);
+    computeHiddenColumns(samples);
+    computeSpeciesZColumns(samples);
+    // species.z.columns[j] += Σ_i hidden.columns[i] · species.weight[j, i]
+    addProductsOfFlat(speciesZColumns, 0, speciesWeight, 0, 4, 1, hiddenColumns, 0, 2, 4, samples);
+    clearSpeciesMaxColumns(samples);
+    computeSpeciesMaxColumns(samples);
+    computeSpeciesExpColumns(samples);
+    clearSpeciesSumColumns(samples);
+    addToSpeciesSumColumns(samples);
+    computeSpeciesColumns(samples);
+  }
+
+  private void computeHiddenZColumns(int samples) {
+    // hidden.z.columns[j] = hidden.bias[j]
+    for (int j = 0; j < 4; j++) {
+      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      float bias = hiddenBias[j];
+      for (int b = 0; b < samples; b++) {
+        hiddenZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void computeHiddenColumns(int samples) {
+    // hidden.columns[j] = tanh(hidden.z.columns[j])
+    for (int j = 0; j < 4; j++) {
+      float[] hiddenColumnsRow = hiddenColumns[j];
+      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        hiddenColumnsRow[b] = tanh(hiddenZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computeSpeciesZColumns(int samples) {
+    // species.z.columns[j] = species.bias[j]
+    for (int j = 0; j < 2; j++) {
+      float[] speciesZColumnsRow = speciesZColumns[j];
+      float bias = speciesBias[j];
+      for (int b = 0; b < samples; b++) {
+        speciesZColumnsRow[b] = bias;
+      }
+    }
+  }
+
+  private void clearSpeciesMaxColumns(int samples) {
+    // species.max.columns = −Infinity
+    for (int b = 0; b < samples; b++) {
+      speciesMaxColumns[b] = Float.NEGATIVE_INFINITY;
+    }
+  }
+
+  private void computeSpeciesMaxColumns(int samples) {
+    // species.max.columns max= species.z.columns[j]
+    for (int j = 0; j < 2; j++) {
+      float[] speciesZColumnsRow = speciesZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        speciesMaxColumns[b] = Math.max(speciesMaxColumns[b], speciesZColumnsRow[b]);
+      }
+    }
+  }
+
+  private void computeSpeciesExpColumns(int samples) {
+    // species.exp.columns[j] = exp(species.z.columns[j] − species.max.columns)
+    for (int j = 0; j < 2; j++) {
+      float[] speciesExpColumnsRow = speciesExpColumns[j];
+      float[] speciesZColumnsRow = speciesZColumns[j];
+      for (int b = 0; b < samples; b++) {
+        speciesExpColumnsRow[b] = expNegative(speciesZColumnsRow[b] - speciesMaxColumns[b]);
+      }
+    }
+  }
+
+  private void clearSpeciesSumColumns(int samples) {
+    // species.sum.columns = 0
+    for (int b = 0; b < samples; b++) {
+      speciesSumColumns[b] = 0f;
+    }
+  }
+
+  private void addToSpeciesSumColumns(int samples) {
+    // species.sum.columns += Σ_j species.exp.columns[j]
+    for (int j = 0; j < 2; j++) {
+      float[] speciesExpColumnsRow = speciesExpColumns[j];
+      for (int b = 0; b < samples; b++) {
+        speciesSumColumns[b] += speciesExpColumnsRow[b];
+      }
+    }
+  }
+
+  private void computeSpeciesColumns(int samples) {
+    // species.columns[j] = species.exp.columns[j] / species.sum.columns
+    for (int j = 0; j < 2; j++) {
+      float[] speciesColumnsRow = speciesColumns[j];
+      float[] speciesExpColumnsRow = speciesExpColumns[j];
+      for (int b = 0; b < samples; b++) {
+        speciesColumnsRow[b] = speciesExpColumnsRow[b] / speciesSumColumns[b];
+      }
+    }
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserve(int samples) {
+    if (samples <= capacity) {
+      return;
+    }
+    capacity = samples;
+    inputs = new float[samples][];
+    outputs = new float[samples][];
+  }
+
+  /**
+   * Makes room for a batch.
+   */
+  private void reserveColumns(int samples) {
+    if (samples <= columnCapacity) {
+      return;
+    }
+    columnCapacity = samples;
+    hiddenZColumns = new float[4][samples];
+    measurementsColumns = new float[3][samples];
+    hiddenColumns = new float[4][samples];
+    speciesZColumns = new float[2][samples];
+    speciesMaxColumns = new float[samples];
+    speciesExpColumns = new float[2][samples];
+    speciesSumColumns = new float[samples];
+    speciesColumns = new float[2][samples];
+  }
+
+  /**
+   * A row of y plus four rows of s.
+   */
+  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
+      float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * A row of y plus a row of s.
+   */
+  private static void addOne(float[] y, float[] s, float a, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] += a * s[l];
+    }
+  }
+
+  /**
+   * Three rows of y, each plus one row of s.
+   */
+  private static void addOneToThree(float[] y0, float[] y1, float[] y2, float[] s, float a0,
+      float a1, float a2, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v = s[l];
+      y0[l] = y0[l] + a0 * v;
+      y1[l] = y1[l] + a1 * v;
+      y2[l] = y2[l] + a2 * v;
+    }
+  }
+
+  /**
+   * y[y0 + d][l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same with a in one array.
+   */
+  private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
+      float[][] s, int s0, int destinations, int sums, int lanes) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + p + k * q],
+            a[at + p + (k + 1) * q],
+            a[at + 2 * p + k * q],
+            a[at + 2 * p + (k + 1) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[at + k * q],
+            a[at + p + k * q],
+            a[at + 2 * p + k * q],
+            lanes);
+      }
+    }
+    for (; d < destinations; d++) {
+      int at = a0 + d * p;
+      int k = 0;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[at + k * q],
+            a[at + (k + 1) * q],
+            a[at + (k + 2) * q],
+            a[at + (k + 3) * q],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      }
+    }
+  }
+
+  /**
+   * Three rows of y, each plus two rows of s.
+   */
+  private static void addTwoToThree(float[] y0, float[] y1, float[] y2, float[] s0, float[] s1,
+      float a00, float a01, float a10, float a11, float a20, float a21, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = y0[l] + a00 * v0 + a01 * v1;
+      y1[l] = y1[l] + a10 * v0 + a11 * v1;
+      y2[l] = y2[l] + a20 * v0 + a21 * v1;
+    }
+  }
+
+  /**
+   * Makes blocks of so many numbers each.
+   */
+  private static void allocate(float[][] blocks, int first, int count, int length) {
+    for (int i = 0; i < count; i++) {
+      blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
+   *
+   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal: a
+   * few times what the rounding of the argument costs. Absolute error below 1.6e-7. The result is
+   * in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The first
+   * three doublings are written so that small q keeps its last bit. Not for x > 0.
+   */
+  private static float expNegative(float x) {
+    float r = x * -0.03125f;
+    float p = 9.228053e-6f;
+    p = p * r - 1.2584466e-5f;
+    p = p * r + 3.0277535e-4f;
+    p = p * r + 1.2278731e-3f;
+    p = p * r + 8.473677e-3f;
+    p = p * r + 4.160058e-2f;
+    p = p * r + 1.6668145e-1f;
+    p = p * r + 4.9999887e-1f;
+    float q = r * r * p + r;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
+  }
+
+  /**
+   * Writes blocks one after the other.
+   */
+  private static void pack(float[][] blocks, int first, int count, float[] to, int at) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(block, 0, to, at, block.length);
+      at += block.length;
+    }
+  }
+
+  /**
+   * tanh x = 2T/(1 + T²) with T = tanh(x/2) ≈ a/(2(1 + q)), a and q minimax polynomials in x²: the
+   * formula for the double argument damps the errors of T where tanh saturates. In vector loops.
+   *
+   * <p>Error below 4.1 ulp and below 2.5e-7. Odd to the last bit. |x| is cut at 7.95, so that the
+   * result stays strictly inside (−1, 1): at most 1 − 3·2⁻²⁴, at ±∞ too. ±0 and denormals come back
+   * unchanged; NaN gives NaN.
+   */
+  private static float tanh(float x) {
+    return tanhWithin(Math.max(-7.95f, Math.min(7.95f, x)));
+  }
+
+  /**
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
+   */
+  private static float tanhOfOne(float x) {
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+  }
+
+  private static float tanhWithin(float t) {
+    float u = t * t;
+    float p = (1.1557e-4f * u + 0.029833747f) * u;
+    float q = ((1.2571709e-6f * u + 0.0012128555f) * u + 0.11316702f) * u;
+    float a = t + t * p;
+    float h = 0.5f * a;
+    return (a + a * q) / (1f + (q * (q + 2f) + h * h));
+  }
+
+  /**
+   * to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix.
+   */
+  private static void toColumns(float[] from, int at, int width, float[][] to, int columns,
+      int rows) {
+    int r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      int i = at + r * width;
+      for (int c = 0; c < columns; c++) {
+        float[] t = to[c];
+        t[r] = from[i + c];
+        t[r + 1] = from[i + width + c];
+        t[r + 2] = from[i + 2 * width + c];
+        t[r + 3] = from[i + 3 * width + c];
+        t[r + 4] = from[i + 4 * width + c];
+        t[r + 5] = from[i + 5 * width + c];
+        t[r + 6] = from[i + 6 * width + c];
+        t[r + 7] = from[i + 7 * width + c];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[c][r] = from[at + r * width + c];
+      }
+    }
+  }
+
+  /**
+   * to[at + r·width + c] = from[c][r].
+   */
+  private static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
+    for (int c = 0; c < columns; c++) {
+      float[] f = from[c];
+      int i = at + c;
+      for (int r = 0; r < rows; r++) {
+        to[i + r * width] = f[r];
+      }
+    }
+  }
+
+  /**
+   * Reads blocks that follow one another in {@code from}.
+   */
+  private static void unpack(float[] from, int at, float[][] blocks, int first, int count) {
+    for (int i = 0; i < count; i++) {
+      float[] block = blocks[first + i];
+      System.arraycopy(from, at, block, 0, block.length);
+      at += block.length;
+    }
+  }
+}
