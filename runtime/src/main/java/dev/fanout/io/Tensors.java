@@ -145,7 +145,10 @@ public final class Tensors {
     return new IOException(
         "%s cannot be read: %s. It is missing, damaged, of another format or larger than memory."
             .formatted(
-                file, defect instanceof IllegalArgumentException ? defect.getMessage() : defect),
+                file,
+                defect instanceof IllegalArgumentException
+                    ? defect.getMessage()
+                    : defect.toString()),
         defect);
   }
 }

@@ -4,7 +4,6 @@ import dev.fanout.Derivative;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Settings;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ final class TrainingCheck {
 
   /** These are derivatives of the error. */
   private static final Set<Derivative> OF_ERROR =
-      EnumSet.of(
+      Set.of(
           Derivative.INPUT_GRADIENT,
           Derivative.INPUT_HESSIAN_VECTOR,
           Derivative.PARAMETER_DIRECTIONAL,

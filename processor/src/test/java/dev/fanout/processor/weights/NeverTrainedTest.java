@@ -42,7 +42,8 @@ final class NeverTrainedTest {
 
   @Test
   void outputsNeedNoLoss() {
-    Compiled never = Compiler.JAVAC.compile(withoutLoss(NET.formatted("training = false"))).orFail();
+    Compiled never =
+        Compiler.JAVAC.compile(withoutLoss(NET.formatted("training = false"))).orFail();
     assertThat(never.source("NetModel"))
         .isEqualTo(Compiler.JAVAC.compile(NET.formatted("")).orFail().source("NetModel"));
   }
@@ -64,8 +65,7 @@ final class NeverTrainedTest {
   void derivativesOfTheErrorDo() {
     Compiled never =
         Compiler.JAVAC
-            .compile(
-                NET.formatted("training = false, derivatives = Derivative.HESSIAN_VECTOR"))
+            .compile(NET.formatted("training = false, derivatives = Derivative.HESSIAN_VECTOR"))
             .orFail();
     assertThat(never.sources().keySet()).containsExactly("NetDerivatives", "NetModel");
   }
@@ -78,8 +78,7 @@ final class NeverTrainedTest {
             .options("-Afanout.dump=true")
             .compile(NET.formatted("training = false"))
             .orFail();
-    assertThat(never.resources().keySet())
-        .containsExactly("Net.forward.txt", "Net.inference.txt");
+    assertThat(never.resources().keySet()).containsExactly("Net.forward.txt", "Net.inference.txt");
   }
 
   /** A training step takes more code than the limit, a prediction does not. */
@@ -88,8 +87,6 @@ final class NeverTrainedTest {
     String large = NET.replace("@Input(6)", "@Input(70)");
     Compiled trained = Compiler.JAVAC.compile(large.formatted("unroll = Unroll.ALWAYS"));
     assertThat(Compiled.text(trained.problems().get(0))).startsWith("[TooLargeToUnroll]");
-    Compiler.JAVAC
-        .compile(large.formatted("unroll = Unroll.ALWAYS, training = false"))
-        .orFail();
+    Compiler.JAVAC.compile(large.formatted("unroll = Unroll.ALWAYS, training = false")).orFail();
   }
 }

@@ -36,7 +36,8 @@ public final class CompileTime {
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 0) {
-      System.out.println(words(Measurement.of(Integer.parseInt(args[0]), Integer.parseInt(args[1]))));
+      System.out.println(
+          words(Measurement.of(Integer.parseInt(args[0]), Integer.parseInt(args[1]))));
       return;
     }
     System.out.printf(

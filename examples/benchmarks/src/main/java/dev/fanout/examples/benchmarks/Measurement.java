@@ -23,7 +23,8 @@ import javax.tools.ToolProvider;
  *
  * @param lines of the emitted sources
  * @param processor milliseconds in Fanout's processor
- * @param javac milliseconds of javac for the descriptions and the emitted sources, without processor
+ * @param javac milliseconds of javac for the descriptions and the emitted sources, without
+ *     processor
  * @param all milliseconds of javac for the descriptions, with the processor
  * @param bytes of all class files
  */

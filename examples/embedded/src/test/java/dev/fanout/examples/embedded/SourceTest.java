@@ -59,11 +59,14 @@ final class SourceTest {
   /** {@code java DigitsDemo.java}: one file, compiled in memory when it is started. */
   @Test
   void runsAsOneFileWithoutABuild() throws Exception {
-    String pasted =
-        model.replaceFirst("(?m)^package .*;\n", "").replace("public final class", "final class");
-    Path file = Files.writeString(folder.resolve("DigitsDemo.java"), demo + pasted);
+    String pasted = withoutPackage(model).replace("public final class", "final class");
+    Path file = Files.writeString(folder.resolve("DigitsDemo.java"), withoutPackage(demo) + pasted);
     assertThat(Program.run(Program.ofThisJdk("java"), file.toString()).text())
         .isEqualTo(expected());
+  }
+
+  private static String withoutPackage(String source) {
+    return source.replaceFirst("(?m)^package .*;\n", "");
   }
 
   private Path compiledForJava8() throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Trains the weights that the model has, which gives the same bits on every JVM. After a change of
- * the network, {@code -Dweights.update=true} writes them anew.
+ * the training, {@code -Dweights.update=true} writes them anew.
  */
 final class WeightsTest {
 

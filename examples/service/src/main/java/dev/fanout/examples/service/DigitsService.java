@@ -118,7 +118,8 @@ public final class DigitsService implements AutoCloseable {
   private static void allow(HttpExchange exchange, String method) throws Refusal {
     if (!exchange.getRequestMethod().equals(method)) {
       exchange.getResponseHeaders().set("Allow", method);
-      throw new Refusal(405, exchange.getRequestMethod() + " is not answered here. " + method + ".");
+      throw new Refusal(
+          405, exchange.getRequestMethod() + " is not answered here. " + method + ".");
     }
   }
 

@@ -37,7 +37,8 @@ final class Picture {
       }
       return pixels;
     } catch (IOException | JsonParseException e) {
-      throw new Refusal(400, "The body begins with '[' and is not one array of JSON. Send 64 numbers.");
+      throw new Refusal(
+          400, "The body begins with '[' and is not one array of JSON. Send 64 numbers.");
     }
   }
 

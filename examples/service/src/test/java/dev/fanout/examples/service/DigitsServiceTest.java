@@ -93,7 +93,8 @@ final class DigitsServiceTest {
       value = {"null | null", "\"1\" | \"1\"", "[1] | [1]", "true | true", "-0.5 | -0.5"})
   void refusesOtherElements(String value, String shown) throws Exception {
     String message = "Value 3 is " + shown + ". A pixel is a number from 0 (paper) to 16 (ink).";
-    String picture = "[0, 0, " + value + ", " + String.join(",", Collections.nCopies(61, "0")) + "]";
+    String picture =
+        "[0, 0, " + value + ", " + String.join(",", Collections.nCopies(61, "0")) + "]";
     assertRefused(400, message, send("POST", "/classify", picture));
   }
 
@@ -128,7 +129,6 @@ final class DigitsServiceTest {
 
   private static void assertRefused(int status, String message, HttpResponse<String> response) {
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.body().replace("\\\"", "\""))
-        .isEqualTo("{\"error\":\"" + message + "\"}");
+    assertThat(response.body().replace("\\\"", "\"")).isEqualTo("{\"error\":\"" + message + "\"}");
   }
 }
