@@ -43,8 +43,9 @@ public final class Checkpoints {
 
   /**
    * Begins with the checkpoint if the file is there, and goes on to the same bits as a training
-   * that was never interrupted. The settings that change bits have to be the same; the number of
-   * epochs, threads and listeners may be others.
+   * that was never interrupted. The settings that change bits have to be the same, and are compared
+   * but for the schedule of the learning rate, which has no text; the number of epochs, threads and
+   * listeners may be others.
    */
   public Checkpoints resuming() {
     return new Checkpoints(file, everyEpochs, everyMinutes, true);

@@ -27,6 +27,7 @@ public final class ConsoleProgress implements Listener {
   private int printed;
   private int width;
   private double lossOfBatches;
+  private int batches;
 
   ConsoleProgress(Appendable out, boolean terminal, LongSupplier clock) {
     this.out = out;
@@ -80,13 +81,17 @@ public final class ConsoleProgress implements Listener {
     printed = 0;
     width = 0;
     lossOfBatches = 0;
+    batches = 0;
   }
 
   @Override
   public void onBatch(int epoch, int batch, double loss) {
+    // A training that was resumed in the midst of an epoch begins with another batch than the
+    // first.
     lossOfBatches = batch == 1 ? loss : lossOfBatches + loss;
+    batches = batch == 1 ? 1 : batches + 1;
     if (terminal && clock.getAsLong() - shown >= REDRAW_NANOS) {
-      redraw(epoch, batch, lossOfBatches / batch);
+      redraw(epoch, batch, lossOfBatches / batches);
     }
   }
 
@@ -106,9 +111,11 @@ public final class ConsoleProgress implements Listener {
   @Override
   public void onEnd(TrainingReport report) {
     if (terminal) {
-      redraw(last.epoch(), plan.batchesPerEpoch(), last.trainLoss());
+      if (last != null) {
+        redraw(last.epoch(), plan.batchesPerEpoch(), last.trainLoss());
+      }
       write("\n");
-    } else if (printed < last.epoch()) {
+    } else if (last != null && printed < last.epoch()) {
       printLine();
     }
     write(report.summary());

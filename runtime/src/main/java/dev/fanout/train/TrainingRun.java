@@ -80,28 +80,32 @@ final class TrainingRun {
       listener.onStart(plan);
     }
     boolean isGoingOn = !isStopped();
-    while (isGoingOn && state.epoch <= settings.epochs && isPatient()) {
+    while (isGoingOn && !isComplete()) {
       isGoingOn = epoch();
     }
-    if (state.best != null && state.bestEpoch > 0) {
-      if (isGoingOn) {
-        state.parameters.copyFrom(state.best);
-      }
-    } else if (isGoingOn) {
+    boolean isComplete = isComplete();
+    if (isComplete && state.best != null) {
+      state.parameters.copyFrom(state.best);
+    } else if (isComplete) {
       state.steps.swapAverages();
     }
     TrainingReport report =
         new TrainingReport(
             state.results,
             state.bestEpoch,
-            isGoingOn && state.results.size() < settings.epochs,
-            !isGoingOn,
+            isComplete && state.results.size() < settings.epochs,
+            !isComplete,
             seconds(),
             plan.parameterCount());
     for (Listener listener : listeners) {
       listener.onEnd(report);
     }
     return report;
+  }
+
+  /** Whether there is nothing left to do, however often somebody asks to stop. */
+  private boolean isComplete() {
+    return state.epoch > settings.epochs || !isPatient();
   }
 
   private boolean isPatient() {
@@ -160,7 +164,7 @@ final class TrainingRun {
     state.batch = 0;
     state.lossSum = 0;
     state.rows = 0;
-    boolean isLast = state.epoch > settings.epochs || !isPatient() || isStopped();
+    boolean isLast = isComplete() || isStopped();
     if (file != null && (isLast || result.epoch() % settings.checkpoints.everyEpochs == 0)) {
       save();
     }

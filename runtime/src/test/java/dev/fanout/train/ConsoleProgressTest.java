@@ -90,6 +90,15 @@ final class ConsoleProgressTest {
   }
 
   @Test
+  void aTrainingWithoutEpochsHasItsLine() {
+    ConsoleProgress progress = new ConsoleProgress(out, false, () -> now);
+    progress.onStart(plan(2, 2));
+    progress.onEnd(new TrainingReport(List.of(), 0, false, true, 0.01, 59));
+
+    assertThat(out.toString()).isEqualTo("0 epochs in 0.0 s (stopped)\n");
+  }
+
+  @Test
   void aBarOnATerminal() {
     run(true, 2, 4, 60_000_000);
 

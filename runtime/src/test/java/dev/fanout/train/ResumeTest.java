@@ -83,7 +83,7 @@ final class ResumeTest {
                 .build()
                 .fit(resumed, TRAIN, VALIDATION);
 
-        assertThat(part.wasStopped()).isEqualTo(steps[0] >= last);
+        assertThat(part.wasStopped()).isEqualTo(part.epochs().size() < whole.epochs().size());
         assertThat(rest.wasStopped()).isFalse();
         assertThat(resumed.layout().toArray()).isEqualTo(expected.layout().toArray());
         assertThat(losses(rest)).isEqualTo(losses(whole));
@@ -130,6 +130,32 @@ final class ResumeTest {
     assertThat(report.wasStopped()).isTrue();
     assertThat(report.epochs()).isEmpty();
     assertThat(report.toString()).contains("0 epochs in 0.0 s (stopped)");
+  }
+
+  @Test
+  void aStopAtTheVeryEndStopsNothing() {
+    StopRequest stop = StopRequest.create();
+    LinearRegression expected = network(false, 1);
+    trainer(builder -> builder.averageWeights(0.5)).build().fit(expected, TRAIN, VALIDATION);
+    LinearRegression network = network(false, 1);
+
+    TrainingReport report =
+        trainer(builder -> builder.averageWeights(0.5))
+            .stop(stop)
+            .listener(
+                new Listener() {
+                  @Override
+                  public void onBatch(int epoch, int batch, double loss) {
+                    if (epoch == 6 && batch == 6) {
+                      stop.request();
+                    }
+                  }
+                })
+            .build()
+            .fit(network, TRAIN, VALIDATION);
+
+    assertThat(report.wasStopped()).isFalse();
+    assertThat(network.layout().toArray()).isEqualTo(expected.layout().toArray());
   }
 
   @Test
