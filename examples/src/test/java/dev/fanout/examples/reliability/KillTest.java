@@ -37,6 +37,10 @@ final class KillTest {
           Child.start(List.of(), checkpoint, result, EPOCHS, folder.resolve("killed.log"));
       boolean isToBeKilled = kills < KILLS;
       if (isToBeKilled && !child.waitFor(250 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
+        // The first kill is in the midst of the training, however slow the machine.
+        while (kills == 0 && !Files.exists(checkpoint) && child.isAlive()) {
+          Thread.sleep(5);
+        }
         // Every fourth is asked to end (SIGTERM), the others are not (SIGKILL).
         if (kills % 4 == 3) {
           child.destroy();
