@@ -5,6 +5,7 @@ package dev.fanout.train;
  * rate is 1 unless set.
  *
  * <pre>
+ * g ← g + weightDecay · w
  * v ← rho · v + (1 − rho) · g²
  * d = g · √(u + epsilon) / √(v + epsilon)
  * u ← rho · u + (1 − rho) · d²
@@ -16,16 +17,17 @@ package dev.fanout.train;
 public final class Adadelta extends Elementwise {
 
   private Adadelta(double... settings) {
-    super("Adadelta learningRate rho epsilon", "><>", "square_avg acc_delta", settings);
+    super(
+        "Adadelta learningRate rho epsilon weightDecay", "><>w", "square_avg acc_delta", settings);
   }
 
   /**
-   * Adadelta with rho 0.9 and epsilon 10<sup>−6</sup>.
+   * Adadelta with rho 0.9, epsilon 10<sup>−6</sup> and no weight decay.
    *
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static Adadelta withLearningRate(double learningRate) {
-    return new Adadelta(learningRate, 0.9, 1e-6);
+    return new Adadelta(learningRate, 0.9, 1e-6, 0);
   }
 
   /** The same rule with this decay, from 0 to less than 1, of u and v. */
@@ -36,6 +38,11 @@ public final class Adadelta extends Elementwise {
   /** The same rule with this term, above 0, under the roots. */
   public Adadelta epsilon(double epsilon) {
     return new Adadelta(with(2, epsilon));
+  }
+
+  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  public Adadelta weightDecay(double weightDecay) {
+    return new Adadelta(with(3, weightDecay));
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.fanout.train;
  * Adam (Kingma and Ba 2015, algorithm 1), in the form of PyTorch's {@code torch.optim.Adam}.
  *
  * <pre>
+ * g ← g + weightDecay · w
  * m ← beta1 · m + (1 − beta1) · g
  * v ← beta2 · v + (1 − beta2) · g²
  * w ← w − learningRate · m̂ / (√v̂ + epsilon)     m̂ = m / (1 − beta1ᵗ), v̂ = v / (1 − beta2ᵗ)
@@ -14,12 +15,16 @@ package dev.fanout.train;
 public final class Adam extends Rule {
 
   private Adam(double... settings) {
-    super("Adam learningRate beta1 beta2 epsilon", "><<>", "exp_avg exp_avg_sq", settings);
+    super(
+        "Adam learningRate beta1 beta2 epsilon weightDecay",
+        "><<>w",
+        "exp_avg exp_avg_sq",
+        settings);
   }
 
-  /** Adam with the betas 0.9 and 0.999 and epsilon 10<sup>−8</sup>. */
+  /** Adam with the betas 0.9 and 0.999 epsilon 10<sup>−8</sup> and no weight decay. */
   public static Adam withLearningRate(double learningRate) {
-    return new Adam(learningRate, 0.9, 0.999, 1e-8);
+    return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
   }
 
   /** The same rule with these decays of the mean and of the mean square of the gradient. */
@@ -32,8 +37,14 @@ public final class Adam extends Rule {
     return new Adam(with(3, epsilon));
   }
 
+  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  public Adam weightDecay(double weightDecay) {
+    return new Adam(with(4, weightDecay));
+  }
+
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
+    addDecay(parameters, gradients);
     update(settings, parameters, gradients, state, factor);
   }
 

@@ -14,16 +14,16 @@ package dev.fanout.train;
 public final class AmsGrad extends Moments {
 
   private AmsGrad(double... settings) {
-    super("AmsGrad learningRate beta1 beta2 epsilon", " max_exp_avg_sq", settings);
+    super("AmsGrad learningRate beta1 beta2 epsilon weightDecay", " max_exp_avg_sq", settings);
   }
 
   /**
-   * AMSGrad with the betas 0.9 and 0.999 and epsilon 10<sup>−8</sup>.
+   * AMSGrad with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup> and no weight decay.
    *
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static AmsGrad withLearningRate(double learningRate) {
-    return new AmsGrad(learningRate, 0.9, 0.999, 1e-8);
+    return new AmsGrad(learningRate, 0.9, 0.999, 1e-8, 0);
   }
 
   /** The same rule with these decays, from 0 to less than 1, of m and v. */
@@ -34,5 +34,10 @@ public final class AmsGrad extends Moments {
   /** The same rule with this term, above 0, in the denominator. */
   public AmsGrad epsilon(double epsilon) {
     return new AmsGrad(with(3, epsilon));
+  }
+
+  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  public AmsGrad weightDecay(double weightDecay) {
+    return new AmsGrad(with(4, weightDecay));
   }
 }

@@ -12,9 +12,9 @@ package dev.fanout.train;
  * w ← w + learningRate · d             times min(1, 1 / Σ|g|) in the first of all
  * </pre>
  *
- * <p>A step ends early where no |g| exceeds 10<sup>−7</sup>, or where neither the parameters nor
- * the error change by 10<sup>−9</sup>. Memory: 2 + 2 · history times the parameters. A learning
- * rate of 1 suits. Immutable; can be shared between threads.
+ * <p>A step ends early where no |g| exceeds a tolerance, 10<sup>−7</sup> unless set, or where the
+ * parameters or the error change by less than another, 10<sup>−9</sup>. Memory: 2 + 2 · history
+ * times the parameters. A learning rate of 1 suits. Immutable; can be shared between threads.
  */
 public final class Lbfgs extends Rule {
 
@@ -23,7 +23,11 @@ public final class Lbfgs extends Rule {
   // second.
 
   private Lbfgs(double... settings) {
-    super("Lbfgs learningRate maxIterations history", ">11", memories((int) settings[2]), settings);
+    super(
+        "Lbfgs learningRate maxIterations history toleranceGradient toleranceChange",
+        ">1100",
+        memories((int) settings[2]),
+        settings);
   }
 
   /** A direction, a gradient, and the pairs. */
@@ -41,7 +45,7 @@ public final class Lbfgs extends Rule {
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static Lbfgs withLearningRate(double learningRate) {
-    return new Lbfgs(learningRate, 20, 10);
+    return new Lbfgs(learningRate, 20, 10, 1e-7, 1e-9);
   }
 
   /** The same rule with this many iterations per step at most, 1 or more. */
@@ -52,6 +56,11 @@ public final class Lbfgs extends Rule {
   /** The same rule with this many pairs, 1 or more. */
   public Lbfgs history(int pairs) {
     return new Lbfgs(with(2, pairs));
+  }
+
+  /** The same rule whose steps end at these tolerances, 0 or more each. */
+  public Lbfgs tolerances(double gradient, double change) {
+    return new Lbfgs(with(3, gradient, change));
   }
 
   @Override
@@ -82,14 +91,14 @@ public final class Lbfgs extends Rule {
     int most = (int) settings[1];
     int last = Math.min(most, Math.max(1, most * 5 / 4 - 1));
     // Not "greater than": NaN shall go on, to be found in the parameters.
-    for (int i = 1; Double.isFinite(error) && !(size(gradients, false) <= 1e-7); i++) {
+    for (int i = 1; Double.isFinite(error) && !(size(gradients, false) <= settings[3]); i++) {
       if (!iterate(parameters, gradients, state, settings[0] * factor) || i == last) {
         return first;
       }
       double before = error;
       error = gradient.compute();
       double change = size(state.blocks().get(0), false) * state.numbers()[1];
-      if (change <= 1e-9 || Math.abs(error - before) < 1e-9) {
+      if (change <= settings[4] || Math.abs(error - before) < settings[4]) {
         return first;
       }
     }
@@ -121,7 +130,7 @@ public final class Lbfgs extends Rule {
       numbers[1] = rate;
     }
     previous.copyFrom(g);
-    if (Blocks.dot(g, d) > -1e-9) {
+    if (Blocks.dot(g, d) > -settings[4]) {
       return false;
     }
     Blocks.mix(w, 1, d, numbers[1]);

@@ -5,6 +5,7 @@ package dev.fanout.train;
  * weights differ from rule to rule.
  *
  * <pre>
+ * g ← g + weightDecay · w
  * m ← beta1 · m + (1 − beta1) · g
  * v ← beta2 · v + (1 − beta2) · g²
  * w ← w − (ofMean · m + ofGradient · g) / (rootScale · √v + epsilon)
@@ -14,9 +15,9 @@ package dev.fanout.train;
  */
 abstract class Moments extends Elementwise {
 
-  /** Takes over the settings: the learning rate, beta1, beta2, epsilon and what else there is. */
+  /** Takes over the settings: learning rate, beta1, beta2, epsilon, weight decay and what else. */
   Moments(String names, String memory, double... settings) {
-    super(names, "><<>0", "exp_avg exp_avg_sq".concat(memory), settings);
+    super(names, "><<>w0", "exp_avg exp_avg_sq".concat(memory), settings);
   }
 
   /** 1 − betaᵗ, by which a mean that began at zero is too small. */

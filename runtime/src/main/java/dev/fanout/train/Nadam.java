@@ -16,16 +16,17 @@ package dev.fanout.train;
 public final class Nadam extends Moments {
 
   private Nadam(double... settings) {
-    super("Nadam learningRate beta1 beta2 epsilon momentumDecay", "", settings);
+    super("Nadam learningRate beta1 beta2 epsilon weightDecay momentumDecay", "", settings);
   }
 
   /**
-   * NAdam with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup> and momentum decay 0.004.
+   * NAdam with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup>, momentum decay 0.004 and no weight
+   * decay.
    *
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static Nadam withLearningRate(double learningRate) {
-    return new Nadam(learningRate, 0.9, 0.999, 1e-8, 4e-3);
+    return new Nadam(learningRate, 0.9, 0.999, 1e-8, 0, 4e-3);
   }
 
   /** The same rule with these decays, from 0 to less than 1, of m and v. */
@@ -38,9 +39,14 @@ public final class Nadam extends Moments {
     return new Nadam(with(3, epsilon));
   }
 
+  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  public Nadam weightDecay(double weightDecay) {
+    return new Nadam(with(4, weightDecay));
+  }
+
   /** The same rule with this decay, 0 or more, of what the momentum lacks of beta1. */
   public Nadam momentumDecay(double momentumDecay) {
-    return new Nadam(with(4, momentumDecay));
+    return new Nadam(with(5, momentumDecay));
   }
 
   @Override
@@ -59,6 +65,6 @@ public final class Nadam extends Moments {
   }
 
   private double momentum(long t) {
-    return settings[1] * (1 - 0.5 * StrictMath.pow(0.96, t * settings[4]));
+    return settings[1] * (1 - 0.5 * StrictMath.pow(0.96, t * settings[5]));
   }
 }

@@ -18,16 +18,16 @@ package dev.fanout.train;
 public final class RAdam extends Moments {
 
   private RAdam(double... settings) {
-    super("RAdam learningRate beta1 beta2 epsilon", "", settings);
+    super("RAdam learningRate beta1 beta2 epsilon weightDecay", "", settings);
   }
 
   /**
-   * RAdam with the betas 0.9 and 0.999 and epsilon 10<sup>−8</sup>.
+   * RAdam with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup> and no weight decay.
    *
    * @throws IllegalArgumentException if the learning rate is not above 0
    */
   public static RAdam withLearningRate(double learningRate) {
-    return new RAdam(learningRate, 0.9, 0.999, 1e-8);
+    return new RAdam(learningRate, 0.9, 0.999, 1e-8, 0);
   }
 
   /** The same rule with these decays, from 0 to less than 1, of m and v. */
@@ -38,6 +38,11 @@ public final class RAdam extends Moments {
   /** The same rule with this term, above 0, in the denominator. */
   public RAdam epsilon(double epsilon) {
     return new RAdam(with(3, epsilon));
+  }
+
+  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  public RAdam weightDecay(double weightDecay) {
+    return new RAdam(with(4, weightDecay));
   }
 
   @Override

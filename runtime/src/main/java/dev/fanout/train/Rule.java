@@ -10,13 +10,14 @@ abstract class Rule implements Optimizer {
 
   private final String[] names;
   private final String memories;
+  private final int decay;
 
   /**
    * Takes over the settings.
    *
    * @param names of the rule and of each setting, with a space between
    * @param ranges a character for each setting: {@code >} above 0, {@code <} from 0 to less than 1,
-   *     {@code 0} from 0, {@code 1} from 1
+   *     {@code 0} from 0, {@code 1} from 1, {@code w} from 0 and the share of w in the gradient
    * @param memories their names, with a space between; may be empty
    * @throws IllegalArgumentException if a setting is out of its range
    */
@@ -24,8 +25,16 @@ abstract class Rule implements Optimizer {
     this.names = names.split(" ");
     this.memories = memories;
     this.settings = settings;
+    decay = ranges.indexOf('w');
     for (int i = 0; i < settings.length; i++) {
       Setting.inRange(this.names[i + 1], ranges.charAt(i), settings[i]);
+    }
+  }
+
+  /** g ← g + weightDecay · w, with which PyTorch's rules begin. */
+  final void addDecay(Blocks parameters, Blocks gradients) {
+    if (decay >= 0 && settings[decay] > 0) {
+      Blocks.addScaled(gradients, parameters, settings[decay]);
     }
   }
 

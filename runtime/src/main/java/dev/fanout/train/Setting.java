@@ -34,7 +34,7 @@ final class Setting {
     } else if (range == '<') {
       decay(name, value);
     } else {
-      atLeast(range - '0', name, value);
+      atLeast(range == '1' ? 1 : 0, name, value);
     }
   }
 

@@ -18,7 +18,7 @@ public final class Sgd extends Rule {
   private Sgd(double... settings) {
     super(
         "Sgd learningRate momentum nesterov weightDecay",
-        "><00",
+        "><0w",
         settings[1] == 0 ? "" : "momentum_buffer",
         settings);
     if (settings[2] > 0 && settings[1] == 0) {
@@ -63,9 +63,7 @@ public final class Sgd extends Rule {
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
     double rate = settings[0] * factor;
     double momentum = settings[1];
-    if (settings[3] > 0) {
-      Blocks.addScaled(gradients, parameters, settings[3]);
-    }
+    addDecay(parameters, gradients);
     if (momentum == 0) {
       descend(parameters, gradients, rate);
       return;

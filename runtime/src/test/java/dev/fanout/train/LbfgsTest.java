@@ -140,6 +140,30 @@ final class LbfgsTest {
   }
 
   @Test
+  void endsAtItsTolerances() {
+    assertSteps(
+        Lbfgs.withLearningRate(0.5).tolerances(0.05, 1e-3),
+        12,
+        new double[] {
+          18.3515625, 0.10302498176820893, 0.5309583995857265, 0.691017487217588, 0.7695233746035816
+        },
+        new double[] {
+          1.3528775556078783,
+          0.10302498176820893,
+          0.5309583995857265,
+          0.691017487217588,
+          0.7695233746035816
+        },
+        new double[] {
+          1.3528775556078783,
+          0.10302498176820893,
+          0.5309583995857265,
+          0.691017487217588,
+          0.7695233746035816
+        });
+  }
+
+  @Test
   void endsWhereTheGradientVanishes() {
     Blocks parameters = Blocks.of(w);
     Blocks gradients = Blocks.of(g);

@@ -183,8 +183,8 @@ final class OptimizerTest {
         .hasMessageThat()
         .isEqualTo(
             "A state with 1 steps and 1 memories; Adam[learningRate=0.1, beta1=0.9, beta2=0.999,"
-                + " epsilon=1.0E-8] keeps [exp_avg, exp_avg_sq]. Restore the state of the same"
-                + " rule.");
+                + " epsilon=1.0E-8, weightDecay=0.0] keeps [exp_avg, exp_avg_sq]. Restore the"
+                + " state of the same rule.");
     assertThat(state.steps()).isEqualTo(0);
   }
 

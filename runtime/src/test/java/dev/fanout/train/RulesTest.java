@@ -22,11 +22,12 @@ final class RulesTest {
           RAdam.withLearningRate(0.1),
           RmsProp.withLearningRate(0.1),
           RmsProp.withLearningRate(0.1).momentum(0.9),
-          Adagrad.withLearningRate(0.1).rateDecay(0.5),
+          Adagrad.withLearningRate(0.1).rateDecay(0.5).initialSum(0.1),
           Adadelta.withLearningRate(1),
           Lion.withLearningRate(0.1).weightDecay(0.1),
           Rprop.withLearningRate(0.1),
-          Lbfgs.withLearningRate(0.1).maxIterations(4).history(2));
+          Lbfgs.withLearningRate(0.1).maxIterations(4).history(2),
+          RmsProp.withLearningRate(0.1).momentum(0.9).centered().weightDecay(0.1));
 
   /** Σ (at + 1) w²/2 + w⁴/4 in every block, and its gradient. */
   private static double gradient(Blocks w, Blocks g) {
@@ -100,9 +101,12 @@ final class RulesTest {
         .isEqualTo("Sgd[learningRate=0.1, momentum=0.9, nesterov=1.0, weightDecay=0.1]");
     assertThat(RULES.get(8).toString())
         .isEqualTo(
-            "RmsProp[learningRate=0.1, alpha=0.99, epsilon=1.0E-8, weightDecay=0.0, momentum=0.9]");
+            "RmsProp[learningRate=0.1, alpha=0.99, epsilon=1.0E-8, weightDecay=0.0, momentum=0.9, "
+                + "centered=0.0]");
     assertThat(RULES.get(13).toString())
-        .isEqualTo("Lbfgs[learningRate=0.1, maxIterations=4.0, history=2.0]");
+        .isEqualTo(
+            "Lbfgs[learningRate=0.1, maxIterations=4.0, history=2.0, toleranceGradient=1.0E-7, "
+                + "toleranceChange=1.0E-9]");
     for (Optimizer rule : RULES) {
       assertThat(rule.toString())
           .startsWith(rule.getClass().getSimpleName() + "[learningRate=" + rule.learningRate());
@@ -121,6 +125,9 @@ final class RulesTest {
         .inOrder();
     assertThat(RULES.get(7).memories()).containsExactly("square_avg");
     assertThat(RULES.get(8).memories()).containsExactly("square_avg", "momentum_buffer").inOrder();
+    assertThat(RULES.get(14).memories())
+        .containsExactly("square_avg", "momentum_buffer", "grad_avg")
+        .inOrder();
     assertThat(RULES.get(13).memories())
         .containsExactly(
             "d", "prev_flat_grad", "old_dirs.0", "old_stps.0", "old_dirs.1", "old_stps.1")
@@ -173,8 +180,16 @@ final class RulesTest {
     assertFirstStep(RmsProp.withLearningRate(0.5).alpha(0.75).epsilon(2), 4, 1.75);
     // The same with g = 3 + 0.5 · 2.
     assertFirstStep(RmsProp.withLearningRate(0.5).alpha(0.75).epsilon(2).weightDecay(0.5), 3, 1.75);
+    // v = 4, m = 1, 2 − 0.25 · 4 / (√(4 − 1) + 1)
+    assertFirstStep(
+        RmsProp.withLearningRate(0.5).alpha(0.75).epsilon(1).centered(),
+        4,
+        2 - 1 / (Math.sqrt(3) + 1));
     // 2 − 0.25 · 4 / (4 + 4)
     assertFirstStep(Adagrad.withLearningRate(0.5).epsilon(4).rateDecay(9), 4, 1.875);
+    // √(9 + 16) with g = 3 + 0.5 · 2: 2 − 0.25 · 4 / (5 + 3)
+    assertFirstStep(
+        Adagrad.withLearningRate(0.5).epsilon(3).initialSum(9).weightDecay(0.5), 3, 1.875);
     // v = 8, d = 4 · √1 / √(8 + 1)
     assertFirstStep(Adadelta.withLearningRate(0.5).rho(0.5).epsilon(1), 4, 2 - 1.0 / 3);
     // 2 · (1 − 0.25 · 0.5) − 0.25 · 4 / (4 + 4)
@@ -229,6 +244,7 @@ final class RulesTest {
     assertRefused(() -> lbfgs.maxIterations(0), "The maxIterations is 0.0. Give 1 or more.");
     assertRefused(() -> rmsProp.alpha(1), "The alpha is 1.0. Give 0 or more and less than 1.");
     assertRefused(() -> rmsProp.weightDecay(-1), "The weightDecay is -1.0. Give 0 or more.");
+    assertRefused(() -> lbfgs.tolerances(0, -1), "The toleranceChange is -1.0. Give 0 or more.");
     assertRefused(() -> rprop.etas(0.5, 0.5), "The etaPlus is 0.5. Give 1 or more.");
     assertRefused(() -> rprop.steps(0, 1), "The leastStep is 0.0. Give a number above 0.");
     assertThrows(IllegalArgumentException.class, () -> Nadam.withLearningRate(1).betas(1, 0.5));
