@@ -263,6 +263,19 @@ public final class DigitsTraining implements Trainable {
     evaluationTask = this::evaluation;
   }
 
+  @Override
+  public String notFinite(int b) {
+    if (!Blocks.of(hiddenZ).isFinite(b, b + 1, 0, 32)
+        || !Blocks.of(hidden).isFinite(b, b + 1, 0, 32)) {
+      return "hidden";
+    }
+    if (!Blocks.of(digitZ).isFinite(b, b + 1, 0, 10)
+        || !Blocks.of(digitExp).isFinite(b, b + 1, 0, 10)) {
+      return "digit";
+    }
+    return null;
+  }
+
   private void evaluation(int samples, Part part) {
     int from = part.from(samples);
     int to = part.to(samples);

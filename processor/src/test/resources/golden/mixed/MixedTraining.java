@@ -293,6 +293,27 @@ public final class MixedTraining implements Trainable {
     evaluationTask = this::evaluation;
   }
 
+  @Override
+  public String notFinite(int b) {
+    if (!Blocks.of(small).isFinite(b, b + 1, 0, 4)) {
+      return "small";
+    }
+    if (!Blocks.of(largeZ).isFinite(b, b + 1, 0, 20)
+        || !Blocks.of(large).isFinite(b, b + 1, 0, 20)) {
+      return "large";
+    }
+    if (!Blocks.of(gradientValues).isFinite(b, b + 1, 0, 2)) {
+      return "narrow";
+    }
+    if (!Blocks.of(outputs).isFinite(b, b + 1, 0, 2)) {
+      return "present";
+    }
+    if (!Blocks.of(outputs).isFinite(b, b + 1, 2, 4)) {
+      return "place";
+    }
+    return null;
+  }
+
   private void evaluation(int samples, Part part) {
     int from = part.from(samples);
     int to = part.to(samples);

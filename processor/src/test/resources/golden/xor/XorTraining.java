@@ -214,6 +214,14 @@ public final class XorTraining implements Trainable {
     return sum / (to - from);
   }
 
+  @Override
+  public String notFinite(int b) {
+    if (!Blocks.of(outputs).isFinite(b, b + 1, 0, 1)) {
+      return "answer";
+    }
+    return null;
+  }
+
   private void evaluation(int samples) {
     for (int b = 0; b < samples; b++) {
       evaluationOfSample(b);

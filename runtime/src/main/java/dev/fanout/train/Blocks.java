@@ -235,7 +235,20 @@ public final class Blocks {
   /** Whether no value is NaN or infinite. */
   boolean isFinite() {
     for (int block = 0; block < count(); block++) {
-      for (int at = 0; at < length(block); at++) {
+      if (!isFinite(block, block + 1, 0, length(block))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether no value from {@code begin} to {@code end} − 1 of the blocks {@code from} to {@code to}
+   * − 1 is NaN or infinite.
+   */
+  public boolean isFinite(int from, int to, int begin, int end) {
+    for (int block = from; block < to; block++) {
+      for (int at = begin; at < end; at++) {
         if (!Double.isFinite(get(block, at))) {
           return false;
         }

@@ -258,9 +258,13 @@ public final class Layout {
     }
   }
 
-  /** The first value of {@code blocks} that is NaN or infinite, or null if all are finite. */
-  String firstNotFinite(Blocks blocks) {
-    for (ParameterTensor tensor : tensors) {
+  /**
+   * A value of {@code blocks} that is NaN or infinite, of the last tensor that has one, or null if
+   * all are finite. The last, because NaN spreads to the gradients of the layers before.
+   */
+  String notFinite(Blocks blocks) {
+    for (int last = tensors.size() - 1; last >= 0; last--) {
+      ParameterTensor tensor = tensors.get(last);
       for (int i = 0; i < tensor.size(); i++) {
         double value = blocks.get(tensor.block(i), tensor.lane(i));
         if (!Double.isFinite(value)) {

@@ -93,6 +93,11 @@ final class Rows {
     return given.count();
   }
 
+  /** The number under which messages know a row. */
+  long number(int row) {
+    return first + row;
+  }
+
   int width() {
     return given.length(0);
   }

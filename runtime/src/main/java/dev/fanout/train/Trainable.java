@@ -90,6 +90,20 @@ public interface Trainable {
   default void randomState(long state) {}
 
   /**
+   * Names the first node, in the order of the forward pass, with a value that is NaN or infinite.
+   *
+   * <p>A network looks at the values that the last call of {@link #gradient} or {@link #descend}
+   * left in its scratch memory. What it had in local variables alone shows in the first node behind
+   * that has been stored, if there is one.
+   *
+   * @param sample counted from 0 among those of the last call, which were 64 at most
+   * @return null if all are finite
+   */
+  default String notFinite(int sample) {
+    return null;
+  }
+
+  /**
    * Shows the gradient of a node's values to a watcher in every backward pass from now on, instead
    * of the watcher that the node had.
    *

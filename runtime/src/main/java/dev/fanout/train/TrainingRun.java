@@ -127,7 +127,7 @@ final class TrainingRun {
     double trainSeconds = secondsSince(begin);
     // A NaN that rectified units swallow shows in no loss, so the parameters are looked at too.
     if (!state.parameters.isFinite()) {
-      throw diverged("A parameter is not finite");
+      throw diverged("A parameter is not finite", culprit(null, null, 0, 0));
     }
     double validationLoss = Double.NaN;
     Map<String, Double> metrics = Map.of();
@@ -137,8 +137,10 @@ final class TrainingRun {
       validationLoss = evaluation.loss();
       metrics = metrics(evaluation);
       if (!Double.isFinite(validationLoss)) {
+        int rows = validation.size();
+        String culprit = culprit(validation, Rows.inOrder(rows), 0, rows);
         state.steps.swapAverages();
-        throw diverged("The validation loss is %s".formatted(validationLoss));
+        throw diverged("The validation loss is %s".formatted(validationLoss), culprit);
       }
     }
     EpochResult result =
@@ -214,7 +216,8 @@ final class TrainingRun {
       double loss = state.steps.step(samples, order, from, to, factor, isLast);
       state.batch++;
       if (!Double.isFinite(loss)) {
-        throw diverged("The training loss is %s".formatted(loss));
+        throw diverged(
+            "The training loss is %s".formatted(loss), culprit(samples, order, from, to));
       }
       state.lossSum += loss * (to - from);
       state.rows += to - from;
@@ -245,8 +248,7 @@ final class TrainingRun {
   }
 
   /** Restores the parameters and explains what happened at or after the present batch. */
-  private DivergedException diverged(String what) {
-    String culprit = culprit();
+  private DivergedException diverged(String what, String culprit) {
     state.parameters.copyFrom(lastGood);
     DivergedException exception =
         new DivergedException(
@@ -268,17 +270,9 @@ final class TrainingRun {
     return exception;
   }
 
-  private String culprit() {
-    Layout layout = network.layout();
-    String parameter = layout.firstNotFinite(state.parameters);
-    if (parameter != null) {
-      return "the parameter ".concat(parameter);
-    }
-    Blocks gradients = network.gradients();
-    String gradient = layout.over(gradients).firstNotFinite(gradients);
-    return gradient != null
-        ? "the gradient of ".concat(gradient)
-        : "every parameter and gradient is finite, the loss alone overflows";
+  private String culprit(Samples samples, int[] order, int from, int to) {
+    boolean isDescent = settings.rules.get(0).isPlainDescent();
+    return Culprit.of(network, isDescent, samples, order, from, to);
   }
 
   private static double secondsSince(long start) {

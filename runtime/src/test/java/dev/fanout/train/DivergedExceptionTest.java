@@ -56,6 +56,23 @@ final class DivergedExceptionTest {
   }
 
   @Test
+  void reportsANode() {
+    Scripted network =
+        new Scripted(new double[] {1, 1, Double.NaN}, 5, 4, 3) {
+          @Override
+          public String notFinite(int sample) {
+            return sample == 0 ? "ratio" : null;
+          }
+        };
+
+    assertThat(diverge(network))
+        .hasMessageThat()
+        .startsWith(
+            "The training loss is NaN in epoch 3, batch 1: the values of node 'ratio' are not"
+                + " finite for row 0. Use a learning rate below 1.0");
+  }
+
+  @Test
   void reportsAnOverflowOfTheLossAlone() {
     Scripted network = new Scripted(new double[] {1}, 5, Double.POSITIVE_INFINITY);
 

@@ -256,14 +256,17 @@ final class LayoutTest {
   }
 
   @Test
-  void namesTheFirstValueThatIsNotFinite() {
+  void namesAValueThatIsNotFiniteOfTheLastTensorWithOne() {
     Blocks blocks = Blocks.of(new float[4][2]);
     Layout layout = rowsOfInputs(blocks);
-    assertThat(layout.firstNotFinite(blocks)).isNull();
+    assertThat(layout.notFinite(blocks)).isNull();
 
     blocks.set(3, 0, Double.POSITIVE_INFINITY);
     blocks.set(2, 1, Double.NaN);
 
-    assertThat(layout.firstNotFinite(blocks)).isEqualTo("hidden.weight[1, 2] is NaN");
+    assertThat(layout.notFinite(blocks)).isEqualTo("hidden.bias[0] is Infinity");
+
+    blocks.set(3, 0, 0);
+    assertThat(layout.notFinite(blocks)).isEqualTo("hidden.weight[1, 2] is NaN");
   }
 }

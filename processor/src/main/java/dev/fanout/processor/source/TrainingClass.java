@@ -24,7 +24,7 @@ final class TrainingClass {
 
   private static final String TRAIN = "dev.fanout.train";
   private static final ClassName TRAINABLE = ClassName.get(TRAIN, "Trainable");
-  private static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
+  static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
   private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
   private static final ClassName BUILDER = ClassName.get(TRAIN, "LayoutBuilder");
 
@@ -61,6 +61,7 @@ final class TrainingClass {
     training.steps.add();
     RandomMethods.add(training.emitted);
     WatchMethods.add(training.emitted);
+    FiniteMethods.add(training.emitted, schedule);
     return training.emitted.text();
   }
 

@@ -206,6 +206,9 @@ final class NotationTest {
     }
     Samples samples = Samples.of(inputs, targets);
     training.gradient(samples, IntStream.range(0, SAMPLES).toArray(), 0, SAMPLES);
+    for (int b = 0; b < SAMPLES; b++) {
+      assertThat(training.notFinite(b)).isNull();
+    }
     interpreter.run(forms.forward());
     interpreter.run(forms.backward());
     Layout gradients = layout.over(training.gradients());

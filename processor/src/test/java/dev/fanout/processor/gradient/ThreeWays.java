@@ -110,6 +110,9 @@ final class ThreeWays {
         .that(error)
         .isWithin(CLOSE * (1 + Math.abs(expected)))
         .of(expected);
+    for (int b = 0; b < SAMPLES; b++) {
+      assertThat(training.notFinite(b)).isNull();
+    }
     watches.check(interpreter, forms.backward(), SAMPLES);
     checkState(interpreter);
     checkGradient(interpreter);

@@ -1,0 +1,59 @@
+package dev.fanout.train;
+
+/** What was the first that is not finite, as a {@link DivergedException} tells it. */
+final class Culprit {
+
+  /** As many samples as a network computes together. */
+  private static final int KEPT = 64;
+
+  private Culprit() {}
+
+  /**
+   * Looks for a node, then for a parameter, then for a gradient.
+   *
+   * @param isDescent whether the last step was one of plain descent, which a network takes while it
+   *     computes the gradient: parameters are then the last to be blamed
+   * @param order the rows of the last batch, from {@code from} to {@code to} − 1
+   */
+  static String of(
+      Trainable network, boolean isDescent, Samples samples, int[] order, int from, int to) {
+    Layout layout = network.layout();
+    String parameter = layout.notFinite(network.parameters());
+    Blocks gradients = network.gradients();
+    String gradient = layout.over(gradients).notFinite(gradients);
+    // With parameters as they were, every sample can be computed once more; otherwise the last ones
+    // are still in the memory of the network.
+    boolean isKnown = parameter == null || isDescent && to - from <= KEPT;
+    for (int i = from; isKnown && i < to; i++) {
+      String node =
+          parameter == null ? node(network, samples, order, i) : network.notFinite(i - from);
+      if (node != null) {
+        return "the values of node '%s' are not finite for row %s"
+            .formatted(node, samples.inputs.number(order[i]));
+      }
+    }
+    if (parameter != null) {
+      return "the parameter ".concat(parameter);
+    }
+    return gradient != null
+        ? "the gradient of ".concat(gradient)
+        : "every parameter and gradient is finite, the loss alone overflows";
+  }
+
+  private static String node(Trainable network, Samples samples, int[] order, int at) {
+    if (Double.isFinite(network.gradient(samples, order, at, at + 1))) {
+      return null;
+    }
+    String node = network.notFinite(0);
+    Layout layout = network.layout();
+    double[][] outputs = new double[1][layout.outputWidth()];
+    network.evaluate(samples, order[at], order[at] + 1, outputs);
+    for (Head head : layout.heads()) {
+      int begin = head.offset();
+      if (node == null && !Blocks.of(outputs).isFinite(0, 1, begin, begin + head.width())) {
+        node = head.name();
+      }
+    }
+    return node;
+  }
+}
