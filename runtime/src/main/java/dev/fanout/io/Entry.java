@@ -29,7 +29,7 @@ public final class Entry {
    */
   public double[] values(Tensors file) {
     if (!Arrays.equals(file.shape(name), tensor.shape())) {
-      throw new IllegalArgumentException("The shape of %s differs".formatted(name));
+      throw new IllegalArgumentException(String.format("The shape of %s differs", name));
     }
     return file.values(name);
   }

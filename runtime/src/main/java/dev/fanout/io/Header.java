@@ -1,7 +1,6 @@
 package dev.fanout.io;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -88,14 +87,17 @@ final class Header {
       require(c >= ' ');
       if (c == '\\') {
         c = text.charAt(at++);
-        c =
-            c == 'u'
-                ? (char) HexFormat.fromHexDigits(text, at, at += 4)
-                : "\"\\/\b\f\n\r\t".charAt("\"\\/bfnrt".indexOf(c));
+        c = c == 'u' ? hexadecimal() : "\"\\/\b\f\n\r\t".charAt("\"\\/bfnrt".indexOf(c));
       }
       string.append(c);
     }
     return string.toString();
+  }
+
+  private char hexadecimal() {
+    String digits = text.substring(at, at += 4);
+    require(digits.matches("[0-9a-fA-F]{4}"));
+    return (char) Integer.parseInt(digits, 16);
   }
 
   /** Whether this comes next, behind white space. Then it is read. */
@@ -110,7 +112,8 @@ final class Header {
 
   private void require(boolean holds) {
     if (!holds) {
-      throw new IllegalArgumentException("its header goes wrong at character %s".formatted(at));
+      throw new IllegalArgumentException(
+          String.format("its header goes wrong at character %s", at));
     }
   }
 }

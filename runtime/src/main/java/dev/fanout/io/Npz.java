@@ -3,7 +3,9 @@ package dev.fanout.io;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.fanout.train.Layout;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ public final class Npz {
         Safetensors.require(
             end == name.length() - 4
                 && tensors.put(name.substring(0, end), array(zip, entry)) == null,
-            "'%s' is no array, or one of two".formatted(name));
+            String.format("'%s' is no array, or one of two", name));
       }
     } catch (Exception | OutOfMemoryError e) {
       throw Tensors.broken(file, e);
@@ -82,15 +84,15 @@ public final class Npz {
     // Closed with the file.
     CRC32 sum = new CRC32();
     CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), sum);
-    ByteBuffer start = ByteBuffer.wrap(in.readNBytes(10)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer start = ByteBuffer.wrap(read(in, 10)).order(ByteOrder.LITTLE_ENDIAN);
     // From version 2 on the length has four bytes; only types that are no numbers need all of them.
     Safetensors.require(
         start.getLong() << 16 == MAGIC
             && start.get(6) > 0
             && start.get(6) < 4
             && (start.get(6) == 1 || (in.read() | in.read()) == 0),
-        "'%s' is no array".formatted(entry));
-    byte[] header = in.readNBytes(start.getShort() & 0xFFFF);
+        String.format("'%s' is no array", entry));
+    byte[] header = read(in, start.getShort() & 0xFFFF);
     Map<?, ?> values = Header.parse(json(new String(header, ISO_8859_1)));
     String type = (String) values.get("descr");
     int[] shape = (int[]) values.get("shape");
@@ -98,11 +100,10 @@ public final class Npz {
     int size = StoredTensor.size(type.substring(1));
     int bytes = StoredTensor.product(size, shape);
     if (size > 0) {
-      // What is announced is not reserved: memory grows with what there is.
-      data = in.readNBytes(bytes);
+      data = read(in, bytes);
       Safetensors.require(
           data.length == bytes && in.read() < 0 && sum.getValue() == entry.getCrc(),
-          "'%s' has another length or check sum".formatted(entry));
+          String.format("'%s' has another length or check sum", entry));
     }
     return new StoredTensor(
         type.substring(1),
@@ -111,6 +112,17 @@ public final class Npz {
         ByteBuffer.wrap(data)
             .order(type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN),
         0);
+  }
+
+  /** As many bytes as there are, up to {@code most}: memory grows with what there is. */
+  private static byte[] read(InputStream in, int most) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] part = new byte[Math.min(most, 8192)];
+    for (int n = 0; n >= 0 && read.size() < most; ) {
+      n = in.read(part, 0, Math.min(part.length, most - read.size()));
+      read.write(part, 0, Math.max(0, n));
+    }
+    return read.toByteArray();
   }
 
   /**

@@ -63,7 +63,7 @@ public final class Safetensors {
     for (String key : metadata.keySet()) {
       if (key.startsWith("fanout.") || all.put(key, metadata.get(key)) != null) {
         throw new IllegalArgumentException(
-            "The metadata '%s' is Fanout's own. Give it another name.".formatted(key));
+            String.format("The metadata '%s' is Fanout's own. Give it another name.", key));
       }
     }
     List<Entry> tensors = new ArrayList<>();
@@ -120,7 +120,8 @@ public final class Safetensors {
   public static Predicate<String> only(String... patterns) {
     // A bar stands between patterns, and what is not a star stands in quotes.
     String quoted = String.join("|", patterns).replace("*", "\\E.*\\Q").replace("|", "\\E|\\Q");
-    return Pattern.compile("\\Q%s\\E".formatted(quoted)).asMatchPredicate();
+    Pattern pattern = Pattern.compile(String.format("\\Q%s\\E", quoted));
+    return name -> pattern.matcher(name).matches();
   }
 
   /** Accepts the names that match none of the patterns, which are those of {@link #only}. */
@@ -139,7 +140,7 @@ public final class Safetensors {
       throws IOException {
     byte[] header = header(metadata, tensors);
     // Not Files.createTempFile: nobody but the owner could read the file in the end.
-    File temporary = new File("%s.tmp".formatted(file.toAbsolutePath()));
+    File temporary = new File(String.format("%s.tmp", file.toAbsolutePath()));
     try (FileChannel channel =
         FileChannel.open(temporary.toPath(), CREATE, TRUNCATE_EXISTING, WRITE)) {
       ByteBuffer buffer = ByteBuffer.allocate(header.length + BUFFER);
@@ -165,9 +166,10 @@ public final class Safetensors {
       Files.move(temporary.toPath(), file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new IOException(
-          ("%s is not saved, what was there is unchanged: %s. Check that its folder exists, may be "
-                  + "written to and has space.")
-              .formatted(file, e),
+          String.format(
+              "%s is not saved, what was there is unchanged: %s. Check that its folder exists, may be "
+                  + "written to and has space.",
+              file, e),
           e);
     } finally {
       temporary.delete();
@@ -201,12 +203,17 @@ public final class Safetensors {
       long end = begin + (long) bytes * entry.tensor.size();
       quote(json.append(','), entry.name);
       json.append(
-          ":{\"dtype\":\"F%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
-              .formatted(8 * bytes, Arrays.toString(entry.tensor.shape()), begin, end)
+          String.format(
+                  ":{\"dtype\":\"F%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
+                  8 * bytes, Arrays.toString(entry.tensor.shape()), begin, end)
               .replace(" ", ""));
       begin = end;
     }
-    return json.append('}').append(" ".repeat(-json.length() & 7)).toString().getBytes(UTF_8);
+    json.append('}');
+    while (json.length() % 8 != 0) {
+      json.append(' ');
+    }
+    return json.toString().getBytes(UTF_8);
   }
 
   /** Appends a string of JSON. */
@@ -227,7 +234,7 @@ public final class Safetensors {
     long length = bytes.getLong();
     require(
         length >= 0 && length <= Math.min(LONGEST_HEADER, file.length - 8),
-        "it has %s bytes, its header %s".formatted(file.length, length));
+        String.format("it has %s bytes, its header %s", file.length, length));
     int begin = 8 + (int) length;
     byte[] header = Arrays.copyOfRange(file, 8, begin);
     String json = new String(header, UTF_8);
@@ -259,7 +266,7 @@ public final class Safetensors {
               && (StoredTensor.product(size, shape) == range[1] - range[0] || size == 0)
               && range[0] <= range[1]
               && range[1] <= file.length - begin,
-          "the shape and bytes of '%s' do not match".formatted(name));
+          String.format("the shape and bytes of '%s' do not match", name));
       tensors.put(name, new StoredTensor(type, shape, false, bytes, begin + range[0]));
       begins[tensors.size()] = range[0];
       ends[tensors.size()] = range[1];

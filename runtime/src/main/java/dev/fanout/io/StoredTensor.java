@@ -59,7 +59,8 @@ final class StoredTensor {
     int size = size(type);
     if (size == 0) {
       throw new IllegalArgumentException(
-          "Tensor %s has the type %s, which is not read. Store it as F32.".formatted(name, type));
+          String.format(
+              "Tensor %s has the type %s, which is not read. Store it as F32.", name, type));
     }
     double[] values = new double[product(1, shape)];
     for (int i = 0; i < values.length; i++) {
@@ -82,8 +83,9 @@ final class StoredTensor {
         }
         if (bits > 1L << 53 || bits < (kind == 'i' ? -1L << 53 : 0)) {
           throw new IllegalArgumentException(
-              "Tensor %s has whole numbers beyond 2^53, where double has not all; store it as f8"
-                  .formatted(name));
+              String.format(
+                  "Tensor %s has whole numbers beyond 2^53, where double has not all; store it as f8",
+                  name));
         }
         values[i] = bits;
       }

@@ -67,7 +67,7 @@ public final class Tensors {
     StoredTensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException(
-          "The file has no tensor '%s'. There are %s.".formatted(name, names()));
+          String.format("The file has no tensor '%s'. There are %s.", name, names()));
     }
     return tensor;
   }
@@ -91,21 +91,21 @@ public final class Tensors {
         StoredTensor tensor = tensors.get(name);
         String shape = Arrays.toString(wanted.shape());
         if (tensor == null) {
-          differences.add(absent++, "missing %s %s".formatted(name, shape));
+          differences.add(absent++, String.format("missing %s %s", name, shape));
         } else if (!tensor.toString().equals(shape)) {
-          differences.add("%s is %s, expected %s".formatted(name, tensor, shape));
+          differences.add(String.format("%s is %s, expected %s", name, tensor, shape));
         }
       }
     }
     if (names != null && asked.isEmpty()) {
       throw new IllegalArgumentException(
-          "None of the tensors %s is asked for. Ask for one.".formatted(layout.tensors()));
+          String.format("None of the tensors %s is asked for. Ask for one.", layout.tensors()));
     }
     if (names == null) {
       for (String name : names()) {
         // PyTorch's batch normalisation counts batches beside its statistics; nothing needs it.
         if (!asked.contains(name) && !name.endsWith(".num_batches_tracked")) {
-          differences.add(absent++, "surplus %s %s".formatted(name, tensors.get(name)));
+          differences.add(absent++, String.format("surplus %s %s", name, tensors.get(name)));
         }
       }
       String fingerprint = layout.fingerprint();
@@ -116,13 +116,14 @@ public final class Tensors {
     int others = differences.size() - TOLD;
     if (others > 0) {
       differences.subList(TOLD, TOLD + others).clear();
-      differences.add("and %s others".formatted(others));
+      differences.add(String.format("and %s others", others));
     }
     if (!differences.isEmpty()) {
       throw new IOException(
-          ("%s does not fit the network: %s. Load a file of this network, or a part of it by "
-                  + "only(\"…\").")
-              .formatted(file, String.join("; ", differences)));
+          String.format(
+              "%s does not fit the network: %s. Load a file of this network, or a part of it by "
+                  + "only(\"…\").",
+              file, String.join("; ", differences)));
     }
     // Decoding may fail, so everything is decoded once before anything is written.
     try {
@@ -143,12 +144,10 @@ public final class Tensors {
   /** What is thrown if a file is not what it should be. */
   static IOException broken(Path file, Throwable defect) {
     return new IOException(
-        "%s cannot be read: %s. It is missing, damaged, of another format or larger than memory."
-            .formatted(
-                file,
-                defect instanceof IllegalArgumentException
-                    ? defect.getMessage()
-                    : defect.toString()),
+        String.format(
+            "%s cannot be read: %s. It is missing, damaged, of another format or larger than memory.",
+            file,
+            defect instanceof IllegalArgumentException ? defect.getMessage() : defect.toString()),
         defect);
   }
 }

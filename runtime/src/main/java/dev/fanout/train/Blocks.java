@@ -129,8 +129,7 @@ public final class Blocks {
    */
   public Blocks first(int count) {
     if (count < 0 || count > count()) {
-      throw new IllegalArgumentException(
-          "The first %s of %s asked for. Ask for 0 to %s.".formatted(count, this, count()));
+      throw Misuse.of("The first %s of %s asked for. Ask for 0 to %s.", count, this, count());
     }
     return new Blocks(
         isDouble() ? null : Arrays.copyOf(floats, count),
@@ -263,15 +262,16 @@ public final class Blocks {
       same = other.length(block) == length(block);
     }
     if (!same) {
-      throw new IllegalArgumentException(
-          ("Expected %s, got %s, or the lengths of single blocks differ. They belong to "
-                  + "different networks.")
-              .formatted(this, other));
+      throw Misuse.of(
+          "Expected %s, got %s, or the lengths of single blocks differ. They belong to "
+              + "different networks.",
+          this, other);
     }
   }
 
   @Override
   public String toString() {
-    return "%s blocks with %s %s".formatted(count(), size(), isDouble() ? "doubles" : "floats");
+    return String.format(
+        "%s blocks with %s %s", count(), size(), isDouble() ? "doubles" : "floats");
   }
 }

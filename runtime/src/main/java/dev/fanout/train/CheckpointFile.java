@@ -28,7 +28,7 @@ final class CheckpointFile {
 
   CheckpointFile(Settings settings, TrainingState state, long rows) {
     this.file = settings.checkpoints.file;
-    this.settings = "%s, %s samples".formatted(settings, rows);
+    this.settings = String.format("%s, %s samples", settings, rows);
     this.state = state;
   }
 
@@ -39,15 +39,15 @@ final class CheckpointFile {
     metadata.put("random", String.valueOf(state.network.randomState()));
     metadata.put(
         "place",
-        "%s %s %s %s %s %s %s"
-            .formatted(
-                state.epoch,
-                state.batch,
-                state.rows,
-                state.lossSum,
-                state.bestEpoch,
-                state.leastLoss,
-                seconds));
+        String.format(
+            "%s %s %s %s %s %s %s",
+            state.epoch,
+            state.batch,
+            state.rows,
+            state.lossSum,
+            state.bestEpoch,
+            state.leastLoss,
+            seconds));
     metadata.put("history", History.toCsv(state.results));
     Optimizer.State[] states = state.steps.states();
     for (int i = 0; i < states.length; i++) {
@@ -55,7 +55,7 @@ final class CheckpointFile {
       for (double number : states[i].numbers()) {
         numbers.add(String.valueOf(number));
       }
-      metadata.put("optimizer." + i, "%s %s".formatted(states[i].steps(), numbers));
+      metadata.put("optimizer." + i, String.format("%s %s", states[i].steps(), numbers));
     }
     try {
       Safetensors.write(file, metadata, entries());
@@ -112,7 +112,8 @@ final class CheckpointFile {
     } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new UncheckedIOException(
           new IOException(
-              "%s is no checkpoint of a training. Remove it, or name another file.".formatted(file),
+              String.format(
+                  "%s is no checkpoint of a training. Remove it, or name another file.", file),
               e));
     }
   }
@@ -122,9 +123,10 @@ final class CheckpointFile {
     String found = metadata.get(key);
     if (!expected.equals(found)) {
       throw new IOException(
-          ("%s is of another training. Its %s: %s. Now: %s. Remove the file to begin anew, or go on"
-                  + " with what it was.")
-              .formatted(file, key, found, expected));
+          String.format(
+              "%s is of another training. Its %s: %s. Now: %s. Remove the file to begin anew, or go on"
+                  + " with what it was.",
+              file, key, found, expected));
     }
   }
 

@@ -19,19 +19,19 @@ public final class ConfusionMatrix {
    */
   public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
     if (actual.length != predicted.length) {
-      throw new IllegalArgumentException(
-          "There are %s true classes and %s predicted ones. Give one of each per sample."
-              .formatted(actual.length, predicted.length));
+      throw Misuse.of(
+          "There are %s true classes and %s predicted ones. Give one of each per sample.",
+          actual.length, predicted.length);
     }
     int[][] counts = new int[classes][classes];
     for (int row = 0; row < actual.length; row++) {
       int least = Math.min(actual[row], predicted[row]);
       int greatest = Math.max(actual[row], predicted[row]);
       if (least < 0 || greatest >= classes) {
-        throw new IllegalArgumentException(
-            ("Row %s has the true class %s and the predicted class %s. Classes run from 0 to "
-                    + "%s.")
-                .formatted(row, actual[row], predicted[row], classes - 1));
+        throw Misuse.of(
+            "Row %s has the true class %s and the predicted class %s. Classes run from 0 to "
+                + "%s.",
+            row, actual[row], predicted[row], classes - 1);
       }
       counts[actual[row]][predicted[row]]++;
     }
@@ -123,8 +123,7 @@ public final class ConfusionMatrix {
    */
   public String toString(String... classNames) {
     if (classNames.length != classes()) {
-      throw new IllegalArgumentException(
-          "%s names for %s classes. Give one per class.".formatted(classNames.length, classes()));
+      throw Misuse.of("%s names for %s classes. Give one per class.", classNames.length, classes());
     }
     StringBuilder cells = new StringBuilder("true \\ predicted");
     for (String name : classNames) {

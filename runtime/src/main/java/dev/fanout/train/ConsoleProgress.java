@@ -3,7 +3,6 @@ package dev.fanout.train;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.function.LongSupplier;
 
 /**
@@ -47,15 +46,15 @@ public final class ConsoleProgress implements Listener {
       return to(System.out, isTerminal());
     }
     if (!mode.matches("bar|plain|off")) {
-      throw new IllegalArgumentException(
-          "The system property fanout.progress is '%s'. Give bar, plain or off.".formatted(mode));
+      throw Misuse.of("The system property fanout.progress is '%s'. Give bar, plain or off.", mode);
     }
-    return to(mode.equals("off") ? Writer.nullWriter() : System.out, mode.equals("bar"));
+    return to(mode.equals("off") ? null : System.out, mode.equals("bar"));
   }
 
   /**
    * Progress on any output.
    *
+   * @param out null for none
    * @param terminal whether {@code \r} goes back to the start of the line
    */
   public static ConsoleProgress to(Appendable out, boolean terminal) {
@@ -146,7 +145,7 @@ public final class ConsoleProgress implements Listener {
     write("\r");
     write(line);
     // What the line before had more is painted over.
-    write(" ".repeat(Math.max(0, width - line.length())));
+    write(Table.repeated(' ', Math.max(0, width - line.length())));
     width = line.length();
   }
 
@@ -155,6 +154,9 @@ public final class ConsoleProgress implements Listener {
   }
 
   private void write(String text) {
+    if (out == null) {
+      return;
+    }
     try {
       out.append(text);
       if (out instanceof Flushable) {

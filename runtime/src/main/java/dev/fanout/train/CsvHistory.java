@@ -44,8 +44,8 @@ public final class CsvHistory implements Listener {
       Files.write(file, History.toCsv(results).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The history cannot be written to %s. Name a file in a folder that exists."
-              .formatted(file),
+          String.format(
+              "The history cannot be written to %s. Name a file in a folder that exists.", file),
           e);
     }
   }

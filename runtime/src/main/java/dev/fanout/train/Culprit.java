@@ -28,8 +28,9 @@ final class Culprit {
       String node =
           parameter == null ? node(network, samples, order, i) : network.notFinite(i - from);
       if (node != null) {
-        return "the values of node '%s' are not finite for row %s"
-            .formatted(node, samples.inputs.number(order[i]));
+        return String.format(
+            "the values of node '%s' are not finite for row %s",
+            node, samples.inputs.number(order[i]));
       }
     }
     if (parameter != null) {

@@ -41,9 +41,9 @@ final class Decision {
   static Decision required(Head head) {
     Decision decision = of(head);
     if (decision == null) {
-      throw new IllegalArgumentException(
-          "The output '%s' is trained for %s and has no classes. Judge it by the loss."
-              .formatted(head.name(), head.lossNames()));
+      throw Misuse.of(
+          "The output '%s' is trained for %s and has no classes. Judge it by the loss.",
+          head.name(), head.lossNames());
     }
     return decision;
   }
@@ -102,9 +102,9 @@ final class Decision {
       return greatest(targets, head.targetOffset(), head.width());
     }
     if (!(value >= 0 && value < head.width() && value == Math.rint(value))) {
-      throw new IllegalArgumentException(
-          "The target of the output '%s' in row %s is %s. Give the number of a class, 0 to %s."
-              .formatted(head.name(), row, value, head.width() - 1));
+      throw Misuse.of(
+          "The target of the output '%s' in row %s is %s. Give the number of a class, 0 to %s.",
+          head.name(), row, value, head.width() - 1);
     }
     return (int) value;
   }
@@ -141,9 +141,8 @@ final class Decision {
       return 1 / sum;
     }
     if (loss == Loss.HINGE) {
-      throw new IllegalArgumentException(
-          "The output '%s' is trained for HINGE and gives no probabilities."
-              .formatted(head.name()));
+      throw Misuse.of(
+          "The output '%s' is trained for HINGE and gives no probabilities.", head.name());
     }
     return value;
   }

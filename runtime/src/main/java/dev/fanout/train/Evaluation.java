@@ -116,9 +116,9 @@ public final class Evaluation {
     Head head = layout.head(output);
     Decision decision = Decision.of(head);
     if (decision == null || decision.count() != 1) {
-      throw new IllegalArgumentException(
-          "The output '%s' (%s units, %s) does not choose one class. Judge it by the loss."
-              .formatted(output, head.width(), head.lossNames()));
+      throw Misuse.of(
+          "The output '%s' (%s units, %s) does not choose one class. Judge it by the loss.",
+          output, head.width(), head.lossNames());
     }
     double[][] targets = samples.doubleTargets();
     int[] actual = new int[targets.length];

@@ -151,9 +151,9 @@ public final class GradientCheck {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Differences.Slopes next = differences.slopes(tensor, element, step / (1 << 2 * attempt));
       if (next == null && slopes == null) {
-        throw new IllegalArgumentException(
-            "The step %s vanishes in the rounding of %s. Give a greater one."
-                .formatted(step, tensor.element(element)));
+        throw Misuse.of(
+            "The step %s vanishes in the rounding of %s. Give a greater one.",
+            step, tensor.element(element));
       }
       if (next != null) {
         slopes = next;

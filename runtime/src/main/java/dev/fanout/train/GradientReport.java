@@ -99,14 +99,15 @@ public record GradientReport(List<TensorResult> tensors, double tolerance) {
               result.wrong()));
     }
     String summary =
-        "passed: no relative error of %s elements is above %s".formatted(checked, tolerance);
+        String.format("passed: no relative error of %s elements is above %s", checked, tolerance);
     if (last != null) {
       summary =
-          ("failed: %s of %s elements have a relative error above %s. A wrong derivative spoils "
+          String.format(
+              "failed: %s of %s elements have a relative error above %s. A wrong derivative spoils "
                   + "what lies before it too: look at the layer of %s, the last in the table, and "
                   + "at what it feeds. If only single elements are wrong, kinks such as relu's can "
-                  + "lie close together: check with a smaller step or other samples.")
-              .formatted(wrong(), checked, tolerance, last.element());
+                  + "lie close together: check with a smaller step or other samples.",
+              wrong(), checked, tolerance, last.element());
     }
     return Table.align(cells).concat(summary);
   }

@@ -27,8 +27,7 @@ public record Head(
   public Head {
     losses = List.copyOf(losses);
     if (losses.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The output '%s' has no loss. Give at least one.".formatted(name));
+      throw Misuse.of("The output '%s' has no loss. Give at least one.", name);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.fanout.train;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -64,8 +65,9 @@ public final class Idx {
     }
     if (!fits || row > WINDOW) {
       throw new IOException(
-          "%s has numbers of type %s and the shape %s. Expected a type from 8 to 14 and at most %s bytes."
-              .formatted(name, type, Arrays.toString(shape), limit));
+          String.format(
+              "%s has numbers of type %s and the shape %s. Expected a type from 8 to 14 and at most %s bytes.",
+              name, type, Arrays.toString(shape), limit));
     }
     rowBytes = (int) row;
   }
@@ -109,13 +111,24 @@ public final class Idx {
       DataInputStream plain = new DataInputStream(packed ? new GZIPInputStream(in) : in);
       Idx idx = new Idx(name, plain, WINDOW);
       int bytes = idx.shape[0] * idx.rowBytes;
-      byte[] values = plain.readNBytes(bytes + 1);
+      byte[] values = read(plain, bytes + 1);
       idx.windows = new ByteBuffer[] {ByteBuffer.wrap(values)};
       idx.size = idx.shape[0];
       return idx.whole(name, Integer.compare(values.length, bytes) + idx.size);
     } catch (EOFException | ZipException e) {
       throw damaged(name, e);
     }
+  }
+
+  /** As many bytes as there are, up to {@code most}: memory grows with what there is. */
+  private static byte[] read(InputStream in, int most) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] part = new byte[Math.min(most, 8192)];
+    for (int n = 0; n >= 0 && read.size() < most; ) {
+      n = in.read(part, 0, Math.min(part.length, most - read.size()));
+      read.write(part, 0, Math.max(0, n));
+    }
+    return read.toByteArray();
   }
 
   private static IOException damaged(String name, IOException cause) {
@@ -139,8 +152,9 @@ public final class Idx {
       idx.size = bytes / rowBytes;
       if (idx.size < 1 || bytes % rowBytes != 0) {
         throw new IOException(
-            "%s has %s bytes of numbers. Expected a multiple of the %s bytes of a row."
-                .formatted(name, bytes, rowBytes));
+            String.format(
+                "%s has %s bytes of numbers. Expected a multiple of the %s bytes of a row.",
+                name, bytes, rowBytes));
       }
       long window = WINDOW / rowBytes * (long) rowBytes;
       idx.windows = new ByteBuffer[(int) ((bytes - 1) / window) + 1];
@@ -162,8 +176,9 @@ public final class Idx {
   private Idx whole(String name, long rows) throws IOException {
     if (shape.length > 0 && rows != shape[0]) {
       throw new IOException(
-          "%s has %s numbers than its shape %s. Get it again."
-              .formatted(name, rows < shape[0] ? "fewer" : "more", Arrays.toString(shape)));
+          String.format(
+              "%s has %s numbers than its shape %s. Get it again.",
+              name, rows < shape[0] ? "fewer" : "more", Arrays.toString(shape)));
     }
     return this;
   }
@@ -205,9 +220,8 @@ public final class Idx {
   /** Checks that there are these rows. */
   static void requireRows(long from, int count, long size) {
     if (count < 1 || from < 0 || from > size - count) {
-      throw new IllegalArgumentException(
-          "%s rows from row %s on asked for. Rows run from 0 to %s."
-              .formatted(count, from, size - 1));
+      throw Misuse.of(
+          "%s rows from row %s on asked for. Rows run from 0 to %s.", count, from, size - 1);
     }
   }
 

@@ -135,8 +135,7 @@ public final class Layout {
         return tensor;
       }
     }
-    throw new IllegalArgumentException(
-        "No parameter tensor has the name '%s'. There are %s.".formatted(name, tensors));
+    throw Misuse.of("No parameter tensor has the name '%s'. There are %s.", name, tensors);
   }
 
   /**
@@ -150,8 +149,7 @@ public final class Layout {
         return head;
       }
     }
-    throw new IllegalArgumentException(
-        "No output has the name '%s'. There are %s.".formatted(name, heads));
+    throw Misuse.of("No output has the name '%s'. There are %s.", name, heads);
   }
 
   /** The number of elements of all tensors, trained or not. */
@@ -204,9 +202,9 @@ public final class Layout {
   public void write(String tensor, double[] values) {
     ParameterTensor t = tensor(tensor);
     if (values.length != t.size()) {
-      throw new IllegalArgumentException(
-          "Tensor %s has %s elements, got %s values. Give them row-major."
-              .formatted(t, t.size(), values.length));
+      throw Misuse.of(
+          "Tensor %s has %s elements, got %s values. Give them row-major.",
+          t, t.size(), values.length);
     }
     for (int i = 0; i < values.length; i++) {
       parameters.set(t.block(i), t.lane(i), values[i]);
@@ -232,9 +230,9 @@ public final class Layout {
    */
   public void fromArray(float[] all) {
     if (all.length != parameterCount()) {
-      throw new IllegalArgumentException(
-          "The network has %s parameters, got %s values. Expected %s one after the other."
-              .formatted(parameterCount(), all.length, tensors));
+      throw Misuse.of(
+          "The network has %s parameters, got %s values. Expected %s one after the other.",
+          parameterCount(), all.length, tensors);
     }
     int at = 0;
     for (ParameterTensor tensor : tensors) {
@@ -268,7 +266,7 @@ public final class Layout {
       for (int i = 0; i < tensor.size(); i++) {
         double value = blocks.get(tensor.block(i), tensor.lane(i));
         if (!Double.isFinite(value)) {
-          return "%s is %s".formatted(tensor.element(i), value);
+          return String.format("%s is %s", tensor.element(i), value);
         }
       }
     }

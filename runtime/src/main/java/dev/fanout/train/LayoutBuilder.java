@@ -119,8 +119,7 @@ public final class LayoutBuilder {
     int last = tensor.size() - 1;
     int block = tensor.block(last);
     if (block >= parameters.count() || tensor.lane(last) >= parameters.length(block)) {
-      throw new IllegalArgumentException(
-          "Tensor %s does not fit into the %s of the network.".formatted(tensor, parameters));
+      throw Misuse.of("Tensor %s does not fit into the %s of the network.", tensor, parameters);
     }
     tensors.add(tensor);
     return this;
@@ -148,10 +147,10 @@ public final class LayoutBuilder {
     for (ParameterTensor tensor : tensors) {
       int last = tensor.block(tensor.size() - 1);
       if (tensor.isTrained() && last >= trainedBlocks) {
-        throw new IllegalArgumentException(
-            ("Tensor %s is trained and lies in block %s, behind block %s of one that is not. "
-                    + "Put the blocks of all trained tensors first.")
-                .formatted(tensor, last, trainedBlocks));
+        throw Misuse.of(
+            "Tensor %s is trained and lies in block %s, behind block %s of one that is not. "
+                + "Put the blocks of all trained tensors first.",
+            tensor, last, trainedBlocks);
       }
     }
     return new Layout(

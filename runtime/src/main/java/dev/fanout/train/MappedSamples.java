@@ -59,8 +59,9 @@ public final class MappedSamples implements SampleSource {
     Idx numbers = Idx.map(labels, 0);
     if (rows.size() != numbers.size() || numbers.width() != 1) {
       throw new IOException(
-          "%s has %s rows, %s has %s. Give files of one data set, with one label per row."
-              .formatted(inputs, rows.size(), labels, numbers.size()));
+          String.format(
+              "%s has %s rows, %s has %s. Give files of one data set, with one label per row.",
+              inputs, rows.size(), labels, numbers.size()));
     }
     return new MappedSamples(rows, rows.width(), numbers, null, Transform.oneHot(1, 0, classes));
   }

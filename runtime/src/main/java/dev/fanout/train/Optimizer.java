@@ -170,10 +170,10 @@ public interface Optimizer {
       if (steps < 0
           || blocks.size() != this.blocks.size()
           || numbers.length != this.numbers.length) {
-        throw new IllegalArgumentException(
-            ("A state with %s steps and %s memories; %s keeps %s. Restore the state of the "
-                    + "same rule.")
-                .formatted(steps, blocks.size(), rule, rule.memories()));
+        throw Misuse.of(
+            "A state with %s steps and %s memories; %s keeps %s. Restore the state of the "
+                + "same rule.",
+            steps, blocks.size(), rule, rule.memories());
       }
       for (int i = 0; i < blocks.size(); i++) {
         this.blocks.get(i).requireSameShape(blocks.get(i));

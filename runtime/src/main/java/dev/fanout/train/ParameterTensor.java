@@ -122,6 +122,6 @@ public final class ParameterTensor {
   /** The name and shape, such as {@code hidden.weight [8, 4]}. */
   @Override
   public String toString() {
-    return "%s %s".formatted(name, Arrays.toString(shape));
+    return String.format("%s %s", name, Arrays.toString(shape));
   }
 }

@@ -36,7 +36,9 @@ final class ProgressLine {
     line.append("epoch ").append(epoch).append('/').append(plan.epochs());
     if (terminal) {
       int filled = (int) (done * BAR_WIDTH);
-      line.append(" [").append("#".repeat(filled)).append("-".repeat(BAR_WIDTH - filled));
+      line.append(" [")
+          .append(Table.repeated('#', filled))
+          .append(Table.repeated('-', BAR_WIDTH - filled));
       line.append(']');
     }
     add(line, terminal, "loss ".concat(number(loss)));
@@ -44,7 +46,7 @@ final class ProgressLine {
       String label = terminal ? "val " : "validation ";
       add(line, terminal, label.concat(number(last.validationLoss())));
       for (Map.Entry<String, Double> metric : last.metrics().entrySet()) {
-        add(line, terminal, "%s %s".formatted(metric.getKey(), number(metric.getValue())));
+        add(line, terminal, String.format("%s %s", metric.getKey(), number(metric.getValue())));
       }
     }
     // What was done before the training was resumed took none of this time.
@@ -55,7 +57,7 @@ final class ProgressLine {
     String speed = speed(timed * plan.trainSamples() / elapsed);
     add(line, terminal, speed.concat(terminal ? "/s" : " samples/s"));
     if (last != null) {
-      add(line, terminal, "lr %s".formatted((float) last.learningRate()));
+      add(line, terminal, String.format("lr %s", (float) last.learningRate()));
     }
     return line.toString();
   }
@@ -83,7 +85,7 @@ final class ProgressLine {
   private static String duration(double seconds) {
     long whole = Math.max(1, Math.round(seconds));
     if (whole < 60) {
-      return "%s s".formatted(whole);
+      return String.format("%s s", whole);
     }
     boolean hours = whole >= 3600;
     long minor = hours ? whole / 60 : whole;

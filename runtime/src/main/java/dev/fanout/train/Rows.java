@@ -43,9 +43,9 @@ final class Rows {
     float[][] rows = new float[labels.length][Math.max(0, classes)];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
-        throw new IllegalArgumentException(
-            "The label of row %s is %s. With %s classes, labels run from 0 to %s."
-                .formatted(row, labels[row], classes, classes - 1));
+        throw Misuse.of(
+            "The label of row %s is %s. With %s classes, labels run from 0 to %s.",
+            row, labels[row], classes, classes - 1);
       }
       rows[row][labels[row]] = 1;
     }
@@ -54,22 +54,20 @@ final class Rows {
 
   private static void requireRows(String name, Object[] rows) {
     if (rows == null || rows.length == 0) {
-      throw new IllegalArgumentException(
-          "There are no %s. Give an array per sample.".formatted(name));
+      throw Misuse.of("There are no %s. Give an array per sample.", name);
     }
     int row = Arrays.asList(rows).indexOf(null);
     if (row >= 0) {
-      throw new IllegalArgumentException(
-          "Row %s of the %s is null. Give an array per sample.".formatted(row, name));
+      throw Misuse.of("Row %s of the %s is null. Give an array per sample.", row, name);
     }
   }
 
   private Rows checked() {
     for (int row = 0; row < size(); row++) {
       if (given.length(row) != width() || width() == 0) {
-        throw new IllegalArgumentException(
-            "Row %s of the %s has %s values, the first has %s. Give all as many, at least one."
-                .formatted(first + row, name, given.length(row), width()));
+        throw Misuse.of(
+            "Row %s of the %s has %s values, the first has %s. Give all as many, at least one.",
+            first + row, name, given.length(row), width());
       }
     }
     requireFinite(given);
@@ -81,9 +79,9 @@ final class Rows {
       for (int column = 0; column < width(); column++) {
         double value = rows.get(row, column);
         if (!Double.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "Row %s, column %s of the %s is %s. Replace such values or leave the row out."
-                  .formatted(first + row, column, name, value));
+          throw Misuse.of(
+              "Row %s, column %s of the %s is %s. Replace such values or leave the row out.",
+              first + row, column, name, value);
         }
       }
     }
@@ -127,8 +125,7 @@ final class Rows {
         double value = given.get(row, 0);
         classes[row] = (int) value;
         if (classes[row] != value) {
-          throw new IllegalArgumentException(
-              "Row %s of the %s is %s. Give the number of a class.".formatted(row, name, value));
+          throw Misuse.of("Row %s of the %s is %s. Give the number of a class.", row, name, value);
         }
       }
     }
@@ -170,23 +167,21 @@ final class Rows {
   /** A copy of the weights of these rows. */
   double[] weights(double[] weights) {
     if (weights.length != size()) {
-      throw new IllegalArgumentException(
-          "There are %s rows and %s weights. Give one weight per row."
-              .formatted(size(), weights.length));
+      throw Misuse.of(
+          "There are %s rows and %s weights. Give one weight per row.", size(), weights.length);
     }
     boolean allZero = true;
     for (int row = 0; row < weights.length; row++) {
       if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "The weight of row %s is %s. Give a finite number, 0 or more."
-                .formatted(row, weights[row]));
+        throw Misuse.of(
+            "The weight of row %s is %s. Give a finite number, 0 or more.", row, weights[row]);
       }
       allZero &= weights[row] == 0;
     }
     if (allZero) {
-      throw new IllegalArgumentException(
-          "The weights of rows 0 to %s are all 0. Give at least one row a weight above 0."
-              .formatted(size() - 1));
+      throw Misuse.of(
+          "The weights of rows 0 to %s are all 0. Give at least one row a weight above 0.",
+          size() - 1);
     }
     return weights.clone();
   }
@@ -253,9 +248,8 @@ final class Rows {
   /** What is left in the buffer, in its byte order. */
   static float[] floats(String name, ByteBuffer buffer) {
     if (buffer.remaining() % 4 != 0) {
-      throw new IllegalArgumentException(
-          "The buffer of the %s has %s bytes. Give 4 per number."
-              .formatted(name, buffer.remaining()));
+      throw Misuse.of(
+          "The buffer of the %s has %s bytes. Give 4 per number.", name, buffer.remaining());
     }
     float[] values = new float[buffer.remaining() / 4];
     buffer.asFloatBuffer().get(values);
@@ -264,9 +258,9 @@ final class Rows {
 
   static float[][] cut(String name, float[] values, int rows) {
     if (rows < 1 || values.length % rows != 0) {
-      throw new IllegalArgumentException(
-          "%s values of the %s do not make %s rows. Give a multiple of the number of rows."
-              .formatted(values.length, name, rows));
+      throw Misuse.of(
+          "%s values of the %s do not make %s rows. Give a multiple of the number of rows.",
+          values.length, name, rows);
     }
     int width = values.length / rows;
     float[][] cut = new float[rows][];

@@ -27,10 +27,10 @@ public final class Samples {
 
   Samples(Rows inputs, Rows targets, double[] weights) {
     if (inputs.size() != targets.size()) {
-      throw new IllegalArgumentException(
-          ("There are %s rows of inputs and %s rows of targets. Give one row of each per "
-                  + "sample.")
-              .formatted(inputs.size(), targets.size()));
+      throw Misuse.of(
+          "There are %s rows of inputs and %s rows of targets. Give one row of each per "
+              + "sample.",
+          inputs.size(), targets.size());
     }
     this.inputs = inputs;
     this.targets = targets;
@@ -124,9 +124,9 @@ public final class Samples {
     int[] classes = targets.classes();
     for (int row = 0; row < all.length; row++) {
       if (classes[row] < 0 || classes[row] >= weights.length) {
-        throw new IllegalArgumentException(
-            "Row %s has the class %s, and there are %s weights. Give one per class."
-                .formatted(row, classes[row], weights.length));
+        throw Misuse.of(
+            "Row %s has the class %s, and there are %s weights. Give one per class.",
+            row, classes[row], weights.length);
       }
       all[row] = weights[classes[row]];
     }
@@ -200,13 +200,11 @@ public final class Samples {
    */
   public Samples subset(int[] rows) {
     if (rows.length == 0) {
-      throw new IllegalArgumentException(
-          "No rows asked for. Ask for at least one of %s.".formatted(size()));
+      throw Misuse.of("No rows asked for. Ask for at least one of %s.", size());
     }
     for (int row : rows) {
       if (row < 0 || row >= size()) {
-        throw new IllegalArgumentException(
-            "Row %s asked for. Rows run from 0 to %s.".formatted(row, size() - 1));
+        throw Misuse.of("Row %s asked for. Rows run from 0 to %s.", row, size() - 1);
       }
     }
     double[] picked = null;
@@ -274,8 +272,8 @@ public final class Samples {
 
   private void requirePart(int n) {
     if (n < 2 || n > size()) {
-      throw new IllegalArgumentException(
-          "Every %s-th of %s rows leaves a part empty. Give 2 to %s.".formatted(n, size(), size()));
+      throw Misuse.of(
+          "Every %s-th of %s rows leaves a part empty. Give 2 to %s.", n, size(), size());
     }
   }
 
@@ -290,10 +288,10 @@ public final class Samples {
 
   static void require(int inputWidth, int targetWidth, int inputs, int targets) {
     if (inputWidth != inputs || targetWidth != targets) {
-      throw new IllegalArgumentException(
-          ("The network takes %s inputs and %s targets per sample; these samples have %s inputs and"
-                  + " %s targets. Give rows as wide as all inputs and as all targets together.")
-              .formatted(inputWidth, targetWidth, inputs, targets));
+      throw Misuse.of(
+          "The network takes %s inputs and %s targets per sample; these samples have %s inputs and"
+              + " %s targets. Give rows as wide as all inputs and as all targets together.",
+          inputWidth, targetWidth, inputs, targets);
     }
   }
 }

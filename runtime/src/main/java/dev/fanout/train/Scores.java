@@ -61,9 +61,8 @@ public final class Scores {
     Setting.from1To("number of predictions", k, head.width());
     Decision decision = Decision.required(head);
     if (!decision.isOfAllUnits()) {
-      throw new IllegalArgumentException(
-          "The output '%s' does not choose one of its units. Ask for its accuracy."
-              .formatted(head.name()));
+      throw Misuse.of(
+          "The output '%s' does not choose one of its units. Ask for its accuracy.", head.name());
     }
     long right = 0;
     for (int row = 0; row < targets.length; row++) {
@@ -186,9 +185,9 @@ public final class Scores {
 
   private double mean(int measure) {
     if (head.targetWidth() != head.width()) {
-      throw new IllegalArgumentException(
-          "The output '%s' has %s units and %s targets, which cannot be subtracted."
-              .formatted(head.name(), head.width(), head.targetWidth()));
+      throw Misuse.of(
+          "The output '%s' has %s units and %s targets, which cannot be subtracted.",
+          head.name(), head.width(), head.targetWidth());
     }
     int size = targets.length;
     double sum = 0;

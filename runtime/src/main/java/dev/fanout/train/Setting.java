@@ -45,7 +45,7 @@ final class Setting {
 
   private static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
-      throw new IllegalArgumentException("The %s is %s. Give %s.".formatted(name, value, range));
+      throw Misuse.of("The %s is %s. Give %s.", name, value, range);
     }
   }
 }

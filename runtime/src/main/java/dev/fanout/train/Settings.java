@@ -59,20 +59,20 @@ final class Settings implements Cloneable {
   /** Those that decide the bits of a training, but for the number of epochs. */
   @Override
   public String toString() {
-    return ("optimizers %s, batch size %s, seed %s, shuffle %s, window %s, l1 %s, l2 %s, clip %s"
-            + " %s, accumulate %s, average %s, early stopping %s")
-        .formatted(
-            rules,
-            batchSize,
-            seed,
-            isShuffled,
-            window,
-            l1,
-            l2,
-            clipNorm,
-            clipValue,
-            accumulated,
-            averageDecay,
-            patience > 0);
+    return String.format(
+        "optimizers %s, batch size %s, seed %s, shuffle %s, window %s, l1 %s, l2 %s, clip %s"
+            + " %s, accumulate %s, average %s, early stopping %s",
+        rules,
+        batchSize,
+        seed,
+        isShuffled,
+        window,
+        l1,
+        l2,
+        clipNorm,
+        clipValue,
+        accumulated,
+        averageDecay,
+        patience > 0);
   }
 }

@@ -30,10 +30,10 @@ public final class Split {
     int size = samples.size();
     int train = (int) StrictMath.rint(size * trainFraction);
     if (!(trainFraction > 0 && trainFraction < 1) || train == 0 || train == size) {
-      throw new IllegalArgumentException(
-          ("The fraction %s of %s rows leaves a part empty. Give a fraction between 0 and 1, "
-                  + "such as 0.8.")
-              .formatted(trainFraction, size));
+      throw Misuse.of(
+          "The fraction %s of %s rows leaves a part empty. Give a fraction between 0 and 1, "
+              + "such as 0.8.",
+          trainFraction, size);
     }
     int[] order = order(samples, seed, byClass);
     int[] folds = new int[size];

@@ -79,9 +79,9 @@ final class Steps {
         }
       }
       if (found.length == 0 && group > 0) {
-        throw new IllegalArgumentException(
-            "%s moves no tensor of %s. Name others, or leave it out."
-                .formatted(settings.rules.get(group), tensors));
+        throw Misuse.of(
+            "%s moves no tensor of %s. Name others, or leave it out.",
+            settings.rules.get(group), tensors);
       }
       groups[group] = found;
     }

@@ -1,11 +1,19 @@
 package dev.fanout.train;
 
+import java.util.Arrays;
+
 /** Text in columns: the first to the left, the others to the right. */
 final class Table {
 
   private Table() {}
 
   /** Aligns lines of as many cells each, separated by tabs. */
+  static String repeated(char c, int count) {
+    char[] text = new char[count];
+    Arrays.fill(text, c);
+    return new String(text);
+  }
+
   static String align(CharSequence lines) {
     String[] rows = lines.toString().split("\n");
     int[] widths = new int[rows[0].split("\t").length];
@@ -19,7 +27,7 @@ final class Table {
     for (String row : rows) {
       String[] cells = row.split("\t");
       for (int column = 0; column < widths.length; column++) {
-        String space = " ".repeat(widths[column] - cells[column].length());
+        String space = repeated(' ', widths[column] - cells[column].length());
         if (column == 0) {
           text.append(cells[column]).append(space);
         } else {

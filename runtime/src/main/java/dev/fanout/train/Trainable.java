@@ -111,9 +111,9 @@ public interface Trainable {
    * @throws IllegalArgumentException if there is no such node
    */
   default void watch(String node, GradientWatcher watcher) {
-    throw new IllegalArgumentException(
-        ("The network has no node '%s' that carries @Watch. Put the annotation on that node of the "
-                + "description and compile it again.")
-            .formatted(node));
+    throw Misuse.of(
+        "The network has no node '%s' that carries @Watch. Put the annotation on that node of the "
+            + "description and compile it again.",
+        node);
   }
 }

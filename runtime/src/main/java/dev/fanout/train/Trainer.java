@@ -30,8 +30,9 @@ public final class Trainer {
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && (settings.rules.size() > 1 || settings.accumulated > 1)) {
       throw new IllegalStateException(
-          "%s moves all parameters by all samples. Leave out optimizerFor and accumulate."
-              .formatted(rule));
+          String.format(
+              "%s moves all parameters by all samples. Leave out optimizerFor and accumulate.",
+              rule));
     }
   }
 

@@ -92,6 +92,6 @@ public record TrainingReport(
         cells.append('\t').append(Math.round(result.samplesPerSecond())).append('\n');
       }
     }
-    return "%s%s, %s parameters".formatted(Table.align(cells), summary(), parameterCount);
+    return String.format("%s%s, %s parameters", Table.align(cells), summary(), parameterCount);
   }
 }

@@ -45,8 +45,7 @@ final class TrainingRun {
     }
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && samples == null) {
-      throw new IllegalArgumentException(
-          "%s needs all samples at once. Take another optimizer for a source.".formatted(rule));
+      throw Misuse.of("%s needs all samples at once. Take another optimizer for a source.", rule);
     }
     windows =
         new Windows(
@@ -140,7 +139,7 @@ final class TrainingRun {
         int rows = validation.size();
         String culprit = culprit(validation, Rows.inOrder(rows), 0, rows);
         state.steps.swapAverages();
-        throw diverged("The validation loss is %s".formatted(validationLoss), culprit);
+        throw diverged(String.format("The validation loss is %s", validationLoss), culprit);
       }
     }
     EpochResult result =
@@ -217,7 +216,7 @@ final class TrainingRun {
       state.batch++;
       if (!Double.isFinite(loss)) {
         throw diverged(
-            "The training loss is %s".formatted(loss), culprit(samples, order, from, to));
+            String.format("The training loss is %s", loss), culprit(samples, order, from, to));
       }
       state.lossSum += loss * (to - from);
       state.rows += to - from;
@@ -252,16 +251,16 @@ final class TrainingRun {
     state.parameters.copyFrom(lastGood);
     DivergedException exception =
         new DivergedException(
-            ("%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
+            String.format(
+                "%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
                     + "targets to about -1 to 1. The parameters are again those from before epoch "
-                    + "%s.")
-                .formatted(
-                    what,
-                    state.epoch,
-                    state.batch,
-                    culprit,
-                    settings.rules.get(0).learningRate() * factor,
-                    state.epoch),
+                    + "%s.",
+                what,
+                state.epoch,
+                state.batch,
+                culprit,
+                settings.rules.get(0).learningRate() * factor,
+                state.epoch),
             state.epoch,
             state.batch);
     for (Listener listener : listeners) {

@@ -51,9 +51,9 @@ public final class Transform {
     for (int i = 0; i < Math.max(shift.length, scale.length); i++) {
       double by = at(scale, i);
       if (!Double.isFinite(at(shift, i)) || !Double.isFinite(by) || by == 0) {
-        throw new IllegalArgumentException(
-            "Column %s has the shift %s and the scale %s. Give finite numbers, the scale not 0."
-                .formatted(i, at(shift, i), by));
+        throw Misuse.of(
+            "Column %s has the shift %s and the scale %s. Give finite numbers, the scale not 0.",
+            i, at(shift, i), by);
       }
     }
     return new Transform(null, width, shift, scale, 0, 1);
@@ -147,9 +147,9 @@ public final class Transform {
         } else if (x >= 0 && x < classes && x == (int) x) {
           out.set(row, i + (int) x, 1);
         } else {
-          throw new IllegalArgumentException(
-              "Row %s, column %s is %s. Give the number of a class, 0 to %s."
-                  .formatted(first + row, i, x, classes - 1));
+          throw Misuse.of(
+              "Row %s, column %s is %s. Give the number of a class, 0 to %s.",
+              first + row, i, x, classes - 1);
         }
       }
     }
@@ -158,8 +158,7 @@ public final class Transform {
 
   private void requireWidth(int found) {
     if (found != width) {
-      throw new IllegalArgumentException(
-          "The transform takes rows of %s values, got %s.".formatted(width, found));
+      throw Misuse.of("The transform takes rows of %s values, got %s.", width, found);
     }
   }
 
@@ -182,7 +181,7 @@ public final class Transform {
   private void requireScaling() {
     if (shift == null) {
       throw new IllegalStateException(
-          "%s writes a class. Invert and describe what only scales.".formatted(toText()));
+          String.format("%s writes a class. Invert and describe what only scales.", toText()));
     }
   }
 
@@ -203,25 +202,27 @@ public final class Transform {
     if (shift.length > 1 || shift[0] != 0) {
       centred = own.concat("Centred");
       text =
-          """
+          String.format(
+              """
           %s@Constant({%s})
           Tensor %sShift();
 
           @Subtract
           Tensor %s(Tensor %3$s, Tensor %3$sShift);
 
-          """
-              .formatted(text, list(shift, false), own, centred);
+          """,
+              text, list(shift, false), own, centred);
     }
-    return """
+    return String.format(
+        """
         %s@Constant({%s})
         Tensor %sScale();
 
         @Divide
         Tensor %3$sScaled(Tensor %s, Tensor %3$sScale);
 
-        """
-        .formatted(text, list(scale, false), own, centred);
+        """,
+        text, list(scale, false), own, centred);
   }
 
   private String name(String input) {
@@ -246,8 +247,8 @@ public final class Transform {
   public String toText() {
     String steps = before == null ? "" : before.toText().concat(";");
     return shift == null
-        ? "%sclass:%s:%s:%s".formatted(steps, width, column, classes)
-        : "%sscale:%s:%s:%s".formatted(steps, width, list(shift, true), list(scale, true));
+        ? String.format("%sclass:%s:%s:%s", steps, width, column, classes)
+        : String.format("%sscale:%s:%s:%s", steps, width, list(shift, true), list(scale, true));
   }
 
   /**
@@ -275,8 +276,9 @@ public final class Transform {
       cause = e;
     }
     throw new IllegalArgumentException(
-        "The text '%s' is no transform. Give what toText wrote."
-            .formatted(text.substring(0, Math.min(text.length(), MOST))),
+        String.format(
+            "The text '%s' is no transform. Give what toText wrote.",
+            text.substring(0, Math.min(text.length(), MOST))),
         cause);
   }
 

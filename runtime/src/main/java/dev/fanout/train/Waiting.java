@@ -28,7 +28,18 @@ abstract class Waiting {
    */
   Waiting(Thread[] threads) {
     this.threads = threads;
-    spinning = Runtime.getRuntime().availableProcessors() < threads.length ? 0 : SPINNING;
+    boolean spins = Runtime.getRuntime().availableProcessors() >= threads.length && canPause();
+    spinning = spins ? SPINNING : 0;
+  }
+
+  /** Android can from version 13 on. */
+  private static boolean canPause() {
+    try {
+      Thread.onSpinWait();
+      return true;
+    } catch (NoSuchMethodError e) {
+      return false;
+    }
   }
 
   /** Whether what a thread waits for has come since it saw a number, or never will. */

@@ -51,13 +51,13 @@ final class WatchedRows {
     }
     try {
       out.append(
-          "%s  %s samples  least %s  greatest %s  norm %s\n"
-              .formatted(
-                  node,
-                  samples,
-                  ProgressLine.number(least),
-                  ProgressLine.number(greatest),
-                  ProgressLine.number(Math.sqrt(squares))));
+          String.format(
+              "%s  %s samples  least %s  greatest %s  norm %s\n",
+              node,
+              samples,
+              ProgressLine.number(least),
+              ProgressLine.number(greatest),
+              ProgressLine.number(Math.sqrt(squares))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,9 +69,10 @@ final class WatchedRows {
         double value = rows.get(row, unit);
         if (!Double.isFinite(value)) {
           throw new ArithmeticException(
-              ("The gradient of node '%s' is %s at sample %s of the chunk, unit %s. It comes from "
-                      + "the nodes that '%s' feeds: watch those, or use a lower learning rate.")
-                  .formatted(node, value, row, unit, node));
+              String.format(
+                  "The gradient of node '%s' is %s at sample %s of the chunk, unit %s. It comes from "
+                      + "the nodes that '%s' feeds: watch those, or use a lower learning rate.",
+                  node, value, row, unit, node));
         }
       }
     }

@@ -61,6 +61,6 @@ class Scripted implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] outputs) {
-    return validationLosses[evaluations++];
+    return evaluations < validationLosses.length ? validationLosses[evaluations++] : Double.NaN;
   }
 }
