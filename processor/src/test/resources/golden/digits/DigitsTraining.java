@@ -265,15 +265,12 @@ public final class DigitsTraining implements Trainable {
 
   @Override
   public String notFinite(int b) {
-    if (!Blocks.of(hiddenZ).isFinite(b, b + 1, 0, 32)
-        || !Blocks.of(hidden).isFinite(b, b + 1, 0, 32)) {
-      return "hidden";
-    }
-    if (!Blocks.of(digitZ).isFinite(b, b + 1, 0, 10)
-        || !Blocks.of(digitExp).isFinite(b, b + 1, 0, 10)) {
-      return "digit";
-    }
-    return null;
+    String node = null;
+    node = Blocks.of(hiddenZ).notFinite(node, b, 1, 0, "hidden 32");
+    node = Blocks.of(hidden).notFinite(node, b, 1, 0, "hidden 32");
+    node = Blocks.of(digitZ).notFinite(node, b, 1, 0, "digit 10");
+    node = Blocks.of(digitExp).notFinite(node, b, 1, 0, "digit 10");
+    return node;
   }
 
   private void evaluation(int samples, Part part) {

@@ -295,23 +295,13 @@ public final class MixedTraining implements Trainable {
 
   @Override
   public String notFinite(int b) {
-    if (!Blocks.of(small).isFinite(b, b + 1, 0, 4)) {
-      return "small";
-    }
-    if (!Blocks.of(largeZ).isFinite(b, b + 1, 0, 20)
-        || !Blocks.of(large).isFinite(b, b + 1, 0, 20)) {
-      return "large";
-    }
-    if (!Blocks.of(gradientValues).isFinite(b, b + 1, 0, 2)) {
-      return "narrow";
-    }
-    if (!Blocks.of(outputs).isFinite(b, b + 1, 0, 2)) {
-      return "present";
-    }
-    if (!Blocks.of(outputs).isFinite(b, b + 1, 2, 4)) {
-      return "place";
-    }
-    return null;
+    String node = null;
+    node = Blocks.of(small).notFinite(node, b, 1, 0, "small 4");
+    node = Blocks.of(largeZ).notFinite(node, b, 1, 0, "large 20");
+    node = Blocks.of(large).notFinite(node, b, 1, 0, "large 20");
+    node = Blocks.of(gradientValues).notFinite(node, b, 1, 0, "narrow 2");
+    node = Blocks.of(outputs).notFinite(node, b, 1, 0, "present 2 place 2");
+    return node;
   }
 
   private void evaluation(int samples, Part part) {

@@ -270,10 +270,9 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public String notFinite(int b) {
-    if (!Blocks.of(outputs).isFinite(b, b + 1, 0, 1)) {
-      return "height";
-    }
-    return null;
+    String node = null;
+    node = Blocks.of(outputs).notFinite(node, b, 1, 0, "height 1");
+    return node;
   }
 
   private void evaluation(int samples) {

@@ -216,10 +216,9 @@ public final class XorTraining implements Trainable {
 
   @Override
   public String notFinite(int b) {
-    if (!Blocks.of(outputs).isFinite(b, b + 1, 0, 1)) {
-      return "answer";
-    }
-    return null;
+    String node = null;
+    node = Blocks.of(outputs).notFinite(node, b, 1, 0, "answer 1");
+    return node;
   }
 
   private void evaluation(int samples) {

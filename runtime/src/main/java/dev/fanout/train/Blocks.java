@@ -242,10 +242,33 @@ public final class Blocks {
   }
 
   /**
+   * Of blocks that hold values of nodes for one sample after the other, the first node with a value
+   * that is NaN or infinite.
+   *
+   * @param before returned if it is not null
+   * @param count the blocks of a sample
+   * @param begin where the values of the first node begin in each
+   * @param nodes the name of each node and how many values it has in each block, with a space
+   *     between
+   * @return null if all are finite
+   */
+  public String notFinite(String before, int sample, int count, int begin, String nodes) {
+    String[] words = nodes.split(" ");
+    for (int i = 0; before == null && i < words.length; i += 2) {
+      int end = begin + Integer.parseInt(words[i + 1]);
+      if (!isFinite(sample * count, (sample + 1) * count, begin, end)) {
+        before = words[i];
+      }
+      begin = end;
+    }
+    return before;
+  }
+
+  /**
    * Whether no value from {@code begin} to {@code end} − 1 of the blocks {@code from} to {@code to}
    * − 1 is NaN or infinite.
    */
-  public boolean isFinite(int from, int to, int begin, int end) {
+  boolean isFinite(int from, int to, int begin, int end) {
     for (int block = from; block < to; block++) {
       for (int at = begin; at < end; at++) {
         if (!Double.isFinite(get(block, at))) {

@@ -9,40 +9,46 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
 
 /** Tells the first node whose values are not finite, by the arrays that a gradient leaves. */
 final class FiniteMethods {
 
-  /** Nodes per method, so that it stays below the size that HotSpot compiles. */
-  private static final int NODES = 100;
+  /** Arrays per method, so that it stays below the size that HotSpot compiles. */
+  private static final int ARRAYS = 200;
+
+  /** Nodes per text, which is one constant of the class. */
+  private static final int NODES = 500;
 
   private FiniteMethods() {}
 
   /** Adds {@code notFinite(b)}, and methods that go on where it has looked at many arrays. */
   static void add(EmittedClass emitted, Schedule schedule) {
-    Map<String, CodeBlock> checks = checks(emitted, schedule);
-    List<String> nodes = List.copyOf(checks.keySet());
-    for (int from = 0, number = 1; from < nodes.size(); from += NODES, number++) {
+    String node = emitted.names.inMethod().of("node", "node");
+    List<CodeBlock> checks = checks(emitted, schedule, node);
+    for (int from = 0, number = 1; from < checks.size(); from += ARRAYS, number++) {
       MethodSpec.Builder method =
           MethodSpec.methodBuilder(name(number))
               .addModifiers(number == 1 ? Modifier.PUBLIC : Modifier.PRIVATE)
               .returns(String.class)
               .addParameter(TypeName.INT, "b");
       if (number == 1) {
-        method.addAnnotation(Override.class);
+        method.addAnnotation(Override.class).addStatement("String $L = null", node);
+      } else {
+        method.addParameter(String.class, node);
       }
-      int to = Math.min(nodes.size(), from + NODES);
-      for (String node : nodes.subList(from, to)) {
-        method.beginControlFlow("if ($L)", checks.get(node));
-        method.addStatement("return $S", node).endControlFlow();
+      int to = Math.min(checks.size(), from + ARRAYS);
+      checks.subList(from, to).forEach(method::addStatement);
+      if (to < checks.size()) {
+        method.addStatement("return $L(b, $L)", name(number + 1), node);
+      } else {
+        method.addStatement("return $L", node);
       }
-      method.addStatement(to < nodes.size() ? "return " + name(number + 1) + "(b)" : "return null");
       emitted.builder.addMethod(method.build());
     }
   }
@@ -51,9 +57,41 @@ final class FiniteMethods {
     return number == 1 ? "notFinite" : "notFinite" + number;
   }
 
-  /** Whether something kept of each node is not finite, in the order of the forward pass. */
-  private static Map<String, CodeBlock> checks(EmittedClass emitted, Schedule schedule) {
-    Map<String, Set<Tensor>> values = new LinkedHashMap<>();
+  /** One statement for neighbours in an array. */
+  private static List<CodeBlock> checks(EmittedClass emitted, Schedule schedule, String node) {
+    List<CodeBlock> checks = new ArrayList<>();
+    List<Tensor> values = values(schedule);
+    for (int from = 0, to; from < values.size(); from = to) {
+      Storage first = schedule.storages().get(values.get(from));
+      int rows = first.rowsPerSample();
+      int end = first.offset();
+      StringJoiner nodes = new StringJoiner(" ");
+      for (to = from; to < Math.min(values.size(), from + NODES); to++) {
+        Storage storage = schedule.storages().get(values.get(to));
+        if (!storage.array().equals(first.array()) || storage.offset() != end) {
+          break;
+        }
+        int width = values.get(to).size() / rows;
+        nodes.add(values.get(to).node()).add(String.valueOf(width));
+        end += width;
+      }
+      checks.add(
+          CodeBlock.of(
+              "$L = $T.of($L).notFinite($L, b, $L, $L, $S)",
+              node,
+              TrainingClass.BLOCKS,
+              emitted.names.array(first.array()),
+              node,
+              rows,
+              first.offset(),
+              nodes));
+    }
+    return checks;
+  }
+
+  /** The values of nodes that have rows for each sample, in the order of the forward pass. */
+  private static List<Tensor> values(Schedule schedule) {
+    Set<Tensor> values = new LinkedHashSet<>();
     for (Stage stage : Stage.flat(schedule.routine("gradient").stages())) {
       for (Assignment assignment : stage.assignments()) {
         Tensor tensor = assignment.target().tensor();
@@ -63,31 +101,10 @@ final class FiniteMethods {
             && !tensor.node().isEmpty()
             && storage != null
             && storage.array().shape().size() == 2) {
-          values.computeIfAbsent(tensor.node(), node -> new LinkedHashSet<>()).add(tensor);
+          values.add(tensor);
         }
       }
     }
-    Map<String, CodeBlock> checks = new LinkedHashMap<>();
-    values.forEach(
-        (node, tensors) ->
-            checks.put(
-                node,
-                tensors.stream()
-                    .map(tensor -> check(emitted, tensor, schedule.storages().get(tensor)))
-                    .collect(CodeBlock.joining("\n    || "))));
-    return checks;
-  }
-
-  private static CodeBlock check(EmittedClass emitted, Tensor tensor, Storage storage) {
-    int rows = storage.rowsPerSample();
-    int begin = storage.offset();
-    return CodeBlock.of(
-        "!$T.of($L).isFinite($L, $L, $L, $L)",
-        TrainingClass.BLOCKS,
-        emitted.names.array(storage.array()),
-        rows == 1 ? "b" : "b * " + rows,
-        rows == 1 ? "b + 1" : "(b + 1) * " + rows,
-        begin,
-        begin + tensor.size() / rows);
+    return List.copyOf(values);
   }
 }

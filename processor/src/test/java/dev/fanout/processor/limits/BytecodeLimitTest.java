@@ -44,6 +44,7 @@ final class BytecodeLimitTest {
         Arguments.of("12 layers of 8", chain("AUTO", 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)),
         Arguments.of(
             "40 layers of 8", chain("AUTO", IntStream.generate(() -> 8).limit(41).toArray())),
+        Arguments.of("120 normalised layers", normalised(120)),
         Arguments.of("100 units that each take 10", units(100, 10)),
         Arguments.of("100 units that each take all before", units(100, 100)),
         Arguments.of("a unit that takes 20 inputs of 64", wideSum()),
@@ -128,6 +129,18 @@ final class BytecodeLimitTest {
               .formatted(output, i, parents));
     }
     return description("AUTO", methods.toString());
+  }
+
+  /** Layers with several arrays each. */
+  private static String normalised(int count) {
+    StringBuilder methods = new StringBuilder("@Input(64) Tensor n0();\n");
+    for (int i = 1; i <= count; i++) {
+      methods.append("@LayerNorm Tensor n%d(Tensor n%d);\n".formatted(i, i - 1));
+    }
+    methods.append(
+        "@Dense(units = 1) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor n%d);\n"
+            .formatted(count));
+    return description("NEVER", methods.toString());
   }
 
   /** One statement adds 1,280 products, though no layer in front of it is large. */
