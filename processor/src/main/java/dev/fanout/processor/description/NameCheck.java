@@ -46,6 +46,7 @@ final class NameCheck {
           "jacobian",
           "layout",
           "model",
+          "notFinite",
           "of",
           "parameterDirectional",
           "parameters",
