@@ -51,6 +51,7 @@ final class EmittedClass {
           "Loss",
           "GeneratedByFanout",
           "FUSED",
+          "WIDE",
           "VECTORS",
           "ModuleLayer",
           "columnCapacity",
@@ -252,16 +253,23 @@ final class EmittedClass {
         .toString();
   }
 
-  /** The field that knows whether a product can be added with one rounding. */
+  /** The fields that know what the processor and the JVM do with fused products. */
   private void fused() {
     if (outline.arithmetic().isFused()) {
       kernels.use("fma");
-      kernels.use("isFused");
-      builder.addField(
-          FieldSpec.builder(
-                  TypeName.BOOLEAN, "FUSED", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("isFused()")
-              .build());
+      known("FUSED", "isFused");
+      if (kernels.texts().values().stream().anyMatch(text -> text.contains("WIDE"))) {
+        known("WIDE", "isWide");
+      }
     }
+  }
+
+  private void known(String field, String method) {
+    kernels.use(method);
+    builder.addField(
+        FieldSpec.builder(
+                TypeName.BOOLEAN, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L()", method)
+            .build());
   }
 }

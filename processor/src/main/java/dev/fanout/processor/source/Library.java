@@ -37,6 +37,8 @@ final class Library {
           "FloatMasks",
           "FloatWeights");
 
+  private static final String WIDE = "FusedFloatProducts";
+
   private static final List<String> VECTORS =
       List.of("FloatVectors", "FloatVectorsOfTransposed", "FloatVectorsOfFlat");
 
@@ -54,14 +56,24 @@ final class Library {
     List<String> files = new ArrayList<>(KERNELS);
     if (arithmetic.isFused()) {
       files.add("FusedFloatLoops");
+      files.add(WIDE);
       if (!isDouble) {
         cut(read("FusedFloatFunctions"));
       }
     }
     for (String file : files) {
-      String text = read(file);
+      String text = arithmetic.isFused() ? narrow(file, read(file)) : read(file);
       cut(isDouble ? text.replaceAll("\\bfloat\\b", "double") : text);
     }
+  }
+
+  /** The kernels that fused ones of the same name replace go on under another one. */
+  private static String narrow(String file, String text) {
+    return switch (file) {
+      case "FloatProducts" -> text.replaceAll("void (addProducts\\w*)\\(", "void $1InThrees(");
+      case WIDE -> text.replaceAll("FloatProducts\\.(\\w+)\\(", "$1InThrees(");
+      default -> text;
+    };
   }
 
   /** The kernels on {@code jdk.incubator.vector}, which stand in a class of their own. */
