@@ -17,10 +17,7 @@ final class Differences implements AutoCloseable {
   Differences(Trainable network, Samples samples) {
     this.network = network;
     this.samples = samples;
-    order = new int[samples.size()];
-    for (int row = 0; row < order.length; row++) {
-      order[row] = row;
-    }
+    order = Rows.inOrder(samples.size());
     start = network.parameters().copy();
     randomState = network.randomState();
   }

@@ -111,10 +111,7 @@ public final class GradientCheck {
 
   /** All elements, or a random choice in ascending order. */
   private int[] choice(int size, Xoshiro256 random) {
-    int[] choice = new int[size];
-    for (int i = 0; i < size; i++) {
-      choice[i] = i;
-    }
+    int[] choice = Rows.inOrder(size);
     if (size > elements) {
       random.shuffle(choice);
       choice = Arrays.copyOf(choice, elements);
