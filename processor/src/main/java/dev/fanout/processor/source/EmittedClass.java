@@ -8,6 +8,8 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Columns;
+import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.Contraction.Shape;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
@@ -194,6 +196,14 @@ final class EmittedClass {
     return schedule.storages().values().stream()
         .map(Storage::array)
         .anyMatch(array -> array.node().isEmpty() && array.part().equals(name));
+  }
+
+  /** Whether a routine has a twin of its kernels on vectors. */
+  boolean hasVectorKernels() {
+    return outline.arithmetic().isVector()
+        && schedule.routines().stream()
+            .flatMap(routine -> Stage.flat(routine.stages()).stream())
+            .anyMatch(stage -> stage instanceof Contraction c && c.shape() != Shape.DOTS);
   }
 
   /** Whether there is a routine of that name. */

@@ -196,7 +196,10 @@ final class PredictMethods {
             .addParameter(TypeName.INT, "to");
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
       method
-          .beginControlFlow("if (to - from >= $L)", fewestColumns(outline))
+          .beginControlFlow(
+              "if ($Lto - from >= $L)",
+              isFastestByRows() ? "!VECTORS && " : "",
+              fewestColumns(outline))
           .addStatement("predictColumns(in, out, from, to)")
           .addStatement("return")
           .endControlFlow();
@@ -264,6 +267,11 @@ final class PredictMethods {
       offset += output.width();
     }
     emitted.builder.addMethod(method.endControlFlow().build());
+  }
+
+  /** Where the units of a layer fill vectors, kernels on vectors gain nothing by the samples. */
+  private boolean isFastestByRows() {
+    return emitted.hasVectorKernels() && outline.widest() >= ENOUGH_COLUMNS;
   }
 
   /** From so many samples up, they are lanes: the longer of both, units or samples. */
