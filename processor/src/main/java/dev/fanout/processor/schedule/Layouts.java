@@ -8,9 +8,9 @@ import dev.fanout.processor.notation.Expression.Constant;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
-import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Scheduling.Request;
 import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
@@ -33,6 +33,7 @@ final class Layouts {
   private final Set<Tensor> accumulated = new HashSet<>();
   private final Segments segments;
   private final Positions positions = new Positions();
+  private final Leftovers leftovers = new Leftovers();
   private final Map<String, List<Segment>> segmented = new LinkedHashMap<>();
 
   /**
@@ -56,18 +57,23 @@ final class Layouts {
   /**
    * @param kept the tensors whose storage is asked for even if nothing here uses them
    */
-  Schedule schedule(Map<String, Program> programs, Predicate<Tensor> kept) {
-    programs.forEach(
-        (name, program) ->
+  Schedule schedule(Map<String, Request> requests, Predicate<Tensor> kept) {
+    requests.forEach(
+        (name, request) ->
             segmented.put(
-                name, segments.of(program, accumulated::contains, storages::containsKey)));
+                name,
+                segments.of(request.program(), accumulated::contains, storages::containsKey)));
     Set<Tensor> used = new HashSet<>();
     segmented.values().forEach(list -> list.forEach(part -> used.addAll(part.tensors())));
     storages.keySet().removeIf(tensor -> !used.contains(tensor) && !kept.test(tensor));
     segmented.values().forEach(list -> list.forEach(positions::add));
     segmented.forEach(this::store);
     List<Routine> routines = new ArrayList<>();
-    segmented.forEach((name, list) -> routines.add(new Routine(name, stages(list))));
+    segmented.forEach(leftovers::add);
+    segmented.forEach(
+        (name, list) ->
+            routines.add(
+                new Routine(name, stages(list, leftovers.of(name, requests.get(name).wanted())))));
     return new Schedule(storages, routines);
   }
 
@@ -128,14 +134,22 @@ final class Layouts {
     };
   }
 
-  private List<Stage> stages(List<Segment> parts) {
+  /**
+   * @param found what the routine finds of others where it writes nothing itself
+   */
+  private List<Stage> stages(List<Segment> parts, Set<Tensor> found) {
     List<Stage> stages = new ArrayList<>();
     Set<Tensor> started = new HashSet<>();
+    for (Tensor tensor : found) {
+      if (isFound(tensor, found) && parts.stream().noneMatch(part -> writes(part, tensor))) {
+        stages.add(clear(tensor, Operator.ASSIGN));
+      }
+    }
     for (Segment part : parts) {
       if (part.watched() != null) {
         stages.add(new Watch(part.watched()));
       } else if (part.isStraightLine()) {
-        part.statements().forEach(s -> startStatement(s, parts, started, stages));
+        part.statements().forEach(s -> startStatement(s, found, started, stages));
         stages.add(new StraightLine(part.from(), part.statements()));
       } else if (part.order() == null) {
         stages.add(stage(part.from().get(0), started, stages));
@@ -154,26 +168,22 @@ final class Layouts {
   }
 
   private void startStatement(
-      Assignment statement, List<Segment> parts, Set<Tensor> started, List<Stage> stages) {
+      Assignment statement, Set<Tensor> found, Set<Tensor> started, List<Stage> stages) {
     Tensor target = statement.target().tensor();
     if (started.add(target)
         && !accumulated.contains(target)
-        && (statement.operator() != Operator.ASSIGN || isShownInPart(target, parts))) {
+        && (statement.operator() != Operator.ASSIGN || isFound(target, found))) {
       stages.add(clear(target, statement.operator()));
     }
   }
 
-  /** Whether a watcher may have written where no statement does. */
-  private boolean isShownInPart(Tensor tensor, List<Segment> parts) {
-    return segments.watched().contains(tensor)
-        && parts.stream()
-                .filter(Segment::isStraightLine)
-                .flatMap(part -> part.statements().stream())
-                .map(Assignment::target)
-                .filter(target -> target.tensor().equals(tensor))
-                .distinct()
-                .count()
-            < tensor.size();
+  private boolean isFound(Tensor tensor, Set<Tensor> found) {
+    return found.contains(tensor) && storages.containsKey(tensor);
+  }
+
+  private static boolean writes(Segment part, Tensor tensor) {
+    return part.isStraightLine()
+        && part.statements().stream().anyMatch(s -> s.target().tensor().equals(tensor));
   }
 
   /**

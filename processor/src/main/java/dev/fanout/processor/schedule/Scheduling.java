@@ -100,10 +100,10 @@ public final class Scheduling {
     for (Assignment assignment : all.assignments()) {
       (isOfBatch(assignment) ? prepare : forward).add(assignment);
     }
-    Map<String, Program> routines = new LinkedHashMap<>();
-    routines.put("forward", new Program(forward));
+    Map<String, Request> routines = new LinkedHashMap<>();
+    routines.put("forward", new Request(new Program(forward), rows.outputs()::contains));
     if (!prepare.isEmpty()) {
-      routines.put("prepare", new Program(prepare));
+      routines.put("prepare", new Request(new Program(prepare), tensor -> false));
     }
     Program ofRows = new Program(forward);
     if (Columns.suit(ofRows)) {
@@ -113,7 +113,8 @@ public final class Scheduling {
           fixed.put(tensor, Columns.storage(tensor));
         }
       }
-      routines.put(COLUMNS, ofColumns);
+      List<Tensor> outputs = rows.outputs().stream().map(Columns::of).toList();
+      routines.put(COLUMNS, new Request(ofColumns, outputs::contains));
     }
     return layouts(Set.of()).schedule(routines, Scheduling::isBlock);
   }
@@ -133,13 +134,16 @@ public final class Scheduling {
         Descent.gradientsLast(
             programs.backward(),
             a -> isGradient(a.target().tensor()) && (isSmall() || !unrolled.contains(a)));
-    Map<String, Program> routines = new LinkedHashMap<>();
+    Map<String, Request> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
-        Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
-    routines.put(
-        "gradient", Pruning.of(staged(programs.training().then(backward)), this::isTrained));
+        pruned(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
+    routines.put("gradient", pruned(staged(programs.training().then(backward)), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
+  }
+
+  private static Request pruned(Program program, Predicate<Tensor> wanted) {
+    return new Request(Pruning.of(program, wanted), wanted);
   }
 
   private boolean isTrained(Tensor tensor) {
@@ -156,10 +160,10 @@ public final class Scheduling {
   }
 
   /**
-   * What one derivative asks for.
+   * What is asked of a routine.
    *
    * @param program computes it
-   * @param wanted the tensors that are it
+   * @param wanted the tensors that are read afterwards
    */
   public record Request(Program program, Predicate<Tensor> wanted) {}
 
@@ -183,10 +187,9 @@ public final class Scheduling {
         }
       }
     }
-    Map<String, Program> routines = new LinkedHashMap<>();
+    Map<String, Request> routines = new LinkedHashMap<>();
     requests.forEach(
-        (name, request) ->
-            routines.put(name, Pruning.of(staged(request.program()), request.wanted())));
+        (name, request) -> routines.put(name, pruned(staged(request.program()), request.wanted())));
     return layouts(Set.of()).schedule(routines, t -> isBlock(t) || isTangentOfParameter(t));
   }
 

@@ -19,6 +19,11 @@ final class RandomNetwork {
 
   /** The description of this number, always the same. */
   static Described of(long seed) {
+    return of(seed, "precision = Precision.DOUBLE");
+  }
+
+  /** The same with these members of {@code @Network}, beside the one of unrolling. */
+  static Described of(long seed, String members) {
     Random random = new Random(seed);
     String suffix = String.valueOf(seed);
     RandomBlocks blocks = new RandomBlocks(suffix);
@@ -50,7 +55,7 @@ final class RandomNetwork {
         graph.pick("AUTO", "AUTO", graph.cost > WRITTEN_OUT ? "AUTO" : "ALWAYS", "NEVER");
     return new Described(
         name,
-        text(name, suffix, unroll, graph, blocks),
+        text(name, suffix, members + ", unroll = Unroll." + unroll, graph, blocks),
         graph.declared(graph.inputs),
         graph.declared(graph.targets),
         Map.copyOf(graph.rates),
@@ -58,13 +63,14 @@ final class RandomNetwork {
   }
 
   private static String text(
-      String name, String suffix, String unroll, RandomGraph graph, RandomBlocks blocks) {
+      String name, String suffix, String members, RandomGraph graph, RandomBlocks blocks) {
     return """
     import dev.fanout.*;
     import static dev.fanout.Activation.*;
+    import static dev.fanout.Derivative.*;
     import static dev.fanout.Loss.*;
 
-    @Network(precision = Precision.DOUBLE, unroll = Unroll.%s)
+    @Network(%s)
     public interface %s {
     %s
       final class Wave {
@@ -89,6 +95,6 @@ final class RandomNetwork {
     }
     %s\
     """
-        .formatted(unroll, name, graph.text("  "), blocks.nested(), suffix, blocks.behind());
+        .formatted(members, name, graph.text("  "), blocks.nested(), suffix, blocks.behind());
   }
 }
