@@ -2,6 +2,8 @@ package dev.fanout.train;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rows of inputs with their rows of targets and, if wanted, a weight each.
@@ -24,6 +26,12 @@ public final class Samples {
 
   /** Null if every weight is 1. */
   final double[] weights;
+
+  /** What networks asked for and found, so that they need not look again. */
+  private final Set<Requirements> met = ConcurrentHashMap.newKeySet();
+
+  /** One of these: asked for by identity, a batch of the same network costs nothing. */
+  private volatile Requirements lastMet;
 
   Samples(Rows inputs, Rows targets, double[] weights) {
     if (inputs.size() != targets.size()) {
@@ -126,7 +134,7 @@ public final class Samples {
       if (classes[row] < 0 || classes[row] >= weights.length) {
         throw Misuse.of(
             "Row %s has the class %s, and there are %s weights. Give one per class.",
-            row, classes[row], weights.length);
+            targets.number(row), classes[row], weights.length);
       }
       all[row] = weights[classes[row]];
     }
@@ -278,20 +286,27 @@ public final class Samples {
   }
 
   /**
-   * Checks that a network with this many inputs and targets can take the samples.
+   * Checks that a network can take the samples: that their rows are as wide as its inputs and its
+   * targets together, that every target is one that its losses take ({@link dev.fanout.Loss}), and
+   * that inputs which number the rows of a table lie in it. Whatever takes samples calls it; the
+   * same network, or another with the same heads, looks at each row once.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException naming the row, the column, the value, the node and what it
+   *     takes
    */
-  public void require(int inputWidth, int targetWidth) {
-    require(inputWidth, targetWidth, inputWidth(), targetWidth());
+  public void require(Layout layout) {
+    require(Setting.given("layout", layout), "");
   }
 
-  static void require(int inputWidth, int targetWidth, int inputs, int targets) {
-    if (inputWidth != inputs || targetWidth != targets) {
-      throw Misuse.of(
-          "The network takes %s inputs and %s targets per sample; these samples have %s inputs and"
-              + " %s targets. Give rows as wide as all inputs and as all targets together.",
-          inputWidth, targetWidth, inputs, targets);
+  /** The same, where messages put a word before inputs and targets. */
+  void require(Layout layout, String part) {
+    Requirements requirements = layout.requirements();
+    if (requirements != lastMet) {
+      if (!met.contains(requirements)) {
+        requirements.check(this, part);
+        met.add(requirements);
+      }
+      lastMet = requirements;
     }
   }
 }

@@ -132,7 +132,7 @@ final class SplitTest {
         () -> samples.stratifiedSplit(1, 1));
     Samples prices = Samples.of(new float[2][1], new float[][] {{1}, {0.5f}});
     assertRefused(
-        "Row 1 of the targets is 0.5. Give the number of a class.",
+        "Row 1, column 0 of the targets is 0.5. Give the number of a class.",
         () -> prices.stratifiedSplit(0.5, 1));
   }
 
