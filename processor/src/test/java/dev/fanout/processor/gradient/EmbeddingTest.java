@@ -112,7 +112,7 @@ final class EmbeddingTest {
             @Scale(2) Tensor doubled(Tensor all);
             @Embedding(rows = 9, units = 1) Tensor computed(Tensor doubled);
             @Concat @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor out(Tensor words, Tensor computed);
-            @Block interface Words {
+            interface Words {
               @Input(2) Tensor numbers();
               @Embedding(rows = 3, units = 1) @Output Tensor table(Tensor numbers);
             }
