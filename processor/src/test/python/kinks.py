@@ -1,7 +1,7 @@
 """Values and derivatives at the points where a definition has two branches.
 
-The weight of z is zero, so the values of z are its bias, and an output with the loss Σ y has
-∂E/∂bias = dy/dz.
+The weight of z is zero, so the values of z are its bias, and an output of n values with the loss
+−Σ y / n has ∂E/∂bias = −dy/dz / n.
 """
 
 import torch
@@ -21,7 +21,7 @@ def kink(name, written, function, points):
             """,
             net(z=linear(1, len(points))),
             [torch.ones(1, 1)],
-            -torch.ones(1, len(points)),
+            torch.ones(1, len(points)) / len(points),
             lambda n, x: (function(n.z(x)),),
             lambda v, t: -(t * v[0]).sum(1).mean(),
             exact={"z.weight": torch.zeros(len(points)), "z.bias": torch.tensor(points)},
@@ -52,7 +52,7 @@ def prelu(draw):
         """,
         net(z=linear(1, 3), y=torch.nn.PReLU()),
         [torch.ones(1, 1)],
-        -torch.ones(1, 3),
+        torch.ones(1, 3) / 3,
         lambda n, x: (n.y(n.z(x)),),
         lambda v, t: -(t * v[0]).sum(1).mean(),
         exact={
@@ -88,7 +88,7 @@ def ties(name, annotation, function):
             """,
             net(a=linear(1, 2), b=linear(1, 2), c=linear(1, 2)),
             [torch.ones(1, 1)],
-            torch.tensor([[-1.0, -2.0, -4.0, -8.0, -16.0, -32.0]]),
+            torch.tensor([[1.0, 2.0, 4.0, 8.0, 16.0, 32.0]]) / 63,
             value,
             lambda v, t: -(t * v[0]).sum(1).mean(),
             exact={
@@ -149,4 +149,4 @@ at("binary_cross_entropy_wrong_at_0_and_1", "BINARY_CROSS_ENTROPY_FROM_PROBABILI
 at("binary_cross_entropy_beyond_the_cut", "BINARY_CROSS_ENTROPY_FROM_PROBABILITIES",
    F.binary_cross_entropy, [1e-50, 0.5], [1.0, 1.0])
 at("cross_entropy_beyond_the_cut", "CROSS_ENTROPY_FROM_PROBABILITIES", clamped,
-   [1e-50, 0.5], [1.0, 0.5])
+   [1e-50, 0.5], [0.75, 0.25])

@@ -131,7 +131,6 @@ loss("binary_cross_entropy_from_probabilities", "BINARY_CROSS_ENTROPY_FROM_PROBA
 
 loss("cross_entropy", "CROSS_ENTROPY", F.cross_entropy, one_hot, "SOFTMAX")
 loss("cross_entropy_soft", "CROSS_ENTROPY", F.cross_entropy, distribution, "SOFTMAX")
-loss("cross_entropy_not_of_sum_one", "CROSS_ENTROPY", F.cross_entropy, part, "SOFTMAX")
 loss("cross_entropy_of_class", "CROSS_ENTROPY, classTargets = true", of_number(F.cross_entropy),
      number, "SOFTMAX")
 loss("cross_entropy_of_large", "CROSS_ENTROPY", F.cross_entropy, one_hot, "SOFTMAX", scale=500.0)

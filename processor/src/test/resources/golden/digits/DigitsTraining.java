@@ -203,7 +203,7 @@ public final class DigitsTraining implements Trainable {
    * Adds the gradient of the error of a batch, times {@code factor}.
    */
   private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    samples.require(64, 10);
+    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
@@ -229,7 +229,7 @@ public final class DigitsTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    samples.require(64, 10);
+    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;

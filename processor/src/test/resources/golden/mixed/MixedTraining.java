@@ -233,7 +233,7 @@ public final class MixedTraining implements Trainable {
    * Adds the gradient of the error of a batch, times {@code factor}.
    */
   private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    samples.require(3, 4);
+    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
@@ -259,7 +259,7 @@ public final class MixedTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    samples.require(3, 4);
+    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;

@@ -170,7 +170,7 @@ public final class XorTraining implements Trainable {
    * Adds the gradient of the error of a batch, times {@code factor}.
    */
   private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    samples.require(2, 1);
+    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
@@ -192,7 +192,7 @@ public final class XorTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    samples.require(2, 1);
+    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;

@@ -29,7 +29,10 @@ public @interface BatchNorm {
   /** What is added to the variance; finite and greater than 0. */
   double epsilon() default 1e-5;
 
-  /** How much a batch counts in the running averages, from 0 to 1. */
+  /**
+   * How much a batch counts in the running averages, from 0 to 1: average ← (1 − momentum) ·
+   * average + momentum · batch, as in PyTorch. Keras counts the other way: its 0.99 is 0.01 here.
+   */
   double momentum() default 0.1;
 
   /** Whether there are weights and biases. */

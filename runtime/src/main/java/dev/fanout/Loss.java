@@ -4,6 +4,13 @@ package dev.fanout;
  * What an output is trained for. With several outputs the error of a sample is the weighted sum of
  * their losses; the error of a batch is the mean over its samples. The reductions are those of
  * PyTorch's {@code torch.nn} with its defaults.
+ *
+ * <p>Each loss says which targets it takes; one that says nothing takes every finite number.
+ * Training and evaluation refuse others, naming row, column and value ({@link
+ * dev.fanout.train.Samples#require}). There is no value that means "none": leave such rows out. A
+ * <i>distribution</i> is a row of probabilities of 0 or more that add up to 1 to within 0.0025,
+ * which leaves room for numbers of three decimal places and for half precision. Targets are checked
+ * before {@linkplain Output#labelSmoothing() smoothing}.
  */
 public enum Loss {
   /** Nothing: the output of a network that is never trained ({@link Network#training()}). */
@@ -23,13 +30,13 @@ public enum Loss {
   /**
    * E = (1/n) Σ<sub>j</sub> (e<sup>y<sub>j</sub></sup> − t<sub>j</sub> y<sub>j</sub>), the mean
    * over the n units, for counts t of expectation e<sup>y</sup>; up to a constant their negative
-   * log likelihood.
+   * log likelihood. Targets are 0 or more, and need not be whole.
    */
   POISSON,
   /**
    * E = −Σ<sub>j</sub> t<sub>j</sub> ln y<sub>j</sub> for {@link Activation#SOFTMAX} units; the
-   * target is one-hot or a distribution, or the number of a class ({@link Output#classTargets()}).
-   * Computed from the logits, so no probability underflows.
+   * target is a distribution, such as one-hot, or the number of a class, a whole number from 0 to n
+   * − 1 ({@link Output#classTargets()}). Computed from the logits, so no probability underflows.
    */
   CROSS_ENTROPY,
   /**
@@ -39,12 +46,13 @@ public enum Loss {
   CROSS_ENTROPY_FROM_LOGITS,
   /**
    * E = −Σ<sub>j</sub> t<sub>j</sub> max(ln y<sub>j</sub>, −100) of any units whose values are
-   * probabilities.
+   * probabilities; targets as for {@link #CROSS_ENTROPY}.
    */
   CROSS_ENTROPY_FROM_PROBABILITIES,
   /**
    * E = −Σ<sub>j</sub> t<sub>j</sub> y<sub>j</sub> for units whose values are log-probabilities,
-   * such as those of {@link Activation#LOG_SOFTMAX}; PyTorch's {@code NLLLoss}.
+   * such as those of {@link Activation#LOG_SOFTMAX}; PyTorch's {@code NLLLoss}. Targets as for
+   * {@link #CROSS_ENTROPY}.
    */
   NEGATIVE_LOG_LIKELIHOOD,
   /**
@@ -60,24 +68,26 @@ public enum Loss {
   BINARY_CROSS_ENTROPY_FROM_LOGITS,
   /**
    * {@link #BINARY_CROSS_ENTROPY} of any units whose values are probabilities; both logarithms are
-   * cut at −100, as PyTorch's {@code BCELoss} does, and where they are the derivative is 0.
+   * cut at −100, as PyTorch's {@code BCELoss} does, and where they are the derivative is 0. Targets
+   * in [0, 1].
    */
   BINARY_CROSS_ENTROPY_FROM_PROBABILITIES,
   /**
    * E = (1/n) Σ<sub>j</sub> t<sub>j</sub> (ln t<sub>j</sub> − y<sub>j</sub>), the mean over the n
-   * units, for units whose values are log-probabilities and targets that are probabilities (0 ln 0
+   * units, for units whose values are log-probabilities and targets that are a distribution (0 ln 0
    * is 0); PyTorch's {@code KLDivLoss} with {@code reduction="mean"}.
    */
   KL_DIVERGENCE,
   /**
    * E = (1/n) Σ<sub>j</sub> max(0, 1 − t<sub>j</sub> y<sub>j</sub>), the mean over the n units, for
-   * targets −1 and 1.
+   * targets of exactly −1 and 1.
    */
   HINGE,
   /**
    * E = 1 − Σ<sub>j</sub> y<sub>j</sub> t<sub>j</sub> / √((Σ<sub>j</sub> y<sub>j</sub>² + ε)
    * (Σ<sub>j</sub> t<sub>j</sub>² + ε)) with ε = 10<sup>−12</sup>, one minus the cosine between
-   * value and target; PyTorch's {@code CosineEmbeddingLoss} of pairs that belong together.
+   * value and target; PyTorch's {@code CosineEmbeddingLoss} of pairs that belong together. The
+   * target is longer than √ε = 10<sup>−6</sup>: 0 has no direction.
    */
   COSINE
 }

@@ -7,6 +7,7 @@ import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Forward.Mode;
 import dev.fanout.processor.layer.Head;
+import dev.fanout.processor.layer.Lookup;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.notation.Gradient;
@@ -206,6 +207,9 @@ final class Pipeline {
             .map(node -> new Port(node.name(), node.width(), 0, List.of()))
             .toList(),
         network.outputs().stream().map(output -> port(network, output)).toList(),
+        Lookup.of(network).stream()
+            .map(l -> new Outline.Lookup(l.node().name(), l.column(), l.width(), l.rows()))
+            .toList(),
         network.nodes().stream()
             .filter(node -> !(node.layer() instanceof BlockInputLayer))
             .map(node -> unit(node, multiplyAdds.getOrDefault(node.name(), 0L)))

@@ -22,7 +22,7 @@ public final class Adam extends Rule {
         settings);
   }
 
-  /** Adam with the betas 0.9 and 0.999 epsilon 10<sup>−8</sup> and no weight decay. */
+  /** Adam with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup> and no weight decay. */
   public static Adam withLearningRate(double learningRate) {
     return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
   }
@@ -37,7 +37,10 @@ public final class Adam extends Rule {
     return new Adam(with(3, epsilon));
   }
 
-  /** The same rule with this share, 0 or more, of the parameter in its gradient. */
+  /**
+   * The same rule with this share, 0 or more, of the parameter in its gradient. Keras' {@code
+   * Adam(weight_decay=…)} is {@link AdamW} instead.
+   */
   public Adam weightDecay(double weightDecay) {
     return new Adam(with(4, weightDecay));
   }

@@ -53,7 +53,7 @@ final class Decision {
   }
 
   /** Whether the greatest unit is the choice. */
-  private static boolean isGreatest(Loss loss) {
+  static boolean isGreatest(Loss loss) {
     return loss == Loss.CROSS_ENTROPY
         || loss == Loss.CROSS_ENTROPY_FROM_LOGITS
         || loss == Loss.CROSS_ENTROPY_FROM_PROBABILITIES
@@ -61,7 +61,7 @@ final class Decision {
   }
 
   /** Whether a unit chooses class 1 from 0.5 up. */
-  private static boolean isProbability(Loss loss) {
+  static boolean isProbability(Loss loss) {
     return loss == Loss.BINARY_CROSS_ENTROPY
         || loss == Loss.BINARY_CROSS_ENTROPY_FROM_PROBABILITIES;
   }

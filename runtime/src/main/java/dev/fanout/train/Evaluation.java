@@ -37,7 +37,7 @@ public final class Evaluation {
   /** Runs the network over all samples. */
   public static Evaluation of(Trainable network, Samples samples) {
     Layout layout = network.layout();
-    samples.require(layout.inputWidth(), layout.targetWidth());
+    samples.require(layout);
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;

@@ -96,7 +96,7 @@ public final class GradientCheck {
    */
   public GradientReport run(Samples samples) {
     Layout layout = network.layout();
-    samples.require(layout.inputWidth(), layout.targetWidth());
+    samples.require(layout);
     try (Differences differences = new Differences(network, samples)) {
       Layout gradient = layout.over(differences.gradient());
       List<GradientReport.TensorResult> results = new ArrayList<>();

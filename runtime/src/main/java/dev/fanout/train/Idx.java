@@ -33,6 +33,9 @@ public final class Idx {
 
   private static final int FLOAT = 13;
 
+  /** What a file begins with that is packed. */
+  private static final int GZIP = 0x1f8b;
+
   private final int type;
   private final int[] shape;
   private final int rowBytes;
@@ -52,6 +55,17 @@ public final class Idx {
   /** Reads a header. */
   private Idx(String name, DataInput in, long limit) throws IOException {
     int magic = in.readInt();
+    if (magic >>> 16 != 0) {
+      throw new IOException(
+          String.format(
+              magic >>> 16 == GZIP
+                  ? "%s is packed with gzip, and packed files cannot be read piece by piece. Unpack "
+                      + "it first, as with gunzip, or read it into memory with Idx.read."
+                  : "%s is no IDX file: it begins with the bytes %08x, where IDX has 0000, the type "
+                      + "of the numbers and the number of dimensions.",
+              name,
+              magic));
+    }
     type = magic >>> 8;
     shape = new int[magic & 0xff];
     long bytes = bytes();
@@ -66,7 +80,8 @@ public final class Idx {
     if (!fits || row > WINDOW) {
       throw new IOException(
           String.format(
-              "%s has numbers of type %s and the shape %s. Expected a type from 8 to 14 and at most %s bytes.",
+              "%s has numbers of the type %02x and the shape %s. Expected 08, 09 or 0b to 0e, extents "
+                  + "of at least 1 and at most %s bytes.",
               name, type, Arrays.toString(shape), limit));
     }
     rowBytes = (int) row;
@@ -87,7 +102,7 @@ public final class Idx {
    *     bytes; {@link MappedSamples} reads larger ones
    */
   public static Idx read(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+    InputStream in = Files.newInputStream(Setting.given("file", file));
     try {
       return read(file.toString(), in);
     } finally {
@@ -102,7 +117,7 @@ public final class Idx {
    * @throws IOException naming the stream and what is wrong with it
    */
   public static Idx read(String name, InputStream stream) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(stream);
+    BufferedInputStream in = new BufferedInputStream(Setting.given("stream", stream));
     in.mark(1);
     // A plain file begins with 0.
     boolean packed = in.read() == 0x1f;
@@ -142,13 +157,17 @@ public final class Idx {
    *     least significant bytes come first
    */
   static Idx map(Path file, int width) throws IOException {
-    String name = file.toString();
+    String name = Setting.given("file", file).toString();
     RandomAccessFile in = new RandomAccessFile(name, "r");
     try {
       Idx idx = width > 0 ? new Idx(width) : new Idx(name, in, in.length());
       int rowBytes = idx.rowBytes;
       long offset = in.getFilePointer();
       long bytes = in.length() - offset;
+      if (width > 0 && bytes > 1 && name.endsWith(".gz") && in.readUnsignedShort() == GZIP) {
+        throw new IOException(
+            name.concat(" is packed with gzip. Unpack it first, as with gunzip."));
+      }
       idx.size = bytes / rowBytes;
       if (idx.size < 1 || bytes % rowBytes != 0) {
         throw new IOException(
@@ -250,6 +269,8 @@ public final class Idx {
    *     of a value that is no number or no class
    */
   public static Samples classes(Idx inputs, Idx labels, int classes) {
-    return Transform.oneHot(1, 0, classes).targets(Samples.of(inputs.rows(), labels.rows()));
+    Setting.given("array of labels", labels);
+    return Transform.oneHot(1, 0, classes)
+        .targets(Samples.of(Setting.given("array of inputs", inputs).rows(), labels.rows()));
   }
 }

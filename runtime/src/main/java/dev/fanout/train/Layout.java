@@ -14,27 +14,21 @@ import java.util.List;
 public final class Layout {
 
   private final Blocks parameters;
-  private final int inputWidth;
   private final int outputWidth;
-  private final int targetWidth;
   private final List<ParameterTensor> tensors;
-  private final List<Head> heads;
+  private final Requirements requirements;
   private final String fingerprint;
 
   Layout(
       Blocks parameters,
-      int inputWidth,
       int outputWidth,
-      int targetWidth,
       List<ParameterTensor> tensors,
-      List<Head> heads,
+      Requirements requirements,
       String fingerprint) {
     this.parameters = parameters;
-    this.inputWidth = inputWidth;
     this.outputWidth = outputWidth;
-    this.targetWidth = targetWidth;
     this.tensors = List.copyOf(tensors);
-    this.heads = List.copyOf(heads);
+    this.requirements = requirements;
     this.fingerprint = fingerprint;
   }
 
@@ -55,13 +49,7 @@ public final class Layout {
     boolean onlyTrained = others.count() == trainedBlocks && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
     return new Layout(
-        others,
-        inputWidth,
-        outputWidth,
-        targetWidth,
-        onlyTrained ? trained() : tensors,
-        heads,
-        fingerprint);
+        others, outputWidth, onlyTrained ? trained() : tensors, requirements, fingerprint);
   }
 
   /** The tensors that are trained, in the order of the description. */
@@ -101,7 +89,7 @@ public final class Layout {
 
   /** The number of input values of a sample. */
   public int inputWidth() {
-    return inputWidth;
+    return requirements.inputs();
   }
 
   /** The number of output values of a sample. */
@@ -111,7 +99,7 @@ public final class Layout {
 
   /** The number of target values of a sample. */
   public int targetWidth() {
-    return targetWidth;
+    return requirements.targets();
   }
 
   /** All parameter tensors, trained or not, in the order of the description. */
@@ -121,7 +109,11 @@ public final class Layout {
 
   /** All outputs, in the order of the description. */
   public List<Head> heads() {
-    return heads;
+    return requirements.heads();
+  }
+
+  Requirements requirements() {
+    return requirements;
   }
 
   /**
@@ -144,12 +136,12 @@ public final class Layout {
    * @throws IllegalArgumentException if there is none
    */
   public Head head(String name) {
-    for (Head head : heads) {
+    for (Head head : heads()) {
       if (head.name().equals(name)) {
         return head;
       }
     }
-    throw Misuse.of("No output has the name '%s'. There are %s.", name, heads);
+    throw Misuse.of("No output has the name '%s'. There are %s.", name, heads());
   }
 
   /** The number of elements of all tensors, trained or not. */

@@ -15,6 +15,7 @@ public final class LayoutBuilder {
   private String fingerprint = "";
   private final List<ParameterTensor> tensors = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
+  private final List<Lookup> lookups = new ArrayList<>();
 
   LayoutBuilder(Blocks parameters) {
     this.parameters = parameters;
@@ -138,6 +139,19 @@ public final class LayoutBuilder {
   }
 
   /**
+   * Says that input columns number the rows of a table, from 0: {@link Samples#require} checks it.
+   *
+   * @param node that has the table
+   * @param column the first of the columns
+   * @param width how many they are
+   * @param rows of the table
+   */
+  public LayoutBuilder lookup(String node, int column, int width, int rows) {
+    lookups.add(new Lookup(node, column, width, rows));
+    return this;
+  }
+
+  /**
    * The layout.
    *
    * @throws IllegalArgumentException if a trained tensor lies behind one that is not trained
@@ -154,6 +168,10 @@ public final class LayoutBuilder {
       }
     }
     return new Layout(
-        parameters, inputWidth, outputWidth, targetWidth, tensors, heads, fingerprint);
+        parameters,
+        outputWidth,
+        tensors,
+        new Requirements(inputWidth, targetWidth, heads, lookups),
+        fingerprint);
   }
 }

@@ -33,8 +33,8 @@ public final class MappedSamples implements SampleSource {
   }
 
   /**
-   * The samples of a file of {@code float} numbers, least significant byte first, and nothing else:
-   * of each sample the inputs, then the targets.
+   * The samples of a file of {@code float} numbers, least significant byte first, and nothing else,
+   * not packed: of each sample the inputs, then the targets.
    *
    * @param inputWidth from 1 to 2<sup>26</sup>
    * @param targetWidth from 1 to 2<sup>26</sup>
@@ -57,11 +57,17 @@ public final class MappedSamples implements SampleSource {
   public static MappedSamples ofIdx(Path inputs, Path labels, int classes) throws IOException {
     Idx rows = Idx.map(inputs, 0);
     Idx numbers = Idx.map(labels, 0);
-    if (rows.size() != numbers.size() || numbers.width() != 1) {
+    if (rows.size() != numbers.size()) {
       throw new IOException(
           String.format(
               "%s has %s rows, %s has %s. Give files of one data set, with one label per row.",
               inputs, rows.size(), labels, numbers.size()));
+    }
+    if (numbers.width() != 1) {
+      throw new IOException(
+          String.format(
+              "%s has %s numbers in each row. Give a file with one label per row.",
+              labels, numbers.width()));
     }
     return new MappedSamples(rows, rows.width(), numbers, null, Transform.oneHot(1, 0, classes));
   }
@@ -73,7 +79,7 @@ public final class MappedSamples implements SampleSource {
    */
   public MappedSamples inputs(Transform transform) {
     // Zeros are transformed without error if they are as many as they have to be.
-    transform.apply(new float[inputWidth()]);
+    Setting.given("transform", transform).apply(new float[inputWidth()]);
     return new MappedSamples(
         inputs,
         inputWidth,

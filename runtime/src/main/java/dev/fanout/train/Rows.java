@@ -12,15 +12,19 @@ final class Rows {
   private final String name;
   private final Blocks given;
 
-  /** What messages call the first row. */
+  /** What messages call the first row, or the row that has the number 0 below. */
   private final long first;
+
+  /** The numbers of rows that were picked, after {@link #first}; null if all are there in order. */
+  private final int[] numbers;
 
   private volatile Blocks converted;
 
-  private Rows(String name, Blocks given, long first) {
+  private Rows(String name, Blocks given, long first, int[] numbers) {
     this.name = name;
     this.given = given;
     this.first = first;
+    this.numbers = numbers;
   }
 
   static Rows of(String name, float[][] rows) {
@@ -35,12 +39,13 @@ final class Rows {
 
   /** Rows that are there, the first of which has this number in its source. */
   static Rows of(String name, Blocks rows, long first) {
-    return new Rows(name, rows, first).checked();
+    return new Rows(name, rows, first, null).checked();
   }
 
   /** The rows of a 1 in the column of the label and 0 elsewhere. */
   static Rows ofClasses(int[] labels, int classes) {
-    float[][] rows = new float[labels.length][Math.max(0, classes)];
+    Setting.atLeastOne("number of classes", classes);
+    float[][] rows = new float[Setting.given("array of labels", labels).length][classes];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
         throw Misuse.of(
@@ -67,7 +72,7 @@ final class Rows {
       if (given.length(row) != width() || width() == 0) {
         throw Misuse.of(
             "Row %s of the %s has %s values, the first has %s. Give all as many, at least one.",
-            first + row, name, given.length(row), width());
+            number(row), name, given.length(row), width());
       }
     }
     requireFinite(given);
@@ -81,7 +86,7 @@ final class Rows {
         if (!Double.isFinite(value)) {
           throw Misuse.of(
               "Row %s, column %s of the %s is %s. Replace such values or leave the row out.",
-              first + row, column, name, value);
+              number(row), column, name, value);
         }
       }
     }
@@ -91,9 +96,25 @@ final class Rows {
     return given.count();
   }
 
-  /** The number under which messages know a row. */
+  /** The number of a row among those that the user gave, whatever was picked of them since. */
   long number(int row) {
-    return first + row;
+    return first + (numbers == null ? row : numbers[row]);
+  }
+
+  double get(int row, int column) {
+    return given.get(row, column);
+  }
+
+  /**
+   * Such as {@code Row 3, column 0 of the targets is 0.5}.
+   *
+   * @param part what comes before inputs and targets
+   */
+  String element(int row, int column, String part) {
+    double value = get(row, column);
+    return String.format(
+        "Row %s, column %s of the %s%s is %s",
+        number(row), column, part, name, given.isDouble() ? (Number) value : (float) value);
   }
 
   int width() {
@@ -101,15 +122,35 @@ final class Rows {
   }
 
   Rows pick(int[] rows) {
-    return new Rows(name, given.pick(rows), 0);
+    int[] numbers = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      numbers[i] = (int) (number(rows[i]) - first);
+    }
+    return new Rows(name, given.pick(rows), first, numbers);
   }
 
   Rows copy() {
-    return new Rows(name, given.copy(), first);
+    return new Rows(name, given.copy(), first, numbers);
   }
 
   Rows map(Transform transform) {
-    return of(name, transform.apply(given, first), first);
+    Blocks mapped = numbers == null ? transform.apply(given, first) : mapped(transform);
+    return new Rows(name, mapped, first, numbers).checked();
+  }
+
+  /** One row after the other, so that messages name each by its number. */
+  private Blocks mapped(Transform transform) {
+    float[][] floats = new float[size()][];
+    double[][] doubles = new double[size()][];
+    for (int row = 0; row < size(); row++) {
+      Blocks mapped = transform.apply(given.pick(new int[] {row}), number(row));
+      if (given.isDouble()) {
+        doubles[row] = mapped.doubles()[0];
+      } else {
+        floats[row] = mapped.floats()[0];
+      }
+    }
+    return given.isDouble() ? Blocks.of(doubles) : Blocks.of(floats);
   }
 
   /** The class of every row: the number it consists of, or the place of its greatest. */
@@ -125,7 +166,7 @@ final class Rows {
         double value = given.get(row, 0);
         classes[row] = (int) value;
         if (classes[row] != value) {
-          throw Misuse.of("Row %s of the %s is %s. Give the number of a class.", row, name, value);
+          throw Misuse.of("%s. Give the number of a class.", element(row, 0, ""));
         }
       }
     }
@@ -166,7 +207,7 @@ final class Rows {
 
   /** A copy of the weights of these rows. */
   double[] weights(double[] weights) {
-    if (weights.length != size()) {
+    if (Setting.given("array of weights", weights).length != size()) {
       throw Misuse.of(
           "There are %s rows and %s weights. Give one weight per row.", size(), weights.length);
     }
@@ -247,7 +288,7 @@ final class Rows {
 
   /** What is left in the buffer, in its byte order. */
   static float[] floats(String name, ByteBuffer buffer) {
-    if (buffer.remaining() % 4 != 0) {
+    if (Setting.given("buffer of the ".concat(name), buffer).remaining() % 4 != 0) {
       throw Misuse.of(
           "The buffer of the %s has %s bytes. Give 4 per number.", name, buffer.remaining());
     }
@@ -257,7 +298,8 @@ final class Rows {
   }
 
   static float[][] cut(String name, float[] values, int rows) {
-    if (rows < 1 || values.length % rows != 0) {
+    Setting.atLeastOne("number of rows", rows);
+    if (Setting.given("array of the ".concat(name), values).length % rows != 0) {
       throw Misuse.of(
           "%s values of the %s do not make %s rows. Give a multiple of the number of rows.",
           values.length, name, rows);

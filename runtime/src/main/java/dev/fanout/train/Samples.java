@@ -2,17 +2,32 @@ package dev.fanout.train;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rows of inputs with their rows of targets and, if wanted, a weight each.
  *
+ * <pre>{@code
+ * float[][] measurements = {{5.1f, 3.5f, 1.4f, 0.2f}, {7.0f, 3.2f, 4.7f, 1.4f}, …};
+ * int[] species = {0, 1, …};
+ * Samples flowers = Samples.ofClasses(measurements, species, 3);
+ * Split split = flowers.stratifiedHoldOut(0.2, 1);
+ * Transform scaling = Transform.standardizing(split.train());
+ * trainer.fit(training, scaling.inputs(split.train()), scaling.inputs(split.validation()));
+ * }</pre>
+ *
  * <p>A row of inputs is the inputs of the network in declaration order, a row of targets the
  * targets of its outputs in declaration order; the target of an output is as wide as the output, or
- * one value, the number of a class. Every value is finite. Samples are kept in the precision in
- * which they were given; a network of the other precision has them converted once.
+ * one value, the number of a class; {@link dev.fanout.Loss} says which targets each loss takes.
+ * Every value is finite. Rows and columns are counted from 0, and messages name a row by its number
+ * among those that were given, whatever part of them it is met in. Samples are kept in the
+ * precision in which they were given; a network of the other precision has them converted once.
  *
- * <p>The error of a batch of n samples is (1/n) Σ<sub>b</sub> weight<sub>b</sub> · E<sub>b</sub>.
- * Weights are not normalised: for the errors to keep their size, give weights of mean 1.
+ * <p>The error of a batch of n samples is (1/n) Σ<sub>b</sub> weight<sub>b</sub> · E<sub>b</sub>,
+ * as with Keras' {@code sample_weight}. Every weight is 1 unless they are given. They are not
+ * normalised, as PyTorch's {@code weight} of classes is: for the errors to keep their size, give
+ * weights of mean 1.
  *
  * <p>Immutable and safe to share between threads as long as nobody writes the arrays that {@code
  * of} took over.
@@ -24,6 +39,12 @@ public final class Samples {
 
   /** Null if every weight is 1. */
   final double[] weights;
+
+  /** What networks asked for and found, so that they need not look again. */
+  private final Set<Requirements> met = ConcurrentHashMap.newKeySet();
+
+  /** One of these: asked for by identity, a batch of the same network costs nothing. */
+  private volatile Requirements lastMet;
 
   Samples(Rows inputs, Rows targets, double[] weights) {
     if (inputs.size() != targets.size()) {
@@ -55,13 +76,17 @@ public final class Samples {
   /**
    * Samples from row-major arrays, which are copied into rows.
    *
+   * @param samples how many rows there are, at least 1
    * @throws IllegalArgumentException if a length is not a multiple of {@code samples}
    */
   public static Samples of(float[] inputs, float[] targets, int samples) {
     return of(Rows.cut("inputs", inputs, samples), Rows.cut("targets", targets, samples));
   }
 
-  /** The same from the {@code float} numbers that the buffers hold, each in its byte order. */
+  /**
+   * The same from the {@code float} numbers that the buffers hold from their position to their
+   * limit, each in its byte order, which is {@code BIG_ENDIAN} unless set. The positions stay.
+   */
   public static Samples of(ByteBuffer inputs, ByteBuffer targets, int samples) {
     return of(Rows.floats("inputs", inputs), Rows.floats("targets", targets), samples);
   }
@@ -74,12 +99,12 @@ public final class Samples {
         null);
   }
 
-  /** Samples that keep copies of these arrays. */
+  /** As {@link #of(float[][], float[][])}, keeping copies of these arrays. */
   public static Samples copyOf(float[][] inputs, float[][] targets) {
     return of(inputs, targets).copy();
   }
 
-  /** Samples that keep copies of these arrays. */
+  /** As {@link #of(double[][], double[][])}, keeping copies of these arrays. */
   public static Samples copyOf(double[][] inputs, double[][] targets) {
     return of(inputs, targets).copy();
   }
@@ -115,25 +140,32 @@ public final class Samples {
   }
 
   /**
-   * The same samples with the weights of their classes, instead of those they have.
+   * The same samples with the weights of their classes, instead of those they have. The class of a
+   * row is its target, if that is one number, or else the place of the greatest target.
    *
+   * @param weights finite, 0 or more; that of class 0 first
    * @throws IllegalArgumentException naming the row of a class without a weight
    */
   public Samples classWeighted(double... weights) {
     double[] all = new double[size()];
     int[] classes = targets.classes();
     for (int row = 0; row < all.length; row++) {
-      if (classes[row] < 0 || classes[row] >= weights.length) {
+      if (classes[row] < 0 || classes[row] >= Setting.given("array of weights", weights).length) {
         throw Misuse.of(
             "Row %s has the class %s, and there are %s weights. Give one per class.",
-            row, classes[row], weights.length);
+            targets.number(row), classes[row], weights.length);
       }
       all[row] = weights[classes[row]];
     }
     return weighted(all);
   }
 
-  /** The same, weighted n / (k · m): n rows in all, k classes, m rows of its own class. */
+  /**
+   * The same, weighted n / (k · m): n rows in all, k classes that occur, m rows of its own class;
+   * scikit-learn's {@code class_weight="balanced"}. The mean of the weights is 1.
+   *
+   * @throws IllegalArgumentException naming the row of a single target that is no whole number
+   */
   public Samples balanced() {
     return weighted(targets.balanced());
   }
@@ -163,12 +195,21 @@ public final class Samples {
     return targets.width();
   }
 
-  /** The inputs, one array per sample; do not write to them. */
+  /**
+   * The inputs, one array per sample; do not write to them.
+   *
+   * @throws IllegalArgumentException naming row and column of a {@code double} that is too large
+   *     for a {@code float}
+   */
   public float[][] inputs() {
     return inputs.floats();
   }
 
-  /** The targets, one array per sample; do not write to them. */
+  /**
+   * The targets, one array per sample; do not write to them.
+   *
+   * @throws IllegalArgumentException as {@link #inputs()}
+   */
   public float[][] targets() {
     return targets.floats();
   }
@@ -183,11 +224,16 @@ public final class Samples {
     return targets.doubles();
   }
 
-  /** The rows from, …, to − 1, with their weights. They share the arrays of these samples. */
+  /**
+   * The rows from, …, to − 1, with their weights. They share the arrays of these samples.
+   *
+   * @throws IllegalArgumentException naming a row that does not exist, or if there is none between
+   */
   public Samples rows(int from, int to) {
-    int[] rows = Rows.inOrder(Math.max(0, to - from));
+    int first = Math.min(from, size());
+    int[] rows = Rows.inOrder(Math.max(0, Math.min(to, size() + 1) - first));
     for (int i = 0; i < rows.length; i++) {
-      rows[i] += from;
+      rows[i] += first;
     }
     return subset(rows);
   }
@@ -199,7 +245,7 @@ public final class Samples {
    * @throws IllegalArgumentException naming a row that does not exist, or if none is asked for
    */
   public Samples subset(int[] rows) {
-    if (rows.length == 0) {
+    if (Setting.given("array of rows", rows).length == 0) {
       throw Misuse.of("No rows asked for. Ask for at least one of %s.", size());
     }
     for (int row : rows) {
@@ -218,80 +264,92 @@ public final class Samples {
   }
 
   /**
-   * Splits off validation samples at random. Both parts keep the order of the rows, and the same
-   * seed gives the same parts.
+   * Holds out rows to judge by, at random: {@link Split#validation()} has this share of the rows,
+   * {@link Split#train()} the others. As scikit-learn's {@code test_size} and Keras' {@code
+   * validation_split}, but that the number of rows held out, n · share, is rounded to the nearest
+   * whole number. Both parts keep the order of the rows, and the same seed gives the same parts.
    *
-   * @param trainFraction the share of the rows to train with, between 0 and 1
+   * @param share between 0 and 1, such as 0.2
    * @throws IllegalArgumentException if a part would be empty
    */
-  public Split split(double trainFraction, long seed) {
-    return Split.random(this, trainFraction, seed, false);
+  public Split holdOut(double share, long seed) {
+    return Split.random(this, share, seed, false);
   }
 
   /**
-   * As {@link #split}; each class keeps its share in both parts to within one row. The class of a
+   * As {@link #holdOut}; each class keeps its share in both parts to within one row. The class of a
    * row is its target, if that is one number, or else the place of the greatest target.
    *
    * @throws IllegalArgumentException if a part would be empty, or naming the row of a single target
    *     that is no whole number
    */
-  public Split stratifiedSplit(double trainFraction, long seed) {
-    return Split.random(this, trainFraction, seed, true);
+  public Split stratifiedHoldOut(double share, long seed) {
+    return Split.random(this, share, seed, true);
   }
 
   /**
-   * Splits k times, for cross-validation: every row is a validation sample once. The sizes differ
-   * by one row at most, and the same seed gives the same parts.
+   * Splits k times, for {@link CrossValidation}: every row is a validation sample once. Which rows
+   * are together is drawn at random; the sizes differ by one row at most, and the same seed gives
+   * the same parts.
    *
    * @param k from 2 to the number of rows
+   * @throws IllegalArgumentException if it is not
    */
   public List<Split> folds(int k, long seed) {
     return folds(k, seed, false);
   }
 
-  /** As {@link #folds}; each class keeps its share as in {@link #stratifiedSplit}. */
+  /** As {@link #folds}; each class keeps its share as in {@link #stratifiedHoldOut}. */
   public List<Split> stratifiedFolds(int k, long seed) {
     return folds(k, seed, true);
   }
 
   private List<Split> folds(int k, long seed, boolean byClass) {
-    requirePart(k);
+    requireTwo();
+    Setting.range("number of folds", k, 2, size());
     return Split.folds(this, k, seed, byClass);
   }
 
   /**
-   * Makes every n-th row a validation sample: the rows n − 1, 2n − 1, … For rows in an order that
-   * means nothing, or sorted by class.
+   * Holds out every n-th row, the rows n − 1, 2n − 1, …, as {@link Split#validation()}: {@code
+   * splitEvery(5)} holds out a fifth. For rows in an order that means nothing, or sorted by class.
    *
    * @param n from 2 to the number of rows
+   * @throws IllegalArgumentException if it is not
    */
   public Split splitEvery(int n) {
-    requirePart(n);
-    return Split.every(this, n);
+    requireTwo();
+    return Split.every(this, Setting.range("distance of rows held out", n, 2, size()));
   }
 
-  private void requirePart(int n) {
-    if (n < 2 || n > size()) {
-      throw Misuse.of(
-          "Every %s-th of %s rows leaves a part empty. Give 2 to %s.", n, size(), size());
+  private void requireTwo() {
+    if (size() < 2) {
+      throw Misuse.of("There is one row, which cannot be split. Give at least 2.");
     }
   }
 
   /**
-   * Checks that a network with this many inputs and targets can take the samples.
+   * Checks that a network can take the samples: that their rows are as wide as its inputs and its
+   * targets together, that every target is one that its losses take ({@link dev.fanout.Loss}), and
+   * that inputs which number the rows of a table lie in it. Whatever takes samples calls it; the
+   * same network, or another with the same heads, looks at each row once.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException naming the row, the column, the value, the node and what it
+   *     takes
    */
-  public void require(int inputWidth, int targetWidth) {
-    require(inputWidth, targetWidth, inputWidth(), targetWidth());
+  public void require(Layout layout) {
+    require(Setting.given("layout", layout), "");
   }
 
-  static void require(int inputWidth, int targetWidth, int inputs, int targets) {
-    if (inputWidth != inputs || targetWidth != targets) {
-      throw Misuse.of(
-          "The network takes %s inputs and %s targets per sample; these samples have %s inputs and"
-              + " %s targets. Give rows as wide as all inputs and as all targets together.",
-          inputWidth, targetWidth, inputs, targets);
+  /** The same, where messages put a word before inputs and targets. */
+  void require(Layout layout, String part) {
+    Requirements requirements = layout.requirements();
+    if (requirements != lastMet) {
+      if (!met.contains(requirements)) {
+        requirements.check(this, part);
+        met.add(requirements);
+      }
+      lastMet = requirements;
     }
   }
 }

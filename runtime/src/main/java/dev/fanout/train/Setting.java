@@ -5,13 +5,24 @@ final class Setting {
 
   private Setting() {}
 
+  static <T> T given(String name, T value) {
+    if (value == null) {
+      throw Misuse.of("The %s is null. Give one.", name);
+    }
+    return value;
+  }
+
   static int atLeastOne(String name, int value) {
     require(value >= 1, name, value, "at least 1");
     return value;
   }
 
   static int from1To(String name, int value, int most) {
-    require(value >= 1 && value <= most, name, value, "1 to " + most);
+    return range(name, value, 1, most);
+  }
+
+  static int range(String name, int value, int least, int most) {
+    require(value >= least && value <= most, name, value, least + " to " + most);
     return value;
   }
 

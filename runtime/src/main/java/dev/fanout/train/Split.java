@@ -3,17 +3,21 @@ package dev.fanout.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Samples to learn from and samples to judge by. Immutable. */
+/**
+ * Samples to learn from and samples to judge by, such as {@link Samples#holdOut} gives. Immutable
+ * and safe to share between threads, as its {@link Samples} are.
+ */
 public final class Split {
 
   private final Samples train;
   private final Samples validation;
 
-  /** A split into parts that have no row in common. */
+  /** A split into parts, which should have no row in common. Neither is null. */
   public Split(Samples train, Samples validation) {
-    this.train = train;
-    this.validation = validation;
+    this.train = Setting.given("part to train with", train);
+    this.validation = Setting.given("part to judge by", validation);
   }
 
   /** What the parameters are fitted to. */
@@ -26,14 +30,25 @@ public final class Split {
     return validation;
   }
 
-  static Split random(Samples samples, double trainFraction, long seed, boolean byClass) {
+  /**
+   * Both parts, changed in the same way, such as by a {@link Transform} fitted to the first:
+   *
+   * <pre>{@code
+   * Split scaled = split.map(Transform.standardizing(split.train())::inputs);
+   * }</pre>
+   */
+  public Split map(UnaryOperator<Samples> change) {
+    return new Split(change.apply(train), change.apply(validation));
+  }
+
+  static Split random(Samples samples, double heldOut, long seed, boolean byClass) {
     int size = samples.size();
-    int train = (int) StrictMath.rint(size * trainFraction);
-    if (!(trainFraction > 0 && trainFraction < 1) || train == 0 || train == size) {
+    int train = size - (int) StrictMath.rint(size * heldOut);
+    if (!(heldOut > 0 && heldOut < 1) || train == 0 || train == size) {
       throw Misuse.of(
-          "The fraction %s of %s rows leaves a part empty. Give a fraction between 0 and 1, "
-              + "such as 0.8.",
-          trainFraction, size);
+          "To hold out the share %s of %s rows leaves a part empty. Give a share between 0 and 1, "
+              + "such as 0.2, of enough rows.",
+          heldOut, size);
     }
     int[] order = order(samples, seed, byClass);
     int[] folds = new int[size];

@@ -33,7 +33,8 @@ public interface Trainable {
    * order[from]}, …, {@code order[to - 1]} of {@code samples}.
    *
    * @return the error of the batch, weighted as above
-   * @throws IllegalArgumentException if the samples do not have the widths of the layout
+   * @throws IllegalArgumentException if the network cannot take the samples ({@link
+   *     Samples#require}), which is looked at once
    */
   double gradient(Samples samples, int[] order, int from, int to);
 
@@ -45,7 +46,7 @@ public interface Trainable {
    * What {@link #gradients()} holds afterwards means nothing.
    *
    * @return the error of the batch before the step, weighted as above
-   * @throws IllegalArgumentException if the samples do not have the widths of the layout
+   * @throws IllegalArgumentException as {@link #gradient}
    */
   default double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     double error = gradient(samples, order, from, to);
@@ -62,7 +63,7 @@ public interface Trainable {
    * @param outputs receives the output of row {@code from + i} in {@code outputs[i]}: {@code
    *     layout().outputWidth()} values, the heads one after the other
    * @return the error of these rows as one batch, weighted as above
-   * @throws IllegalArgumentException if the samples do not have the widths of the layout
+   * @throws IllegalArgumentException as {@link #gradient}
    */
   double evaluate(Samples samples, int from, int to, double[][] outputs);
 

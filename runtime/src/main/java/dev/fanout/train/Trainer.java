@@ -150,14 +150,17 @@ public final class Trainer {
       return this;
     }
 
-    /** The same with λ Σ w². */
+    /** The same with λ Σ w², as Keras' {@code L2}; PyTorch's {@code weight_decay} is 2 λ. */
     public Builder l2(double lambda) {
       Setting.positive("factor of l2", lambda);
       settings.l2 = lambda;
       return this;
     }
 
-    /** Shortens gradients whose Euclidean norm over all parameters is greater. */
+    /**
+     * Shortens gradients whose Euclidean norm over all parameters is greater, as PyTorch's {@code
+     * clip_grad_norm_} and Keras' {@code global_clipnorm}.
+     */
     public Builder clipNorm(double most) {
       Setting.positive("norm to clip to", most);
       settings.clipNorm = most;
@@ -181,7 +184,7 @@ public final class Trainer {
      * Keeps an exponential moving average of the parameters, v ← decay · v + (1 − decay) · w after
      * every step. Validation sees the average, and the network has it in the end.
      *
-     * @param decay from 0 to less than 1, such as 0.999
+     * @param decay what is kept of the average, from 0 to less than 1, such as 0.999
      */
     public Builder averageWeights(double decay) {
       Setting.decay("decay of the average", decay);
@@ -215,7 +218,8 @@ public final class Trainer {
 
     /**
      * Stops when the validation loss has not become less for this many epochs. In the end, stopped
-     * or not, the network has the parameters of the epoch with the least validation loss.
+     * or not, the network has the parameters of the epoch with the least validation loss, as with
+     * Keras' {@code restore_best_weights=True}.
      */
     public Builder earlyStopping(int patience) {
       return earlyStopping(patience, 0);

@@ -6,10 +6,11 @@ import java.util.Locale;
 /**
  * What a training came to.
  *
- * @param epochs the result of every epoch, in order
+ * @param epochs the result of every epoch that ended, in order; empty if a {@link StopRequest} came
+ *     inside of the first
  * @param bestEpoch the epoch with the least {@linkplain EpochResult#decisiveLoss() loss}, counted
- *     from 1. With early stopping the network has the parameters of its end, otherwise those of the
- *     end of the last epoch
+ *     from 1; 0 if none ended. With early stopping the network has the parameters of its end,
+ *     otherwise those of the end of the last epoch
  * @param stoppedEarly whether early stopping left epochs out
  * @param wasStopped whether a {@link StopRequest} left epochs out; the network then has the
  *     parameters of its last step
@@ -32,14 +33,30 @@ public record TrainingReport(
     epochs = List.copyOf(epochs);
   }
 
-  /** The best epoch. */
+  /**
+   * The best epoch.
+   *
+   * @throws IllegalStateException if none ended
+   */
   public EpochResult best() {
-    return epochs.get(bestEpoch - 1);
+    return epoch(bestEpoch);
   }
 
-  /** The last epoch. */
+  /**
+   * The last epoch.
+   *
+   * @throws IllegalStateException if none ended
+   */
   public EpochResult last() {
-    return epochs.get(epochs.size() - 1);
+    return epoch(epochs.size());
+  }
+
+  private EpochResult epoch(int number) {
+    if (number < 1) {
+      throw new IllegalStateException(
+          "The training was stopped before its first epoch ended. Ask for epochs() first.");
+    }
+    return epochs.get(number - 1);
   }
 
   /** One sentence, such as {@code 40 epochs in 1.2 s, best epoch 30}. */

@@ -38,10 +38,10 @@ final class TrainingRun {
     this.validation = validation;
     Layout layout = network.layout();
     if (samples != null) {
-      samples.require(layout.inputWidth(), layout.targetWidth());
+      samples.require(layout);
     }
     if (validation != null) {
-      validation.require(layout.inputWidth(), layout.targetWidth());
+      validation.require(layout, "validation ");
     }
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && samples == null) {
@@ -194,7 +194,7 @@ final class TrainingRun {
       int batches = windows.batches(window);
       if (state.batch < done + batches) {
         Samples samples = windows.samples(window);
-        samples.require(network.layout().inputWidth(), network.layout().targetWidth());
+        samples.require(network.layout());
         int[] order = windows.order(state.epoch, window);
         if (!batches(samples, order, (state.batch - done) * windows.batchSize())) {
           return false;

@@ -37,6 +37,9 @@ final class Windows {
     this.batchSize = batchSize;
     this.isShuffled = isShuffled;
     this.seed = seed;
+    if (size() < 1) {
+      throw Misuse.of("The source says that it has %s samples. Give at least 1.", size());
+    }
     windows = new int[Math.toIntExact((size() - 1) / this.rows + 1)];
   }
 
@@ -72,7 +75,17 @@ final class Windows {
   }
 
   Samples samples(int window) {
-    return samples != null ? samples : source.read((long) windows[window] * rows, rowsOf(window));
+    if (samples != null) {
+      return samples;
+    }
+    long from = (long) windows[window] * rows;
+    Samples read = source.read(from, rowsOf(window));
+    if (read == null || read.size() != rowsOf(window)) {
+      throw Misuse.of(
+          "The source was asked for %s rows from row %s on, and gave %s.",
+          rowsOf(window), from, read == null ? "null" : read.size());
+    }
+    return read;
   }
 
   /** The rows of a window in the order of the epoch. */

@@ -142,8 +142,8 @@ final class EvaluationTest {
     assertThat(assertThrows(IllegalArgumentException.class, () -> Evaluation.of(network, wrong)))
         .hasMessageThat()
         .isEqualTo(
-            "The target of the output 'species' in row 1 is 3.0. Give the number of a class, 0 to"
-                + " 2.");
+            "Row 1, column 2 of the targets is 3.0; CROSS_ENTROPY_FROM_LOGITS of 'species' takes the"
+                + " number of a class, 0 to 2. Number the classes from 0, one for each unit.");
   }
 
   @Test

@@ -88,15 +88,34 @@ final class IdxTest {
   @Test
   void saysThatTheFileHasAnotherFormat() throws IOException {
     String expected =
-        " has numbers of type %s and the shape %s. Expected a type from 8 to 14 and at most"
-            + " 1073741824 bytes.";
-    assertRefused(expected.formatted(10, "[0]"), 0, 0, 10, 1, 0, 0, 0, 0);
-    assertRefused(expected.formatted(15, "[0]"), 0, 0, 15, 1, 0, 0, 0, 0);
-    assertRefused(expected.formatted(8, "[]"), 0, 0, 8, 0);
-    assertRefused(expected.formatted(8, "[0]"), 0, 0, 8, 1, 0, 0, 0, 0);
-    assertRefused(expected.formatted(8, "[-1]"), 0, 0, 8, 1, 255, 255, 255, 255);
+        " has numbers of the type %s and the shape %s. Expected 08, 09 or 0b to 0e, extents of at"
+            + " least 1 and at most 1073741824 bytes.";
+    assertRefused(expected.formatted("0a", "[0]"), 0, 0, 10, 1, 0, 0, 0, 0);
+    assertRefused(expected.formatted("0f", "[0]"), 0, 0, 15, 1, 0, 0, 0, 0);
+    assertRefused(expected.formatted("08", "[]"), 0, 0, 8, 0);
+    assertRefused(expected.formatted("08", "[0]"), 0, 0, 8, 1, 0, 0, 0, 0);
+    assertRefused(expected.formatted("08", "[-1]"), 0, 0, 8, 1, 255, 255, 255, 255);
     assertRefused(
-        expected.formatted(8, "[65536, 65536]"), 0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0, 1, 1);
+        expected.formatted("08", "[65536, 65536]"), 0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0, 1, 1);
+  }
+
+  @Test
+  void saysThatTheFileIsOfAnotherKind() throws IOException {
+    assertRefused(
+        " is no IDX file: it begins with the bytes 504b0304, where IDX has 0000, the type of the"
+            + " numbers and the number of dimensions.",
+        'P',
+        'K',
+        3,
+        4,
+        20,
+        0,
+        0,
+        0);
+    assertThrows(IllegalArgumentException.class, () -> Idx.read(null));
+    assertThrows(IllegalArgumentException.class, () -> Idx.read("t", null));
+    assertThrows(IllegalArgumentException.class, () -> Idx.classes(null, idx(PICTURES), 2));
+    assertThrows(IllegalArgumentException.class, () -> Idx.classes(idx(PICTURES), null, 2));
   }
 
   @Test

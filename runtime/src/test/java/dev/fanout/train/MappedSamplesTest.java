@@ -132,12 +132,103 @@ final class MappedSamplesTest {
         "FOLDER/pictures has 2 rows, FOLDER/labels has 3. Give files of one data set, with one label"
             + " per row.",
         () -> MappedSamples.ofIdx(pictures, labels, 2));
+    Path table = idx("table", 0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4);
+    assertRefused(
+        IOException.class,
+        "FOLDER/table has 2 numbers in each row. Give a file with one label per row.",
+        () -> MappedSamples.ofIdx(pictures, table, 2));
     Path more = idx("more", 0, 0, 8, 1, 0, 0, 0, 2, 1, 2, 3);
     assertRefused(
         IOException.class,
         "FOLDER/more has more numbers than its shape [2]. Get it again.",
         () -> MappedSamples.ofIdx(pictures, more, 2));
     assertThrows(IOException.class, () -> MappedSamples.of(folder.resolve("none"), 1, 1));
+  }
+
+  @Test
+  void saysThatAFileIsPacked() throws IOException {
+    Path pictures = idx("pictures", 0, 0, 8, 1, 0, 0, 0, 2, 9, 9);
+    Path packed = idx("labels.gz", 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2);
+    for (Executable call :
+        new Executable[] {
+          () -> MappedSamples.ofIdx(pictures, packed, 2),
+          () -> MappedSamples.ofIdx(packed, pictures, 2),
+        }) {
+      assertRefused(
+          IOException.class,
+          "FOLDER/labels.gz is packed with gzip, and packed files cannot be read piece by piece."
+              + " Unpack it first, as with gunzip, or read it into memory with Idx.read.",
+          call);
+    }
+    assertRefused(
+        IOException.class,
+        "FOLDER/labels.gz is packed with gzip. Unpack it first, as with gunzip.",
+        () -> MappedSamples.of(packed, 2, 1));
+    // A number can look like that, but not in a file that is called so.
+    Path numbers = idx("numbers", 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2);
+    assertThat(MappedSamples.of(numbers, 2, 1).read(0, 1).targets()[0][0]).isGreaterThan(0f);
+  }
+
+  @Test
+  void saysWhatIsNull() throws IOException {
+    Path file = floats(1, 2);
+    SampleSource source = MappedSamples.of(file, 1, 1);
+    assertRefused(
+        IllegalArgumentException.class,
+        "The file is null. Give one.",
+        () -> MappedSamples.of(null, 1, 1));
+    assertRefused(
+        IllegalArgumentException.class,
+        "The file is null. Give one.",
+        () -> MappedSamples.ofIdx(null, file, 1));
+    assertRefused(
+        IllegalArgumentException.class,
+        "The transform is null. Give one.",
+        () -> ((MappedSamples) source).inputs(null));
+  }
+
+  /** A source of the user's that gives other rows than it was asked for, or none at all. */
+  @Test
+  void aSourceGivesWhatItIsAskedFor() throws IOException {
+    SampleSource source = MappedSamples.of(floats(1, 2, 3, 4, 5, 6), 1, 1);
+    Trainer trainer = Trainer.builder().epochs(1).build();
+    LinearRegression network = new LinearRegression(1, false);
+    assertRefused(
+        IllegalArgumentException.class,
+        "The source was asked for 3 rows from row 0 on, and gave 2.",
+        () -> trainer.fit(network, broken(3, source.read(0, 2)), null));
+    assertRefused(
+        IllegalArgumentException.class,
+        "The source was asked for 3 rows from row 0 on, and gave null.",
+        () -> trainer.fit(network, broken(3, null), null));
+    assertRefused(
+        IllegalArgumentException.class,
+        "The source says that it has 0 samples. Give at least 1.",
+        () -> trainer.fit(network, broken(0, null), null));
+  }
+
+  private static SampleSource broken(long size, Samples all) {
+    return new SampleSource() {
+      @Override
+      public long size() {
+        return size;
+      }
+
+      @Override
+      public int inputWidth() {
+        return 1;
+      }
+
+      @Override
+      public int targetWidth() {
+        return 1;
+      }
+
+      @Override
+      public Samples read(long from, int count) {
+        return all;
+      }
+    };
   }
 
   @Test

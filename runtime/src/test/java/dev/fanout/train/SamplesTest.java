@@ -67,8 +67,11 @@ final class SamplesTest {
         "5 values of the inputs do not make 3 rows. Give a multiple of the number of rows.",
         () -> Samples.of(new float[5], new float[3], 3));
     assertRefused(
-        "5 values of the inputs do not make 0 rows. Give a multiple of the number of rows.",
+        "The number of rows is 0. Give at least 1.",
         () -> Samples.of(new float[5], new float[3], 0));
+    assertRefused(
+        "Row 0 of the targets has 0 values, the first has 0. Give all as many, at least one.",
+        () -> Samples.of(new float[6], new float[0], 3));
   }
 
   @Test
@@ -150,13 +153,18 @@ final class SamplesTest {
     assertRefused("No rows asked for. Ask for at least one of 3.", () -> samples.rows(2, 2));
     assertRefused("Row 3 asked for. Rows run from 0 to 2.", () -> samples.rows(1, 4));
     assertRefused("Row -1 asked for. Rows run from 0 to 2.", () -> samples.rows(-1, 2));
+    assertRefused(
+        "Row 3 asked for. Rows run from 0 to 2.", () -> samples.rows(0, Integer.MAX_VALUE));
+    assertRefused(
+        "Row -2147483648 asked for. Rows run from 0 to 2.",
+        () -> samples.rows(Integer.MIN_VALUE, Integer.MIN_VALUE + 2));
   }
 
   @Test
   void splitsAtRandomButAlways() {
     Samples samples = numbered(10);
 
-    Split split = samples.split(0.7, 42);
+    Split split = samples.holdOut(0.3, 42);
 
     assertThat(split.train().size()).isEqualTo(7);
     assertThat(split.validation().size()).isEqualTo(3);
@@ -170,14 +178,18 @@ final class SamplesTest {
         seen[(int) row[0]] = true;
       }
     }
-    assertThat(samples.split(0.7, 42).validation().inputs()).isEqualTo(split.validation().inputs());
-    assertThat(samples.split(0.7, 43).validation().inputs())
+    assertThat(samples.holdOut(0.3, 42).validation().inputs())
+        .isEqualTo(split.validation().inputs());
+    assertThat(samples.holdOut(0.3, 43).validation().inputs())
         .isNotEqualTo(split.validation().inputs());
     assertRefused(
-        "The fraction 0.01 of 10 rows leaves a part empty. Give a fraction between 0 and 1, such"
-            + " as 0.8.",
-        () -> samples.split(0.01, 42));
-    assertThrows(IllegalArgumentException.class, () -> samples.split(Double.NaN, 42));
+        "To hold out the share 0.01 of 10 rows leaves a part empty. Give a share between 0 and 1,"
+            + " such as 0.2, of enough rows.",
+        () -> samples.holdOut(0.01, 42));
+    for (double wrong : new double[] {Double.NaN, -0.2, 0, 1, 0.96, 20}) {
+      assertThrows(IllegalArgumentException.class, () -> samples.holdOut(wrong, 42));
+      assertThrows(IllegalArgumentException.class, () -> samples.stratifiedHoldOut(wrong, 42));
+    }
   }
 
   @Test
@@ -188,8 +200,7 @@ final class SamplesTest {
     assertThat(split.train().inputs())
         .isEqualTo(new float[][] {{0}, {1}, {2}, {3}, {5}, {6}, {7}, {8}, {10}});
     assertRefused(
-        "Every 12-th of 11 rows leaves a part empty. Give 2 to 11.",
-        () -> numbered(11).splitEvery(12));
+        "The distance of rows held out is 12. Give 2 to 11.", () -> numbered(11).splitEvery(12));
   }
 
   @Test
@@ -211,7 +222,7 @@ final class SamplesTest {
   @Test
   void partsKeepTheWeights() {
     Samples samples = numbered(10).weighted(new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
-    Split random = samples.split(0.7, 42);
+    Split random = samples.holdOut(0.3, 42);
     Split every = samples.splitEvery(5);
 
     for (Samples part :
@@ -251,14 +262,42 @@ final class SamplesTest {
         () -> samples.weighted(new double[3]));
   }
 
+  /** scikit-learn's train_test_split(test_size = 0.2) tests 36 of 178 wines, Keras 35. */
   @Test
-  void comparesWidths() {
-    Samples samples = Samples.of(INPUTS, TARGETS);
+  void theShareIsThatHeldOut() {
+    Samples wines = numbered(178);
 
-    samples.require(2, 1);
+    assertThat(wines.holdOut(0.2, 1).validation().size()).isEqualTo(36);
+    assertThat(wines.holdOut(0.2, 1).train().size()).isEqualTo(142);
+    assertThat(wines.stratifiedHoldOut(0.2, 1).validation().size()).isEqualTo(36);
+    assertThat(wines.splitEvery(5).validation().size()).isEqualTo(35);
+  }
+
+  @Test
+  void saysWhatIsNull() {
+    Samples samples = numbered(3);
+    int[] noRows = null;
+    double[] noWeights = null;
+    float[] noFloats = null;
+    String array = "The array of %s is null. Give one.";
+    assertRefused(array.formatted("rows"), () -> samples.subset(noRows));
+    assertRefused(array.formatted("weights"), () -> samples.weighted(noWeights));
+    assertRefused(array.formatted("weights"), () -> samples.classWeighted(noWeights));
+    assertRefused(array.formatted("labels"), () -> Samples.ofClasses(new float[3][1], null, 3));
+    assertRefused(array.formatted("the inputs"), () -> Samples.of(noFloats, new float[3], 3));
+    assertRefused(array.formatted("the targets"), () -> Samples.of(new float[3], noFloats, 3));
     assertRefused(
-        "The network takes 4 inputs and 3 targets per sample; these samples have 2 inputs and 1"
-            + " targets. Give rows as wide as all inputs and as all targets together.",
-        () -> samples.require(4, 3));
+        "The buffer of the inputs is null. Give one.",
+        () -> Samples.of(null, ByteBuffer.allocate(12), 3));
+    assertRefused("The layout is null. Give one.", () -> samples.require(null));
+    assertRefused("The part to train with is null. Give one.", () -> new Split(null, samples));
+    assertRefused("The part to judge by is null. Give one.", () -> new Split(samples, null));
+    assertRefused("The argument samples is null. Give one.", () -> SampleSource.of(null));
+    assertRefused(
+        "There are no inputs. Give an array per sample.",
+        () -> Samples.copyOf(null, new double[1][1]));
+    assertRefused(
+        "The number of classes is 0. Give at least 1.",
+        () -> Samples.ofClasses(new float[3][1], new int[3], 0));
   }
 }

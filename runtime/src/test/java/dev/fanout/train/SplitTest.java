@@ -53,16 +53,16 @@ final class SplitTest {
     for (boolean oneHot : new boolean[] {false, true}) {
       Samples samples = unbalanced(size, oneHot);
       int[] all = counts(samples);
-      for (double fraction : new double[] {0.5, 0.8, 0.9}) {
-        Split split = samples.stratifiedSplit(fraction, 3);
+      for (double share : new double[] {0.5, 0.2, 0.1}) {
+        Split split = samples.stratifiedHoldOut(share, 3);
 
         assertThat(rows(split.train(), split.validation())).asList().doesNotContain(false);
-        assertThat(split.train().size()).isEqualTo((int) Math.rint(size * fraction));
+        assertThat(split.validation().size()).isEqualTo((int) Math.rint(size * share));
         int[] train = counts(split.train());
         for (int number = 0; number < 3; number++) {
-          double share = all[number] * split.train().size() / (double) size;
+          double expected = all[number] * split.train().size() / (double) size;
           assertWithMessage("%s of %s rows of class %s", train[number], all[number], number)
-              .that(Math.abs(train[number] - share))
+              .that(Math.abs(train[number] - expected))
               .isLessThan(1);
         }
       }
@@ -73,10 +73,10 @@ final class SplitTest {
   void theSameSeedSplitsAlike() {
     Samples samples = unbalanced(110, true);
 
-    float[][] first = samples.stratifiedSplit(0.8, 7).validation().inputs();
+    float[][] first = samples.stratifiedHoldOut(0.2, 7).validation().inputs();
 
-    assertThat(samples.stratifiedSplit(0.8, 7).validation().inputs()).isEqualTo(first);
-    assertThat(samples.stratifiedSplit(0.8, 8).validation().inputs()).isNotEqualTo(first);
+    assertThat(samples.stratifiedHoldOut(0.2, 7).validation().inputs()).isEqualTo(first);
+    assertThat(samples.stratifiedHoldOut(0.2, 8).validation().inputs()).isNotEqualTo(first);
     assertThat(samples.folds(5, 7).get(2).validation().inputs())
         .isEqualTo(samples.folds(5, 7).get(2).validation().inputs());
   }
@@ -121,19 +121,22 @@ final class SplitTest {
   void refusesWhatCannotBeSplit() {
     Samples samples = unbalanced(11, true);
 
+    assertRefused("The number of folds is 12. Give 2 to 11.", () -> samples.folds(12, 1));
+    assertRefused("The number of folds is 1. Give 2 to 11.", () -> samples.stratifiedFolds(1, 1));
     assertRefused(
-        "Every 12-th of 11 rows leaves a part empty. Give 2 to 11.", () -> samples.folds(12, 1));
-    assertRefused(
-        "Every 1-th of 11 rows leaves a part empty. Give 2 to 11.",
-        () -> samples.stratifiedFolds(1, 1));
-    assertRefused(
-        "The fraction 1.0 of 11 rows leaves a part empty. Give a fraction between 0 and 1, such as"
-            + " 0.8.",
-        () -> samples.stratifiedSplit(1, 1));
+        "To hold out the share 1.0 of 11 rows leaves a part empty. Give a share between 0 and 1, such"
+            + " as 0.2, of enough rows.",
+        () -> samples.stratifiedHoldOut(1, 1));
+    for (Executable split :
+        new Executable[] {
+          () -> samples.rows(3, 4).folds(2, 1), () -> samples.rows(3, 4).splitEvery(2)
+        }) {
+      assertRefused("There is one row, which cannot be split. Give at least 2.", split);
+    }
     Samples prices = Samples.of(new float[2][1], new float[][] {{1}, {0.5f}});
     assertRefused(
-        "Row 1 of the targets is 0.5. Give the number of a class.",
-        () -> prices.stratifiedSplit(0.5, 1));
+        "Row 1, column 0 of the targets is 0.5. Give the number of a class.",
+        () -> prices.stratifiedHoldOut(0.5, 1));
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.fanout.train;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class TrainingReportTest {
 
@@ -69,6 +71,21 @@ final class TrainingReportTest {
       assertThat(report(3, 2, true).toString()).isEqualTo(text);
     } finally {
       Locale.setDefault(locale);
+    }
+  }
+
+  /** A stop inside of the first epoch leaves nothing to tell of. */
+  @Test
+  void saysThatNoEpochEnded() {
+    TrainingReport none = report(0, 0, false);
+
+    assertThat(none.epochs()).isEmpty();
+    assertThat(none.toString()).isEqualTo("0 epochs in 1.3 s");
+    for (Executable wrong : List.<Executable>of(none::best, none::last)) {
+      assertThat(assertThrows(IllegalStateException.class, wrong))
+          .hasMessageThat()
+          .isEqualTo(
+              "The training was stopped before its first epoch ended. Ask for epochs() first.");
     }
   }
 }

@@ -46,7 +46,7 @@ public final class TransferExample {
     double fromScratch = 0;
     double transferred = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Samples few = train.split(FEW / (double) train.size(), draw).train();
+      Samples few = train.holdOut(1 - FEW / (double) train.size(), draw).train();
 
       OddFromScratchTraining scratch = OddFromScratchTraining.initialized(draw);
       fit(scratch, few, 300);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param name the first part of the emitted names
  * @param inputs in the order of an input row
  * @param outputs in the order of an output row
+ * @param lookups which inputs number the rows of tables
  * @param nodes in the order of the forward pass
  * @param parameters with how they start, in the order of the layers
  * @param constants the numbers that stand in the description, row-major
@@ -38,6 +39,7 @@ public record Outline(
     Unroll unroll,
     List<Port> inputs,
     List<Port> outputs,
+    List<Lookup> lookups,
     List<Unit> nodes,
     Map<Tensor, Start> parameters,
     Map<Tensor, double[]> constants,
@@ -56,6 +58,14 @@ public record Outline(
    * @param losses none for an input
    */
   public record Port(String name, int width, int targetWidth, List<Loss> losses) {}
+
+  /**
+   * Columns of an input row that number the rows of a table.
+   *
+   * @param node that has the table
+   * @param column the first of them
+   */
+  public record Lookup(String node, int column, int width, int rows) {}
 
   /**
    * How a parameter starts.
@@ -93,6 +103,7 @@ public record Outline(
         unroll,
         inputs,
         outputs,
+        lookups,
         nodes,
         parameters,
         constants,

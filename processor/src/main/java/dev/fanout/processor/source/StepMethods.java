@@ -208,7 +208,7 @@ final class StepMethods {
     boolean isDouble = type.equals("double");
     TypeName matrix = TypeNames.array(type, 2);
     return method
-        .addStatement("samples.require($L, $L)", outline.inputWidth(), outline.targetWidth())
+        .addStatement("samples.require(layout)")
         .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
         .addStatement(
             "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");

@@ -160,6 +160,14 @@ final class TrainingClass {
           output.targetWidth(),
           losses);
     }
+    for (Outline.Lookup lookup : outline.lookups()) {
+      constructor.addStatement(
+          "builder.lookup($S, $L, $L, $L)",
+          lookup.node(),
+          lookup.column(),
+          lookup.width(),
+          lookup.rows());
+    }
     constructor.addStatement("layout = builder.fingerprint($S).build()", outline.fingerprint());
     emitted.builder.addMethod(constructor.build());
     MethodSpec.Builder initialized =

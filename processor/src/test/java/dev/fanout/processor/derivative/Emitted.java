@@ -1,6 +1,7 @@
 package dev.fanout.processor.derivative;
 
 import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Targets;
 import dev.fanout.train.Layout;
 import dev.fanout.train.ParameterTensor;
 import dev.fanout.train.Samples;
@@ -79,7 +80,9 @@ final class Emitted {
   }
 
   double[] targets(int samples) {
-    return random.doubles((long) layout.targetWidth() * samples, 0, 1).toArray();
+    double[][] rows = new double[samples][];
+    Arrays.setAll(rows, b -> random.doubles(layout.targetWidth(), 0, 1).toArray());
+    return Arrays.stream(Targets.of(layout, rows)).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** A direction of the trained parameters. */

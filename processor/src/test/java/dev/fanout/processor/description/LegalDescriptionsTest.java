@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
+import dev.fanout.processor.testing.Targets;
 import dev.fanout.train.GradientCheck;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
@@ -100,7 +101,7 @@ class LegalDescriptionsTest {
         compiled.load("NetTraining").getMethod("initialized", long.class).invoke(null, 5L);
   }
 
-  /** Inputs that are row numbers, targets that are classes. */
+  /** Inputs that are row numbers, targets that the losses take. */
   private static Samples samples(Trainable training) {
     Random random = new Random(3);
     double[][] inputs = new double[SAMPLES][training.layout().inputWidth()];
@@ -110,10 +111,10 @@ class LegalDescriptionsTest {
         inputs[b][i] = random.nextInt(4);
       }
       for (int j = 0; j < targets[b].length; j++) {
-        targets[b][j] = random.nextInt(2);
+        targets[b][j] = random.nextDouble();
       }
     }
-    return Samples.of(inputs, targets);
+    return Samples.of(inputs, Targets.of(training.layout(), targets));
   }
 
   /**

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
+import dev.fanout.processor.testing.Targets;
 import dev.fanout.train.Layout;
 import dev.fanout.train.ParameterTensor;
 import dev.fanout.train.Samples;
@@ -87,7 +88,7 @@ final class AnyNamesTest {
             compiled.load("NetTraining").getMethod("initialized", long.class).invoke(null, 1L);
     Layout layout = training.layout();
     Xoshiro256 random = Xoshiro256.seeded(5);
-    Samples samples = Samples.of(rows(5, random), rows(5, random));
+    Samples samples = Samples.of(rows(5, random), Targets.of(layout, rows(5, random)));
     training.gradient(samples, IntStream.range(0, ROWS).toArray(), 0, ROWS);
     List<Double> gradient = new ArrayList<>();
     for (ParameterTensor tensor : layout.tensors()) {
@@ -99,11 +100,11 @@ final class AnyNamesTest {
     return gradient;
   }
 
-  private static float[][] rows(int width, Xoshiro256 random) {
-    float[][] rows = new float[ROWS][width];
-    for (float[] row : rows) {
+  private static double[][] rows(int width, Xoshiro256 random) {
+    double[][] rows = new double[ROWS][width];
+    for (double[] row : rows) {
       for (int i = 0; i < width; i++) {
-        row[i] = (float) random.nextDouble();
+        row[i] = random.nextDouble();
       }
     }
     return rows;

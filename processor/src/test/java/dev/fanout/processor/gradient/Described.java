@@ -27,6 +27,8 @@ record Described(
     ANY,
     /** From 0 to 1. */
     SHARES,
+    /** From 0 to 1, and they add up to 1. */
+    DISTRIBUTION,
     /** −1 or 1. */
     SIGNS,
     /** Whole numbers from 0. */
@@ -47,7 +49,7 @@ record Described(
     private double draw(Random random) {
       return switch (values) {
         case ANY -> 2 * random.nextDouble() - 1;
-        case SHARES -> random.nextDouble();
+        case SHARES, DISTRIBUTION -> random.nextDouble();
         case SIGNS -> random.nextBoolean() ? 1 : -1;
         case WHOLE -> random.nextInt(limit);
       };
@@ -60,9 +62,15 @@ record Described(
     for (double[] row : rows) {
       int at = 0;
       for (Port port : ports) {
+        double sum = 0;
         for (int i = 0; i < port.width(); i++) {
-          row[at++] = port.draw(random);
+          row[at + i] = port.draw(random);
+          sum += row[at + i];
         }
+        for (int i = 0; i < port.width() && port.values() == Values.DISTRIBUTION; i++) {
+          row[at + i] /= sum;
+        }
+        at += port.width();
       }
     }
     return rows;

@@ -69,19 +69,24 @@ final class EmbeddingTest {
           Nets.of(
               "precision = Precision.DOUBLE, unroll = Unroll." + unroll, NODES.formatted("2"), 1);
       Samples samples = Samples.of(new double[][] {{0, number}}, new double[1][4]);
+      String row =
+          "Row 0, column 1 of the inputs is "
+              + number
+              + "; 'table' looks up one of the 3 rows of its table, 0 to 2. Number from 0, or give the"
+              + " table more rows.";
       String message = "table takes whole numbers from 0 to 2, not " + number + ".";
       assertThat(
               assertThrows(
                   IllegalArgumentException.class,
                   () -> training.gradient(samples, new int[] {0}, 0, 1)))
           .hasMessageThat()
-          .isEqualTo(message);
+          .isEqualTo(row);
       assertThat(
               assertThrows(
                   IllegalArgumentException.class,
                   () -> training.evaluate(samples, 0, 1, new double[1][4])))
           .hasMessageThat()
-          .isEqualTo(message);
+          .isEqualTo(row);
       Object model = Models.of(training);
       assertThat(
               assertThrows(
@@ -91,6 +96,35 @@ final class EmbeddingTest {
           .hasMessageThat()
           .isEqualTo(message);
     }
+  }
+
+  /** A slice of an input, a table in a block, and one with two parents of numbers before it. */
+  @Test
+  void theColumnIsThatOfTheInputRow() {
+    Trainable training =
+        Nets.of(
+            """
+            @Input(2) Tensor before();
+            @Input(5) Tensor all();
+            @Slice(from = 1, to = 4) Tensor three(Tensor all);
+            @Slice(from = 1, to = 3) Tensor two(Tensor three);
+            @Use(Words.class) Tensor words(Tensor two);
+            @Scale(2) Tensor doubled(Tensor all);
+            @Embedding(rows = 9, units = 1) Tensor computed(Tensor doubled);
+            @Concat @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor out(Tensor words, Tensor computed);
+            interface Words {
+              @Input(2) Tensor numbers();
+              @Embedding(rows = 3, units = 1) @Output Tensor table(Tensor numbers);
+            }
+            """);
+    double[][] inputs = {{9.5, 9.5, 4, 4, 2, 0, 4}, {9.5, 9.5, 4, 4, 2, 3, 4}};
+    Samples samples = Samples.of(inputs, new double[2][7]);
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> training.gradient(samples, new int[] {0}, 0, 1)))
+        .hasMessageThat()
+        .startsWith("Row 1, column 5 of the inputs is 3.0; 'words.table' looks up one of the 3");
   }
 
   /** Numbers that are no input but computed: a slice of an input, a constant, dropped values. */

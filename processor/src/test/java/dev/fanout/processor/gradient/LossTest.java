@@ -20,7 +20,7 @@ final class LossTest {
 
   private static final double[][] VALUES = {{-2.5, 0.3, 0}, {0.1, 4, -3}, {1, -1, 900}};
   private static final double[][] TARGETS = {{1, 0.25, 0}, {0.1, 2, 1}, {0, 3.5, 0.75}};
-  private static final double[][] SHARES = {{0.5, 0.25, 0.25}, {0, 0, 1}, {0.9, 0.1, 0.5}};
+  private static final double[][] SHARES = {{0.5, 0.25, 0.25}, {0, 0, 1}, {0.6, 0.1, 0.3}};
   private static final double[][] SIGNS = {{1, -1, 1}, {-1, -1, 1}, {1, 1, -1}};
   private static final double[][] PROBABILITIES = {{0, 0.5, 1}, {1, 0.3, 1e-50}, {0.2, 0, 0.8}};
   private static final double[][] CLASSES = {{0}, {2}, {1}};

@@ -14,6 +14,14 @@ final class RandomHeads {
   private static final List<String> OF_ANY =
       List.of("MEAN_SQUARED_ERROR", "HUBER, delta = 0.3", "MEAN_ABSOLUTE_ERROR");
 
+  private static final List<String> OF_DISTRIBUTIONS =
+      List.of(
+          "CROSS_ENTROPY",
+          "CROSS_ENTROPY_FROM_LOGITS",
+          "CROSS_ENTROPY_FROM_PROBABILITIES",
+          "NEGATIVE_LOG_LIKELIHOOD",
+          "KL_DIVERGENCE");
+
   private final RandomGraph graph;
   private final RandomLayers layers;
 
@@ -120,15 +128,19 @@ final class RandomHeads {
     }
     Collections.shuffle(shuffled, graph.random);
     int count = Math.min(shuffled.size(), graph.oneIn(3) ? 2 : 1);
+    List<String> chosen = shuffled.subList(0, count);
     graph.annotate(
-        shuffled.subList(0, count).stream()
-            .map(loss -> output(loss, ofClasses))
-            .collect(Collectors.joining(" ")));
+        chosen.stream().map(loss -> output(loss, ofClasses)).collect(Collectors.joining(" ")));
     graph.targets.put(
         node.name(),
         ofClasses
             ? new Port(node.name(), 1, values, node.width())
-            : Port.of(node.name(), node.width(), values));
+            : Port.of(
+                node.name(),
+                node.width(),
+                chosen.stream().anyMatch(OF_DISTRIBUTIONS::contains)
+                    ? Values.DISTRIBUTION
+                    : values));
     graph.cost += 4 * node.width();
   }
 

@@ -49,7 +49,8 @@ final class ThreadsTest {
   private static final String WORDS =
       """
       @Input(1) Tensor word();
-      @Embedding(rows = 3, units = 100) Tensor row(Tensor word);
+      @Scale(1) Tensor number(Tensor word);
+      @Embedding(rows = 3, units = 100) Tensor row(Tensor number);
       @Dense(units = 200) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor out(Tensor row);
       """;
 
@@ -99,7 +100,7 @@ final class ThreadsTest {
         .fit(training, samples(200), samples(100));
   }
 
-  /** A worker that takes part shows in the thread of a failure: that of a wrong row number. */
+  /** A worker that takes part shows in the thread of a failure: that of a row number it finds. */
   @Test
   void workersTakePart() {
     Trainable training = Nets.of("", WORDS, 1);

@@ -68,7 +68,11 @@ final class AllocationTest {
         }
 
         public static IntConsumer gradient() {
-          Samples samples = Samples.of(new float[ROWS][in], new float[ROWS][out]);
+          float[][] targets = new float[ROWS][out];
+          for (float[] row : targets) {
+            row[0] = 1;
+          }
+          Samples samples = Samples.of(new float[ROWS][in], targets);
           int[] order = new int[ROWS];
           return times -> {
             double sum = 0;

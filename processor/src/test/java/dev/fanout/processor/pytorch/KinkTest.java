@@ -36,9 +36,9 @@ final class KinkTest {
    */
   private static final Map<String, double[]> OTHERWISE =
       Map.of(
-          "kink_relu6_at_6", new double[] {1, 1, 0},
-          "kink_hard_sigmoid_at_minus_3", new double[] {0, 0, 1.0 / 6},
-          "kink_hard_sigmoid_at_3", new double[] {1.0 / 6, 1.0 / 6, 0},
+          "kink_relu6_at_6", new double[] {-1.0 / 3, -1.0 / 3, 0},
+          "kink_hard_sigmoid_at_minus_3", new double[] {0, 0, -1.0 / 18},
+          "kink_hard_sigmoid_at_3", new double[] {-1.0 / 18, -1.0 / 18, 0},
           "kink_binary_cross_entropy_beyond_the_cut", new double[] {0, -1},
           "kink_binary_cross_entropy_right_at_0_and_1", new double[] {1.0 / 3, -1.0 / 3, -2.0 / 3},
           "kink_binary_cross_entropy_wrong_at_0_and_1", new double[] {0, 0, -2.0 / 3},
