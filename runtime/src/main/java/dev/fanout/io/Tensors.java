@@ -43,10 +43,13 @@ public final class Tensors {
   /**
    * The extents, outermost first; empty for a single value.
    *
-   * @throws IllegalArgumentException if there is no such tensor
+   * @throws IllegalArgumentException if there is no such tensor, or the file does not tell its
+   *     shape
    */
   public int[] shape(String name) {
-    return tensor(name).shape.clone();
+    StoredTensor tensor = tensor(name);
+    Safetensors.require(tensor.shape != null, String.format("Tensor %s %s.", name, tensor.defect));
+    return tensor.shape.clone();
   }
 
   /**
@@ -81,6 +84,7 @@ public final class Tensors {
    * @throws IllegalArgumentException if none is asked for
    */
   Tensors into(Path file, Layout layout, Predicate<String> names) throws IOException {
+    Safetensors.given(layout);
     Set<String> asked = new LinkedHashSet<>();
     List<String> differences = new ArrayList<>();
     int absent = 0;
@@ -136,18 +140,34 @@ public final class Tensors {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw broken(file, e);
+      throw new IOException(String.format("%s cannot be read: %s", file, e.getMessage()), e);
     }
     return this;
   }
 
-  /** What is thrown if a file is not what it should be. */
-  static IOException broken(Path file, Throwable defect) {
+  /**
+   * What is thrown if a file is not what it should be.
+   *
+   * @param isZip whether that is a zip
+   */
+  static IOException broken(Path file, boolean isZip, Throwable defect) {
+    String what = Stranger.of(file, isZip);
+    if (what == null) {
+      what = reason(defect).concat(". It is damaged, or of another format");
+    }
+    // Nothing stands behind a line of Python.
     return new IOException(
-        String.format(
-            "%s cannot be read: %s. It is missing, damaged, of another format or larger than memory.",
-            file,
-            defect instanceof IllegalArgumentException ? defect.getMessage() : defect.toString()),
+        String.format("%s cannot be read: %s%s", file, what, what.endsWith(")") ? "" : "."),
         defect);
+  }
+
+  /** In words. */
+  static String reason(Throwable defect) {
+    if (defect instanceof OutOfMemoryError) {
+      return "it is larger than memory";
+    }
+    return defect instanceof IllegalArgumentException || defect instanceof IOException
+        ? String.valueOf(defect.getMessage())
+        : "its header has no descr, fortran_order and shape as NumPy writes them";
   }
 }
