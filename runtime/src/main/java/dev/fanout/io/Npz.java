@@ -93,7 +93,7 @@ public final class Npz {
    * @throws IllegalArgumentException if an argument is null
    */
   public static Tensors load(Path file, Layout layout) throws IOException {
-    return read(file).into(file, layout, null);
+    return read(file).into(file, layout, Names.SAME, null);
   }
 
   /**
@@ -105,7 +105,34 @@ public final class Npz {
    *     argument is null
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
-    return read(file).into(file, layout, Safetensors.given(names));
+    return read(file).into(file, layout, Names.SAME, Safetensors.given(names));
+  }
+
+  /**
+   * Sets all tensors of a network from a file of another framework, as {@link
+   * Safetensors#load(Path, Layout, Names)} does: {@code Names.of("dense/kernel = hidden.weight
+   * transposed", "dense/bias = hidden.bias")}.
+   *
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names) throws IOException {
+    return read(file).into(file, layout, names, null);
+  }
+
+  /**
+   * Sets some tensors of a network from a file of another framework, as {@link
+   * Safetensors#load(Path, Layout, Names, Predicate)} does.
+   *
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if {@code asked} accepts no tensor of the network, or an
+   *     argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names, Predicate<String> asked)
+      throws IOException {
+    return read(file).into(file, layout, names, Safetensors.given(asked));
   }
 
   private static StoredTensor array(ZipFile zip, ZipEntry entry) throws IOException {

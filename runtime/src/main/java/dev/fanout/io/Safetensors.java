@@ -101,7 +101,7 @@ public final class Safetensors {
    * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
    */
   public static Tensors load(Path file, Layout layout) throws IOException {
-    return read(file).into(file, layout, null);
+    return read(file).into(file, layout, Names.SAME, null);
   }
 
   /**
@@ -114,7 +114,35 @@ public final class Safetensors {
    * @throws IllegalArgumentException if {@code names} accepts no tensor of the network
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
-    return read(file).into(file, layout, given(names));
+    return read(file).into(file, layout, Names.SAME, given(names));
+  }
+
+  /**
+   * Sets all tensors of a network from a file of another framework, which has these tensors under
+   * other names: {@code Names.of("0.* = hidden.*", "2.* = species.*")}. All else is as in {@link
+   * #load(Path, Layout)}.
+   *
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names) throws IOException {
+    return read(file).into(file, layout, names, null);
+  }
+
+  /**
+   * Sets some tensors of a network from a file of another framework; the others stay as they are,
+   * and the file may have others.
+   *
+   * @param asked accepts the names in the network of the tensors to set, as {@link #only} does
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if {@code asked} accepts no tensor of the network, or an
+   *     argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names, Predicate<String> asked)
+      throws IOException {
+    return read(file).into(file, layout, names, given(asked));
   }
 
   /**

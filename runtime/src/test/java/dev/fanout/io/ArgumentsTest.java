@@ -55,6 +55,12 @@ final class ArgumentsTest {
     isNull(() -> new Entry(null, layout.tensors().get(0), layout.parameters()));
     isNull(() -> new Entry("name", null, layout.parameters()));
     isNull(() -> new Entry("name", layout.tensors().get(0), null));
+    isNull(() -> Safetensors.load(file, layout, (Names) null));
+    isNull(() -> Safetensors.load(file, layout, Names.of(), null));
+    isNull(() -> Safetensors.load(file, layout, null, name -> true));
+    isNull(() -> Npz.load(npz, layout, (Names) null));
+    isNull(() -> Npz.load(npz, layout, Names.of(), null));
+    isNull(() -> Names.of((String[]) null));
     isNull(() -> Npz.read(null));
     isNull(() -> Npz.load(null, layout));
     isNull(() -> Npz.load(npz, null));

@@ -166,8 +166,8 @@ final class NpzTest {
         .hasMessageThat()
         .isEqualTo(
             file
-                + " does not fit the network: missing hidden.bias [8]; surplus hiden.bias [8]. Load"
-                + " a file of this network, or a part of it by only(\"…\").");
+                + " does not fit the network: missing hidden.bias [8]; surplus hiden.bias [8]. It"
+                + " fits with Names.of(\"hiden.* = hidden.*\").");
   }
 
   @Test
