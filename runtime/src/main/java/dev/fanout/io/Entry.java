@@ -15,8 +15,12 @@ public final class Entry {
    * @param name the name in the file
    * @param tensor the shape, and where in the blocks each element is
    * @param blocks are written as {@code F32} or {@code F64}, as they are
+   * @throws IllegalArgumentException if one is null
    */
   public Entry(String name, ParameterTensor tensor, Blocks blocks) {
+    Safetensors.require(
+        name != null && tensor != null && blocks != null,
+        "The name, the tensor or the blocks of an entry are null.");
     this.name = name;
     this.tensor = tensor;
     this.blocks = blocks;

@@ -1,93 +1,129 @@
 package dev.fanout.io;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON of a header (RFC 8259), as far as headers need it: an object of strings, arrays of whole
- * numbers and, in the outermost object, further such objects. Anything else ends in an exception,
- * and so does a key that stands twice.
+ * The text of a header: an object of JSON (RFC 8259), or a dictionary in Python's words as NumPy
+ * writes and evaluates it. Anything else ends in an exception that says where.
+ *
+ * <p>Values are String, Long (whole numbers from 0 on), Double (all others), Boolean, null, List or
+ * Map. Where a key stands twice, the last value counts, as in serde's maps and in Python.
  */
 final class Header {
 
-  /** More than any shape has: nobody can make memory run out with brackets. */
-  private static final int MOST_NUMBERS = 64;
+  /** More than any header has: nobody can make the stack overflow with brackets. */
+  private static final int DEEPEST = 100;
 
-  /** Ends with 0, which has no place in JSON: nothing reads past it. */
+  /** As the fields of serde's structures, these may stand only once. */
+  private static final String FIELDS = " __metadata__ dtype shape data_offsets ";
+
+  /** Ends with 0, which has no place in either: nothing reads past it. */
   private final String text;
 
+  private final boolean isPython;
   private int at;
+  private int depth;
 
-  private Header(String text) {
-    this.text = text;
+  /** The last key of the outermost object. */
+  private String member = "";
+
+  private Header(String text, boolean isPython) {
+    this.text = text.concat("\0");
+    this.isPython = isPython;
   }
 
   /**
-   * The keys with their values, in the order of the text: String, int[] or such a map.
+   * The keys with their values, in the order of the text.
    *
    * @throws RuntimeException if the text is anything else
    */
-  static Map<?, ?> parse(String text) {
-    Header header = new Header(text.concat("\0"));
-    Map<?, ?> values = header.object(true);
+  static Map<?, ?> parse(String text, boolean isPython) {
+    Header header = new Header(text, isPython);
+    header.require(header.next() == '{');
+    Map<?, ?> values = (Map<?, ?>) header.value();
     header.require(header.take('\0') && header.at > text.length());
     return values;
   }
 
-  private Map<String, Object> object(boolean isOutermost) {
+  private Object value() {
+    char c = next();
+    if (c == '"' || isPython && c == '\'') {
+      return string();
+    }
+    if (c != '{' && c != '[' && !(isPython && c == '(')) {
+      return word();
+    }
+    require(depth++ < DEEPEST);
+    at++;
+    Object value = c == '{' ? object() : list(c == '[' ? ']' : ')');
+    depth--;
+    return value;
+  }
+
+  private Map<String, Object> object() {
     Map<String, Object> values = new LinkedHashMap<>();
-    require(take('{'));
-    if (!take('}')) {
-      do {
-        String key = string();
-        require(take(':'));
-        require(values.put(key, value(isOutermost)) == null);
-      } while (take(','));
-      require(take('}'));
+    while (!take('}')) {
+      next();
+      String key = string();
+      member = depth == 1 ? key : member;
+      require(take(':') && !(values.containsKey(key) && FIELDS.contains(" " + key + " ")));
+      values.put(key, value());
+      separate('}');
     }
     return values;
   }
 
-  private Object value(boolean objectsToo) {
-    if (take('"')) {
-      at--;
-      return string();
+  private List<Object> list(char end) {
+    List<Object> values = new ArrayList<>();
+    while (!take(end)) {
+      values.add(value());
+      separate(end);
     }
-    if (objectsToo && text.charAt(at) == '{') {
-      return object(false);
-    }
-    int[] numbers = new int[MOST_NUMBERS];
-    int count = 0;
-    require(take('['));
-    if (!take(']')) {
-      do {
-        numbers[count++] = number();
-      } while (take(','));
-      require(take(']'));
-    }
-    return Arrays.copyOf(numbers, count);
+    return values;
   }
 
-  private int number() {
-    // Skips white space; a minus has no place here.
-    require(!take('-'));
+  /** Behind a value comes the end, or a comma, behind which only Python allows the end. */
+  private void separate(char end) {
+    require(take(',') ? isPython || next() != end : next() == end);
+  }
+
+  private Object word() {
     int from = at;
-    while (text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    require(at == from + 1 || text.charAt(from) != '0');
-    return Integer.parseInt(text.substring(from, at));
+    String word = text.substring(from, at);
+    if (word.matches(isPython ? "(0|[1-9]\\d{0,17})L?" : "0|[1-9]\\d{0,17}")) {
+      // Python 2 has an L behind long numbers.
+      return Long.valueOf(word.replace("L", ""));
+    }
+    if (word.equals(isPython ? "None" : "null")) {
+      return null;
+    }
+    boolean isTrue = word.equals(isPython ? "True" : "true");
+    if (isTrue || word.equals(isPython ? "False" : "false")) {
+      return isTrue;
+    }
+    at = from;
+    require(word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
+    at += word.length();
+    return Double.valueOf(word);
   }
 
   private String string() {
     StringBuilder string = new StringBuilder();
-    require(take('"'));
-    for (char c; (c = text.charAt(at++)) != '"'; ) {
+    char end = text.charAt(at++);
+    require(end == '"' || isPython && end == '\'');
+    for (char c; (c = text.charAt(at++)) != end; ) {
       require(c >= ' ');
       if (c == '\\') {
         c = text.charAt(at++);
-        c = c == 'u' ? hexadecimal() : "\"\\/\b\f\n\r\t".charAt("\"\\/bfnrt".indexOf(c));
+        int escape = "\"\\/'bfnrt".indexOf(c);
+        require(c == 'u' || escape >= 0 && (c != '\'' || isPython));
+        c = c == 'u' ? hexadecimal() : "\"\\/'\b\f\n\r\t".charAt(escape);
       }
       string.append(c);
     }
@@ -95,17 +131,23 @@ final class Header {
   }
 
   private char hexadecimal() {
+    require(at + 4 < text.length());
     String digits = text.substring(at, at += 4);
     require(digits.matches("[0-9a-fA-F]{4}"));
     return (char) Integer.parseInt(digits, 16);
   }
 
-  /** Whether this comes next, behind white space. Then it is read. */
-  private boolean take(char wanted) {
+  /** What comes next, behind white space. */
+  private char next() {
     while (" \t\n\r".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    boolean is = text.charAt(at) == wanted;
+    return text.charAt(at);
+  }
+
+  /** Whether this comes next. Then it is read. */
+  private boolean take(char wanted) {
+    boolean is = next() == wanted;
     at += is ? 1 : 0;
     return is;
   }
@@ -113,7 +155,9 @@ final class Header {
   private void require(boolean holds) {
     if (!holds) {
       throw new IllegalArgumentException(
-          String.format("its header goes wrong at character %s", at));
+          String.format(
+              "its header goes wrong at character %s%s",
+              at, member.isEmpty() ? "" : ", in '".concat(member).concat("'")));
     }
   }
 }

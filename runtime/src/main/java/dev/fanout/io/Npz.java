@@ -1,5 +1,6 @@
 package dev.fanout.io;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.fanout.train.Layout;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +22,18 @@ import java.util.zip.ZipFile;
 
 /**
  * Reads {@code .npz} files, as {@code numpy.savez} and {@code numpy.savez_compressed} write them: a
- * zip of {@code .npy} arrays, format versions 1 to 3, in either order of bytes and of indices.
+ * zip, stored or deflated, of {@code .npy} arrays, format versions 1 to 3, in either order of bytes
+ * and of indices.
+ *
+ * <pre>{@code
+ * // PyTorch: numpy.savez("iris.npz", **{k: v.numpy() for k, v in model.state_dict().items()})
+ * Npz.load(Path.of("iris.npz"), training.layout());
+ * }</pre>
  *
  * <p>Arrays of {@code f2}, {@code f4}, {@code f8}, {@code i1} to {@code i8}, {@code u1} to {@code
- * u8} and {@code b1} can be had as numbers; others, such as texts, may stand beside them. Names are
- * those of the arrays, without {@code .npy}. Metadata there is none.
+ * u8} and {@code b1} can be had as numbers. Others, such as texts and structured arrays, may stand
+ * beside them, and so may damaged ones: only who asks for their numbers is told. Names are those of
+ * the arrays, without {@code .npy}; what is no array is passed over. Metadata there is none.
  *
  * <p>Stateless, so all threads may call it.
  */
@@ -33,27 +42,44 @@ public final class Npz {
   /** The first six bytes of an array, 93h and NUMPY, as the upper bytes of a number. */
   private static final long MAGIC = 0x59504D554E930000L;
 
+  /** NumPy's other names of the types, which its reader takes too. */
+  private static final String NAMES =
+      " float16:f2 e:f2 float32:f4 f:f4 float64:f8 d:f8 int8:i1 b:i1 int16:i2 h:i2 int32:i4 i:i4"
+          + " int64:i8 q:i8 uint8:u1 B:u1 uint16:u2 H:u2 uint32:u4 I:u4 uint64:u8 Q:u8 bool:b1 ?:b1";
+
   private Npz() {}
 
   /**
-   * All arrays of a file.
+   * All arrays of a file. Each is in memory when it is returned; the file may change or go.
    *
-   * @throws IOException naming the file and what is wrong, if it cannot be read
+   * @throws IOException naming the file and what is wrong, if it is no zip or has no array
+   * @throws IllegalArgumentException if {@code file} is null
    */
   public static Tensors read(Path file) throws IOException {
+    Safetensors.require(file != null, "The file is null. Give the path of an .npz file.");
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
         String name = entry.getName();
-        int end = name.lastIndexOf(".npy");
-        Safetensors.require(
-            end == name.length() - 4
-                && tensors.put(name.substring(0, end), array(zip, entry)) == null,
-            String.format("'%s' is no array, or one of two", name));
+        boolean isNamed = name.endsWith(".npy");
+        StoredTensor array;
+        try {
+          array = array(zip, entry);
+        } catch (Exception | OutOfMemoryError e) {
+          // It may be one that nobody needs.
+          array = new StoredTensor("cannot be read: ".concat(Tensors.reason(e)));
+        }
+        if (isNamed || array.shape != null) {
+          name = isNamed ? name.substring(0, name.length() - 4) : name;
+          if (tensors.put(name, array) != null) {
+            tensors.put(name, new StoredTensor("stands twice in the file"));
+          }
+        }
       }
+      Safetensors.require(zip.size() == 0 || !tensors.isEmpty(), "it has no array");
     } catch (Exception | OutOfMemoryError e) {
-      throw Tensors.broken(file, e);
+      throw Tensors.broken(file, true, e);
     }
     return new Tensors(tensors, Map.of());
   }
@@ -64,9 +90,10 @@ public final class Npz {
    *
    * @return what was read
    * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Tensors load(Path file, Layout layout) throws IOException {
-    return read(file).into(file, layout, null);
+    return read(file).into(file, layout, Names.SAME, null);
   }
 
   /**
@@ -74,43 +101,91 @@ public final class Npz {
    *
    * @return what was read
    * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
-   * @throws IllegalArgumentException if {@code names} accepts no tensor of the network
+   * @throws IllegalArgumentException if {@code names} accepts no tensor of the network, or an
+   *     argument is null
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
-    return read(file).into(file, layout, names);
+    return read(file).into(file, layout, Names.SAME, Safetensors.given(names));
+  }
+
+  /**
+   * Sets all tensors of a network from a file of another framework, as {@link
+   * Safetensors#load(Path, Layout, Names)} does: {@code Names.of("dense/kernel = hidden.weight
+   * transposed", "dense/bias = hidden.bias")}.
+   *
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names) throws IOException {
+    return read(file).into(file, layout, names, null);
+  }
+
+  /**
+   * Sets some tensors of a network from a file of another framework, as {@link
+   * Safetensors#load(Path, Layout, Names, Predicate)} does.
+   *
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if {@code asked} accepts no tensor of the network, or an
+   *     argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names, Predicate<String> asked)
+      throws IOException {
+    return read(file).into(file, layout, names, Safetensors.given(asked));
   }
 
   private static StoredTensor array(ZipFile zip, ZipEntry entry) throws IOException {
     // Closed with the file.
     CRC32 sum = new CRC32();
     CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), sum);
-    ByteBuffer start = ByteBuffer.wrap(read(in, 10)).order(ByteOrder.LITTLE_ENDIAN);
-    // From version 2 on the length has four bytes; only types that are no numbers need all of them.
+    ByteBuffer start = ByteBuffer.wrap(Arrays.copyOf(read(in, 10), 12)).order(LITTLE_ENDIAN);
+    int version = start.get(6);
     Safetensors.require(
-        start.getLong() << 16 == MAGIC
-            && start.get(6) > 0
-            && start.get(6) < 4
-            && (start.get(6) == 1 || (in.read() | in.read()) == 0),
-        String.format("'%s' is no array", entry));
-    byte[] header = read(in, start.getShort() & 0xFFFF);
-    Map<?, ?> values = Header.parse(json(new String(header, ISO_8859_1)));
-    String type = (String) values.get("descr");
-    int[] shape = (int[]) values.get("shape");
+        start.getLong() << 16 == MAGIC && version > 0 && version < 4,
+        "it does not begin as arrays of NumPy's versions 1 to 3 do");
+    if (version > 1) {
+      start.put(10, (byte) in.read()).put(11, (byte) in.read());
+    }
+    // The length has four bytes since version 2.
+    int length = start.getInt();
+    byte[] header = read(in, Math.max(0, length));
+    Safetensors.require(header.length == length, "it ends in its header");
+    Map<?, ?> values = Header.parse(new String(header, ISO_8859_1), true);
+    int[] shape = StoredTensor.shape(values.get("shape"));
+    boolean isColumnMajor = (Boolean) values.get("fortran_order");
+    Object described = values.get("descr");
+    Safetensors.require(
+        described instanceof String,
+        "it is a structured array. Store its fields as arrays of their own");
+    String type = (String) described;
+    boolean isBig = type.startsWith(">");
+    if (!type.isEmpty() && "<>|=".indexOf(type.charAt(0)) >= 0) {
+      type = type.substring(1);
+    }
+    int at = NAMES.indexOf(" ".concat(type).concat(":"));
+    if (at >= 0) {
+      at += type.length() + 2;
+      type = NAMES.substring(at, at + 2);
+    }
     byte[] data = {};
-    int size = StoredTensor.size(type.substring(1));
-    int bytes = StoredTensor.product(size, shape);
+    int size = StoredTensor.size(type);
     if (size > 0) {
-      data = read(in, bytes);
+      long bytes = StoredTensor.product(size, shape);
+      data = read(in, (int) Math.min(bytes, Integer.MAX_VALUE));
+      boolean isAll = data.length == bytes && in.read() < 0;
       Safetensors.require(
-          data.length == bytes && in.read() < 0 && sum.getValue() == entry.getCrc(),
-          String.format("'%s' has another length or check sum", entry));
+          isAll && sum.getValue() == entry.getCrc(),
+          isAll
+              ? "its check sum is wrong"
+              : String.format(
+                  "it has other than the %s bytes of %s", bytes, Arrays.toString(shape)));
     }
     return new StoredTensor(
-        type.substring(1),
+        type,
         shape,
-        ((int[]) values.get("fortran_order")).length > 0,
-        ByteBuffer.wrap(data)
-            .order(type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN),
+        isColumnMajor,
+        ByteBuffer.wrap(data).order(isBig ? ByteOrder.BIG_ENDIAN : LITTLE_ENDIAN),
         0);
   }
 
@@ -123,20 +198,5 @@ public final class Npz {
       read.write(part, 0, Math.max(0, n));
     }
     return read.toByteArray();
-  }
-
-  /**
-   * The header, a dictionary of a text, a boolean and a tuple, in the words of JSON: {@code True}
-   * becomes an array that is not empty.
-   */
-  private static String json(String python) {
-    return python
-        .replace('\'', '"')
-        .replace('(', '[')
-        .replace(')', ']')
-        .replace(",]", "]")
-        .replace(", }", "}")
-        .replace("False", "[]")
-        .replace("True", "[1]");
   }
 }

@@ -56,12 +56,16 @@ public final class Safetensors {
    */
   public static void save(Path file, Layout layout, Map<String, String> metadata)
       throws IOException {
+    require(
+        file != null && layout != null && metadata != null,
+        "The file, the layout or the metadata is null. Give a path, a network's layout() and a map,"
+            + " which may be empty.");
     Map<String, String> all = new LinkedHashMap<>();
     all.put("format", "pt");
     all.put("fanout.version", "1");
     all.put(Tensors.FINGERPRINT, layout.fingerprint());
     for (String key : metadata.keySet()) {
-      if (key.startsWith("fanout.") || all.put(key, metadata.get(key)) != null) {
+      if (String.valueOf(key).startsWith("fanout.") || all.put(key, metadata.get(key)) != null) {
         throw new IllegalArgumentException(
             String.format("The metadata '%s' is Fanout's own. Give it another name.", key));
       }
@@ -79,11 +83,12 @@ public final class Safetensors {
    * @throws IOException naming the file and what is wrong, if it cannot be read
    */
   public static Tensors read(Path file) throws IOException {
+    require(file != null, "The file is null. Give the path of a safetensors file.");
     try {
       return tensors(Files.readAllBytes(file));
     } catch (Exception | OutOfMemoryError e) {
-      // Bytes that break the format show as indices out of bounds, casts, overflows …
-      throw Tensors.broken(file, e);
+      // Bytes that break the format may show as indices out of bounds, overflows …
+      throw Tensors.broken(file, false, e);
     }
   }
 
@@ -96,7 +101,7 @@ public final class Safetensors {
    * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
    */
   public static Tensors load(Path file, Layout layout) throws IOException {
-    return read(file).into(file, layout, null);
+    return read(file).into(file, layout, Names.SAME, null);
   }
 
   /**
@@ -109,7 +114,35 @@ public final class Safetensors {
    * @throws IllegalArgumentException if {@code names} accepts no tensor of the network
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
-    return read(file).into(file, layout, names);
+    return read(file).into(file, layout, Names.SAME, given(names));
+  }
+
+  /**
+   * Sets all tensors of a network from a file of another framework, which has these tensors under
+   * other names: {@code Names.of("0.* = hidden.*", "2.* = species.*")}. All else is as in {@link
+   * #load(Path, Layout)}.
+   *
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names) throws IOException {
+    return read(file).into(file, layout, names, null);
+  }
+
+  /**
+   * Sets some tensors of a network from a file of another framework; the others stay as they are,
+   * and the file may have others.
+   *
+   * @param asked accepts the names in the network of the tensors to set, as {@link #only} does
+   * @return what was read, under the names of the file
+   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IllegalArgumentException if {@code asked} accepts no tensor of the network, or an
+   *     argument is null
+   */
+  public static Tensors load(Path file, Layout layout, Names names, Predicate<String> asked)
+      throws IOException {
+    return read(file).into(file, layout, names, given(asked));
   }
 
   /**
@@ -119,6 +152,9 @@ public final class Safetensors {
    */
   public static Predicate<String> only(String... patterns) {
     // A bar stands between patterns, and what is not a star stands in quotes.
+    for (String pattern : given(patterns)) {
+      given(pattern);
+    }
     String quoted = String.join("|", patterns).replace("*", "\\E.*\\Q").replace("|", "\\E|\\Q");
     Pattern pattern = Pattern.compile(String.format("\\Q%s\\E", quoted));
     return name -> pattern.matcher(name).matches();
@@ -138,6 +174,9 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, String> metadata, List<Entry> tensors)
       throws IOException {
+    require(
+        file != null && metadata != null && tensors != null,
+        "The file, the metadata or the list of tensors is null. Give a path, a map and a list.");
     byte[] header = header(metadata, tensors);
     // Not Files.createTempFile: nobody but the owner could read the file in the end.
     File temporary = new File(String.format("%s.tmp", file.toAbsolutePath()));
@@ -165,11 +204,18 @@ public final class Safetensors {
       channel.force(true);
       Files.move(temporary.toPath(), file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      Path folder = Stranger.folder(file);
       throw new IOException(
           String.format(
-              "%s is not saved, what was there is unchanged: %s. Check that its folder exists, may be "
-                  + "written to and has space.",
-              file, e),
+              "%s is not saved, what was there is unchanged: %s.",
+              file,
+              Files.isDirectory(file)
+                  ? "it is a folder"
+                  : !Files.isDirectory(folder)
+                      ? String.format("there is no folder %s. Create it", folder)
+                      : !Files.isWritable(folder)
+                          ? String.format("writing into %s is not permitted", folder)
+                          : e.toString()),
           e);
     } finally {
       temporary.delete();
@@ -218,6 +264,7 @@ public final class Safetensors {
 
   /** Appends a string of JSON. */
   private static void quote(StringBuilder json, String text) {
+    require(text != null, "A key, a value or a name to be saved is null. Give a text.");
     json.append('"');
     for (char c : text.toCharArray()) {
       if (c < ' ' || c > '~' || c == '"' || c == '\\') {
@@ -230,6 +277,7 @@ public final class Safetensors {
   }
 
   private static Tensors tensors(byte[] file) {
+    require(file.length >= 8, String.format("it has %s bytes", file.length));
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     long length = bytes.getLong();
     require(
@@ -243,31 +291,54 @@ public final class Safetensors {
         "its header is not JSON in UTF-8");
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    Map<?, ?> values = Header.parse(json);
+    Map<?, ?> values = Header.parse(json, false);
     int[] begins = new int[values.size() + 1];
     int[] ends = new int[begins.length];
     begins[0] = file.length - begin;
     for (Object key : values.keySet()) {
       String name = (String) key;
-      Map<?, ?> of = (Map<?, ?>) values.get(key);
+      Object value = values.get(name);
       if (name.equals("__metadata__")) {
-        for (Object text : of.keySet()) {
-          metadata.put((String) text, (String) of.get(text));
+        require(value == null || value instanceof Map, "its __metadata__ is no object");
+        for (Map.Entry<?, ?> text : (value == null ? Map.of() : (Map<?, ?>) value).entrySet()) {
+          require(
+              text.getValue() instanceof String,
+              String.format("its metadata '%s' is no text", text.getKey()));
+          metadata.put((String) text.getKey(), (String) text.getValue());
         }
         continue;
       }
-      String type = (String) of.get("dtype");
-      int[] shape = (int[]) of.get("shape");
-      int[] range = (int[]) of.get("data_offsets");
-      int size = StoredTensor.size(type);
+      StoredTensor tensor;
+      int[] range;
+      try {
+        Map<?, ?> of = (Map<?, ?>) value;
+        range = StoredTensor.shape(of.get("data_offsets"));
+        tensor =
+            new StoredTensor(
+                (String) of.get("dtype"),
+                StoredTensor.shape(of.get("shape")),
+                false,
+                bytes,
+                begin + range[0]);
+        require(range.length == 2, "");
+      } catch (RuntimeException e) {
+        throw new IllegalArgumentException(
+            String.format(
+                "'%s' is %.200s, not a dtype, a shape and two data_offsets of whole numbers",
+                name, value));
+      }
       require(
-          of.size() == 3
-              && range.length == 2
-              && (StoredTensor.product(size, shape) == range[1] - range[0] || size == 0)
-              && range[0] <= range[1]
-              && range[1] <= file.length - begin,
-          String.format("the shape and bytes of '%s' do not match", name));
-      tensors.put(name, new StoredTensor(type, shape, false, bytes, begin + range[0]));
+          range[0] <= range[1]
+              && range[1] <= file.length - begin
+              && tensor.takes(range[1] - range[0]),
+          String.format(
+              "'%s' of type %s and shape %s has the data_offsets %s, of %s bytes of data",
+              name,
+              tensor.type,
+              Arrays.toString(tensor.shape),
+              Arrays.toString(range),
+              file.length - begin));
+      tensors.put(name, tensor);
       begins[tensors.size()] = range[0];
       ends[tensors.size()] = range[1];
     }
@@ -278,6 +349,12 @@ public final class Safetensors {
     Arrays.sort(ends);
     require(Arrays.equals(begins, ends), "its tensors share bytes or leave some out");
     return new Tensors(tensors, metadata);
+  }
+
+  /** The same, unless it is null. */
+  static <T> T given(T argument) {
+    require(argument != null, "An argument is null. Give a layout, and names or rules.");
+    return argument;
   }
 
   /** Ends the reading of a file, unless the condition holds. */

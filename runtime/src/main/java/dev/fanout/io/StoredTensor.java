@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /** A tensor as a file has it: where its bytes are, and what they mean. */
 final class StoredTensor {
@@ -11,7 +12,11 @@ final class StoredTensor {
       " F16:2 BF16:2 F32:4 F64:8 f2:2 f4:4 f8:8 i1:1 i2:2 i4:4 i8:8 u1:1 u2:2 u4:4 u8:8 b1:1";
 
   final int[] shape;
-  private final String type;
+
+  /** Why it has no numbers; null if it has. */
+  final String defect;
+
+  final String type;
   private final boolean isColumnMajor;
   private final ByteBuffer data;
   private final int begin;
@@ -27,6 +32,32 @@ final class StoredTensor {
     this.isColumnMajor = isColumnMajor;
     this.data = data;
     this.begin = begin;
+    this.defect =
+        size(type) > 0
+            ? null
+            : String.format("has the type %s, which is not read. Store it as F32", type);
+  }
+
+  /** One of which nothing is known but why. */
+  StoredTensor(String defect) {
+    this.type = "";
+    this.shape = null;
+    this.isColumnMajor = false;
+    this.data = null;
+    this.begin = 0;
+    this.defect = defect;
+  }
+
+  /** The same with its axes in the reverse order. */
+  StoredTensor transposed() {
+    if (shape == null) {
+      return this;
+    }
+    int[] reversed = new int[shape.length];
+    for (int axis = 0; axis < shape.length; axis++) {
+      reversed[axis] = shape[shape.length - 1 - axis];
+    }
+    return new StoredTensor(type, reversed, !isColumnMajor, data, begin);
   }
 
   /** The bytes of an element; 0 if the type cannot be decoded. */
@@ -36,16 +67,35 @@ final class StoredTensor {
     return at < 0 ? 0 : SIZES.charAt(at + key.length()) - '0';
   }
 
+  /** Whether the elements take so many bytes, as far as the type tells. */
+  boolean takes(int bytes) {
+    return defect != null || product(size(type), shape) == bytes;
+  }
+
   /**
-   * The product of these numbers.
+   * A shape as a header states it.
    *
-   * @throws ArithmeticException if no array is so long
+   * @throws RuntimeException if it is none, or an extent is none of Java
    */
-  static int product(int first, int[] others) {
-    for (int other : others) {
-      first = Math.multiplyExact(first, other);
+  static int[] shape(Object extents) {
+    List<?> list = (List<?>) extents;
+    int[] shape = new int[list.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = Math.toIntExact((Long) list.get(i));
     }
-    return first;
+    return shape;
+  }
+
+  /** The product of these numbers, or the largest {@code long} if it is beyond. */
+  static long product(long first, int[] others) {
+    long product = first;
+    for (int other : others) {
+      if (other == 0) {
+        return 0;
+      }
+      product = product > Long.MAX_VALUE / other ? Long.MAX_VALUE : product * other;
+    }
+    return product;
   }
 
   /**
@@ -56,13 +106,9 @@ final class StoredTensor {
    *     that {@code double} may not have
    */
   double[] values(String name) {
+    Safetensors.require(defect == null, String.format("Tensor %s %s.", name, defect));
     int size = size(type);
-    if (size == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              "Tensor %s has the type %s, which is not read. Store it as F32.", name, type));
-    }
-    double[] values = new double[product(1, shape)];
+    double[] values = new double[(int) product(1, shape)];
     for (int i = 0; i < values.length; i++) {
       int at = begin + (isColumnMajor ? columnMajor(i, values.length) : i) * size;
       long bits =
@@ -119,6 +165,8 @@ final class StoredTensor {
   /** The shape, with the type if that is what is wrong. */
   @Override
   public String toString() {
-    return (size(type) > 0 ? "" : type.concat(" ")).concat(Arrays.toString(shape));
+    return shape == null
+        ? "unreadable"
+        : (defect == null ? "" : type.concat(" ")).concat(Arrays.toString(shape));
   }
 }

@@ -5,9 +5,8 @@ import dev.fanout.train.ParameterTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ public final class Tensors {
   /** So many differences are told by name. */
   private static final int TOLD = 10;
 
-  private final Map<String, StoredTensor> tensors;
+  final Map<String, StoredTensor> tensors;
   private final Map<String, String> metadata;
 
   /** Takes over the maps. */
@@ -43,10 +42,13 @@ public final class Tensors {
   /**
    * The extents, outermost first; empty for a single value.
    *
-   * @throws IllegalArgumentException if there is no such tensor
+   * @throws IllegalArgumentException if there is no such tensor, or the file does not tell its
+   *     shape
    */
   public int[] shape(String name) {
-    return tensor(name).shape.clone();
+    StoredTensor tensor = tensor(name);
+    Safetensors.require(tensor.shape != null, String.format("Tensor %s %s.", name, tensor.defect));
+    return tensor.shape.clone();
   }
 
   /**
@@ -75,79 +77,102 @@ public final class Tensors {
   /**
    * Sets the tensors of a network: all that are asked for or, where anything does not fit, none.
    *
-   * @param names which tensors of the network are asked for; null if these are to be all there are
+   * @param names what the file calls them
+   * @param asked which tensors of the network are; null if these are to be all there are
    * @return this
    * @throws IOException that lists what does not fit
    * @throws IllegalArgumentException if none is asked for
    */
-  Tensors into(Path file, Layout layout, Predicate<String> names) throws IOException {
-    Set<String> asked = new LinkedHashSet<>();
-    List<String> differences = new ArrayList<>();
-    int absent = 0;
-    for (ParameterTensor wanted : layout.tensors()) {
-      String name = wanted.name();
-      if (names == null || names.test(name)) {
-        asked.add(name);
-        StoredTensor tensor = tensors.get(name);
-        String shape = Arrays.toString(wanted.shape());
-        if (tensor == null) {
-          differences.add(absent++, String.format("missing %s %s", name, shape));
-        } else if (!tensor.toString().equals(shape)) {
-          differences.add(String.format("%s is %s, expected %s", name, tensor, shape));
-        }
+  Tensors into(Path file, Layout layout, Names names, Predicate<String> asked) throws IOException {
+    Map<String, int[]> network = new LinkedHashMap<>();
+    List<String> wanted = new ArrayList<>();
+    for (ParameterTensor tensor : Safetensors.given(layout).tensors()) {
+      network.put(tensor.name(), tensor.shape());
+      if (asked == null || asked.test(tensor.name())) {
+        wanted.add(tensor.name());
       }
     }
-    if (names != null && asked.isEmpty()) {
+    if (asked != null && wanted.isEmpty()) {
       throw new IllegalArgumentException(
           String.format("None of the tensors %s is asked for. Ask for one.", layout.tensors()));
     }
-    if (names == null) {
-      for (String name : names()) {
-        // PyTorch's batch normalisation counts batches beside its statistics; nothing needs it.
-        if (!asked.contains(name) && !name.endsWith(".num_batches_tracked")) {
-          differences.add(absent++, String.format("surplus %s %s", name, tensors.get(name)));
-        }
-      }
-      String fingerprint = layout.fingerprint();
-      if (!metadata.getOrDefault(FINGERPRINT, fingerprint).equals(fingerprint)) {
-        differences.add("its activations or structure changed (only(\"*\") loads it all the same)");
-      }
-    }
-    int others = differences.size() - TOLD;
-    if (others > 0) {
-      differences.subList(TOLD, TOLD + others).clear();
-      differences.add(String.format("and %s others", others));
+    Match match = new Match(this, Safetensors.given(names), network, Map.of());
+    List<String> differences = match.differences(asked);
+    String advice = differences.isEmpty() ? "" : match.proposal(asked, "Names.of(%s)");
+    String fingerprint = layout.fingerprint();
+    if (asked == null && !metadata.getOrDefault(FINGERPRINT, fingerprint).equals(fingerprint)) {
+      differences.add("its activations or structure changed");
+      advice = "";
     }
     if (!differences.isEmpty()) {
+      int others = differences.size() - TOLD;
+      if (others > 0) {
+        differences.subList(TOLD, TOLD + others).clear();
+        differences.add(String.format("and %s others", others));
+      }
       throw new IOException(
           String.format(
-              "%s does not fit the network: %s. Load a file of this network, or a part of it by "
-                  + "only(\"…\").",
-              file, String.join("; ", differences)));
+              "%s does not fit the network: %s. %s",
+              file,
+              String.join("; ", differences),
+              advice.isEmpty() ? parts(match.fitting(), wanted, asked == null) : advice));
     }
     // Decoding may fail, so everything is decoded once before anything is written.
     try {
       for (boolean isSound : new boolean[] {false, true}) {
-        for (String name : asked) {
-          double[] values = values(name);
+        for (String name : wanted) {
+          double[] values = match.values(name);
           if (isSound) {
             layout.write(name, values);
           }
         }
       }
     } catch (IllegalArgumentException e) {
-      throw broken(file, e);
+      throw new IOException(String.format("%s cannot be read: %s", file, e.getMessage()), e);
     }
     return this;
   }
 
-  /** What is thrown if a file is not what it should be. */
-  static IOException broken(Path file, Throwable defect) {
+  /** How to load what fits, if anything does and if it can be said in short. */
+  private static String parts(List<String> fitting, List<String> wanted, boolean isAll) {
+    if (fitting.containsAll(wanted)) {
+      return "only(\"*\") loads it all the same.";
+    }
+    List<String> others = new ArrayList<>(wanted);
+    others.removeAll(fitting);
+    fitting.retainAll(wanted);
+    boolean isShort = !isAll || fitting.size() <= others.size();
+    List<String> told = isShort ? fitting : others;
+    return fitting.isEmpty() || told.size() > TOLD
+        ? "Load a file of this network."
+        : String.format(
+            "%s(\"%s\") loads what fits.",
+            isShort ? "only" : "except", String.join("\", \"", told));
+  }
+
+  /**
+   * What is thrown if a file is not what it should be.
+   *
+   * @param isZip whether that is a zip
+   */
+  static IOException broken(Path file, boolean isZip, Throwable defect) {
+    String what = Stranger.of(file, isZip);
+    if (what == null) {
+      what = reason(defect).concat(". It is damaged, or of another format");
+    }
+    // Nothing stands behind a line of Python.
     return new IOException(
-        String.format(
-            "%s cannot be read: %s. It is missing, damaged, of another format or larger than memory.",
-            file,
-            defect instanceof IllegalArgumentException ? defect.getMessage() : defect.toString()),
+        String.format("%s cannot be read: %s%s", file, what, what.endsWith(")") ? "" : "."),
         defect);
+  }
+
+  /** In words. */
+  static String reason(Throwable defect) {
+    if (defect instanceof OutOfMemoryError) {
+      return "it is larger than memory";
+    }
+    return defect instanceof IllegalArgumentException || defect instanceof IOException
+        ? String.valueOf(defect.getMessage())
+        : "its header has no descr, fortran_order and shape as NumPy writes them";
   }
 }

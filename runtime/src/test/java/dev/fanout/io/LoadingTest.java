@@ -62,12 +62,14 @@ final class LoadingTest {
     assertThat(refused(null))
         .isEqualTo(
             "iris.safetensors does not fit the network: missing hidden.bias [8]; surplus hiden.bias"
-                + " [8]; species.weight is [8, 4], expected [3, 8]. Load a file of this network, or"
-                + " a part of it by only(\"…\").");
+                + " [8]; species.weight is [8, 4], expected [3, 8]. only(\"hidden.weight\","
+                + " \"species.bias\") loads what fits.");
     assertThat(refused(Safetensors.only("species.*")))
         .isEqualTo(
             "iris.safetensors does not fit the network: species.weight is [8, 4], expected [3, 8]."
-                + " Load a file of this network, or a part of it by only(\"…\").");
+                + " only(\"species.bias\") loads what fits.");
+    Safetensors.load(file, target, Safetensors.only("species.bias"));
+    Safetensors.load(file, target, Safetensors.only("hidden.weight", "species.bias"));
   }
 
   @Test
@@ -81,7 +83,10 @@ final class LoadingTest {
     }
     Safetensors.write(file, Map.of(), entries);
 
-    assertThat(refused(null)).contains("surplus extra.9 [3]; and 3 others. Load");
+    assertThat(refused(null))
+        .contains("surplus extra.9 [3]; and 3 others. only(\"*\") loads it all");
+    Safetensors.load(file, target, Safetensors.only("*"));
+    assertThat(target.toArray()).isEqualTo(source.toArray());
   }
 
   @Test
@@ -94,7 +99,9 @@ final class LoadingTest {
             new int[8]));
 
     assertThat(refused(Safetensors.only("hidden.bias")))
-        .contains("hidden.bias is I8 [8], expected [8].");
+        .contains(
+            "hidden.bias has the type I8, which is not read. Store it as F32. Load a file of this"
+                + " network.");
   }
 
   @Test
@@ -107,10 +114,29 @@ final class LoadingTest {
 
     assertThat(refused(null))
         .isEqualTo(
-            "iris.safetensors does not fit the network: its activations or structure changed (only(\"*\") loads it all the same). Load"
-                + " a file of this network, or a part of it by only(\"…\").");
+            "iris.safetensors does not fit the network: its activations or structure changed."
+                + " only(\"*\") loads it all the same.");
     Safetensors.load(file, target, Safetensors.only("*"));
     assertThat(target.toArray()).isEqualTo(source.toArray());
+  }
+
+  /** It did, where a tensor was missing as well. */
+  @Test
+  void proposesOnlyWhatLoads() throws IOException {
+    Safetensors.write(
+        file,
+        Map.of("fanout.fingerprint", "0"),
+        List.of(
+            entry("hidden.weight", source, "hidden.weight"),
+            entry("hidden.bias", source, "hidden.bias"),
+            entry("species.weight", source, "species.weight")));
+
+    assertThat(refused(null))
+        .isEqualTo(
+            "iris.safetensors does not fit the network: missing species.bias [3]; its activations or"
+                + " structure changed. except(\"species.bias\") loads what fits.");
+    Safetensors.load(file, target, Safetensors.except("species.bias"));
+    assertThat(target.read("species.weight")).isEqualTo(source.read("species.weight"));
   }
 
   @Test

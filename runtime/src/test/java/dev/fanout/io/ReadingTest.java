@@ -153,4 +153,32 @@ final class ReadingTest {
     assertThat(tensors.values("a")).isEqualTo(new double[] {2});
     assertThat(read("{}").names()).isEmpty();
   }
+
+  /** As the reference, serde's: unknown fields are passed over, of two values the last counts. */
+  @Test
+  void readsWhatTheReferenceReads() throws IOException {
+    Tensors tensors =
+        read(
+            "{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"},"
+                + "\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]},"
+                + "\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],"
+                + "\"more\":{\"list\":[1,-2.5e3,true,null,[\"x\",{}]]}}}",
+            0,
+            0,
+            0x80,
+            0x3f);
+
+    assertThat(tensors.metadata()).containsExactly("a", "2");
+    assertThat(tensors.values("w")).isEqualTo(new double[] {1});
+    assertThat(read("{\"__metadata__\":null}").metadata()).isEmpty();
+  }
+
+  @Test
+  void shapesOfNothingMayBeLong() throws IOException {
+    Tensors tensors =
+        read(
+            "{\"w\":{\"dtype\":\"F32\",\"shape\":[2000000000,2000000000,0],\"data_offsets\":[0,0]}}");
+
+    assertThat(tensors.values("w")).isEmpty();
+  }
 }

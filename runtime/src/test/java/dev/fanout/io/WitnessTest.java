@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -55,7 +56,31 @@ final class WitnessTest {
     assertThat(tensors.values("empty")).isEmpty();
   }
 
-  private static Path resource(String name) throws URISyntaxException {
+  /** Structured arrays, one with a header of 68 kilobytes, objects, dates and complex numbers. */
+  @Test
+  void readsBesideWhatIsNoArrayOfNumbers() throws Exception {
+    Tensors tensors = Npz.read(resource("beside.npz"));
+
+    assertThat(tensors.names())
+        .containsExactly("net/0/kernel:0", "log", "wide", "objects", "when", "complex", "nothing");
+    assertThat(tensors.values("net/0/kernel:0"))
+        .isEqualTo(new double[] {-1.5, -0.5, 0.5, 1.5, 2.5, 3.5});
+    assertThat(tensors.values("nothing")).isEmpty();
+    for (String name : List.of("log", "wide")) {
+      assertThat(assertThrows(IllegalArgumentException.class, () -> tensors.values(name)))
+          .hasMessageThat()
+          .isEqualTo(
+              "Tensor %s cannot be read: it is a structured array. Store its fields as arrays of their own."
+                  .formatted(name));
+    }
+    for (String name : List.of("objects", "when", "complex")) {
+      assertThat(assertThrows(IllegalArgumentException.class, () -> tensors.values(name)))
+          .hasMessageThat()
+          .startsWith("Tensor " + name + " has the type ");
+    }
+  }
+
+  static Path resource(String name) throws URISyntaxException {
     return Path.of(WitnessTest.class.getResource(name).toURI());
   }
 }
