@@ -2,8 +2,9 @@ package dev.fanout.train;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** How well a network does on samples. Immutable as long as nobody writes the predictions. */
 public final class Evaluation {
@@ -23,15 +24,27 @@ public final class Evaluation {
     this.predictions = predictions;
     this.loss = loss;
     Map<String, Double> metrics = new LinkedHashMap<>();
-    List<Head> heads = layout.heads();
-    for (Head head : heads) {
+    for (Head head : layout.heads()) {
       if (Decision.of(head) != null) {
-        metrics.put(
-            heads.size() == 1 ? "accuracy" : head.name().concat(".accuracy"),
-            scores(head).accuracy());
+        metrics.put(name(layout, head), scores(head).accuracy());
       }
     }
     this.metrics = Collections.unmodifiableMap(metrics);
+  }
+
+  /** The names that {@link #metrics()} has for a network. */
+  static Set<String> names(Layout layout) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Head head : layout.heads()) {
+      if (Decision.of(head) != null) {
+        names.add(name(layout, head));
+      }
+    }
+    return names;
+  }
+
+  private static String name(Layout layout, Head head) {
+    return layout.heads().size() == 1 ? "accuracy" : head.name().concat(".accuracy");
   }
 
   /** Runs the network over all samples. */

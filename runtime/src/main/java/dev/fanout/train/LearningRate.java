@@ -20,8 +20,10 @@ public interface LearningRate {
    * What the learning rate is multiplied by.
    *
    * @param epochs passed since the start, with the fraction of the present one; 0 at the first step
-   * @param losses the decisive losses of the epochs that have ended, from the first on; not to be
-   *     changed
+   * @param losses the {@linkplain EpochResult#decisiveLoss() decisive losses} of the epochs that
+   *     have ended, from the first on; not to be changed. Instead the metric of {@link
+   *     Trainer.Builder#bestByLeast}, or that of {@link Trainer.Builder#bestByGreatest} times −1,
+   *     infinity for NaN
    */
   double factor(double epochs, double[] losses);
 
@@ -137,7 +139,10 @@ public interface LearningRate {
 
   /**
    * Multiplied by a factor whenever the loss has not fallen by a ten-thousandth for more than
-   * {@code patience} epochs, as {@code ReduceLROnPlateau}.
+   * {@code patience} epochs, as {@code ReduceLROnPlateau}. It follows the metric of {@link
+   * Trainer.Builder#bestByGreatest} or {@link Trainer.Builder#bestByLeast}, if there is one, as
+   * with {@code mode="max"} or {@code "min"}; a number below 0 falls by a ten-thousandth of its
+   * magnitude.
    *
    * @param by from 0 to 1
    * @param patience 0 or more
@@ -150,7 +155,7 @@ public interface LearningRate {
       double best = Double.POSITIVE_INFINITY;
       int bad = 0;
       for (double loss : losses) {
-        if (loss < best * (1 - 1e-4)) {
+        if (loss < best * (best < 0 ? 1 + 1e-4 : 1 - 1e-4)) {
           best = loss;
           bad = 0;
         } else if (++bad > patience) {

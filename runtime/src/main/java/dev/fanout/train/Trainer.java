@@ -46,7 +46,7 @@ public final class Trainer {
    * checkpoint that is {@linkplain Checkpoints#resuming resumed}.
    *
    * @throws IllegalArgumentException if the samples do not fit the network
-   * @throws IllegalStateException with early stopping, which needs validation samples
+   * @throws IllegalStateException with early stopping or a metric, which need validation samples
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
@@ -82,10 +82,16 @@ public final class Trainer {
 
   private TrainingReport fit(
       Trainable network, Samples samples, SampleSource source, Samples validation) {
-    if (settings.patience > 0 && validation == null) {
+    String judging =
+        settings.patience > 0
+            ? "Early stopping"
+            : settings.decisive != null || !settings.metrics.isEmpty() ? "A metric" : null;
+    if (judging != null && validation == null) {
       throw new IllegalStateException(
-          "Early stopping is set and there are no validation samples. Call fit(network, "
-              + "train, validation), or leave earlyStopping out.");
+          String.format(
+              "%s is set and there are no validation samples. Call fit(network, train, validation), "
+                  + "or leave it out.",
+              judging));
     }
     StopRequest stop = settings.stop;
     if (stop != null) {
@@ -214,20 +220,53 @@ public final class Trainer {
     }
 
     /**
-     * Stops when the validation loss has not become less for this many epochs. In the end, stopped
-     * or not, the network has the parameters of the epoch with the least validation loss.
+     * Stops when there has been no better epoch for this many epochs. In the end, stopped or not,
+     * the network has the parameters of the best epoch: that with the least validation loss, unless
+     * {@link #bestByGreatest} or {@link #bestByLeast} names a metric. Without it, which is the
+     * default, all epochs are done, and the network has the parameters of the last one.
      */
     public Builder earlyStopping(int patience) {
       return earlyStopping(patience, 0);
     }
 
-    /** The same, where only a loss that is less by more than {@code leastGain} counts as less. */
+    /**
+     * The same, where an epoch is better only if its loss or metric is by more than {@code
+     * leastGain}, 0 or more.
+     */
     public Builder earlyStopping(int patience, double leastGain) {
       settings.patience = Setting.atLeastOne("patience of early stopping", patience);
-      if (leastGain != 0) {
-        Setting.positive("least gain of early stopping", leastGain);
-      }
+      Setting.atLeast(0, "least gain of early stopping", leastGain);
       settings.leastGain = leastGain;
+      return this;
+    }
+
+    /**
+     * Compares epochs by a metric of the validation samples instead of their loss: the best one has
+     * the greatest value.
+     *
+     * <pre>{@code
+     * builder.earlyStopping(10).bestByGreatest("accuracy")
+     * builder.metric("top 3", e -> e.topK(3)).earlyStopping(10).bestByGreatest("top 3")
+     * }</pre>
+     *
+     * <p>{@link #earlyStopping}, {@link LearningRate#onPlateau} and {@link
+     * TrainingReport#bestEpoch()} go by it. NaN is worse than any number.
+     *
+     * @param metric a name of {@link Evaluation#metrics()}, or one given to {@link #metric}; {@code
+     *     fit} throws an {@link IllegalArgumentException} for another
+     */
+    public Builder bestByGreatest(String metric) {
+      return best(metric, true);
+    }
+
+    /** The same for a metric of which the least value is the best, such as an error. */
+    public Builder bestByLeast(String metric) {
+      return best(metric, false);
+    }
+
+    private Builder best(String metric, boolean isGreatest) {
+      settings.decisive = Misuse.given("metric", metric);
+      settings.isGreatestBest = isGreatest;
       return this;
     }
 
@@ -252,8 +291,16 @@ public final class Trainer {
     /**
      * Adds a metric of the validation samples to the results of the epochs, such as {@code
      * metric("top 3", evaluation -> evaluation.topK(3))}.
+     *
+     * @param name unlike those of other metrics, without commas, quotation marks and control
+     *     characters, which a table of values keeps for itself
      */
     public Builder metric(String name, ToDoubleFunction<Evaluation> metric) {
+      if (!Misuse.given("name of a metric", name).matches("[^,\"\\p{Cntrl}]+")) {
+        throw Misuse.of(
+            "The name of a metric is '%s'. Give one without commas, quotation marks and line breaks.",
+            name);
+      }
       settings.metricNames = with(settings.metricNames, name);
       settings.metrics = with(settings.metrics, metric);
       return this;

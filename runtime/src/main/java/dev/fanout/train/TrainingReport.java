@@ -7,9 +7,11 @@ import java.util.Locale;
  * What a training came to.
  *
  * @param epochs the result of every epoch, in order
- * @param bestEpoch the epoch with the least {@linkplain EpochResult#decisiveLoss() loss}, counted
- *     from 1. With early stopping the network has the parameters of its end, otherwise those of the
- *     end of the last epoch
+ * @param bestEpoch the best epoch, counted from 1; 0 if none has ended. With early stopping the
+ *     network has the parameters of its end, otherwise those of the end of the last epoch
+ * @param bestBy what it is the best by: the name of the metric that {@link
+ *     Trainer.Builder#bestByGreatest} or {@link Trainer.Builder#bestByLeast} gave, else {@code
+ *     validation loss}, or {@code train loss} without validation
  * @param stoppedEarly whether early stopping left epochs out
  * @param wasStopped whether a {@link StopRequest} left epochs out; the network then has the
  *     parameters of its last step
@@ -19,6 +21,7 @@ import java.util.Locale;
 public record TrainingReport(
     List<EpochResult> epochs,
     int bestEpoch,
+    String bestBy,
     boolean stoppedEarly,
     boolean wasStopped,
     double seconds,
@@ -32,26 +35,50 @@ public record TrainingReport(
     epochs = List.copyOf(epochs);
   }
 
-  /** The best epoch. */
+  /**
+   * The best epoch.
+   *
+   * @throws IllegalStateException if none has ended, because the training was stopped in the first
+   */
   public EpochResult best() {
-    return epochs.get(bestEpoch - 1);
+    return epoch(bestEpoch);
   }
 
-  /** The last epoch. */
+  /**
+   * The last epoch.
+   *
+   * @throws IllegalStateException if none has ended, because the training was stopped in the first
+   */
   public EpochResult last() {
-    return epochs.get(epochs.size() - 1);
+    return epoch(epochs.size());
   }
 
-  /** One sentence, such as {@code 40 epochs in 1.2 s, best epoch 30}. */
+  private EpochResult epoch(int number) {
+    if (number < 1 || number > epochs.size()) {
+      throw new IllegalStateException(
+          String.format(
+              "%s epochs have ended, so epoch %s has no result. Look at epochs() first.",
+              epochs.size(), number));
+    }
+    return epochs.get(number - 1);
+  }
+
+  /** One sentence: {@code 40 epochs in 1.2 s, best epoch 30 (validation loss 0.1234)}. */
   String summary() {
+    String summary =
+        String.format(
+            Locale.ROOT,
+            "%d epoch%s in %.1f s%s",
+            epochs.size(),
+            epochs.size() == 1 ? "" : "s",
+            seconds,
+            wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "");
+    if (epochs.isEmpty()) {
+      return summary;
+    }
+    double best = best().metrics().getOrDefault(bestBy, best().decisiveLoss());
     return String.format(
-        Locale.ROOT,
-        epochs.isEmpty() ? "%d epoch%s in %.1f s%s" : "%d epoch%s in %.1f s%s, best epoch %d",
-        epochs.size(),
-        epochs.size() == 1 ? "" : "s",
-        seconds,
-        wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "",
-        bestEpoch);
+        "%s, best epoch %s (%s %s)", summary, bestEpoch, bestBy, ProgressLine.number(best));
   }
 
   /**

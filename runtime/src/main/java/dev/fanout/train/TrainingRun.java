@@ -3,6 +3,7 @@ package dev.fanout.train;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
 final class TrainingRun {
@@ -43,6 +44,7 @@ final class TrainingRun {
     if (validation != null) {
       validation.require(layout.inputWidth(), layout.targetWidth());
     }
+    requireMetrics(Evaluation.names(layout));
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && samples == null) {
       throw Misuse.of("%s needs all samples at once. Take another optimizer for a source.", rule);
@@ -74,6 +76,21 @@ final class TrainingRun {
             state.results);
   }
 
+  /** Sees that every metric has a name of its own, and that epochs are compared by one of them. */
+  private void requireMetrics(Set<String> names) {
+    for (String name : settings.metricNames) {
+      if (!names.add(name)) {
+        throw Misuse.of("Two metrics have the name '%s'. Give one of them another name.", name);
+      }
+    }
+    if (settings.decisive != null && !names.contains(settings.decisive)) {
+      throw Misuse.of(
+          "Epochs are to be compared by '%s', and no metric has that name. The metrics are: %s. Name "
+              + "one of these, or add one by metric.",
+          settings.decisive, Misuse.listed(names));
+    }
+  }
+
   TrainingReport run() {
     for (Listener listener : listeners) {
       listener.onStart(plan);
@@ -92,6 +109,9 @@ final class TrainingRun {
         new TrainingReport(
             state.results,
             state.bestEpoch,
+            settings.decisive != null
+                ? settings.decisive
+                : validation == null ? "train loss" : "validation loss",
             isComplete && state.results.size() < settings.epochs,
             !isComplete,
             seconds(),
@@ -152,8 +172,9 @@ final class TrainingRun {
             state.rows / trainSeconds,
             settings.rules.get(0).learningRate() * factor);
     state.results.add(result);
-    if (state.bestEpoch == 0 || result.decisiveLoss() < state.leastLoss - settings.leastGain) {
-      state.leastLoss = result.decisiveLoss();
+    double compared = state.loss(result);
+    if (state.bestEpoch == 0 || compared < state.leastLoss - settings.leastGain) {
+      state.leastLoss = compared;
       state.bestEpoch = state.epoch;
       if (state.best != null) {
         state.best.copyFrom(state.parameters);
