@@ -31,6 +31,8 @@ final class CheckpointFile {
     this.file = settings.checkpoints.file;
     this.settings = String.format("%s\nsamples %s", settings, rows);
     this.state = state;
+    Setting.writable(file);
+    Setting.writable(file.resolveSibling(file.getFileName() + ".tmp"));
   }
 
   void save(double seconds) {

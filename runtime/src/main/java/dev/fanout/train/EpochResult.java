@@ -23,6 +23,11 @@ public record EpochResult(
     double samplesPerSecond,
     double learningRate) {
 
+  /** Keeps the map. */
+  public EpochResult {
+    Misuse.given("metrics", metrics);
+  }
+
   /**
    * What epochs are compared by, unless {@link Trainer.Builder#bestByGreatest} names a metric: the
    * validation loss if there is one, else the train loss.

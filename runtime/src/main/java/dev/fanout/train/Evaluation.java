@@ -49,8 +49,8 @@ public final class Evaluation {
 
   /** Runs the network over all samples. */
   public static Evaluation of(Trainable network, Samples samples) {
-    Layout layout = network.layout();
-    samples.require(layout.inputWidth(), layout.targetWidth());
+    Layout layout = Misuse.given("network", network).layout();
+    Misuse.given("samples", samples).require(layout.inputWidth(), layout.targetWidth());
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;
@@ -88,6 +88,18 @@ public final class Evaluation {
   /** The accuracy of one output, from 0 to 1. */
   public double accuracy(String output) {
     return scores(output).accuracy();
+  }
+
+  /**
+   * The share of the rows whose class is among the k greatest predictions of the first output; of
+   * another one {@code scores("species").topK(k)}.
+   *
+   * @param k from 1 to the number of units
+   * @throws IllegalArgumentException if it is not, or if the output does not choose one of its
+   *     units
+   */
+  public double topK(int k) {
+    return scores().topK(k);
   }
 
   /** More measures of the first output. */

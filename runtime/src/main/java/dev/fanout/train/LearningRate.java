@@ -94,7 +94,8 @@ public interface LearningRate {
     return (epochs, losses) -> {
       double length = firstEpochs;
       double passed = epochs;
-      while (passed >= length) {
+      // Behind 2⁵³ an epoch more or less is none.
+      while (passed >= length && passed - length < passed) {
         passed -= length;
         length *= growth;
       }
@@ -154,7 +155,7 @@ public interface LearningRate {
       double factor = 1;
       double best = Double.POSITIVE_INFINITY;
       int bad = 0;
-      for (double loss : losses) {
+      for (double loss : Misuse.given("losses", losses)) {
         if (loss < best * (best < 0 ? 1 + 1e-4 : 1 - 1e-4)) {
           best = loss;
           bad = 0;
@@ -169,6 +170,7 @@ public interface LearningRate {
 
   /** The product of this schedule and another one. */
   default LearningRate times(LearningRate other) {
+    Misuse.given("other schedule", other);
     return (epochs, losses) -> factor(epochs, losses) * other.factor(epochs, losses);
   }
 
@@ -179,6 +181,7 @@ public interface LearningRate {
    */
   default LearningRate then(double epochs, LearningRate next) {
     Setting.positive("number of epochs", epochs);
+    Misuse.given("next schedule", next);
     return (passed, losses) ->
         passed < epochs ? factor(passed, losses) : next.factor(passed - epochs, losses);
   }

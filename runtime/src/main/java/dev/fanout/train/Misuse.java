@@ -31,6 +31,30 @@ final class Misuse {
     return what;
   }
 
+  /**
+   * A copy that nobody changes.
+   *
+   * @throws NullPointerException without a list, or if there is null in it
+   */
+  static <T> List<T> copied(String name, List<T> list) {
+    for (T element : given(name, list)) {
+      given(name, element);
+    }
+    return List.copyOf(list);
+  }
+
+  /**
+   * A number, unless there are only so many, counted from 0.
+   *
+   * @throws IllegalArgumentException that says so
+   */
+  static int among(int count, String name, int number) {
+    if (number < 0 || number >= count) {
+      throw of("There is no %s %s. They run from 0 to %s.", name, number, count - 1);
+    }
+    return number;
+  }
+
   /** The first ten of these, and how many others there are. */
   static String listed(Collection<?> all) {
     List<Object> told = new ArrayList<>(all);

@@ -3,7 +3,6 @@ package dev.fanout.train;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -27,12 +26,14 @@ public final class Trainer {
 
   private Trainer(Settings settings) {
     this.settings = settings;
-    Optimizer rule = settings.rules.get(0);
-    if (rule.isFullBatch() && (settings.rules.size() > 1 || settings.accumulated > 1)) {
-      throw new IllegalStateException(
-          String.format(
-              "%s moves all parameters by all samples. Leave out optimizerFor and accumulate.",
-              rule));
+    boolean isInParts = settings.rules.size() > 1 || settings.accumulated > 1;
+    for (Optimizer rule : settings.rules) {
+      if (rule.isFullBatch() && isInParts) {
+        throw new IllegalStateException(
+            String.format(
+                "%s moves all parameters by all samples. Leave out optimizerFor and accumulate.",
+                rule));
+      }
     }
   }
 
@@ -51,7 +52,7 @@ public final class Trainer {
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train) {
-    return fit(network, train, null, null);
+    return fit(network, Misuse.given("training samples", train), null, null);
   }
 
   /**
@@ -62,8 +63,8 @@ public final class Trainer {
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train, Samples validation) {
-    Objects.requireNonNull(validation, "The validation samples are null. Leave them out.");
-    return fit(network, train, null, validation);
+    Misuse.given("validation samples", validation);
+    return fit(network, Misuse.given("training samples", train), null, validation);
   }
 
   /**
@@ -77,11 +78,12 @@ public final class Trainer {
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
-    return fit(network, null, train, validation);
+    return fit(network, null, Misuse.given("source of training samples", train), validation);
   }
 
   private TrainingReport fit(
       Trainable network, Samples samples, SampleSource source, Samples validation) {
+    Misuse.given("network", network);
     String judging =
         settings.patience > 0
             ? "Early stopping"
@@ -125,7 +127,7 @@ public final class Trainer {
     /** The rule that moves the parameters. */
     public Builder optimizer(Optimizer optimizer) {
       List<Optimizer> rules = new ArrayList<>(settings.rules);
-      rules.set(0, Objects.requireNonNull(optimizer, "The optimizer is null."));
+      rules.set(0, Misuse.given("optimizer", optimizer));
       settings.rules = rules;
       return this;
     }
@@ -135,14 +137,14 @@ public final class Trainer {
      * name.endsWith(".bias")}; where several do, the first one given counts.
      */
     public Builder optimizerFor(Predicate<String> tensors, Optimizer optimizer) {
-      settings.groups = with(settings.groups, tensors);
-      settings.rules = with(settings.rules, optimizer);
+      settings.groups = with(settings.groups, "condition of optimizerFor", tensors);
+      settings.rules = with(settings.rules, "optimizer", optimizer);
       return this;
     }
 
     /** What the learning rate of every optimizer is multiplied by as time goes on. */
     public Builder learningRate(LearningRate schedule) {
-      settings.schedule = Objects.requireNonNull(schedule, "The schedule is null.");
+      settings.schedule = Misuse.given("schedule of the learning rate", schedule);
       return this;
     }
 
@@ -278,13 +280,13 @@ public final class Trainer {
 
     /** Writes checkpoints, and begins with one if that is asked for. */
     public Builder checkpoints(Checkpoints checkpoints) {
-      settings.checkpoints = checkpoints;
+      settings.checkpoints = Misuse.given("checkpoints", checkpoints);
       return this;
     }
 
     /** Lets others end the training. */
     public Builder stop(StopRequest stop) {
-      settings.stop = stop;
+      settings.stop = Misuse.given("stop request", stop);
       return this;
     }
 
@@ -301,8 +303,8 @@ public final class Trainer {
             "The name of a metric is '%s'. Give one without commas, quotation marks and line breaks.",
             name);
       }
-      settings.metricNames = with(settings.metricNames, name);
-      settings.metrics = with(settings.metrics, metric);
+      settings.metricNames = with(settings.metricNames, "name of a metric", name);
+      settings.metrics = with(settings.metrics, "metric", metric);
       return this;
     }
 
@@ -318,7 +320,7 @@ public final class Trainer {
 
     /** Adds a listener; they are called in the order in which they were added. */
     public Builder listener(Listener listener) {
-      settings.listeners = with(settings.listeners, listener);
+      settings.listeners = with(settings.listeners, "listener", listener);
       return this;
     }
 
@@ -327,9 +329,9 @@ public final class Trainer {
       return new Trainer(settings.copy());
     }
 
-    private static <T> List<T> with(List<T> list, T more) {
+    private static <T> List<T> with(List<T> list, String name, T more) {
       List<T> longer = new ArrayList<>(list);
-      longer.add(Objects.requireNonNull(more, "What is to be added is null."));
+      longer.add(Misuse.given(name, more));
       return longer;
     }
   }

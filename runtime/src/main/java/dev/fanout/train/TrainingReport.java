@@ -30,9 +30,15 @@ public record TrainingReport(
   /** About as many rows as {@link #toString()} gives. */
   private static final int ROWS = 10;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there are epochs and the best one is none of them
+   */
   public TrainingReport {
-    epochs = List.copyOf(epochs);
+    epochs = Misuse.copied("epochs", epochs);
+    Misuse.given("reason of the best epoch", bestBy);
+    Misuse.among(epochs.size() + 1, "epoch", epochs.isEmpty() ? 0 : bestEpoch);
   }
 
   /**
@@ -112,8 +118,9 @@ public record TrainingReport(
         cells.append(ProgressLine.number(result.trainLoss()));
         if (validated) {
           cells.append('\t').append(ProgressLine.number(result.validationLoss()));
-          for (double metric : result.metrics().values()) {
-            cells.append('\t').append(ProgressLine.number(metric));
+          for (String metric : last().metrics().keySet()) {
+            double value = result.metrics().getOrDefault(metric, Double.NaN);
+            cells.append('\t').append(ProgressLine.number(value));
           }
         }
         cells.append('\t').append(Math.round(result.samplesPerSecond())).append('\n');

@@ -37,6 +37,10 @@ final class Windows {
     this.batchSize = batchSize;
     this.isShuffled = isShuffled;
     this.seed = seed;
+    if (size() < 1 || (size() - 1) / batchSize >= Integer.MAX_VALUE) {
+      throw Misuse.of(
+          "The source has %s samples. Give at least 1 and at most 2147483647 batches.", size());
+    }
     windows = new int[Math.toIntExact((size() - 1) / this.rows + 1)];
   }
 
@@ -72,7 +76,17 @@ final class Windows {
   }
 
   Samples samples(int window) {
-    return samples != null ? samples : source.read((long) windows[window] * rows, rowsOf(window));
+    if (samples != null) {
+      return samples;
+    }
+    long from = (long) windows[window] * rows;
+    Samples read = Misuse.given("samples of a window", source.read(from, rowsOf(window)));
+    if (read.size() != rowsOf(window)) {
+      throw Misuse.of(
+          "The source gave %s samples instead of %s from row %s on. Give as many as it is asked for.",
+          read.size(), rowsOf(window), from);
+    }
+    return read;
   }
 
   /** The rows of a window in the order of the epoch. */
