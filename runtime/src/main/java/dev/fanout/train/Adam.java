@@ -47,7 +47,7 @@ public final class Adam extends Rule {
 
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    addDecay(parameters, gradients);
+    begin(parameters, gradients, state);
     update(settings, parameters, gradients, state, factor);
   }
 

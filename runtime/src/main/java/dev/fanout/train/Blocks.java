@@ -22,11 +22,13 @@ public final class Blocks {
 
   /** Blocks that are these arrays; nothing is copied. */
   public static Blocks of(float[][] blocks) {
+    Misuse.copied("blocks", Arrays.asList(Misuse.given("blocks", blocks)));
     return new Blocks(blocks, null);
   }
 
   /** Blocks that are these arrays; nothing is copied. */
   public static Blocks of(double[][] blocks) {
+    Misuse.copied("blocks", Arrays.asList(Misuse.given("blocks", blocks)));
     return new Blocks(null, blocks);
   }
 
@@ -40,9 +42,22 @@ public final class Blocks {
     return isDouble() ? doubles.length : floats.length;
   }
 
-  /** The number of values in a block. */
+  /**
+   * The number of values in a block.
+   *
+   * @param block from 0 to {@link #count()} − 1
+   * @throws IllegalArgumentException if it is not
+   */
   public int length(int block) {
-    return isDouble() ? doubles[block].length : floats[block].length;
+    try {
+      return isDouble() ? doubles[block].length : floats[block].length;
+    } catch (IndexOutOfBoundsException e) {
+      throw outside(block, 0);
+    }
+  }
+
+  private IllegalArgumentException outside(int block, int at) {
+    return Misuse.of("There is no value %s in block %s of %s; both count from 0.", at, block, this);
   }
 
   /** The number of values in all blocks. */
@@ -78,17 +93,37 @@ public final class Blocks {
     return doubles;
   }
 
-  /** One value. */
+  /**
+   * One value.
+   *
+   * @param block from 0 to {@link #count()} − 1
+   * @param at from 0 to {@link #length} − 1
+   * @throws IllegalArgumentException if they are not
+   */
   public double get(int block, int at) {
-    return isDouble() ? doubles[block][at] : floats[block][at];
+    try {
+      return isDouble() ? doubles[block][at] : floats[block][at];
+    } catch (IndexOutOfBoundsException e) {
+      throw outside(block, at);
+    }
   }
 
-  /** Sets one value, rounded to {@code float} if the blocks are {@code float[]}. */
+  /**
+   * Sets one value, rounded to {@code float} if the blocks are {@code float[]}.
+   *
+   * @param block from 0 to {@link #count()} − 1
+   * @param at from 0 to {@link #length} − 1
+   * @throws IllegalArgumentException if they are not
+   */
   public void set(int block, int at, double value) {
-    if (isDouble()) {
-      doubles[block][at] = value;
-    } else {
-      floats[block][at] = (float) value;
+    try {
+      if (isDouble()) {
+        doubles[block][at] = value;
+      } else {
+        floats[block][at] = (float) value;
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw outside(block, at);
     }
   }
 
@@ -251,10 +286,14 @@ public final class Blocks {
    * @param nodes the name of each node and how many values it has in each block, with a space
    *     between
    * @return null if all are finite
+   * @throws IllegalArgumentException if that is not what the blocks hold
    */
   public String notFinite(String before, int sample, int count, int begin, String nodes) {
-    String[] words = nodes.split(" ");
+    String[] words = Misuse.given("nodes", nodes).split(" ");
     for (int i = 0; before == null && i < words.length; i += 2) {
+      if (i + 1 == words.length || !words[i + 1].matches("\\d{1,9}")) {
+        throw Misuse.of("'%s' has no number behind each name. Give one.", nodes);
+      }
       int end = begin + Integer.parseInt(words[i + 1]);
       if (!isFinite(sample * count, (sample + 1) * count, begin, end)) {
         before = words[i];
@@ -280,7 +319,8 @@ public final class Blocks {
   }
 
   void requireSameShape(Blocks other) {
-    boolean same = other.isDouble() == isDouble() && other.count() == count();
+    boolean same =
+        Misuse.given("blocks", other).isDouble() == isDouble() && other.count() == count();
     for (int block = 0; same && block < count(); block++) {
       same = other.length(block) == length(block);
     }

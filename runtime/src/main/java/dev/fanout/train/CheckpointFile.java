@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,10 @@ final class CheckpointFile {
 
   CheckpointFile(Settings settings, TrainingState state, long rows) {
     this.file = settings.checkpoints.file;
-    this.settings = String.format("%s, %s samples", settings, rows);
+    this.settings = String.format("%s\nsamples %s", settings, rows);
     this.state = state;
+    Setting.writable(file);
+    Setting.writable(file.resolveSibling(file.getFileName() + ".tmp"));
   }
 
   void save(double seconds) {
@@ -60,7 +63,7 @@ final class CheckpointFile {
     try {
       Safetensors.write(file, metadata, entries());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
@@ -77,8 +80,22 @@ final class CheckpointFile {
     try {
       Tensors tensors = Safetensors.read(file);
       Map<String, String> metadata = tensors.metadata();
-      require(metadata, "settings", settings);
-      require(metadata, FINGERPRINT, state.network.layout().fingerprint());
+      String found = metadata.get("settings");
+      if (found == null) {
+        throw new IOException(
+            String.format(
+                "%s is no checkpoint: it has %s tensors and no state of a training. Name another file, "
+                    + "or load it by Safetensors.load.",
+                file, tensors.names().size()));
+      }
+      requireNetwork(tensors);
+      if (!found.equals(settings)) {
+        throw new IOException(
+            String.format(
+                "%s is of another training: %s. Go on with the same settings, or remove the file to "
+                    + "begin anew.",
+                file, difference(found)));
+      }
       List<Entry> entries = entries();
       List<double[]> values = new ArrayList<>();
       for (Entry entry : entries) {
@@ -86,9 +103,7 @@ final class CheckpointFile {
       }
       String[] place = metadata.get("place").split(" ");
       List<EpochResult> results = History.parse(metadata.get("history"));
-      for (int i = 0; i < values.size(); i++) {
-        entries.get(i).set(values.get(i));
-      }
+      long random = Long.parseLong(metadata.get("random"));
       Optimizer.State[] states = state.steps.states();
       for (int i = 0; i < states.length; i++) {
         String[] words = metadata.get("optimizer." + i).split(" ");
@@ -98,7 +113,6 @@ final class CheckpointFile {
         }
         states[i].restore(Long.parseLong(words[0]), states[i].blocks(), numbers);
       }
-      state.network.randomState(Long.parseLong(metadata.get("random")));
       state.epoch = Integer.parseInt(place[0]);
       state.batch = Integer.parseInt(place[1]);
       state.rows = Long.parseLong(place[2]);
@@ -107,27 +121,62 @@ final class CheckpointFile {
       state.leastLoss = Double.parseDouble(place[5]);
       state.seconds = Double.parseDouble(place[6]);
       state.results = results;
+      // Of the network, nothing has changed up to here.
+      state.network.randomState(random);
+      for (int i = 0; i < values.size(); i++) {
+        entries.get(i).set(values.get(i));
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new UncheckedIOException(
-          new IOException(
-              String.format(
-                  "%s is no checkpoint of a training. Remove it, or name another file.", file),
-              e));
+          String.format(
+              "%s is no checkpoint of a training. Remove it, or name another file.", file),
+          new IOException(e));
     }
   }
 
-  private void require(Map<String, String> metadata, String key, String expected)
-      throws IOException {
-    String found = metadata.get(key);
-    if (!expected.equals(found)) {
+  private void requireNetwork(Tensors tensors) throws IOException {
+    Layout layout = state.network.layout();
+    List<String> differences = new ArrayList<>();
+    for (ParameterTensor tensor : layout.tensors()) {
+      String name = tensor.name();
+      boolean isThere = tensors.names().contains(name);
+      String found = isThere ? Arrays.toString(tensors.shape(name)) : "missing";
+      if (!found.equals(Arrays.toString(tensor.shape()))) {
+        differences.add(String.format("%s is %s there", tensor, found));
+      }
+    }
+    boolean isSame = layout.fingerprint().equals(tensors.metadata().get(FINGERPRINT));
+    if (!isSame || !differences.isEmpty()) {
       throw new IOException(
           String.format(
-              "%s is of another training. Its %s: %s. Now: %s. Remove the file to begin anew, or go on"
-                  + " with what it was.",
-              file, key, found, expected));
+              "%s is a checkpoint of another network: %s. Go on with the network that it is of, or "
+                  + "remove the file to begin anew.",
+              file,
+              differences.isEmpty()
+                  ? "its layers, activations or connections have changed"
+                  : Misuse.listed(differences)));
     }
+  }
+
+  /** The settings that differ, in the words of {@link Settings}. */
+  private String difference(String found) {
+    String words = "[\n,\\[\\]]+ ?";
+    boolean isSimilar = found.split(words).length == settings.split(words).length;
+    List<String> there = List.of(found.split(isSimilar ? words : "\n"));
+    List<String> here = List.of(settings.split(isSimilar ? words : "\n"));
+    return String.format("it has %s, this one has %s", without(there, here), without(here, there));
+  }
+
+  private static String without(List<String> words, List<String> others) {
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (i >= others.size() || !words.get(i).equals(others.get(i))) {
+        left.add(words.get(i));
+      }
+    }
+    return Misuse.listed(left);
   }
 
   private List<Entry> entries() {

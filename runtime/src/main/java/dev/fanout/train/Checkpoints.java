@@ -1,7 +1,6 @@
 package dev.fanout.train;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * Where and how often a training writes all that it needs to go on: parameters, what the optimizer
@@ -23,10 +22,12 @@ public final class Checkpoints {
     this.isResuming = isResuming;
   }
 
-  /** A checkpoint after every epoch, instead of the one before, and in the end. */
+  /**
+   * A checkpoint after every epoch, instead of the one before, and in the end. The folder is made
+   * where there is none; a file that cannot be written is an error before the first epoch.
+   */
   public static Checkpoints to(Path file) {
-    return new Checkpoints(
-        Objects.requireNonNull(file, "The file is null."), 1, Double.POSITIVE_INFINITY, false);
+    return new Checkpoints(Misuse.given("file", file), 1, Double.POSITIVE_INFINITY, false);
   }
 
   /** After so many epochs, at least 1. */

@@ -2,7 +2,10 @@ package dev.fanout.train;
 
 import java.util.Locale;
 
-/** How often each class was taken for each. Immutable. */
+/**
+ * How often each class was taken for each. Immutable. Classes are given by their numbers, from 0 to
+ * {@link #classes()} − 1; another number is an {@link IllegalArgumentException}.
+ */
 public final class ConfusionMatrix {
 
   private final int[][] counts;
@@ -16,9 +19,14 @@ public final class ConfusionMatrix {
    *
    * @param actual the true class of every sample, from 0 to {@code classes - 1}
    * @param predicted the class predicted for every sample
+   * @param classes how many there are, from 1 to 46,340
+   * @throws IllegalArgumentException naming the row of a class outside of its range, or if one has
+   *     fewer rows than the other
    */
   public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
-    if (actual.length != predicted.length) {
+    Setting.from1To("number of classes", classes, 46_340);
+    if (Misuse.given("true classes", actual).length
+        != Misuse.given("predicted classes", predicted).length) {
       throw Misuse.of(
           "There are %s true classes and %s predicted ones. Give one of each per sample.",
           actual.length, predicted.length);
@@ -45,7 +53,11 @@ public final class ConfusionMatrix {
 
   /** How many samples of the class {@code actual} were taken for {@code predicted}. */
   public int count(int actual, int predicted) {
-    return counts[actual][predicted];
+    return row(actual)[Misuse.among(classes(), "class", predicted)];
+  }
+
+  private int[] row(int actual) {
+    return counts[Misuse.among(classes(), "class", actual)];
   }
 
   /** The share of the samples predicted right; NaN without samples. */
@@ -64,7 +76,7 @@ public final class ConfusionMatrix {
   /** The share of the samples of a class that were found; NaN if there are none. */
   public double recall(int actual) {
     long all = 0;
-    for (int count : counts[actual]) {
+    for (int count : row(actual)) {
       all += count;
     }
     return counts[actual][actual] / (double) all;
@@ -72,6 +84,7 @@ public final class ConfusionMatrix {
 
   /** The share of the predictions of a class that were right; NaN if there are none. */
   public double precision(int predicted) {
+    Misuse.among(classes(), "class", predicted);
     long all = 0;
     for (int[] row : counts) {
       all += row[predicted];
@@ -84,6 +97,7 @@ public final class ConfusionMatrix {
    * neither occurs nor is predicted.
    */
   public double f1(int number) {
+    Misuse.among(classes(), "class", number);
     long all = 0;
     for (int other = 0; other < classes(); other++) {
       all += counts[number][other] + (long) counts[other][number];
@@ -122,7 +136,7 @@ public final class ConfusionMatrix {
    * @param classNames one per class
    */
   public String toString(String... classNames) {
-    if (classNames.length != classes()) {
+    if (Misuse.given("names of the classes", classNames).length != classes()) {
       throw Misuse.of("%s names for %s classes. Give one per class.", classNames.length, classes());
     }
     StringBuilder cells = new StringBuilder("true \\ predicted");

@@ -73,7 +73,7 @@ public final class ConsoleProgress implements Listener {
 
   @Override
   public void onStart(TrainingPlan plan) {
-    this.plan = plan;
+    this.plan = Misuse.given("plan", plan);
     last = null;
     start = clock.getAsLong();
     shown = start;
@@ -96,11 +96,11 @@ public final class ConsoleProgress implements Listener {
 
   @Override
   public void onEpoch(EpochResult result) {
-    last = result;
+    last = Misuse.given("result", result);
     long now = clock.getAsLong();
     if (terminal) {
       if (now - shown >= REDRAW_NANOS) {
-        redraw(result.epoch(), plan.batchesPerEpoch(), result.trainLoss());
+        redraw(result.epoch(), plan().batchesPerEpoch(), result.trainLoss());
       }
     } else if (now - shown >= LINE_NANOS || tenths(result.epoch()) > tenths(result.epoch() - 1)) {
       printLine();
@@ -109,9 +109,10 @@ public final class ConsoleProgress implements Listener {
 
   @Override
   public void onEnd(TrainingReport report) {
+    Misuse.given("report", report);
     if (terminal) {
       if (last != null) {
-        redraw(last.epoch(), plan.batchesPerEpoch(), last.trainLoss());
+        redraw(last.epoch(), plan().batchesPerEpoch(), last.trainLoss());
       }
       write("\n");
     } else if (last != null && printed < last.epoch()) {
@@ -128,14 +129,22 @@ public final class ConsoleProgress implements Listener {
     }
   }
 
+  private TrainingPlan plan() {
+    if (plan == null) {
+      throw new IllegalStateException(
+          "No training has begun. Give the progress to Trainer.Builder.listener.");
+    }
+    return plan;
+  }
+
   private long tenths(int epoch) {
-    return 10L * epoch / plan.epochs();
+    return 10L * epoch / plan().epochs();
   }
 
   private void printLine() {
     shown = clock.getAsLong();
     printed = last.epoch();
-    write(line(last.epoch(), plan.batchesPerEpoch(), last.trainLoss()));
+    write(line(last.epoch(), plan().batchesPerEpoch(), last.trainLoss()));
     write("\n");
   }
 
@@ -150,7 +159,7 @@ public final class ConsoleProgress implements Listener {
   }
 
   private String line(int epoch, int batch, double loss) {
-    return ProgressLine.of(plan, epoch, batch, loss, last, (shown - start) * 1e-9, terminal);
+    return ProgressLine.of(plan(), epoch, batch, loss, last, (shown - start) * 1e-9, terminal);
   }
 
   private void write(String text) {

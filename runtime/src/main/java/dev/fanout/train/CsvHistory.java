@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Writes what every epoch came to into a file of comma-separated values with a header: losses,
@@ -23,15 +22,19 @@ public final class CsvHistory implements Listener {
     this.file = file;
   }
 
-  /** A history in this file, whose folder exists. */
+  /** A history in this file, which is replaced; its folder is made where there is none. */
   public static CsvHistory to(Path file) {
-    return new CsvHistory(Objects.requireNonNull(file, "The file is null."));
+    return new CsvHistory(Misuse.given("file", file));
   }
 
+  /**
+   * @throws UncheckedIOException if the file cannot be written
+   */
   @Override
   public void onStart(TrainingPlan plan) {
     results.clear();
-    results.addAll(plan.resumed());
+    results.addAll(Misuse.given("plan", plan).resumed());
+    Setting.writable(file);
   }
 
   /**
@@ -39,14 +42,12 @@ public final class CsvHistory implements Listener {
    */
   @Override
   public void onEpoch(EpochResult result) {
-    results.add(result);
+    results.add(Misuse.given("result", result));
     try {
       Files.write(file, History.toCsv(results).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(
-              "The history cannot be written to %s. Name a file in a folder that exists.", file),
-          e);
+          String.format("The history cannot be written to %s any more: %s.", file, e), e);
     }
   }
 }

@@ -47,7 +47,7 @@ abstract class Elementwise extends Rule {
 
   @Override
   public final void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    addDecay(parameters, gradients);
+    begin(parameters, gradients, state);
     double[][] x = state.chunk;
     prepare(state.steps(), settings[0] * factor, state.numbers());
     for (int block = 0; block < gradients.count(); block++) {

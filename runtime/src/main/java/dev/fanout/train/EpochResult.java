@@ -23,7 +23,15 @@ public record EpochResult(
     double samplesPerSecond,
     double learningRate) {
 
-  /** What epochs are compared by: the validation loss if there is one, else the train loss. */
+  /** Keeps the map. */
+  public EpochResult {
+    Misuse.given("metrics", metrics);
+  }
+
+  /**
+   * What epochs are compared by, unless {@link Trainer.Builder#bestByGreatest} names a metric: the
+   * validation loss if there is one, else the train loss.
+   */
   public double decisiveLoss() {
     return Double.isNaN(validationLoss) ? trainLoss : validationLoss;
   }

@@ -2,8 +2,9 @@ package dev.fanout.train;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** How well a network does on samples. Immutable as long as nobody writes the predictions. */
 public final class Evaluation {
@@ -23,21 +24,33 @@ public final class Evaluation {
     this.predictions = predictions;
     this.loss = loss;
     Map<String, Double> metrics = new LinkedHashMap<>();
-    List<Head> heads = layout.heads();
-    for (Head head : heads) {
+    for (Head head : layout.heads()) {
       if (Decision.of(head) != null) {
-        metrics.put(
-            heads.size() == 1 ? "accuracy" : head.name().concat(".accuracy"),
-            scores(head).accuracy());
+        metrics.put(name(layout, head), scores(head).accuracy());
       }
     }
     this.metrics = Collections.unmodifiableMap(metrics);
   }
 
+  /** The names that {@link #metrics()} has for a network. */
+  static Set<String> names(Layout layout) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Head head : layout.heads()) {
+      if (Decision.of(head) != null) {
+        names.add(name(layout, head));
+      }
+    }
+    return names;
+  }
+
+  private static String name(Layout layout, Head head) {
+    return layout.heads().size() == 1 ? "accuracy" : head.name().concat(".accuracy");
+  }
+
   /** Runs the network over all samples. */
   public static Evaluation of(Trainable network, Samples samples) {
-    Layout layout = network.layout();
-    samples.require(layout);
+    Layout layout = Misuse.given("network", network).layout();
+    Misuse.given("samples", samples).require(layout);
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;
@@ -75,6 +88,18 @@ public final class Evaluation {
   /** The accuracy of one output, from 0 to 1. */
   public double accuracy(String output) {
     return scores(output).accuracy();
+  }
+
+  /**
+   * The share of the rows whose class is among the k greatest predictions of the first output; of
+   * another one {@code scores("species").topK(k)}.
+   *
+   * @param k from 1 to the number of units
+   * @throws IllegalArgumentException if it is not, or if the output does not choose one of its
+   *     units
+   */
+  public double topK(int k) {
+    return scores().topK(k);
   }
 
   /** More measures of the first output. */

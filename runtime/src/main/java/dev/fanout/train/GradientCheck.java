@@ -58,7 +58,7 @@ public final class GradientCheck {
    * tolerance 2 · 10<sup>−2</sup>.
    */
   public static GradientCheck of(Trainable network) {
-    boolean inDouble = network.parameters().isDouble();
+    boolean inDouble = Misuse.given("network", network).parameters().isDouble();
     return new GradientCheck(network, 100, inDouble ? 1e-5 : 1e-2, inDouble ? 1e-6 : 2e-2, 0);
   }
 
@@ -96,7 +96,7 @@ public final class GradientCheck {
    */
   public GradientReport run(Samples samples) {
     Layout layout = network.layout();
-    samples.require(layout);
+    Misuse.given("samples", samples).require(layout);
     try (Differences differences = new Differences(network, samples)) {
       Layout gradient = layout.over(differences.gradient());
       List<GradientReport.TensorResult> results = new ArrayList<>();

@@ -36,7 +36,7 @@ public record GradientReport(List<TensorResult> tensors, double tolerance) {
    * @throws IllegalArgumentException if it is empty: nothing was checked
    */
   public GradientReport {
-    tensors = List.copyOf(tensors);
+    tensors = Misuse.copied("results", tensors);
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException(
           "No tensor of the network is trained, so it has no gradient to check. Leave a layer "

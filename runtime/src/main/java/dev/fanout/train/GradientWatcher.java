@@ -1,7 +1,5 @@
 package dev.fanout.train;
 
-import java.util.Objects;
-
 /**
  * Sees the gradient of a node's values on its way back through the network, and may change it.
  *
@@ -33,7 +31,7 @@ public interface GradientWatcher {
 
   /** This watcher and then the other, which sees what this one has changed. */
   default GradientWatcher andThen(GradientWatcher next) {
-    Objects.requireNonNull(next, "The next watcher is null. Leave andThen out.");
+    Misuse.given("next watcher", next);
     return (node, gradient, samples) -> {
       onGradient(node, gradient, samples);
       next.onGradient(node, gradient, samples);
@@ -68,7 +66,7 @@ public interface GradientWatcher {
    * @throws NullPointerException if there is no output
    */
   static GradientWatcher print(Appendable out) {
-    Objects.requireNonNull(out, "The output is null. Give System.out, for example.");
+    Misuse.given("output", out);
     return (node, gradient, samples) -> WatchedRows.print(out, node, gradient, samples);
   }
 

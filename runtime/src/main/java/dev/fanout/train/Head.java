@@ -22,10 +22,12 @@ public record Head(
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there is no loss
+   * @throws IllegalArgumentException if there is no unit or no loss
    */
   public Head {
-    losses = List.copyOf(losses);
+    Misuse.given("name of an output", name);
+    Setting.atLeastOne("number of units of an output", width);
+    losses = Misuse.copied("losses", losses);
     if (losses.isEmpty()) {
       throw Misuse.of("The output '%s' has no loss. Give at least one.", name);
     }

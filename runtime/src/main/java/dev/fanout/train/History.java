@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The results of epochs as comma-separated values with a header. */
 final class History {
@@ -18,18 +19,19 @@ final class History {
   /** Numbers are written so that {@link #parse} gives the same bits. */
   static String toCsv(List<EpochResult> results) {
     StringBuilder text = new StringBuilder(HEADER);
-    if (!results.isEmpty()) {
-      for (String metric : results.get(0).metrics().keySet()) {
-        text.append(',').append(metric.replace(',', ' '));
-      }
+    // A training that was resumed may have others than at first.
+    int last = results.size() - 1;
+    Set<String> metrics = last < 0 ? Set.of() : results.get(last).metrics().keySet();
+    for (String metric : metrics) {
+      text.append(',').append(metric);
     }
     text.append('\n');
     for (EpochResult result : results) {
       text.append(result.epoch()).append(',').append(result.trainLoss()).append(',');
       text.append(result.validationLoss()).append(',').append(result.learningRate()).append(',');
       text.append(result.seconds()).append(',').append(result.samplesPerSecond());
-      for (double metric : result.metrics().values()) {
-        text.append(',').append(metric);
+      for (String metric : metrics) {
+        text.append(',').append(result.metrics().getOrDefault(metric, Double.NaN));
       }
       text.append('\n');
     }

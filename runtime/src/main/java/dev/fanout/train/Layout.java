@@ -46,7 +46,9 @@ public final class Layout {
    */
   public Layout over(Blocks others) {
     int trainedBlocks = trainedBlocks(tensors, parameters);
-    boolean onlyTrained = others.count() == trainedBlocks && trainedBlocks < parameters.count();
+    boolean onlyTrained =
+        Misuse.given("blocks", others).count() == trainedBlocks
+            && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
     return new Layout(
         others, outputWidth, onlyTrained ? trained() : tensors, requirements, fingerprint);
@@ -127,7 +129,8 @@ public final class Layout {
         return tensor;
       }
     }
-    throw Misuse.of("No parameter tensor has the name '%s'. There are %s.", name, tensors);
+    throw Misuse.of(
+        "No parameter tensor has the name '%s'. There are %s.", name, Misuse.listed(tensors));
   }
 
   /**
@@ -136,12 +139,14 @@ public final class Layout {
    * @throws IllegalArgumentException if there is none
    */
   public Head head(String name) {
+    List<String> names = new ArrayList<>();
     for (Head head : heads()) {
+      names.add(head.name());
       if (head.name().equals(name)) {
         return head;
       }
     }
-    throw Misuse.of("No output has the name '%s'. There are %s.", name, heads());
+    throw Misuse.of("No output has the name '%s'. There are %s.", name, Misuse.listed(names));
   }
 
   /** The number of elements of all tensors, trained or not. */
@@ -155,12 +160,23 @@ public final class Layout {
 
   /** The elements of a tensor, rounded to {@code float} if the network is in double precision. */
   public float[] read(String tensor) {
-    double[] values = readDoubles(tensor);
+    return rounded(readDoubles(tensor));
+  }
+
+  private static float[] rounded(double[] values) {
     float[] rounded = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       rounded[i] = (float) values[i];
     }
     return rounded;
+  }
+
+  private static double[] widened(float[] values) {
+    double[] widened = new double[Misuse.given("values", values).length];
+    for (int i = 0; i < values.length; i++) {
+      widened[i] = values[i];
+    }
+    return widened;
   }
 
   /** The elements of a tensor. */
@@ -179,11 +195,7 @@ public final class Layout {
    * @throws IllegalArgumentException if there is no such tensor or it has another size
    */
   public void write(String tensor, float[] values) {
-    double[] widened = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      widened[i] = values[i];
-    }
-    write(tensor, widened);
+    write(tensor, widened(values));
   }
 
   /**
@@ -193,7 +205,7 @@ public final class Layout {
    */
   public void write(String tensor, double[] values) {
     ParameterTensor t = tensor(tensor);
-    if (values.length != t.size()) {
+    if (Misuse.given("values", values).length != t.size()) {
       throw Misuse.of(
           "Tensor %s has %s elements, got %s values. Give them row-major.",
           t, t.size(), values.length);
@@ -203,13 +215,21 @@ public final class Layout {
     }
   }
 
-  /** All tensors one after the other, in the order of {@link #tensors()}. */
+  /**
+   * All tensors one after the other, in the order of {@link #tensors()}, rounded to {@code float}
+   * if the network is in double precision: {@link #toDoubles()} loses nothing.
+   */
   public float[] toArray() {
-    float[] all = new float[Math.toIntExact(parameterCount())];
+    return rounded(toDoubles());
+  }
+
+  /** All tensors one after the other, in the order of {@link #tensors()}, each value as it is. */
+  public double[] toDoubles() {
+    double[] all = new double[Math.toIntExact(parameterCount())];
     int at = 0;
     for (ParameterTensor tensor : tensors) {
       for (int i = 0; i < tensor.size(); i++) {
-        all[at++] = (float) parameters.get(tensor.block(i), tensor.lane(i));
+        all[at++] = parameters.get(tensor.block(i), tensor.lane(i));
       }
     }
     return all;
@@ -221,10 +241,20 @@ public final class Layout {
    * @throws IllegalArgumentException if it has another length
    */
   public void fromArray(float[] all) {
-    if (all.length != parameterCount()) {
+    fromArray(widened(all));
+  }
+
+  /**
+   * Sets all tensors from the array that {@link #toDoubles()} gives, rounded to {@code float} if
+   * the network is in single precision.
+   *
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void fromArray(double[] all) {
+    if (Misuse.given("values", all).length != parameterCount()) {
       throw Misuse.of(
           "The network has %s parameters, got %s values. Expected %s one after the other.",
-          parameterCount(), all.length, tensors);
+          parameterCount(), all.length, Misuse.listed(tensors));
     }
     int at = 0;
     for (ParameterTensor tensor : tensors) {

@@ -3,6 +3,7 @@ package dev.fanout.train;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Collects a layout; the emitted constructors call it. */
@@ -18,7 +19,7 @@ public final class LayoutBuilder {
   private final List<Lookup> lookups = new ArrayList<>();
 
   LayoutBuilder(Blocks parameters) {
-    this.parameters = parameters;
+    this.parameters = Misuse.given("parameters", parameters);
   }
 
   /** Sets the number of input values of a sample. */
@@ -132,7 +133,14 @@ public final class LayoutBuilder {
    * @throws IllegalArgumentException without a loss
    */
   public LayoutBuilder head(String name, int width, int targetWidth, Loss... losses) {
-    heads.add(new Head(name, outputWidth, width, this.targetWidth, targetWidth, List.of(losses)));
+    heads.add(
+        new Head(
+            name,
+            outputWidth,
+            width,
+            this.targetWidth,
+            targetWidth,
+            Arrays.asList(Misuse.given("losses", losses))));
     outputWidth += width;
     this.targetWidth += targetWidth;
     return this;

@@ -53,8 +53,9 @@ public final class Lbfgs extends Rule {
     return new Lbfgs(with(1, iterations));
   }
 
-  /** The same rule with this many pairs, 1 or more. */
+  /** The same rule with this many pairs, 1 to 1,000. */
   public Lbfgs history(int pairs) {
+    Setting.from1To("history", pairs, 1_000);
     return new Lbfgs(with(2, pairs));
   }
 
@@ -85,6 +86,8 @@ public final class Lbfgs extends Rule {
   @Override
   public double step(
       Gradient gradient, Blocks parameters, Blocks gradients, State state, double factor) {
+    Misuse.given("gradient", gradient);
+    begin(parameters, gradients, state);
     double first = gradient.compute();
     double error = first;
     // PyTorch allows a quarter more evaluations than iterations.
@@ -108,6 +111,7 @@ public final class Lbfgs extends Rule {
   /** One iteration. */
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
+    begin(parameters, gradients, state);
     iterate(parameters, gradients, state, settings[0] * factor);
   }
 

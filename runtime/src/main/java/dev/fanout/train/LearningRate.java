@@ -20,8 +20,10 @@ public interface LearningRate {
    * What the learning rate is multiplied by.
    *
    * @param epochs passed since the start, with the fraction of the present one; 0 at the first step
-   * @param losses the decisive losses of the epochs that have ended, from the first on; not to be
-   *     changed
+   * @param losses the {@linkplain EpochResult#decisiveLoss() decisive losses} of the epochs that
+   *     have ended, from the first on; not to be changed. Instead the metric of {@link
+   *     Trainer.Builder#bestByLeast}, or that of {@link Trainer.Builder#bestByGreatest} times −1,
+   *     infinity for NaN
    */
   double factor(double epochs, double[] losses);
 
@@ -92,7 +94,8 @@ public interface LearningRate {
     return (epochs, losses) -> {
       double length = firstEpochs;
       double passed = epochs;
-      while (passed >= length) {
+      // Behind 2⁵³ an epoch more or less is none.
+      while (passed >= length && passed - length < passed) {
         passed -= length;
         length *= growth;
       }
@@ -137,7 +140,10 @@ public interface LearningRate {
 
   /**
    * Multiplied by a factor whenever the loss has not fallen by a ten-thousandth for more than
-   * {@code patience} epochs, as {@code ReduceLROnPlateau}.
+   * {@code patience} epochs, as {@code ReduceLROnPlateau}. It follows the metric of {@link
+   * Trainer.Builder#bestByGreatest} or {@link Trainer.Builder#bestByLeast}, if there is one, as
+   * with {@code mode="max"} or {@code "min"}; a number below 0 falls by a ten-thousandth of its
+   * magnitude.
    *
    * @param by from 0 to 1
    * @param patience 0 or more
@@ -149,8 +155,8 @@ public interface LearningRate {
       double factor = 1;
       double best = Double.POSITIVE_INFINITY;
       int bad = 0;
-      for (double loss : losses) {
-        if (loss < best * (1 - 1e-4)) {
+      for (double loss : Misuse.given("losses", losses)) {
+        if (loss < best * (best < 0 ? 1 + 1e-4 : 1 - 1e-4)) {
           best = loss;
           bad = 0;
         } else if (++bad > patience) {
@@ -164,6 +170,7 @@ public interface LearningRate {
 
   /** The product of this schedule and another one. */
   default LearningRate times(LearningRate other) {
+    Misuse.given("other schedule", other);
     return (epochs, losses) -> factor(epochs, losses) * other.factor(epochs, losses);
   }
 
@@ -174,6 +181,7 @@ public interface LearningRate {
    */
   default LearningRate then(double epochs, LearningRate next) {
     Setting.positive("number of epochs", epochs);
+    Misuse.given("next schedule", next);
     return (passed, losses) ->
         passed < epochs ? factor(passed, losses) : next.factor(passed - epochs, losses);
   }

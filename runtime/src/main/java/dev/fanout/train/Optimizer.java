@@ -56,7 +56,7 @@ public interface Optimizer {
    */
   default double step(
       Gradient gradient, Blocks parameters, Blocks gradients, State state, double factor) {
-    double error = gradient.compute();
+    double error = Misuse.given("gradient", gradient).compute();
     if (Double.isFinite(error)) {
       update(parameters, gradients, state, factor);
     }
@@ -84,11 +84,19 @@ public interface Optimizer {
     private final double[] numbers;
     private long steps;
 
+    // The last ones that were seen to fit.
+    private Optimizer user;
+    private Blocks parameters;
+    private Blocks gradients;
+
     /** The arrays of {@link Elementwise#move}, none for other rules; five stay in the cache. */
     final double[][] chunk;
 
     private State(Optimizer rule, Blocks parameters) {
       this.rule = rule;
+      user = rule;
+      this.parameters = Misuse.given("parameters", parameters);
+      gradients = parameters;
       Blocks[] zeros = new Blocks[rule.memories().size()];
       for (int i = 0; i < zeros.length; i++) {
         zeros[i] = parameters.zerosLike();
@@ -99,8 +107,37 @@ public interface Optimizer {
       this.chunk = new double[arrays][512];
     }
 
-    /** Moves the parameters by one step. */
+    /**
+     * Sees that a rule remembers the same as the one of this state, and that blocks are like those
+     * that were bound.
+     */
+    void require(Optimizer user, Blocks parameters, Blocks gradients) {
+      if (user != this.user) {
+        if (!user.memories().equals(rule.memories()) || user.numbers() != rule.numbers()) {
+          throw Misuse.of("The state of %s was given to %s. Give one that it bound.", rule, user);
+        }
+        this.user = user;
+      }
+      if (parameters != this.parameters) {
+        this.parameters.requireSameShape(parameters);
+        this.parameters = parameters;
+      }
+      if (gradients != this.gradients) {
+        this.parameters.requireSameShape(gradients);
+        this.gradients = gradients;
+      }
+    }
+
+    /**
+     * Moves the parameters by one step.
+     *
+     * @param parameters those that were bound, or others of the same lengths
+     * @param gradients of the same lengths
+     * @param learningRateFactor what the learning rate is multiplied by; 1 without a schedule
+     * @throws IllegalArgumentException if lengths differ
+     */
     public void step(Blocks parameters, Blocks gradients, double learningRateFactor) {
+      require(rule, parameters, gradients);
       steps++;
       rule.update(parameters, gradients, this, learningRateFactor);
     }
@@ -112,6 +149,8 @@ public interface Optimizer {
      * @return the error before the step; if a later one is not finite, that one
      */
     public double step(Gradient gradient, Blocks parameters, Blocks gradients, double factor) {
+      Misuse.given("gradient", gradient);
+      require(rule, parameters, gradients);
       steps++;
       double error = rule.step(gradient, parameters, gradients, this, factor);
       if (!Double.isFinite(error)) {
@@ -167,6 +206,8 @@ public interface Optimizer {
      * @throws IllegalArgumentException if they belong to another rule or network
      */
     public void restore(long steps, List<Blocks> blocks, double[] numbers) {
+      Misuse.copied("memories", blocks);
+      Misuse.given("numbers", numbers);
       if (steps < 0
           || blocks.size() != this.blocks.size()
           || numbers.length != this.numbers.length) {

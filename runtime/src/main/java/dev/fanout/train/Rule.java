@@ -31,8 +31,9 @@ abstract class Rule implements Optimizer {
     }
   }
 
-  /** g ← g + weightDecay · w, with which PyTorch's rules begin. */
-  final void addDecay(Blocks parameters, Blocks gradients) {
+  /** Sees that all belongs together; then g ← g + weightDecay · w, as PyTorch's rules begin. */
+  final void begin(Blocks parameters, Blocks gradients, State state) {
+    Misuse.given("state", state).require(this, parameters, gradients);
     if (decay >= 0 && settings[decay] > 0) {
       Blocks.addScaled(gradients, parameters, settings[decay]);
     }

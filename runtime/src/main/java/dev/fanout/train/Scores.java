@@ -101,13 +101,21 @@ public final class Scores {
   }
 
   /**
-   * The area under the ROC curve of an output of two classes: one unit, or the second of two.
+   * The area under the ROC curve, of an output of two classes that of the second one, of more the
+   * mean over the classes, each against all others: scikit-learn's {@code roc_auc_score} with
+   * {@code multi_class="ovr"}, {@code average="macro"}. Where every unit chooses between 0 and 1,
+   * the mean over the units. NaN if a class has no rows, or all.
    *
-   * @throws IllegalArgumentException if the output has more units, or no classes
+   * @throws IllegalArgumentException if the output has no classes
    */
   public double rocAuc() {
-    Setting.from1To("number of units without the number of a class", head.width(), 2);
-    return rocAuc(head.width() - 1);
+    int last = head.width() - 1;
+    boolean isOfTwo = last == 1 && Decision.required(head).isOfAllUnits();
+    double sum = 0;
+    for (int number = isOfTwo ? 1 : 0; number <= last; number++) {
+      sum += rocAuc(number);
+    }
+    return isOfTwo ? sum : sum / head.width();
   }
 
   /**
@@ -120,7 +128,7 @@ public final class Scores {
    * @throws IllegalArgumentException if it is not, or the output has no classes
    */
   public double rocAuc(int number) {
-    Setting.from1To("number of the class, counted from 1,", number + 1, head.width());
+    Misuse.among(head.width(), "class", number);
     Decision decision = Decision.required(head);
     boolean all = decision.isOfAllUnits();
     double[] ofClass = new double[targets.length];

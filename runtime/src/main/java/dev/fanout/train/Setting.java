@@ -1,5 +1,13 @@
 package dev.fanout.train;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** The ranges of what users set. */
 final class Setting {
 
@@ -52,6 +60,31 @@ final class Setting {
   /** A share of the past that is kept. */
   static void decay(String name, double value) {
     require(value >= 0 && value < 1, name, value, "0 or more and less than 1");
+  }
+
+  /**
+   * Makes the folder of a file that is to be written, and sees that it can be, before it has to.
+   *
+   * @throws UncheckedIOException if not
+   */
+  static void writable(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      boolean isThere = Files.exists(file);
+      Files.newOutputStream(file, CREATE, APPEND).close();
+      if (!isThere) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(
+              "%s cannot be written: %s. Name a file in a folder that may be written to.",
+              file, Files.isDirectory(file) ? "it is a folder" : e),
+          e);
+    }
   }
 
   private static void require(boolean holds, String name, Object value, String range) {

@@ -34,6 +34,12 @@ final class Settings implements Cloneable {
   List<String> metricNames = List.of();
   List<ToDoubleFunction<Evaluation>> metrics = List.of();
 
+  /** The metric that epochs are compared by; null for the loss. */
+  String decisive;
+
+  /** Whether the epoch with the greatest value of it is the best one. */
+  boolean isGreatestBest;
+
   /** The lists are replaced, never changed, so the copy can share them. */
   Settings copy() {
     try {
@@ -56,13 +62,17 @@ final class Settings implements Cloneable {
     return l1 > 0 || l2 > 0 || clipNorm > 0 || clipValue > 0;
   }
 
-  /** Those that decide the bits of a training, but for the number of epochs. */
+  /**
+   * Those that decide the bits of a training, but for the number of epochs, a line for each: its
+   * name and its value, 0 or null if it is not set.
+   */
   @Override
   public String toString() {
     return String.format(
-        "optimizers %s, batch size %s, seed %s, shuffle %s, window %s, l1 %s, l2 %s, clip %s"
-            + " %s, accumulate %s, average %s, early stopping %s",
-        rules,
+        "optimizer %s\nbatchSize %s\nseed %s\nshuffle %s\nshuffleWindow %s\nl1 %s\nl2 %s\nclipNorm"
+            + " %s\nclipValue %s\naccumulate %s\naverageWeights %s\nearlyStopping %s\nleast gain"
+            + " %s\nbestBy%s %s",
+        Misuse.listed(rules),
         batchSize,
         seed,
         isShuffled,
@@ -73,6 +83,9 @@ final class Settings implements Cloneable {
         clipValue,
         accumulated,
         averageDecay,
-        patience > 0);
+        patience > 0,
+        leastGain,
+        isGreatestBest ? "Greatest" : "Least",
+        decisive);
   }
 }

@@ -63,7 +63,7 @@ public final class Sgd extends Rule {
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
     double rate = settings[0] * factor;
     double momentum = settings[1];
-    addDecay(parameters, gradients);
+    begin(parameters, gradients, state);
     if (momentum == 0) {
       descend(parameters, gradients, rate);
       return;

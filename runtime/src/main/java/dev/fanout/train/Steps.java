@@ -80,8 +80,10 @@ final class Steps {
       }
       if (found.length == 0 && group > 0) {
         throw Misuse.of(
-            "%s moves no tensor of %s. Name others, or leave it out.",
-            settings.rules.get(group), tensors);
+            "The condition of optimizerFor that is to give tensors to %s accepts none, or they have "
+                + "another one before. The trained tensors are %s. Name some of these, or leave it "
+                + "out.",
+            settings.rules.get(group), Misuse.listed(tensors));
       }
       groups[group] = found;
     }

@@ -3,7 +3,6 @@ package dev.fanout.train;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -27,12 +26,14 @@ public final class Trainer {
 
   private Trainer(Settings settings) {
     this.settings = settings;
-    Optimizer rule = settings.rules.get(0);
-    if (rule.isFullBatch() && (settings.rules.size() > 1 || settings.accumulated > 1)) {
-      throw new IllegalStateException(
-          String.format(
-              "%s moves all parameters by all samples. Leave out optimizerFor and accumulate.",
-              rule));
+    boolean isInParts = settings.rules.size() > 1 || settings.accumulated > 1;
+    for (Optimizer rule : settings.rules) {
+      if (rule.isFullBatch() && isInParts) {
+        throw new IllegalStateException(
+            String.format(
+                "%s moves all parameters by all samples. Leave out optimizerFor and accumulate.",
+                rule));
+      }
     }
   }
 
@@ -46,12 +47,12 @@ public final class Trainer {
    * checkpoint that is {@linkplain Checkpoints#resuming resumed}.
    *
    * @throws IllegalArgumentException if the samples do not fit the network
-   * @throws IllegalStateException with early stopping, which needs validation samples
+   * @throws IllegalStateException with early stopping or a metric, which need validation samples
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train) {
-    return fit(network, train, null, null);
+    return fit(network, Misuse.given("training samples", train), null, null);
   }
 
   /**
@@ -62,8 +63,8 @@ public final class Trainer {
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train, Samples validation) {
-    Objects.requireNonNull(validation, "The validation samples are null. Leave them out.");
-    return fit(network, train, null, validation);
+    Misuse.given("validation samples", validation);
+    return fit(network, Misuse.given("training samples", train), null, validation);
   }
 
   /**
@@ -77,15 +78,22 @@ public final class Trainer {
    * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
    */
   public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
-    return fit(network, null, train, validation);
+    return fit(network, null, Misuse.given("source of training samples", train), validation);
   }
 
   private TrainingReport fit(
       Trainable network, Samples samples, SampleSource source, Samples validation) {
-    if (settings.patience > 0 && validation == null) {
+    Misuse.given("network", network);
+    String judging =
+        settings.patience > 0
+            ? "Early stopping"
+            : settings.decisive != null || !settings.metrics.isEmpty() ? "A metric" : null;
+    if (judging != null && validation == null) {
       throw new IllegalStateException(
-          "Early stopping is set and there are no validation samples. Call fit(network, "
-              + "train, validation), or leave earlyStopping out.");
+          String.format(
+              "%s is set and there are no validation samples. Call fit(network, train, validation), "
+                  + "or leave it out.",
+              judging));
     }
     StopRequest stop = settings.stop;
     if (stop != null) {
@@ -119,7 +127,7 @@ public final class Trainer {
     /** The rule that moves the parameters. */
     public Builder optimizer(Optimizer optimizer) {
       List<Optimizer> rules = new ArrayList<>(settings.rules);
-      rules.set(0, Objects.requireNonNull(optimizer, "The optimizer is null."));
+      rules.set(0, Misuse.given("optimizer", optimizer));
       settings.rules = rules;
       return this;
     }
@@ -129,14 +137,14 @@ public final class Trainer {
      * name.endsWith(".bias")}; where several do, the first one given counts.
      */
     public Builder optimizerFor(Predicate<String> tensors, Optimizer optimizer) {
-      settings.groups = with(settings.groups, tensors);
-      settings.rules = with(settings.rules, optimizer);
+      settings.groups = with(settings.groups, "condition of optimizerFor", tensors);
+      settings.rules = with(settings.rules, "optimizer", optimizer);
       return this;
     }
 
     /** What the learning rate of every optimizer is multiplied by as time goes on. */
     public Builder learningRate(LearningRate schedule) {
-      settings.schedule = Objects.requireNonNull(schedule, "The schedule is null.");
+      settings.schedule = Misuse.given("schedule of the learning rate", schedule);
       return this;
     }
 
@@ -217,21 +225,53 @@ public final class Trainer {
     }
 
     /**
-     * Stops when the validation loss has not become less for this many epochs. In the end, stopped
-     * or not, the network has the parameters of the epoch with the least validation loss, as with
-     * Keras' {@code restore_best_weights=True}.
+     * Stops when there has been no better epoch for this many epochs. In the end, stopped or not,
+     * the network has the parameters of the best epoch: that with the least validation loss, unless
+     * {@link #bestByGreatest} or {@link #bestByLeast} names a metric. Without it, which is the
+     * default, all epochs are done, and the network has the parameters of the last one.
      */
     public Builder earlyStopping(int patience) {
       return earlyStopping(patience, 0);
     }
 
-    /** The same, where only a loss that is less by more than {@code leastGain} counts as less. */
+    /**
+     * The same, where an epoch is better only if its loss or metric is by more than {@code
+     * leastGain}, 0 or more.
+     */
     public Builder earlyStopping(int patience, double leastGain) {
       settings.patience = Setting.atLeastOne("patience of early stopping", patience);
-      if (leastGain != 0) {
-        Setting.positive("least gain of early stopping", leastGain);
-      }
+      Setting.atLeast(0, "least gain of early stopping", leastGain);
       settings.leastGain = leastGain;
+      return this;
+    }
+
+    /**
+     * Compares epochs by a metric of the validation samples instead of their loss: the best one has
+     * the greatest value.
+     *
+     * <pre>{@code
+     * builder.earlyStopping(10).bestByGreatest("accuracy")
+     * builder.metric("top 3", e -> e.topK(3)).earlyStopping(10).bestByGreatest("top 3")
+     * }</pre>
+     *
+     * <p>{@link #earlyStopping}, {@link LearningRate#onPlateau} and {@link
+     * TrainingReport#bestEpoch()} go by it. NaN is worse than any number.
+     *
+     * @param metric a name of {@link Evaluation#metrics()}, or one given to {@link #metric}; {@code
+     *     fit} throws an {@link IllegalArgumentException} for another
+     */
+    public Builder bestByGreatest(String metric) {
+      return best(metric, true);
+    }
+
+    /** The same for a metric of which the least value is the best, such as an error. */
+    public Builder bestByLeast(String metric) {
+      return best(metric, false);
+    }
+
+    private Builder best(String metric, boolean isGreatest) {
+      settings.decisive = Misuse.given("metric", metric);
+      settings.isGreatestBest = isGreatest;
       return this;
     }
 
@@ -243,23 +283,31 @@ public final class Trainer {
 
     /** Writes checkpoints, and begins with one if that is asked for. */
     public Builder checkpoints(Checkpoints checkpoints) {
-      settings.checkpoints = checkpoints;
+      settings.checkpoints = Misuse.given("checkpoints", checkpoints);
       return this;
     }
 
     /** Lets others end the training. */
     public Builder stop(StopRequest stop) {
-      settings.stop = stop;
+      settings.stop = Misuse.given("stop request", stop);
       return this;
     }
 
     /**
      * Adds a metric of the validation samples to the results of the epochs, such as {@code
      * metric("top 3", evaluation -> evaluation.topK(3))}.
+     *
+     * @param name unlike those of other metrics, without commas, quotation marks and control
+     *     characters, which a table of values keeps for itself
      */
     public Builder metric(String name, ToDoubleFunction<Evaluation> metric) {
-      settings.metricNames = with(settings.metricNames, name);
-      settings.metrics = with(settings.metrics, metric);
+      if (!Misuse.given("name of a metric", name).matches("[^,\"\\p{Cntrl}]+")) {
+        throw Misuse.of(
+            "The name of a metric is '%s'. Give one without commas, quotation marks and line breaks.",
+            name);
+      }
+      settings.metricNames = with(settings.metricNames, "name of a metric", name);
+      settings.metrics = with(settings.metrics, "metric", metric);
       return this;
     }
 
@@ -275,7 +323,7 @@ public final class Trainer {
 
     /** Adds a listener; they are called in the order in which they were added. */
     public Builder listener(Listener listener) {
-      settings.listeners = with(settings.listeners, listener);
+      settings.listeners = with(settings.listeners, "listener", listener);
       return this;
     }
 
@@ -284,9 +332,9 @@ public final class Trainer {
       return new Trainer(settings.copy());
     }
 
-    private static <T> List<T> with(List<T> list, T more) {
+    private static <T> List<T> with(List<T> list, String name, T more) {
       List<T> longer = new ArrayList<>(list);
-      longer.add(Objects.requireNonNull(more, "What is to be added is null."));
+      longer.add(Misuse.given(name, more));
       return longer;
     }
   }

@@ -26,6 +26,6 @@ public record TrainingPlan(
 
   /** Copies the list. */
   public TrainingPlan {
-    resumed = List.copyOf(resumed);
+    resumed = Misuse.copied("epochs", resumed);
   }
 }

@@ -6,11 +6,12 @@ import java.util.Locale;
 /**
  * What a training came to.
  *
- * @param epochs the result of every epoch that ended, in order; empty if a {@link StopRequest} came
- *     inside of the first
- * @param bestEpoch the epoch with the least {@linkplain EpochResult#decisiveLoss() loss}, counted
- *     from 1; 0 if none ended. With early stopping the network has the parameters of its end,
- *     otherwise those of the end of the last epoch
+ * @param epochs the result of every epoch, in order
+ * @param bestEpoch the best epoch, counted from 1; 0 if none has ended. With early stopping the
+ *     network has the parameters of its end, otherwise those of the end of the last epoch
+ * @param bestBy what it is the best by: the name of the metric that {@link
+ *     Trainer.Builder#bestByGreatest} or {@link Trainer.Builder#bestByLeast} gave, else {@code
+ *     validation loss}, or {@code train loss} without validation
  * @param stoppedEarly whether early stopping left epochs out
  * @param wasStopped whether a {@link StopRequest} left epochs out; the network then has the
  *     parameters of its last step
@@ -20,6 +21,7 @@ import java.util.Locale;
 public record TrainingReport(
     List<EpochResult> epochs,
     int bestEpoch,
+    String bestBy,
     boolean stoppedEarly,
     boolean wasStopped,
     double seconds,
@@ -28,15 +30,21 @@ public record TrainingReport(
   /** About as many rows as {@link #toString()} gives. */
   private static final int ROWS = 10;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there are epochs and the best one is none of them
+   */
   public TrainingReport {
-    epochs = List.copyOf(epochs);
+    epochs = Misuse.copied("epochs", epochs);
+    Misuse.given("reason of the best epoch", bestBy);
+    Misuse.among(epochs.size() + 1, "epoch", epochs.isEmpty() ? 0 : bestEpoch);
   }
 
   /**
    * The best epoch.
    *
-   * @throws IllegalStateException if none ended
+   * @throws IllegalStateException if none has ended, because the training was stopped in the first
    */
   public EpochResult best() {
     return epoch(bestEpoch);
@@ -59,16 +67,22 @@ public record TrainingReport(
     return epochs.get(number - 1);
   }
 
-  /** One sentence, such as {@code 40 epochs in 1.2 s, best epoch 30}. */
+  /** One sentence: {@code 40 epochs in 1.2 s, best epoch 30 (validation loss 0.1234)}. */
   String summary() {
+    String summary =
+        String.format(
+            Locale.ROOT,
+            "%d epoch%s in %.1f s%s",
+            epochs.size(),
+            epochs.size() == 1 ? "" : "s",
+            seconds,
+            wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "");
+    if (epochs.isEmpty()) {
+      return summary;
+    }
+    double best = best().metrics().getOrDefault(bestBy, best().decisiveLoss());
     return String.format(
-        Locale.ROOT,
-        epochs.isEmpty() ? "%d epoch%s in %.1f s%s" : "%d epoch%s in %.1f s%s, best epoch %d",
-        epochs.size(),
-        epochs.size() == 1 ? "" : "s",
-        seconds,
-        wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "",
-        bestEpoch);
+        "%s, best epoch %s (%s %s)", summary, bestEpoch, bestBy, ProgressLine.number(best));
   }
 
   /**
@@ -102,8 +116,9 @@ public record TrainingReport(
         cells.append(ProgressLine.number(result.trainLoss()));
         if (validated) {
           cells.append('\t').append(ProgressLine.number(result.validationLoss()));
-          for (double metric : result.metrics().values()) {
-            cells.append('\t').append(ProgressLine.number(metric));
+          for (String metric : last().metrics().keySet()) {
+            double value = result.metrics().getOrDefault(metric, Double.NaN);
+            cells.append('\t').append(ProgressLine.number(value));
           }
         }
         cells.append('\t').append(Math.round(result.samplesPerSecond())).append('\n');

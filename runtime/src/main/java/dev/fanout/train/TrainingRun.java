@@ -1,8 +1,10 @@
 package dev.fanout.train;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
 final class TrainingRun {
@@ -43,6 +45,12 @@ final class TrainingRun {
     if (validation != null) {
       validation.require(layout, "validation ");
     }
+    requireMetrics(Evaluation.names(layout));
+    Layout trained = layout.over(network.gradients());
+    if (trained.tensors().isEmpty() || network.gradients().count() == 0) {
+      throw Misuse.of("No tensor of the network is trained. Leave a layer that is not frozen.");
+    }
+    requireRates();
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && samples == null) {
       throw Misuse.of("%s needs all samples at once. Take another optimizer for a source.", rule);
@@ -69,9 +77,36 @@ final class TrainingRun {
             windows.batchSize(),
             windows.size(),
             validation == null ? 0 : validation.size(),
-            layout.over(network.gradients()).parameterCount(),
+            trained.parameterCount(),
             rule,
             state.results);
+  }
+
+  /** Sees that every metric has a name of its own, and that epochs are compared by one of them. */
+  private void requireMetrics(Set<String> names) {
+    for (String name : settings.metricNames) {
+      if (!names.add(name)) {
+        throw Misuse.of("Two metrics have the name '%s'. Give one of them another name.", name);
+      }
+    }
+    if (settings.decisive != null && !names.contains(settings.decisive)) {
+      throw Misuse.of(
+          "Epochs are to be compared by '%s', and no metric has that name. The metrics are: %s. Name "
+              + "one of these, or add one by metric.",
+          settings.decisive, Misuse.listed(names));
+    }
+  }
+
+  /** Sees that the schedule does not end before the training, after which nothing is learned. */
+  private void requireRates() {
+    double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
+    Arrays.setAll(falling, epoch -> 1.0 / (epoch + 1));
+    if (settings.schedule.factor(settings.epochs - 0.5, falling) == 0) {
+      throw Misuse.of(
+          "The schedule has ended before epoch %s, the last one, whose learning rate is 0. Give both "
+              + "as many epochs.",
+          settings.epochs);
+    }
   }
 
   TrainingReport run() {
@@ -92,6 +127,9 @@ final class TrainingRun {
         new TrainingReport(
             state.results,
             state.bestEpoch,
+            settings.decisive != null
+                ? settings.decisive
+                : validation == null ? "train loss" : "validation loss",
             isComplete && state.results.size() < settings.epochs,
             !isComplete,
             seconds(),
@@ -152,8 +190,9 @@ final class TrainingRun {
             state.rows / trainSeconds,
             settings.rules.get(0).learningRate() * factor);
     state.results.add(result);
-    if (state.bestEpoch == 0 || result.decisiveLoss() < state.leastLoss - settings.leastGain) {
-      state.leastLoss = result.decisiveLoss();
+    double compared = state.loss(result);
+    if (state.bestEpoch == 0 || compared < state.leastLoss - settings.leastGain) {
+      state.leastLoss = compared;
       state.bestEpoch = state.epoch;
       if (state.best != null) {
         state.best.copyFrom(state.parameters);
@@ -211,6 +250,11 @@ final class TrainingRun {
       int to = Math.min(order.length - from, windows.batchSize()) + from;
       double epochs = state.epoch - 1 + state.batch / (double) plan.batchesPerEpoch();
       factor = settings.schedule.factor(epochs, losses);
+      if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
+        throw Misuse.of(
+            "The schedule multiplies the learning rate by %s after %s epochs. Give a number from 0 up.",
+            factor, epochs);
+      }
       boolean isLast = state.batch + 1 == plan.batchesPerEpoch();
       double loss = state.steps.step(samples, order, from, to, factor, isLast);
       state.batch++;

@@ -24,9 +24,10 @@ final class TrainingState {
 
   List<EpochResult> results = new ArrayList<>();
 
-  /** The epoch with the least loss; 0 before the first has ended. */
+  /** The best epoch; 0 before the first has ended. */
   int bestEpoch;
 
+  /** What it is the best by: of what epochs are compared by, the least. */
   double leastLoss;
 
   final Trainable network;
@@ -36,18 +37,30 @@ final class TrainingState {
   final Blocks best;
 
   final Steps steps;
+  private final Settings settings;
 
   TrainingState(Settings settings, Trainable network) {
+    this.settings = settings;
     this.network = network;
     parameters = network.parameters();
     best = settings.patience > 0 ? parameters.copy() : null;
     steps = new Steps(settings, network);
   }
 
-  /** The losses of the epochs that have ended. */
+  /** What the epochs that have ended are compared by. */
   double[] losses() {
     double[] losses = new double[results.size()];
-    Arrays.setAll(losses, i -> results.get(i).decisiveLoss());
+    Arrays.setAll(losses, i -> loss(results.get(i)));
     return losses;
+  }
+
+  /** What an epoch is compared by; the less, the better. */
+  double loss(EpochResult result) {
+    if (settings.decisive == null) {
+      return result.decisiveLoss();
+    }
+    double metric = result.metrics().get(settings.decisive);
+    double loss = settings.isGreatestBest ? -metric : metric;
+    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
   }
 }

@@ -37,8 +37,9 @@ final class Windows {
     this.batchSize = batchSize;
     this.isShuffled = isShuffled;
     this.seed = seed;
-    if (size() < 1) {
-      throw Misuse.of("The source says that it has %s samples. Give at least 1.", size());
+    if (size() < 1 || (size() - 1) / batchSize >= Integer.MAX_VALUE) {
+      throw Misuse.of(
+          "The source has %s samples. Give at least 1 and at most 2147483647 batches.", size());
     }
     windows = new int[Math.toIntExact((size() - 1) / this.rows + 1)];
   }

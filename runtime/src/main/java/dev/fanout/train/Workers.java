@@ -123,6 +123,7 @@ public final class Workers extends Waiting implements AutoCloseable {
    * @throws IllegalStateException if another task runs, or after {@link #close}
    */
   public void run(long work, int size, Task task) {
+    Misuse.given("task", task);
     if (parts.length == 1 || work < grain || grain > 0 && alone > 0) {
       alone = Math.max(0, alone - 1);
       task.run(size, Part.WHOLE);

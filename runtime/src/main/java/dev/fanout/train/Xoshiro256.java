@@ -108,7 +108,7 @@ public final class Xoshiro256 {
 
   /** Puts the values into a random order, all orders alike (Durstenfeld 1964). */
   public void shuffle(int[] values) {
-    for (int i = values.length - 1; i > 0; i--) {
+    for (int i = Misuse.given("values", values).length - 1; i > 0; i--) {
       int j = nextInt(i + 1);
       int value = values[i];
       values[i] = values[j];

@@ -39,7 +39,9 @@ final class ConsoleProgressTest {
       results.add(result(epoch));
       progress.onEpoch(result(epoch));
     }
-    progress.onEnd(new TrainingReport(results, epochs, false, false, (now - start) * 1e-9, 59));
+    progress.onEnd(
+        new TrainingReport(
+            results, epochs, "validation loss", false, false, (now - start) * 1e-9, 59));
   }
 
   @Test
@@ -52,7 +54,7 @@ final class ConsoleProgressTest {
             epoch 1/3  loss 1.000  validation 1.500  accuracy 0.9750  4:00 min left  0 samples/s  lr 0.01
             epoch 2/3  loss 0.5000  validation 0.7500  accuracy 0.9750  2:00 min left  0 samples/s  lr 0.01
             epoch 3/3  loss 0.3333  validation 0.5000  accuracy 0.9750  0 samples/s  lr 0.01
-            3 epochs in 360.0 s, best epoch 3
+            3 epochs in 360.0 s, best epoch 3 (validation loss 0.5000)
             """);
   }
 
@@ -69,7 +71,8 @@ final class ConsoleProgressTest {
     assertThat(lines[9])
         .isEqualTo(
             "epoch 495/495  loss 0.002020  validation 0.003030  accuracy 0.9750  10.0M samples/s  lr 0.01");
-    assertThat(lines[10]).isEqualTo("495 epochs in 0.0 s, best epoch 495");
+    assertThat(lines[10])
+        .isEqualTo("495 epochs in 0.0 s, best epoch 495 (validation loss 0.003030)");
   }
 
   @Test
@@ -79,13 +82,14 @@ final class ConsoleProgressTest {
     progress.onEpoch(result(1));
     now += 10_000_000;
     progress.onEpoch(result(2));
-    progress.onEnd(new TrainingReport(List.of(result(1), result(2)), 1, true, false, 0.01, 59));
+    progress.onEnd(
+        new TrainingReport(List.of(result(1), result(2)), 1, "accuracy", true, false, 0.01, 59));
 
     assertThat(out.toString())
         .isEqualTo(
             """
             epoch 2/100  loss 0.5000  validation 0.7500  accuracy 0.9750  1 s left  2000 samples/s  lr 0.01
-            2 epochs in 0.0 s (stopped early), best epoch 1
+            2 epochs in 0.0 s (stopped early), best epoch 1 (accuracy 0.9750)
             """);
   }
 
@@ -93,7 +97,7 @@ final class ConsoleProgressTest {
   void aTrainingWithoutEpochsHasItsLine() {
     ConsoleProgress progress = new ConsoleProgress(out, false, () -> now);
     progress.onStart(plan(2, 2));
-    progress.onEnd(new TrainingReport(List.of(), 0, false, true, 0.01, 59));
+    progress.onEnd(new TrainingReport(List.of(), 0, "train loss", false, true, 0.01, 59));
 
     assertThat(out.toString()).isEqualTo("0 epochs in 0.0 s (stopped)\n");
   }
@@ -110,7 +114,7 @@ final class ConsoleProgressTest {
                 + " 167/s"
                 + "\repoch 2/2 [########] loss 2.500 val 1.500 accuracy 0.9750 167/s lr 0.01 "
                 + "\repoch 2/2 [########] loss 0.5000 val 0.7500 accuracy 0.9750 167/s lr 0.01"
-                + "\n2 epochs in 0.5 s, best epoch 2\n");
+                + "\n2 epochs in 0.5 s, best epoch 2 (validation loss 0.7500)\n");
   }
 
   @Test

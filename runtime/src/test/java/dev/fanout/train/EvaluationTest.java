@@ -93,6 +93,7 @@ final class EvaluationTest {
     assertThat(evaluation.accuracy("flags")).isEqualTo(0.75);
     assertThat(evaluation.scores("age").meanAbsoluteError()).isEqualTo(0.0);
     assertThat(evaluation.scores().topK(2)).isEqualTo(1.0);
+    assertThat(evaluation.topK(2)).isEqualTo(1.0);
     assertThat(evaluation.confusionMatrix().count(0, 1)).isEqualTo(1);
     assertThat(assertThrows(IllegalArgumentException.class, () -> evaluation.accuracy("age")))
         .hasMessageThat()

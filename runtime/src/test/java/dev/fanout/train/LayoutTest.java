@@ -130,8 +130,25 @@ final class LayoutTest {
     assertThat(exception)
         .hasMessageThat()
         .isEqualTo(
-            "No parameter tensor has the name 'hiden.weight'. There are [hidden.weight [2, 3],"
-                + " hidden.bias [2]].");
+            "No parameter tensor has the name 'hiden.weight'. There are hidden.weight [2, 3],"
+                + " hidden.bias [2].");
+  }
+
+  @Test
+  void doublesKeepWhatFloatsRound() {
+    Layout layout = rowsOfInputs(Blocks.of(new double[4][2]));
+    layout.write("hidden.bias", new double[] {0.1, 1e-50});
+
+    assertThat(layout.toDoubles()[6]).isEqualTo(0.1);
+    assertThat(layout.toArray()[6]).isEqualTo(0.1f);
+    double[] all = {1, 2, 3, 4, 5, 6, 1.0 / 3, 1e300};
+    layout.fromArray(all);
+    assertThat(layout.toDoubles()).isEqualTo(all);
+    assertThat(layout.readDoubles("hidden.bias")).isEqualTo(new double[] {1.0 / 3, 1e300});
+
+    Layout ofFloats = rowsOfInputs(Blocks.of(new float[4][2]));
+    ofFloats.fromArray(new double[] {1, 2, 3, 4, 5, 6, 1.0 / 3, 0.1});
+    assertThat(ofFloats.toDoubles()[7]).isEqualTo((double) 0.1f);
   }
 
   @Test
@@ -151,8 +168,8 @@ final class LayoutTest {
     assertThat(all)
         .hasMessageThat()
         .isEqualTo(
-            "The network has 8 parameters, got 7 values. Expected [hidden.weight [2, 3],"
-                + " hidden.bias [2]] one after the other.");
+            "The network has 8 parameters, got 7 values. Expected hidden.weight [2, 3],"
+                + " hidden.bias [2] one after the other.");
   }
 
   @Test

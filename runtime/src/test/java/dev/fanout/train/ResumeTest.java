@@ -3,11 +3,13 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.io.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,13 @@ final class ResumeTest {
             builder
                 .optimizerFor(name -> name.endsWith("bias"), RmsProp.withLearningRate(0.01))
                 .learningRate(LearningRate.onPlateau(0.5, 1)),
-        builder -> builder.earlyStopping(2));
+        builder -> builder.earlyStopping(2),
+        builder ->
+            builder
+                .metric("spread", evaluation -> Math.abs(evaluation.predictions()[0][0]))
+                .earlyStopping(2)
+                .bestByGreatest("spread")
+                .learningRate(LearningRate.onPlateau(0.5, 0)));
   }
 
   private static Trainer.Builder trainer(UnaryOperator<Trainer.Builder> more) {
@@ -174,9 +182,78 @@ final class ResumeTest {
                     .build()
                     .fit(network, TRAIN));
 
-    assertThat(thrown).hasMessageThat().contains("batch size 4");
-    assertThat(thrown).hasMessageThat().contains("batch size 5");
+    assertThat(thrown)
+        .hasMessageThat()
+        .isEqualTo(
+            "%s is of another training: it has batchSize 4, this one has batchSize 5. Go on with the"
+                    .formatted(folder.resolve("c"))
+                + " same settings, or remove the file to begin anew.");
     assertThat(network.layout().toArray()).isEqualTo(before);
+  }
+
+  private String refusal(Checkpoints checkpoints, Trainable network, Optimizer optimizer) {
+    float[] before = network.layout().toArray();
+    UncheckedIOException thrown =
+        assertThrows(
+            UncheckedIOException.class,
+            () ->
+                trainer(builder -> builder.optimizer(optimizer).checkpoints(checkpoints))
+                    .build()
+                    .fit(network, TRAIN));
+    assertThat(network.layout().toArray()).isEqualTo(before);
+    return thrown.getMessage();
+  }
+
+  @Test
+  void onlyWhatDiffersIsTold() {
+    Path file = folder.resolve("c");
+    Checkpoints checkpoints = Checkpoints.to(file).resuming();
+    trainer(builder -> builder).checkpoints(checkpoints).build().fit(network(false, 1), TRAIN);
+    Adam adam = Adam.withLearningRate(0.02);
+
+    assertThat(refusal(checkpoints, network(false, 3), adam.betas(0.9, 0.99)))
+        .startsWith(
+            file + " is of another training: it has beta2=0.999, this one has beta2=0.99. Go on");
+    assertThat(refusal(checkpoints, network(false, 3), Sgd.withLearningRate(0.1)))
+        .startsWith(
+            file
+                + " is of another training: it has optimizer Adam[learningRate=0.02, beta1=0.9,"
+                + " beta2=0.999, epsilon=1.0E-8, weightDecay=0.0], this one has optimizer"
+                + " Sgd[learningRate=0.1, momentum=0.0, nesterov=0.0, weightDecay=0.0]. Go on");
+  }
+
+  @Test
+  void anotherNetworkIsToldByItsTensors() {
+    Path file = folder.resolve("c");
+    Checkpoints checkpoints = Checkpoints.to(file).resuming();
+    trainer(builder -> builder)
+        .checkpoints(checkpoints)
+        .build()
+        .fit(new TwoLayers(3, false), TRAIN);
+    Adam adam = Adam.withLearningRate(0.02);
+
+    assertThat(refusal(checkpoints, new TwoLayers(4, false), adam))
+        .isEqualTo(
+            file
+                + " is a checkpoint of another network: hidden.weight [4, 2] is [3, 2] there,"
+                + " hidden.bias [4] is [3] there, out.weight [1, 4] is [1, 3] there. Go on with the"
+                + " network that it is of, or remove the file to begin anew.");
+    assertThat(refusal(checkpoints, network(false, 1), adam))
+        .contains("price.weight [1, 2] is missing there, price.bias [1] is missing there.");
+  }
+
+  @Test
+  void aFileOfWeightsIsToldToBeOne() throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    Safetensors.save(file, network(false, 1).layout(), Map.of());
+
+    assertThat(
+            refusal(
+                Checkpoints.to(file).resuming(), network(false, 2), Adam.withLearningRate(0.02)))
+        .isEqualTo(
+            file
+                + " is no checkpoint: it has 2 tensors and no state of a training. Name another file,"
+                + " or load it by Safetensors.load.");
   }
 
   @Test

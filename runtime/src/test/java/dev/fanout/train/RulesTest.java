@@ -240,7 +240,7 @@ final class RulesTest {
     Lbfgs lbfgs = Lbfgs.withLearningRate(1);
     RmsProp rmsProp = RmsProp.withLearningRate(1);
     Rprop rprop = Rprop.withLearningRate(1);
-    assertRefused(() -> lbfgs.history(0), "The history is 0.0. Give 1 or more.");
+    assertRefused(() -> lbfgs.history(0), "The history is 0. Give 1 to 1000.");
     assertRefused(() -> lbfgs.maxIterations(0), "The maxIterations is 0.0. Give 1 or more.");
     assertRefused(() -> rmsProp.alpha(1), "The alpha is 1.0. Give 0 or more and less than 1.");
     assertRefused(() -> rmsProp.weightDecay(-1), "The weightDecay is -1.0. Give 0 or more.");

@@ -95,10 +95,12 @@ final class ScoresTest {
       // 0.3 against 0.1, 0.3, 0.2 and 0.4.
       assertThat(scores.rocAuc(2)).isEqualTo(2.5 / 4);
     }
-    assertRefused(
-        "The number of the class, counted from 1, is 4. Give 1 to 3.", () -> scores.rocAuc(3));
-    assertRefused(
-        "The number of units without the number of a class is 3. Give 1 to 2.", scores::rocAuc);
+    double sum = scores.rocAuc(0) + scores.rocAuc(1) + scores.rocAuc(2);
+    assertThat(scores.rocAuc()).isEqualTo(sum / 3);
+    for (int number : new int[] {-1, 3, Integer.MAX_VALUE}) {
+      assertRefused(
+          "There is no class " + number + ". They run from 0 to 2.", () -> scores.rocAuc(number));
+    }
   }
 
   @Test
@@ -142,6 +144,10 @@ final class ScoresTest {
 
     assertThat(scores.rocAuc(0)).isEqualTo(0.75);
     assertThat(scores.rocAuc(1)).isEqualTo(0.75);
+    double[][] sorted = {{0.1, 0.9}, {0.4, 0.2}, {0.6, 0.8}, {0.8, 0.3}};
+    assertThat(scores(2, sorted, targets, Loss.BINARY_CROSS_ENTROPY).rocAuc()).isEqualTo(1.0);
+    double[][] half = {{0.9, 0.9}, {0.8, 0.2}, {0.6, 0.8}, {0.1, 0.3}};
+    assertThat(scores(2, half, targets, Loss.BINARY_CROSS_ENTROPY).rocAuc()).isEqualTo(0.5);
     assertThat(scores.logLoss())
         .isWithin(1e-15)
         .of(-StrictMath.log(0.9 * 0.6 * 0.35 * 0.8 * 0.9 * 0.2 * 0.3 * 0.8) / 8);
@@ -213,6 +219,7 @@ final class ScoresTest {
     assertThat(scores.rocAuc(0)).isEqualTo(0.375);
     assertThat(scores.rocAuc(1)).isWithin(1e-15).of(0.3194444444444444);
     assertThat(scores.rocAuc(2)).isEqualTo(0.515625);
+    assertThat(scores.rocAuc()).isWithin(1e-15).of(0.4033564814814815);
 
     Scores ofQuantities = scores(2, outputs, targets, Loss.MEAN_SQUARED_ERROR);
     assertThat(ofQuantities.meanAbsoluteError()).isEqualTo(0.3125);

@@ -267,7 +267,7 @@ final class TrainerTest {
         .hasMessageThat()
         .isEqualTo(
             "Early stopping is set and there are no validation samples. Call fit(network, train,"
-                + " validation), or leave earlyStopping out.");
+                + " validation), or leave it out.");
     assertThat(assertThrows(IllegalArgumentException.class, () -> Trainer.builder().batchSize(0)))
         .hasMessageThat()
         .isEqualTo("The batch size is 0. Give at least 1.");

@@ -25,7 +25,8 @@ final class TrainingReportTest {
               1000.4,
               0.01));
     }
-    return new TrainingReport(results, best, false, false, 1.25, 59);
+    return new TrainingReport(
+        results, best, validated ? "accuracy" : "train loss", false, false, 1.25, 59);
   }
 
   @Test
@@ -46,7 +47,7 @@ final class TrainingReportTest {
             80          0.01250            48.00    0.9877       1000
             90          0.01111            58.00    0.9890       1000
             95          0.01053            63.00    0.9896       1000
-            95 epochs in 1.3 s, best epoch 33, 59 parameters""");
+            95 epochs in 1.3 s, best epoch 33 (accuracy 0.9706), 59 parameters""");
   }
 
   @Test
@@ -57,7 +58,18 @@ final class TrainingReportTest {
             epoch   train loss  samples/s
             1            1.000       1000
             2 best      0.5000       1000
-            2 epochs in 1.3 s, best epoch 2, 59 parameters""");
+            2 epochs in 1.3 s, best epoch 2 (train loss 0.5000), 59 parameters""");
+  }
+
+  @Test
+  void withoutAnEpochThereIsNoBestOne() {
+    TrainingReport report = new TrainingReport(List.of(), 0, "train loss", false, true, 0.01, 59);
+
+    for (Executable asked : List.<Executable>of(report::best, report::last)) {
+      assertThat(assertThrows(IllegalStateException.class, asked))
+          .hasMessageThat()
+          .isEqualTo("0 epochs have ended, so epoch 0 has no result. Look at epochs() first.");
+    }
   }
 
   @Test

@@ -85,7 +85,7 @@ class LearningCurveTest {
   private static TrainingReport report(int epochs) {
     List<EpochResult> results =
         IntStream.rangeClosed(1, epochs).mapToObj(LearningCurveTest::epoch).toList();
-    return new TrainingReport(results, epochs, false, false, 1, 100);
+    return new TrainingReport(results, epochs, "validation loss", false, false, 1, 100);
   }
 
   private static EpochResult epoch(int epoch) {

@@ -1,0 +1,349 @@
+package dev.fanout.train;
+
+import dev.fanout.Initializer;
+import dev.fanout.Loss;
+import dev.fanout.io.Entry;
+import dev.fanout.io.Safetensors;
+import dev.fanout.io.Tensors;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** Arguments as people give them by mistake, beside one that is in order, for every type. */
+final class HostileArguments {
+
+  private final Path folder;
+
+  /**
+   * @param folder for files
+   */
+  HostileArguments(Path folder) {
+    this.folder = folder;
+  }
+
+  private LinearRegression network() {
+    return new LinearRegression(1, true);
+  }
+
+  private static Samples samples() {
+    return Samples.of(new double[][] {{1}, {2}, {3}}, new double[][] {{1}, {0}, {1}});
+  }
+
+  private static ParameterTensor tensor() {
+    return new LinearRegression(1, true).layout().tensors().get(0);
+  }
+
+  private Path file(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.writeString(file, text);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Object> orNull(Object... values) {
+    List<Object> all = new ArrayList<>(Arrays.asList(values));
+    all.add(null);
+    return all;
+  }
+
+  /**
+   * What a parameter of this type can be given, the first being in order; of instances, null last.
+   */
+  List<?> of(Class<?> type) {
+    if (type == boolean.class) {
+      return List.of(true, false);
+    }
+    if (type == int.class || type == Integer.class) {
+      return List.of(1, 0, -1, 3, Integer.MAX_VALUE, Integer.MIN_VALUE);
+    }
+    if (type == long.class) {
+      return List.of(1L, 0L, -1L, 3L, Long.MAX_VALUE, Long.MIN_VALUE);
+    }
+    if (type == Object.class) {
+      return orNull("");
+    }
+    if (type == float.class) {
+      return List.of(1f, 0f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE);
+    }
+    if (type == double.class) {
+      return List.of(
+          0.5,
+          0.0,
+          -0.0,
+          1.0,
+          -1.0,
+          3.0,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.MAX_VALUE,
+          Double.MIN_VALUE);
+    }
+    if (type == String.class) {
+      return orNull("price.weight", "price", "", " ", "a,b\n", "%s");
+    }
+    if (type == String[].class) {
+      return orNull(new String[] {"a"}, new String[] {}, new String[] {null}, new String[9]);
+    }
+    if (type == int[].class) {
+      return orNull(
+          new int[] {0, 1, 1}, new int[] {1}, new int[] {}, new int[] {-1}, new int[] {1 << 30, 9});
+    }
+    if (type == float[].class) {
+      return orNull(new float[] {1, 2, 3}, new float[] {}, new float[] {Float.NaN}, new float[9]);
+    }
+    if (type == double[].class) {
+      return orNull(new double[] {1, 2, 3}, new double[] {}, new double[] {0.0 / 0}, new double[9]);
+    }
+    if (type == float[][].class) {
+      return orNull(
+          new float[][] {{1}, {2}, {3}},
+          new float[][] {},
+          new float[][] {{}},
+          new float[][] {null},
+          new float[][] {{1}, null},
+          new float[][] {{1}, {2, 3}},
+          new float[][] {{Float.NaN}});
+    }
+    if (type == double[][].class) {
+      return orNull(
+          new double[][] {{1}, {2}, {3}},
+          new double[][] {},
+          new double[][] {{}},
+          new double[][] {null},
+          new double[][] {{1}, null},
+          new double[][] {{1}, {2, 3}},
+          new double[][] {{Double.NaN}});
+    }
+    if (type == ByteBuffer.class) {
+      return orNull(ByteBuffer.allocate(12), ByteBuffer.allocate(0), ByteBuffer.allocate(5));
+    }
+    if (type == InputStream.class) {
+      return orNull(
+          new ByteArrayInputStream(new byte[0]), new ByteArrayInputStream(new byte[] {0, 0, 8, 1}));
+    }
+    if (type == Path.class) {
+      return orNull(
+          folder.resolve("new").resolve("file"),
+          file("full", "no such format"),
+          file("empty", ""),
+          folder,
+          file("file", "").resolve("below"));
+    }
+    if (type == List.class || type == Collection.class) {
+      List<Object> nothing = Collections.singletonList(null);
+      return orNull(List.of(), nothing);
+    }
+    if (type == Map.class) {
+      return orNull(Map.of(), Collections.singletonMap(null, null), Map.of("fanout.x", ""));
+    }
+    if (type == Predicate.class) {
+      return orNull((Predicate<String>) name -> true, (Predicate<String>) name -> false);
+    }
+    if (type == ToDoubleFunction.class) {
+      return orNull((ToDoubleFunction<Evaluation>) Evaluation::loss);
+    }
+    if (type == Function.class) {
+      return orNull(Function.identity());
+    }
+    if (type == Appendable.class) {
+      return orNull(new StringBuilder());
+    }
+    if (type == Loss[].class) {
+      return orNull(new Loss[] {Loss.MEAN_SQUARED_ERROR}, new Loss[] {}, new Loss[] {null});
+    }
+    if (type == Initializer.class) {
+      return orNull(Initializer.ZEROS, Initializer.HE_NORMAL);
+    }
+    if (type.isEnum()) {
+      return orNull((Object[]) type.getEnumConstants());
+    }
+    if (Optimizer.class.isAssignableFrom(type)) {
+      return orNull(optimizers().stream().filter(type::isInstance).toArray());
+    }
+    List<?> own = ofTheRuntime(type);
+    return own == null ? List.of() : own;
+  }
+
+  private static List<Optimizer> optimizers() {
+    return List.of(
+        Sgd.withLearningRate(0.1).momentum(0.5),
+        Sgd.withLearningRate(0.1),
+        Adam.withLearningRate(0.1),
+        AdamW.withLearningRate(0.1),
+        AmsGrad.withLearningRate(0.1),
+        Nadam.withLearningRate(0.1),
+        RAdam.withLearningRate(0.1),
+        Lion.withLearningRate(0.1),
+        Rprop.withLearningRate(0.1),
+        RmsProp.withLearningRate(0.1),
+        Adagrad.withLearningRate(0.1),
+        Adadelta.withLearningRate(0.1),
+        Lbfgs.withLearningRate(0.1));
+  }
+
+  private List<?> ofTheRuntime(Class<?> type) {
+    if (type == Trainable.class) {
+      return orNull(network());
+    }
+    if (type == Samples.class) {
+      return orNull(samples(), Samples.of(new float[1][4], new float[1][2]));
+    }
+    if (type == SampleSource.class) {
+      return orNull(SampleSource.of(samples()));
+    }
+    if (type == Split.class) {
+      return orNull(new Split(samples(), samples()));
+    }
+    if (type == Transform.class) {
+      return orNull(Transform.standardizing(new float[][] {{1}, {2}}), Transform.oneHot(1, 0, 2));
+    }
+    if (type == Idx.class || type == MappedSamples.class || type == Tensors.class) {
+      return fromFiles(type);
+    }
+    if (type == Entry.class) {
+      return orNull(new Entry("price.weight", tensor(), network().parameters()));
+    }
+    if (type == Blocks.class) {
+      return orNull(
+          Blocks.of(new double[][] {{1}, {2}}),
+          Blocks.of(new float[][] {{1}, {2}}),
+          Blocks.of(new double[][] {}),
+          Blocks.of(new double[][] {{1, 2, 3}}));
+    }
+    if (type == Layout.class) {
+      return orNull(network().layout());
+    }
+    if (type == LayoutBuilder.class) {
+      return List.of(Layout.of(Blocks.of(new double[][] {{1}, {2}})));
+    }
+    if (type == ParameterTensor.class) {
+      return orNull(tensor());
+    }
+    if (type == Head.class) {
+      return orNull(network().layout().heads().get(0));
+    }
+    if (type == Optimizer.State.class) {
+      return orNull(optimizers().stream().map(rule -> rule.bind(network().parameters())).toArray());
+    }
+    if (type == Optimizer.Gradient.class) {
+      return orNull((Optimizer.Gradient) () -> 1);
+    }
+    if (type == LearningRate.class) {
+      return orNull(
+          LearningRate.constant(),
+          LearningRate.onPlateau(0.5, 1),
+          LearningRate.cosineWithRestarts(1, 1, 0),
+          LearningRate.oneCycle(4, 0.3, 0.1, 0));
+    }
+    if (type == Listener.class) {
+      return orNull(new Listener() {});
+    }
+    if (type == ConsoleProgress.class) {
+      return List.of(
+          ConsoleProgress.to(new StringBuilder(), true),
+          ConsoleProgress.to(new StringBuilder(), false));
+    }
+    if (type == CsvHistory.class) {
+      return List.of(CsvHistory.to(folder.resolve("history/file.csv")), CsvHistory.to(folder));
+    }
+    if (type == Checkpoints.class) {
+      return orNull(
+          Checkpoints.to(folder.resolve("more/checkpoint")),
+          Checkpoints.to(folder).resuming(),
+          Checkpoints.to(file("full", "no such format")).resuming());
+    }
+    if (type == StopRequest.class) {
+      return orNull(StopRequest.create());
+    }
+    if (type == Trainer.class) {
+      return List.of(
+          Trainer.builder().epochs(1).build(),
+          Trainer.builder().epochs(2).earlyStopping(1).metric("loss", Evaluation::loss).build());
+    }
+    if (type == Trainer.Builder.class) {
+      return List.of(Trainer.builder());
+    }
+    if (type == TrainingPlan.class) {
+      return orNull(new TrainingPlan(2, 3, 1, 3, 3, 2, Adam.withLearningRate(0.1), List.of()));
+    }
+    if (type == EpochResult.class) {
+      return orNull(new EpochResult(1, 0.5, 0.5, Map.of(), 1, 1, 0.1));
+    }
+    if (type == TrainingReport.class) {
+      EpochResult result = new EpochResult(1, 0.5, 0.5, Map.of(), 1, 1, 0.1);
+      return orNull(
+          new TrainingReport(List.of(result), 1, "validation loss", false, false, 1, 2),
+          new TrainingReport(List.of(), 0, "validation loss", false, true, 1, 2));
+    }
+    if (type == DivergedException.class) {
+      return orNull(new DivergedException("The loss is NaN.", 1, 1));
+    }
+    if (type == Evaluation.class || type == Scores.class) {
+      Evaluation evaluation = Evaluation.of(network(), samples());
+      return type == Scores.class ? List.of(evaluation.scores()) : orNull(evaluation);
+    }
+    if (type == ConfusionMatrix.class) {
+      return List.of(ConfusionMatrix.of(new int[] {0, 1}, new int[] {1, 1}, 2));
+    }
+    if (type == GradientCheck.class) {
+      return List.of(GradientCheck.of(network()));
+    }
+    if (type == GradientReport.class) {
+      return List.of(GradientCheck.of(network()).run(samples()));
+    }
+    if (type == GradientReport.TensorResult.class) {
+      return List.of(new GradientReport.TensorResult("a[0]", 1, 1, 1, 1, 0));
+    }
+    if (type == GradientWatcher.class) {
+      return orNull(GradientWatcher.trap(), GradientWatcher.clipNorm(1));
+    }
+    if (type == Part.class) {
+      return List.of(Part.WHOLE);
+    }
+    if (type == Workers.class) {
+      return orNull(Workers.of(1), Workers.of(1, 0));
+    }
+    if (type == Workers.Task.class) {
+      return orNull((Workers.Task) (size, part) -> {});
+    }
+    if (type == Xoshiro256.class) {
+      return List.of(Xoshiro256.seeded(1));
+    }
+    return null;
+  }
+
+  private List<?> fromFiles(Class<?> type) {
+    try {
+      Path file = folder.resolve("numbers");
+      Files.write(file, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
+      if (type == Idx.class) {
+        return orNull(Idx.read(file));
+      }
+      if (type == MappedSamples.class) {
+        return orNull(MappedSamples.ofIdx(file, file, 2));
+      }
+      Path weights = folder.resolve("weights");
+      Safetensors.save(weights, network().layout(), Map.of());
+      return orNull(Safetensors.read(weights));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
