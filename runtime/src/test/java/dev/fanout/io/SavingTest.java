@@ -138,7 +138,7 @@ final class SavingTest {
     Blocks tooFew = layout.parameters().first(4);
 
     assertThrows(
-        IndexOutOfBoundsException.class,
+        IllegalArgumentException.class,
         () ->
             Safetensors.write(
                 file,

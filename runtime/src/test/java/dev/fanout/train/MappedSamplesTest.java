@@ -203,7 +203,7 @@ final class MappedSamplesTest {
         () -> trainer.fit(network, broken(3, null), null));
     assertRefused(
         IllegalArgumentException.class,
-        "The source says that it has 0 samples. Give at least 1.",
+        "The source has 0 samples. Give at least 1 and at most 2147483647 batches.",
         () -> trainer.fit(network, broken(0, null), null));
   }
 
