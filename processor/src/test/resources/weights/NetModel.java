@@ -19,8 +19,12 @@ package golden;
  * </ul>
  *
  * <p>An instance works in 20 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, or 256 in batches of 16 and more, where each takes 76 bytes, so it
- * is confined to one thread; {@link #fork()} makes another one that shares the parameters.
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 76 bytes.
+ *
+ * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
+ * One sample needs no memory but local variables. Batches are computed in that of the instance
+ * by the first thread that does, and in that of a fork, which the instance keeps for the next
+ * one, by every other. Nobody may change the parameters meanwhile.
  */
 public final class NetModel implements Runnable {
   private final float[][] parameters;
@@ -48,6 +52,12 @@ public final class NetModel implements Runnable {
   private int partTo;
 
   private Throwable failure;
+
+  private Thread owner;
+
+  private NetModel free;
+
+  private NetModel next;
 
   private int capacity;
 
@@ -91,9 +101,9 @@ public final class NetModel implements Runnable {
    * @throws IllegalArgumentException if there are not 26
    */
   public static NetModel of(float[] parameters) {
-    if (parameters.length != 26) {
+    if (parameters == null || parameters.length != 26) {
       throw new IllegalArgumentException(
-          "NetModel has 26 parameters, not " + parameters.length + ".");
+          seen("parameters", parameters) + "; NetModel has 26 parameters.");
     }
     float[][] blocks = new float[4][];
     allocate(blocks, 0, 1, 12);
@@ -121,10 +131,24 @@ public final class NetModel implements Runnable {
   }
 
   /**
-   * A model for another thread, with the same parameters and scratch memory of its own.
+   * A model with the same parameters and scratch memory of its own.
    */
   public NetModel fork() {
     return new NetModel(parameters);
+  }
+
+  /**
+   * How many values a row of inputs has: measurements (3).
+   */
+  public int inputWidth() {
+    return 3;
+  }
+
+  /**
+   * How many values a row of outputs has: species (2).
+   */
+  public int outputWidth() {
+    return 2;
   }
 
   /**
@@ -133,6 +157,10 @@ public final class NetModel implements Runnable {
    * @param measurements 3 values
    */
   public float[] species(float[] measurements) {
+    if (measurements == null || measurements.length != 3) {
+      throw new IllegalArgumentException(
+          seen("measurements", measurements) + "; it takes 3.");
+    }
     float[] values = new float[2];
     predict(measurements, values);
     return values;
@@ -145,24 +173,22 @@ public final class NetModel implements Runnable {
    * @param out 2 values: species (2)
    */
   public void predict(float[] in, float[] out) {
-    if (in.length != 3) {
+    if (in == null || in.length != 3) {
       throw new IllegalArgumentException(
-          "in has " + in.length + " values; NetModel takes 3 for each sample: measurements (3).");
+          seen("in", in) + "; NetModel takes 3 for each sample: measurements (3).");
     }
-    if (out.length != 2) {
+    if (out == null || out.length != 2) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; NetModel gives 2 for each sample: species (2).");
+          seen("out", out) + "; NetModel gives 2 for each sample: species (2).");
     }
-    inputs[0] = in;
-    outputs[0] = out;
-    forward(1);
+    forwardOfSample(in, out);
   }
 
   /**
    * Computes a batch; allocates nothing once it has seen a batch as large.
    *
    * @param in rows of 3 values, one after the other
-   * @param out rows of 2 values, one after the other
+   * @param out rows of 2 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
@@ -174,7 +200,7 @@ public final class NetModel implements Runnable {
    * the call, so a small batch takes fewer, or the calling thread alone.
    *
    * @param in rows of 3 values, one after the other
-   * @param out rows of 2 values, one after the other
+   * @param out rows of 2 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
@@ -183,13 +209,35 @@ public final class NetModel implements Runnable {
       throw new IllegalArgumentException(
           "The number of threads is " + threads + ". Give 1 to 256.");
     }
-    if (in.length < 3L * samples) {
-      throw new IllegalArgumentException(
-          "in has " + in.length + " values; NetModel takes 3 for each sample: measurements (3).");
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
     }
-    if (out.length < 2L * samples) {
+    if (in == null || in.length < 3L * samples) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; NetModel gives 2 for each sample: species (2).");
+          seen("in", in) + "; "
+          + samples + " samples need " + 3L * samples + ", for each one measurements (3).");
+    }
+    if (out == null || out.length < 2L * samples) {
+      throw new IllegalArgumentException(
+          seen("out", out) + "; "
+          + samples + " samples need " + 2L * samples + ", for each one species (2).");
+    }
+    if (in == out) {
+      throw new IllegalArgumentException(
+          "in and out are the same array, and have rows of 3 and 2 values. Give two arrays.");
+    }
+    if (samples == 1) {
+      forwardOfSample(in, out);
+      return;
+    }
+    if (Thread.currentThread() != owner) {
+      NetModel taken = take();
+      try {
+        taken.predict(in, out, samples, threads);
+      } finally {
+        give(taken);
+      }
+      return;
     }
     int blocks = (samples - 1) / 32 + 1;
     long parts = Math.min(Math.min(threads, blocks), 20L * samples / 2000000L);
@@ -200,7 +248,7 @@ public final class NetModel implements Runnable {
     if (parts > forks.length + 1) {
       NetModel[] more = new NetModel[(int) parts - 1];
       for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : fork();
+        more[i] = i < forks.length ? forks[i] : another();
       }
       forks = more;
     }
@@ -270,8 +318,8 @@ public final class NetModel implements Runnable {
     int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
-      inputRows = new float[rows][3];
       outputRows = new float[rows][2];
+      inputRows = new float[rows][3];
     }
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
@@ -285,6 +333,44 @@ public final class NetModel implements Runnable {
         System.arraycopy(outputs[b], 0, out, (at + b) * 2, 2);
       }
     }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized NetModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    NetModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(NetModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private NetModel another() {
+    return new NetModel(parameters);
   }
 
   private void predictColumns(float[] in, float[] out, int from, int to) {
@@ -301,13 +387,11 @@ public final class NetModel implements Runnable {
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
-      forwardOfSample(b);
+      forwardOfSample(inputs[b], outputs[b]);
     }
   }
 
-  private void forwardOfSample(int b) {
-    float[] in = inputs[b];
-    float[] out = outputs[b];
+  private void forwardOfSample(float[] in, float[] out) {
     float measurements0 = in[0];
     float measurements1 = in[1];
     float measurements2 = in[2];
@@ -456,9 +540,9 @@ public final class NetModel implements Runnable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
+    capacity = samples;
   }
 
   /**
@@ -468,7 +552,6 @@ public final class NetModel implements Runnable {
     if (samples <= columnCapacity) {
       return;
     }
-    columnCapacity = samples;
     hiddenZColumns = new float[4][samples];
     measurementsColumns = new float[3][samples];
     hiddenColumns = new float[4][samples];
@@ -477,6 +560,7 @@ public final class NetModel implements Runnable {
     speciesExpColumns = new float[2][samples];
     speciesSumColumns = new float[samples];
     speciesColumns = new float[2][samples];
+    columnCapacity = samples;
   }
 
   /**
@@ -629,6 +713,13 @@ public final class NetModel implements Runnable {
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
+  }
+
+  /**
+   * What is wrong with an array of numbers.
+   */
+  private static String seen(String name, float[] array) {
+    return array == null ? name + " is null" : name + " has " + array.length + " values";
   }
 
   /**

@@ -20,8 +20,13 @@ package golden;
  * </ul>
  *
  * <p>An instance works in 640 bytes of scratch memory for each sample it computes at a time,
- * of which there are up to 32, so it is confined to one thread; {@link #fork()} makes another
- * one that shares the parameters.
+ * of which there are up to 32.
+ *
+ * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
+ * The first one works in the memory of the instance; every other one, for the time of a call,
+ * in that of a fork, which the instance keeps for the next one. Taking it takes a lock for a
+ * moment; a busy thread may have a {@link #fork()} of its own. Nobody may change the
+ * parameters meanwhile.
  */
 public final class DigitsModel implements Runnable {
   private final float[][] parameters;
@@ -49,6 +54,12 @@ public final class DigitsModel implements Runnable {
   private int partTo;
 
   private Throwable failure;
+
+  private Thread owner;
+
+  private DigitsModel free;
+
+  private DigitsModel next;
 
   private int capacity;
 
@@ -86,9 +97,9 @@ public final class DigitsModel implements Runnable {
    * @throws IllegalArgumentException if there are not 2410
    */
   public static DigitsModel of(float[] parameters) {
-    if (parameters.length != 2410) {
+    if (parameters == null || parameters.length != 2410) {
       throw new IllegalArgumentException(
-          "DigitsModel has 2410 parameters, not " + parameters.length + ".");
+          seen("parameters", parameters) + "; DigitsModel has 2410 parameters.");
     }
     float[][] blocks = new float[76][];
     allocate(blocks, 0, 64, 32);
@@ -116,10 +127,24 @@ public final class DigitsModel implements Runnable {
   }
 
   /**
-   * A model for another thread, with the same parameters and scratch memory of its own.
+   * A model with the same parameters and scratch memory of its own.
    */
   public DigitsModel fork() {
     return new DigitsModel(parameters);
+  }
+
+  /**
+   * How many values a row of inputs has: pixels (64).
+   */
+  public int inputWidth() {
+    return 64;
+  }
+
+  /**
+   * How many values a row of outputs has: digit (10).
+   */
+  public int outputWidth() {
+    return 10;
   }
 
   /**
@@ -128,6 +153,10 @@ public final class DigitsModel implements Runnable {
    * @param pixels 64 values
    */
   public float[] digit(float[] pixels) {
+    if (pixels == null || pixels.length != 64) {
+      throw new IllegalArgumentException(
+          seen("pixels", pixels) + "; it takes 64.");
+    }
     float[] values = new float[10];
     predict(pixels, values);
     return values;
@@ -140,13 +169,17 @@ public final class DigitsModel implements Runnable {
    * @param out 10 values: digit (10)
    */
   public void predict(float[] in, float[] out) {
-    if (in.length != 64) {
+    if (in == null || in.length != 64) {
       throw new IllegalArgumentException(
-          "in has " + in.length + " values; DigitsModel takes 64 for each sample: pixels (64).");
+          seen("in", in) + "; DigitsModel takes 64 for each sample: pixels (64).");
     }
-    if (out.length != 10) {
+    if (out == null || out.length != 10) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; DigitsModel gives 10 for each sample: digit (10).");
+          seen("out", out) + "; DigitsModel gives 10 for each sample: digit (10).");
+    }
+    if (Thread.currentThread() != owner) {
+      predict(in, out, 1, 1);
+      return;
     }
     inputs[0] = in;
     outputs[0] = out;
@@ -157,7 +190,7 @@ public final class DigitsModel implements Runnable {
    * Computes a batch; allocates nothing once it has seen a batch as large.
    *
    * @param in rows of 64 values, one after the other
-   * @param out rows of 10 values, one after the other
+   * @param out rows of 10 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
@@ -169,7 +202,7 @@ public final class DigitsModel implements Runnable {
    * the call, so a small batch takes fewer, or the calling thread alone.
    *
    * @param in rows of 64 values, one after the other
-   * @param out rows of 10 values, one after the other
+   * @param out rows of 10 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
@@ -178,13 +211,31 @@ public final class DigitsModel implements Runnable {
       throw new IllegalArgumentException(
           "The number of threads is " + threads + ". Give 1 to 256.");
     }
-    if (in.length < 64L * samples) {
-      throw new IllegalArgumentException(
-          "in has " + in.length + " values; DigitsModel takes 64 for each sample: pixels (64).");
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
     }
-    if (out.length < 10L * samples) {
+    if (in == null || in.length < 64L * samples) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; DigitsModel gives 10 for each sample: digit (10).");
+          seen("in", in) + "; "
+          + samples + " samples need " + 64L * samples + ", for each one pixels (64).");
+    }
+    if (out == null || out.length < 10L * samples) {
+      throw new IllegalArgumentException(
+          seen("out", out) + "; "
+          + samples + " samples need " + 10L * samples + ", for each one digit (10).");
+    }
+    if (in == out) {
+      throw new IllegalArgumentException(
+          "in and out are the same array, and have rows of 64 and 10 values. Give two arrays.");
+    }
+    if (Thread.currentThread() != owner) {
+      DigitsModel taken = take();
+      try {
+        taken.predict(in, out, samples, threads);
+      } finally {
+        give(taken);
+      }
+      return;
     }
     int blocks = (samples - 1) / 32 + 1;
     long parts = Math.min(Math.min(threads, blocks), 2368L * samples / 2000000L);
@@ -195,7 +246,7 @@ public final class DigitsModel implements Runnable {
     if (parts > forks.length + 1) {
       DigitsModel[] more = new DigitsModel[(int) parts - 1];
       for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : fork();
+        more[i] = i < forks.length ? forks[i] : another();
       }
       forks = more;
     }
@@ -261,8 +312,8 @@ public final class DigitsModel implements Runnable {
     int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
-      inputRows = new float[rows][64];
       outputRows = new float[rows][10];
+      inputRows = new float[rows][64];
     }
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
@@ -276,6 +327,44 @@ public final class DigitsModel implements Runnable {
         System.arraycopy(outputs[b], 0, out, (at + b) * 10, 10);
       }
     }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized DigitsModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    DigitsModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(DigitsModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private DigitsModel another() {
+    return new DigitsModel(parameters);
   }
 
   private void forward(int samples) {
@@ -378,7 +467,6 @@ public final class DigitsModel implements Runnable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
     hiddenZ = new float[samples][32];
@@ -387,6 +475,7 @@ public final class DigitsModel implements Runnable {
     digitMax = new float[samples];
     digitExp = new float[samples][10];
     digitSum = new float[samples];
+    capacity = samples;
   }
 
   /**
@@ -644,6 +733,13 @@ public final class DigitsModel implements Runnable {
     float[][] rows = new float[count][];
     System.arraycopy(blocks, first, rows, 0, count);
     return rows;
+  }
+
+  /**
+   * What is wrong with an array of numbers.
+   */
+  private static String seen(String name, float[] array) {
+    return array == null ? name + " is null" : name + " has " + array.length + " values";
   }
 
   private static void twoDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,

@@ -19,8 +19,12 @@ package golden;
  * </ul>
  *
  * <p>An instance works in 28 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, or 256 in batches of 16 and more, where each takes 124 bytes, so
- * it is confined to one thread; {@link #fork()} makes another one that shares the parameters.
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 124 bytes.
+ *
+ * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
+ * One sample needs no memory but local variables. Batches are computed in that of the instance
+ * by the first thread that does, and in that of a fork, which the instance keeps for the next
+ * one, by every other. Nobody may change the parameters meanwhile.
  */
 public final class IrisModel implements Runnable {
   private final float[][] parameters;
@@ -48,6 +52,12 @@ public final class IrisModel implements Runnable {
   private int partTo;
 
   private Throwable failure;
+
+  private Thread owner;
+
+  private IrisModel free;
+
+  private IrisModel next;
 
   private int capacity;
 
@@ -91,9 +101,9 @@ public final class IrisModel implements Runnable {
    * @throws IllegalArgumentException if there are not 67
    */
   public static IrisModel of(float[] parameters) {
-    if (parameters.length != 67) {
+    if (parameters == null || parameters.length != 67) {
       throw new IllegalArgumentException(
-          "IrisModel has 67 parameters, not " + parameters.length + ".");
+          seen("parameters", parameters) + "; IrisModel has 67 parameters.");
     }
     float[][] blocks = new float[4][];
     allocate(blocks, 0, 1, 32);
@@ -121,10 +131,24 @@ public final class IrisModel implements Runnable {
   }
 
   /**
-   * A model for another thread, with the same parameters and scratch memory of its own.
+   * A model with the same parameters and scratch memory of its own.
    */
   public IrisModel fork() {
     return new IrisModel(parameters);
+  }
+
+  /**
+   * How many values a row of inputs has: measurements (4).
+   */
+  public int inputWidth() {
+    return 4;
+  }
+
+  /**
+   * How many values a row of outputs has: species (3).
+   */
+  public int outputWidth() {
+    return 3;
   }
 
   /**
@@ -133,6 +157,10 @@ public final class IrisModel implements Runnable {
    * @param measurements 4 values
    */
   public float[] species(float[] measurements) {
+    if (measurements == null || measurements.length != 4) {
+      throw new IllegalArgumentException(
+          seen("measurements", measurements) + "; it takes 4.");
+    }
     float[] values = new float[3];
     predict(measurements, values);
     return values;
@@ -145,24 +173,22 @@ public final class IrisModel implements Runnable {
    * @param out 3 values: species (3)
    */
   public void predict(float[] in, float[] out) {
-    if (in.length != 4) {
+    if (in == null || in.length != 4) {
       throw new IllegalArgumentException(
-          "in has " + in.length + " values; IrisModel takes 4 for each sample: measurements (4).");
+          seen("in", in) + "; IrisModel takes 4 for each sample: measurements (4).");
     }
-    if (out.length != 3) {
+    if (out == null || out.length != 3) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; IrisModel gives 3 for each sample: species (3).");
+          seen("out", out) + "; IrisModel gives 3 for each sample: species (3).");
     }
-    inputs[0] = in;
-    outputs[0] = out;
-    forward(1);
+    forwardOfSample(in, out);
   }
 
   /**
    * Computes a batch; allocates nothing once it has seen a batch as large.
    *
    * @param in rows of 4 values, one after the other
-   * @param out rows of 3 values, one after the other
+   * @param out rows of 3 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
@@ -174,7 +200,7 @@ public final class IrisModel implements Runnable {
    * the call, so a small batch takes fewer, or the calling thread alone.
    *
    * @param in rows of 4 values, one after the other
-   * @param out rows of 3 values, one after the other
+   * @param out rows of 3 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
@@ -183,13 +209,35 @@ public final class IrisModel implements Runnable {
       throw new IllegalArgumentException(
           "The number of threads is " + threads + ". Give 1 to 256.");
     }
-    if (in.length < 4L * samples) {
-      throw new IllegalArgumentException(
-          "in has " + in.length + " values; IrisModel takes 4 for each sample: measurements (4).");
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
     }
-    if (out.length < 3L * samples) {
+    if (in == null || in.length < 4L * samples) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; IrisModel gives 3 for each sample: species (3).");
+          seen("in", in) + "; "
+          + samples + " samples need " + 4L * samples + ", for each one measurements (4).");
+    }
+    if (out == null || out.length < 3L * samples) {
+      throw new IllegalArgumentException(
+          seen("out", out) + "; "
+          + samples + " samples need " + 3L * samples + ", for each one species (3).");
+    }
+    if (in == out) {
+      throw new IllegalArgumentException(
+          "in and out are the same array, and have rows of 4 and 3 values. Give two arrays.");
+    }
+    if (samples == 1) {
+      forwardOfSample(in, out);
+      return;
+    }
+    if (Thread.currentThread() != owner) {
+      IrisModel taken = take();
+      try {
+        taken.predict(in, out, samples, threads);
+      } finally {
+        give(taken);
+      }
+      return;
     }
     int blocks = (samples - 1) / 32 + 1;
     long parts = Math.min(Math.min(threads, blocks), 56L * samples / 2000000L);
@@ -200,7 +248,7 @@ public final class IrisModel implements Runnable {
     if (parts > forks.length + 1) {
       IrisModel[] more = new IrisModel[(int) parts - 1];
       for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : fork();
+        more[i] = i < forks.length ? forks[i] : another();
       }
       forks = more;
     }
@@ -270,8 +318,8 @@ public final class IrisModel implements Runnable {
     int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
-      inputRows = new float[rows][4];
       outputRows = new float[rows][3];
+      inputRows = new float[rows][4];
     }
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
@@ -285,6 +333,44 @@ public final class IrisModel implements Runnable {
         System.arraycopy(outputs[b], 0, out, (at + b) * 3, 3);
       }
     }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized IrisModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    IrisModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(IrisModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private IrisModel another() {
+    return new IrisModel(parameters);
   }
 
   private void predictColumns(float[] in, float[] out, int from, int to) {
@@ -301,13 +387,11 @@ public final class IrisModel implements Runnable {
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
-      forwardOfSample(b);
+      forwardOfSample(inputs[b], outputs[b]);
     }
   }
 
-  private void forwardOfSample(int b) {
-    float[] in = inputs[b];
-    float[] out = outputs[b];
+  private void forwardOfSample(float[] in, float[] out) {
     float measurements0 = in[0];
     float measurements1 = in[1];
     float measurements2 = in[2];
@@ -483,9 +567,9 @@ public final class IrisModel implements Runnable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
+    capacity = samples;
   }
 
   /**
@@ -495,7 +579,6 @@ public final class IrisModel implements Runnable {
     if (samples <= columnCapacity) {
       return;
     }
-    columnCapacity = samples;
     hiddenZColumns = new float[8][samples];
     measurementsColumns = new float[4][samples];
     hiddenColumns = new float[8][samples];
@@ -504,6 +587,7 @@ public final class IrisModel implements Runnable {
     speciesExpColumns = new float[3][samples];
     speciesSumColumns = new float[samples];
     speciesColumns = new float[3][samples];
+    columnCapacity = samples;
   }
 
   /**
@@ -656,6 +740,13 @@ public final class IrisModel implements Runnable {
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
+  }
+
+  /**
+   * What is wrong with an array of numbers.
+   */
+  private static String seen(String name, float[] array) {
+    return array == null ? name + " is null" : name + " has " + array.length + " values";
   }
 
   /**

@@ -26,9 +26,13 @@ package golden;
  * </ul>
  *
  * <p>An instance works in 204 bytes of scratch memory for each sample it computes at a time,
- * of which there are up to 32, or 256 in batches of 20 and more, where each takes 228 bytes,
- * so it is confined to one thread; {@link #fork()} makes another one that shares the
- * parameters.
+ * of which there are up to 32, or 256 in batches of 20 and more, where each takes 228 bytes.
+ *
+ * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
+ * The first one works in the memory of the instance; every other one, for the time of a call,
+ * in that of a fork, which the instance keeps for the next one. Taking it takes a lock for a
+ * moment; a busy thread may have a {@link #fork()} of its own. Nobody may change the
+ * parameters meanwhile.
  */
 public final class MixedModel implements Runnable {
   private final float[][] parameters;
@@ -62,6 +66,12 @@ public final class MixedModel implements Runnable {
   private int partTo;
 
   private Throwable failure;
+
+  private Thread owner;
+
+  private MixedModel free;
+
+  private MixedModel next;
 
   private int capacity;
 
@@ -114,9 +124,9 @@ public final class MixedModel implements Runnable {
    * @throws IllegalArgumentException if there are not 230
    */
   public static MixedModel of(float[] parameters) {
-    if (parameters.length != 230) {
+    if (parameters == null || parameters.length != 230) {
       throw new IllegalArgumentException(
-          "MixedModel has 230 parameters, not " + parameters.length + ".");
+          seen("parameters", parameters) + "; MixedModel has 230 parameters.");
     }
     float[][] blocks = new float[13][];
     allocate(blocks, 0, 1, 12);
@@ -154,10 +164,24 @@ public final class MixedModel implements Runnable {
   }
 
   /**
-   * A model for another thread, with the same parameters and scratch memory of its own.
+   * A model with the same parameters and scratch memory of its own.
    */
   public MixedModel fork() {
     return new MixedModel(parameters);
+  }
+
+  /**
+   * How many values a row of inputs has: signal (3).
+   */
+  public int inputWidth() {
+    return 3;
+  }
+
+  /**
+   * How many values a row of outputs has: present (2), place (2).
+   */
+  public int outputWidth() {
+    return 4;
   }
 
   /**
@@ -166,6 +190,10 @@ public final class MixedModel implements Runnable {
    * @param signal 3 values
    */
   public float[] present(float[] signal) {
+    if (signal == null || signal.length != 3) {
+      throw new IllegalArgumentException(
+          seen("signal", signal) + "; it takes 3.");
+    }
     float[] values = new float[4];
     predict(signal, values);
     float[] value = new float[2];
@@ -179,6 +207,10 @@ public final class MixedModel implements Runnable {
    * @param signal 3 values
    */
   public float[] place(float[] signal) {
+    if (signal == null || signal.length != 3) {
+      throw new IllegalArgumentException(
+          seen("signal", signal) + "; it takes 3.");
+    }
     float[] values = new float[4];
     predict(signal, values);
     float[] value = new float[2];
@@ -193,13 +225,17 @@ public final class MixedModel implements Runnable {
    * @param out 4 values: present (2), place (2)
    */
   public void predict(float[] in, float[] out) {
-    if (in.length != 3) {
+    if (in == null || in.length != 3) {
       throw new IllegalArgumentException(
-          "in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
+          seen("in", in) + "; MixedModel takes 3 for each sample: signal (3).");
     }
-    if (out.length != 4) {
+    if (out == null || out.length != 4) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
+          seen("out", out) + "; MixedModel gives 4 for each sample: present (2), place (2).");
+    }
+    if (Thread.currentThread() != owner) {
+      predict(in, out, 1, 1);
+      return;
     }
     inputs[0] = in;
     outputs[0] = out;
@@ -210,7 +246,7 @@ public final class MixedModel implements Runnable {
    * Computes a batch; allocates nothing once it has seen a batch as large.
    *
    * @param in rows of 3 values, one after the other
-   * @param out rows of 4 values, one after the other
+   * @param out rows of 4 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
@@ -222,7 +258,7 @@ public final class MixedModel implements Runnable {
    * the call, so a small batch takes fewer, or the calling thread alone.
    *
    * @param in rows of 3 values, one after the other
-   * @param out rows of 4 values, one after the other
+   * @param out rows of 4 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
@@ -231,13 +267,31 @@ public final class MixedModel implements Runnable {
       throw new IllegalArgumentException(
           "The number of threads is " + threads + ". Give 1 to 256.");
     }
-    if (in.length < 3L * samples) {
-      throw new IllegalArgumentException(
-          "in has " + in.length + " values; MixedModel takes 3 for each sample: signal (3).");
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
     }
-    if (out.length < 4L * samples) {
+    if (in == null || in.length < 3L * samples) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; MixedModel gives 4 for each sample: present (2), place (2).");
+          seen("in", in) + "; "
+          + samples + " samples need " + 3L * samples + ", for each one signal (3).");
+    }
+    if (out == null || out.length < 4L * samples) {
+      throw new IllegalArgumentException(
+          seen("out", out) + "; "
+          + samples + " samples need " + 4L * samples + ", for each one present (2), place (2).");
+    }
+    if (in == out) {
+      throw new IllegalArgumentException(
+          "in and out are the same array, and have rows of 3 and 4 values. Give two arrays.");
+    }
+    if (Thread.currentThread() != owner) {
+      MixedModel taken = take();
+      try {
+        taken.predict(in, out, samples, threads);
+      } finally {
+        give(taken);
+      }
+      return;
     }
     int blocks = (samples - 1) / 32 + 1;
     long parts = Math.min(Math.min(threads, blocks), 204L * samples / 2000000L);
@@ -248,7 +302,7 @@ public final class MixedModel implements Runnable {
     if (parts > forks.length + 1) {
       MixedModel[] more = new MixedModel[(int) parts - 1];
       for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : fork();
+        more[i] = i < forks.length ? forks[i] : another();
       }
       forks = more;
     }
@@ -318,8 +372,8 @@ public final class MixedModel implements Runnable {
     int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
-      inputRows = new float[rows][3];
       outputRows = new float[rows][4];
+      inputRows = new float[rows][3];
     }
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
@@ -333,6 +387,44 @@ public final class MixedModel implements Runnable {
         System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
       }
     }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized MixedModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    MixedModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(MixedModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private MixedModel another() {
+    return new MixedModel(parameters);
   }
 
   private void predictColumns(float[] in, float[] out, int from, int to) {
@@ -567,12 +659,12 @@ public final class MixedModel implements Runnable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
     largeZ = new float[samples][20];
     small = new float[samples][4];
     large = new float[samples][20];
+    capacity = samples;
   }
 
   /**
@@ -582,7 +674,6 @@ public final class MixedModel implements Runnable {
     if (samples <= columnCapacity) {
       return;
     }
-    columnCapacity = samples;
     smallZColumns = new float[4][samples];
     signalColumns = new float[3][samples];
     smallColumns = new float[4][samples];
@@ -591,6 +682,7 @@ public final class MixedModel implements Runnable {
     narrowColumns = new float[2][samples];
     presentColumns = new float[2][samples];
     placeColumns = new float[2][samples];
+    columnCapacity = samples;
   }
 
   /**
@@ -859,6 +951,13 @@ public final class MixedModel implements Runnable {
     float[][] rows = new float[count][];
     System.arraycopy(blocks, first, rows, 0, count);
     return rows;
+  }
+
+  /**
+   * What is wrong with an array of numbers.
+   */
+  private static String seen(String name, float[] array) {
+    return array == null ? name + " is null" : name + " has " + array.length + " values";
   }
 
   /**

@@ -28,8 +28,12 @@ package golden;
  * </ul>
  *
  * <p>An instance works in 36 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, or 256 in batches of 16 and more, where each takes 156 bytes, so
- * it is confined to one thread; {@link #fork()} makes another one that shares the parameters.
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 156 bytes.
+ *
+ * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
+ * One sample needs no memory but local variables. Batches are computed in that of the instance
+ * by the first thread that does, and in that of a fork, which the instance keeps for the next
+ * one, by every other. Nobody may change the parameters meanwhile.
  */
 public final class TwoHeadsModel implements Runnable {
   private final float[][] parameters;
@@ -65,6 +69,12 @@ public final class TwoHeadsModel implements Runnable {
   private int partTo;
 
   private Throwable failure;
+
+  private Thread owner;
+
+  private TwoHeadsModel free;
+
+  private TwoHeadsModel next;
 
   private int capacity;
 
@@ -122,9 +132,9 @@ public final class TwoHeadsModel implements Runnable {
    * @throws IllegalArgumentException if there are not 76
    */
   public static TwoHeadsModel of(float[] parameters) {
-    if (parameters.length != 76) {
+    if (parameters == null || parameters.length != 76) {
       throw new IllegalArgumentException(
-          "TwoHeadsModel has 76 parameters, not " + parameters.length + ".");
+          seen("parameters", parameters) + "; TwoHeadsModel has 76 parameters.");
     }
     float[][] blocks = new float[8][];
     allocate(blocks, 0, 1, 20);
@@ -166,10 +176,24 @@ public final class TwoHeadsModel implements Runnable {
   }
 
   /**
-   * A model for another thread, with the same parameters and scratch memory of its own.
+   * A model with the same parameters and scratch memory of its own.
    */
   public TwoHeadsModel fork() {
     return new TwoHeadsModel(parameters);
+  }
+
+  /**
+   * How many values a row of inputs has: position (3), speed (2).
+   */
+  public int inputWidth() {
+    return 5;
+  }
+
+  /**
+   * How many values a row of outputs has: height (1), kind (3).
+   */
+  public int outputWidth() {
+    return 4;
   }
 
   /**
@@ -179,16 +203,16 @@ public final class TwoHeadsModel implements Runnable {
    * @param speed 2 values
    */
   public float[] height(float[] position, float[] speed) {
+    if (position == null || position.length != 3) {
+      throw new IllegalArgumentException(
+          seen("position", position) + "; it takes 3.");
+    }
+    if (speed == null || speed.length != 2) {
+      throw new IllegalArgumentException(
+          seen("speed", speed) + "; it takes 2.");
+    }
     float[] row = new float[5];
-    if (position.length != 3) {
-      throw new IllegalArgumentException(
-          "position has " + position.length + " values; it takes 3.");
-    }
     System.arraycopy(position, 0, row, 0, 3);
-    if (speed.length != 2) {
-      throw new IllegalArgumentException(
-          "speed has " + speed.length + " values; it takes 2.");
-    }
     System.arraycopy(speed, 0, row, 3, 2);
     float[] values = new float[4];
     predict(row, values);
@@ -204,16 +228,16 @@ public final class TwoHeadsModel implements Runnable {
    * @param speed 2 values
    */
   public float[] kind(float[] position, float[] speed) {
+    if (position == null || position.length != 3) {
+      throw new IllegalArgumentException(
+          seen("position", position) + "; it takes 3.");
+    }
+    if (speed == null || speed.length != 2) {
+      throw new IllegalArgumentException(
+          seen("speed", speed) + "; it takes 2.");
+    }
     float[] row = new float[5];
-    if (position.length != 3) {
-      throw new IllegalArgumentException(
-          "position has " + position.length + " values; it takes 3.");
-    }
     System.arraycopy(position, 0, row, 0, 3);
-    if (speed.length != 2) {
-      throw new IllegalArgumentException(
-          "speed has " + speed.length + " values; it takes 2.");
-    }
     System.arraycopy(speed, 0, row, 3, 2);
     float[] values = new float[4];
     predict(row, values);
@@ -229,24 +253,22 @@ public final class TwoHeadsModel implements Runnable {
    * @param out 4 values: height (1), kind (3)
    */
   public void predict(float[] in, float[] out) {
-    if (in.length != 5) {
+    if (in == null || in.length != 5) {
       throw new IllegalArgumentException(
-          "in has " + in.length + " values; TwoHeadsModel takes 5 for each sample: position (3), speed (2).");
+          seen("in", in) + "; TwoHeadsModel takes 5 for each sample: position (3), speed (2).");
     }
-    if (out.length != 4) {
+    if (out == null || out.length != 4) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; TwoHeadsModel gives 4 for each sample: height (1), kind (3).");
+          seen("out", out) + "; TwoHeadsModel gives 4 for each sample: height (1), kind (3).");
     }
-    inputs[0] = in;
-    outputs[0] = out;
-    forward(1);
+    forwardOfSample(in, out);
   }
 
   /**
    * Computes a batch; allocates nothing once it has seen a batch as large.
    *
    * @param in rows of 5 values, one after the other
-   * @param out rows of 4 values, one after the other
+   * @param out rows of 4 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
@@ -258,7 +280,7 @@ public final class TwoHeadsModel implements Runnable {
    * the call, so a small batch takes fewer, or the calling thread alone.
    *
    * @param in rows of 5 values, one after the other
-   * @param out rows of 4 values, one after the other
+   * @param out rows of 4 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
@@ -267,13 +289,35 @@ public final class TwoHeadsModel implements Runnable {
       throw new IllegalArgumentException(
           "The number of threads is " + threads + ". Give 1 to 256.");
     }
-    if (in.length < 5L * samples) {
-      throw new IllegalArgumentException(
-          "in has " + in.length + " values; TwoHeadsModel takes 5 for each sample: position (3), speed (2).");
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
     }
-    if (out.length < 4L * samples) {
+    if (in == null || in.length < 5L * samples) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; TwoHeadsModel gives 4 for each sample: height (1), kind (3).");
+          seen("in", in) + "; "
+          + samples + " samples need " + 5L * samples + ", for each one position (3), speed (2).");
+    }
+    if (out == null || out.length < 4L * samples) {
+      throw new IllegalArgumentException(
+          seen("out", out) + "; "
+          + samples + " samples need " + 4L * samples + ", for each one height (1), kind (3).");
+    }
+    if (in == out) {
+      throw new IllegalArgumentException(
+          "in and out are the same array, and have rows of 5 and 4 values. Give two arrays.");
+    }
+    if (samples == 1) {
+      forwardOfSample(in, out);
+      return;
+    }
+    if (Thread.currentThread() != owner) {
+      TwoHeadsModel taken = take();
+      try {
+        taken.predict(in, out, samples, threads);
+      } finally {
+        give(taken);
+      }
+      return;
     }
     int blocks = (samples - 1) / 32 + 1;
     long parts = Math.min(Math.min(threads, blocks), 64L * samples / 2000000L);
@@ -284,7 +328,7 @@ public final class TwoHeadsModel implements Runnable {
     if (parts > forks.length + 1) {
       TwoHeadsModel[] more = new TwoHeadsModel[(int) parts - 1];
       for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : fork();
+        more[i] = i < forks.length ? forks[i] : another();
       }
       forks = more;
     }
@@ -354,8 +398,8 @@ public final class TwoHeadsModel implements Runnable {
     int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
-      inputRows = new float[rows][5];
       outputRows = new float[rows][4];
+      inputRows = new float[rows][5];
     }
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
@@ -369,6 +413,44 @@ public final class TwoHeadsModel implements Runnable {
         System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
       }
     }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized TwoHeadsModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    TwoHeadsModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(TwoHeadsModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private TwoHeadsModel another() {
+    return new TwoHeadsModel(parameters);
   }
 
   private void predictColumns(float[] in, float[] out, int from, int to) {
@@ -387,13 +469,11 @@ public final class TwoHeadsModel implements Runnable {
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
-      forwardOfSample(b);
+      forwardOfSample(inputs[b], outputs[b]);
     }
   }
 
-  private void forwardOfSample(int b) {
-    float[] in = inputs[b];
-    float[] out = outputs[b];
+  private void forwardOfSample(float[] in, float[] out) {
     float position0 = in[0];
     float position1 = in[1];
     float position2 = in[2];
@@ -665,9 +745,9 @@ public final class TwoHeadsModel implements Runnable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
+    capacity = samples;
   }
 
   /**
@@ -677,7 +757,6 @@ public final class TwoHeadsModel implements Runnable {
     if (samples <= columnCapacity) {
       return;
     }
-    columnCapacity = samples;
     trunkZColumns = new float[4][samples];
     positionColumns = new float[3][samples];
     speedColumns = new float[2][samples];
@@ -691,6 +770,7 @@ public final class TwoHeadsModel implements Runnable {
     kindExpColumns = new float[3][samples];
     kindSumColumns = new float[samples];
     kindColumns = new float[3][samples];
+    columnCapacity = samples;
   }
 
   /**
@@ -843,6 +923,13 @@ public final class TwoHeadsModel implements Runnable {
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
+  }
+
+  /**
+   * What is wrong with an array of numbers.
+   */
+  private static String seen(String name, float[] array) {
+    return array == null ? name + " is null" : name + " has " + array.length + " values";
   }
 
   /**

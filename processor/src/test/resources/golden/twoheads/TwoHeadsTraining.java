@@ -37,7 +37,8 @@ import dev.fanout.train.Trainable;
  * </ul>
  *
  * <p>An instance works in 24 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 64, and is confined to one thread.
+ * which there are up to 64. Only one thread may use it at a time: another one that computes
+ * meanwhile gets an IllegalStateException.
  */
 @GeneratedByFanout("golden.TwoHeads")
 public final class TwoHeadsTraining implements Trainable {
@@ -84,6 +85,8 @@ public final class TwoHeadsTraining implements Trainable {
   private float[] dKindBias;
 
   private boolean descends;
+
+  private Thread user;
 
   private int capacity;
 
@@ -200,31 +203,53 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
-    if (descends) {
-      bind(gradients);
-      descends = false;
+    if (samples == null) {
+      throw new IllegalArgumentException("samples is null.");
     }
-    clear(gradients, 8);
-    return batch(samples, order, from, to, 1);
+    samples.require(5, 4);
+    checkOrder(order, from, to, samples.size());
+    enter();
+    try {
+      if (descends) {
+        bind(gradients);
+        descends = false;
+      }
+      clear(gradients, 8);
+      return batch(samples, order, from, to, 1);
+    } finally {
+      leave();
+    }
   }
 
   @Override
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
+    if (samples == null) {
+      throw new IllegalArgumentException("samples is null.");
+    }
+    samples.require(5, 4);
+    checkOrder(order, from, to, samples.size());
+    if (Double.isNaN(learningRate) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException("learningRate is " + learningRate + ". Give a finite number.");
+    }
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    if (!descends) {
-      bind(parameters);
-      descends = true;
+    enter();
+    try {
+      if (!descends) {
+        bind(parameters);
+        descends = true;
+      }
+      return batch(samples, order, from, to, -learningRate);
+    } finally {
+      leave();
     }
-    return batch(samples, order, from, to, -learningRate);
   }
 
   /**
    * Adds the gradient of the error of a batch, times {@code factor}.
    */
   private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    samples.require(layout);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
@@ -246,30 +271,61 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    samples.require(layout);
-    float[][] allInputs = samples.inputs();
-    float[][] allTargets = samples.targets();
-    double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
-      reserve(count);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = allInputs[at + b];
-        targets[b] = allTargets[at + b];
-      }
-      evaluation(count);
-      for (int b = 0; b < count; b++) {
-        sum += samples.weight(at + b) * errors[b];
-        for (int j = 0; j < 4; j++) {
-          results[at - from + b][j] = outputs[b][j];
+    if (samples == null) {
+      throw new IllegalArgumentException("samples is null.");
+    }
+    samples.require(5, 4);
+    checkRows(from, to, samples.size(), results, 4);
+    enter();
+    try {
+      float[][] allInputs = samples.inputs();
+      float[][] allTargets = samples.targets();
+      double sum = 0;
+      for (int at = from; at < to; at += 64) {
+        int count = Math.min(64, to - at);
+        reserve(count);
+        for (int b = 0; b < count; b++) {
+          inputs[b] = allInputs[at + b];
+          targets[b] = allTargets[at + b];
+        }
+        evaluation(count);
+        for (int b = 0; b < count; b++) {
+          sum += samples.weight(at + b) * errors[b];
+          for (int j = 0; j < 4; j++) {
+            results[at - from + b][j] = outputs[b][j];
+          }
         }
       }
+      return sum / (to - from);
+    } finally {
+      leave();
     }
-    return sum / (to - from);
+  }
+
+  private void enter() {
+    Thread other = user;
+    if (other != null) {
+      throw new IllegalStateException(
+          "The thread '" + other.getName() + "' uses this TwoHeadsTraining. Give each thread one of its own.");
+    }
+    user = Thread.currentThread();
+  }
+
+  private void leave() {
+    Thread other = user;
+    user = null;
+    if (other != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Another thread uses this TwoHeadsTraining. Give each thread one of its own.");
+    }
   }
 
   @Override
   public String notFinite(int b) {
+    if (b < 0 || b >= capacity) {
+      throw new IllegalArgumentException(
+          "sample is " + b + ", and " + capacity + " have been computed together. Give a smaller number, at least 0.");
+    }
     String node = null;
     node = Blocks.of(outputs).notFinite(node, b, 1, 0, "height 1");
     return node;
@@ -638,12 +694,12 @@ public final class TwoHeadsTraining implements Trainable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][4];
     targets = new float[samples][];
     errors = new float[samples];
     seeds = new float[samples];
+    capacity = samples;
   }
 
   /**
@@ -652,6 +708,50 @@ public final class TwoHeadsTraining implements Trainable {
   private static void allocate(float[][] blocks, int first, int count, int length) {
     for (int i = 0; i < count; i++) {
       blocks[first + i] = new float[length];
+    }
+  }
+
+  /**
+   * Refuses a batch that is empty or names rows that there are not.
+   */
+  private static void checkOrder(int[] order, int from, int to, int rows) {
+    if (order == null || from < 0 || from >= to || to > order.length) {
+      throw new IllegalArgumentException(
+          order == null
+              ? "order is null."
+              : "order has " + order.length + " rows, and from is " + from + " and to " + to
+                  + ". Give 0 <= from < to <= " + order.length + ".");
+    }
+    for (int i = from; i < to; i++) {
+      if (order[i] < 0 || order[i] >= rows) {
+        throw new IllegalArgumentException(
+            "order[" + i + "] is " + order[i] + ", and there are " + rows
+                + " samples. Give 0 to " + (rows - 1) + ".");
+      }
+    }
+  }
+
+  /**
+   * Refuses rows that there are not, and what cannot receive their outputs.
+   */
+  private static void checkRows(int from, int to, int rows, double[][] results, int width) {
+    if (from < 0 || from >= to || to > rows) {
+      throw new IllegalArgumentException(
+          "from is " + from + " and to " + to + ", and there are " + rows
+              + " samples. Give 0 <= from < to <= " + rows + ".");
+    }
+    if (results == null || results.length < to - from) {
+      throw new IllegalArgumentException(
+          (results == null ? "results is null" : "results has " + results.length + " rows")
+              + ". Give " + (to - from) + ", one for each sample.");
+    }
+    for (int b = 0; b < to - from; b++) {
+      if (results[b] == null || results[b].length < width) {
+        throw new IllegalArgumentException(
+            "results[" + b + "] "
+                + (results[b] == null ? "is null" : "has " + results[b].length + " values")
+                + ". Give " + width + ".");
+      }
     }
   }
 

@@ -19,8 +19,12 @@ package golden;
  * </ul>
  *
  * <p>An instance works in 12 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, or 256 in batches of 16 and more, where each takes 32 bytes, so it
- * is confined to one thread; {@link #fork()} makes another one that shares the parameters.
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 32 bytes.
+ *
+ * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
+ * One sample needs no memory but local variables. Batches are computed in that of the instance
+ * by the first thread that does, and in that of a fork, which the instance keeps for the next
+ * one, by every other. Nobody may change the parameters meanwhile.
  */
 public final class XorModel implements Runnable {
   private final float[][] parameters;
@@ -48,6 +52,12 @@ public final class XorModel implements Runnable {
   private int partTo;
 
   private Throwable failure;
+
+  private Thread owner;
+
+  private XorModel free;
+
+  private XorModel next;
 
   private int capacity;
 
@@ -85,9 +95,9 @@ public final class XorModel implements Runnable {
    * @throws IllegalArgumentException if there are not 11
    */
   public static XorModel of(float[] parameters) {
-    if (parameters.length != 11) {
+    if (parameters == null || parameters.length != 11) {
       throw new IllegalArgumentException(
-          "XorModel has 11 parameters, not " + parameters.length + ".");
+          seen("parameters", parameters) + "; XorModel has 11 parameters.");
     }
     float[][] blocks = new float[4][];
     allocate(blocks, 0, 1, 4);
@@ -115,10 +125,24 @@ public final class XorModel implements Runnable {
   }
 
   /**
-   * A model for another thread, with the same parameters and scratch memory of its own.
+   * A model with the same parameters and scratch memory of its own.
    */
   public XorModel fork() {
     return new XorModel(parameters);
+  }
+
+  /**
+   * How many values a row of inputs has: inputs (2).
+   */
+  public int inputWidth() {
+    return 2;
+  }
+
+  /**
+   * How many values a row of outputs has: answer (1).
+   */
+  public int outputWidth() {
+    return 1;
   }
 
   /**
@@ -127,6 +151,10 @@ public final class XorModel implements Runnable {
    * @param inputs_ 2 values
    */
   public float[] answer(float[] inputs_) {
+    if (inputs_ == null || inputs_.length != 2) {
+      throw new IllegalArgumentException(
+          seen("inputs_", inputs_) + "; it takes 2.");
+    }
     float[] values = new float[1];
     predict(inputs_, values);
     return values;
@@ -139,24 +167,22 @@ public final class XorModel implements Runnable {
    * @param out 1 values: answer (1)
    */
   public void predict(float[] in, float[] out) {
-    if (in.length != 2) {
+    if (in == null || in.length != 2) {
       throw new IllegalArgumentException(
-          "in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
+          seen("in", in) + "; XorModel takes 2 for each sample: inputs (2).");
     }
-    if (out.length != 1) {
+    if (out == null || out.length != 1) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
+          seen("out", out) + "; XorModel gives 1 for each sample: answer (1).");
     }
-    inputs[0] = in;
-    outputs[0] = out;
-    forward(1);
+    forwardOfSample(in, out);
   }
 
   /**
    * Computes a batch; allocates nothing once it has seen a batch as large.
    *
    * @param in rows of 2 values, one after the other
-   * @param out rows of 1 values, one after the other
+   * @param out rows of 1 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    */
   public void predict(float[] in, float[] out, int samples) {
@@ -168,7 +194,7 @@ public final class XorModel implements Runnable {
    * the call, so a small batch takes fewer, or the calling thread alone.
    *
    * @param in rows of 2 values, one after the other
-   * @param out rows of 1 values, one after the other
+   * @param out rows of 1 values, one after the other; not {@code in} itself
    * @param samples how many rows, at least 0
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
@@ -177,13 +203,35 @@ public final class XorModel implements Runnable {
       throw new IllegalArgumentException(
           "The number of threads is " + threads + ". Give 1 to 256.");
     }
-    if (in.length < 2L * samples) {
-      throw new IllegalArgumentException(
-          "in has " + in.length + " values; XorModel takes 2 for each sample: inputs (2).");
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
     }
-    if (out.length < 1L * samples) {
+    if (in == null || in.length < 2L * samples) {
       throw new IllegalArgumentException(
-          "out has " + out.length + " values; XorModel gives 1 for each sample: answer (1).");
+          seen("in", in) + "; "
+          + samples + " samples need " + 2L * samples + ", for each one inputs (2).");
+    }
+    if (out == null || out.length < 1L * samples) {
+      throw new IllegalArgumentException(
+          seen("out", out) + "; "
+          + samples + " samples need " + 1L * samples + ", for each one answer (1).");
+    }
+    if (in == out) {
+      throw new IllegalArgumentException(
+          "in and out are the same array, and have rows of 2 and 1 values. Give two arrays.");
+    }
+    if (samples == 1) {
+      forwardOfSample(in, out);
+      return;
+    }
+    if (Thread.currentThread() != owner) {
+      XorModel taken = take();
+      try {
+        taken.predict(in, out, samples, threads);
+      } finally {
+        give(taken);
+      }
+      return;
     }
     int blocks = (samples - 1) / 32 + 1;
     long parts = Math.min(Math.min(threads, blocks), 8L * samples / 2000000L);
@@ -194,7 +242,7 @@ public final class XorModel implements Runnable {
     if (parts > forks.length + 1) {
       XorModel[] more = new XorModel[(int) parts - 1];
       for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : fork();
+        more[i] = i < forks.length ? forks[i] : another();
       }
       forks = more;
     }
@@ -264,8 +312,8 @@ public final class XorModel implements Runnable {
     int rows = Math.min(to - from, 32);
     reserve(rows);
     if (rows > inputRows.length) {
-      inputRows = new float[rows][2];
       outputRows = new float[rows][1];
+      inputRows = new float[rows][2];
     }
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
@@ -279,6 +327,44 @@ public final class XorModel implements Runnable {
         System.arraycopy(outputs[b], 0, out, (at + b) * 1, 1);
       }
     }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized XorModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    XorModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(XorModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private XorModel another() {
+    return new XorModel(parameters);
   }
 
   private void predictColumns(float[] in, float[] out, int from, int to) {
@@ -295,13 +381,11 @@ public final class XorModel implements Runnable {
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
-      forwardOfSample(b);
+      forwardOfSample(inputs[b], outputs[b]);
     }
   }
 
-  private void forwardOfSample(int b) {
-    float[] in = inputs[b];
-    float[] out = outputs[b];
+  private void forwardOfSample(float[] in, float[] out) {
     float inputs0 = in[0];
     float inputs1 = in[1];
 
@@ -381,9 +465,9 @@ public final class XorModel implements Runnable {
     if (samples <= capacity) {
       return;
     }
-    capacity = samples;
     inputs = new float[samples][];
     outputs = new float[samples][];
+    capacity = samples;
   }
 
   /**
@@ -393,12 +477,12 @@ public final class XorModel implements Runnable {
     if (samples <= columnCapacity) {
       return;
     }
-    columnCapacity = samples;
     hiddenZColumns = new float[2][samples];
     inputsColumns = new float[2][samples];
     hiddenColumns = new float[2][samples];
     answerZColumns = new float[1][samples];
     answerColumns = new float[1][samples];
+    columnCapacity = samples;
   }
 
   /**
@@ -523,6 +607,13 @@ public final class XorModel implements Runnable {
       System.arraycopy(block, 0, to, at, block.length);
       at += block.length;
     }
+  }
+
+  /**
+   * What is wrong with an array of numbers.
+   */
+  private static String seen(String name, float[] array) {
+    return array == null ? name + " is null" : name + " has " + array.length + " values";
   }
 
   /**

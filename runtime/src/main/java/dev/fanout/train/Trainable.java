@@ -7,7 +7,8 @@ package dev.fanout.train;
  * <p>The error of a batch of n samples is (1/n) Σ<sub>b</sub> weight<sub>b</sub> · E<sub>b</sub>
  * with the {@linkplain Samples#weight weights} of the samples, which are 1 unless they were given.
  *
- * <p>An instance is confined to one thread: both passes use scratch memory of the instance.
+ * <p>Only one thread may use an instance at a time: both passes use scratch memory of the instance.
+ * Emitted classes throw {@link IllegalStateException} in a thread that computes while another does.
  */
 public interface Trainable {
 

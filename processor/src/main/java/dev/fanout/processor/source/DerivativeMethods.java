@@ -13,6 +13,8 @@ final class DerivativeMethods {
 
   private final EmittedClass emitted;
   private final Outline outline;
+  private final Ownership ownership;
+  private final Arguments arguments;
   private final Map<String, ParameterBlocks> blocks;
   private final String type;
   private final TypeName vector;
@@ -23,8 +25,11 @@ final class DerivativeMethods {
   /**
    * @param blocks those of directions and of products, by their names
    */
-  DerivativeMethods(EmittedClass emitted, Map<String, ParameterBlocks> blocks) {
+  DerivativeMethods(
+      EmittedClass emitted, Map<String, ParameterBlocks> blocks, Ownership ownership) {
     this.emitted = emitted;
+    this.ownership = ownership;
+    this.arguments = new Arguments(emitted);
     this.outline = emitted.outline;
     this.blocks = blocks;
     this.type = emitted.type;
@@ -70,8 +75,10 @@ final class DerivativeMethods {
                   new Row("u", "inputDirections", in)),
               new Row("product", "inputGradientDerivatives", in));
       case JACOBIAN -> jacobian(method);
-      case PARAMETER_DIRECTIONAL -> new ParameterDerivatives(emitted, blocks).directional(method);
-      case HESSIAN_VECTOR -> new ParameterDerivatives(emitted, blocks).hessianVector(method);
+      case PARAMETER_DIRECTIONAL ->
+          new ParameterDerivatives(emitted, blocks, ownership).directional(method);
+      case HESSIAN_VECTOR ->
+          new ParameterDerivatives(emitted, blocks, ownership).hessianVector(method);
     }
     emitted.builder.addMethod(method.build());
   }
@@ -86,6 +93,7 @@ final class DerivativeMethods {
       parameter(method, row, "$L value$L");
     }
     parameter(method, result, "receives $L value$L");
+    ownership.delegate(method);
     method.addStatement("reserve(1)");
     given.forEach(row -> copyIn(method, row));
     seed(method, "0", "1");
@@ -98,20 +106,7 @@ final class DerivativeMethods {
         .addParameter(vector, row.parameter())
         .addJavadoc(
             "@param $L " + doc + "\n", row.parameter(), row.width(), row.width() == 1 ? "" : "s");
-    check(method, row.parameter() + ".length", "!=", row.width(), row.parameter());
-  }
-
-  /** Refuses arrays of another length. */
-  static void check(
-      MethodSpec.Builder method, String length, String wrong, int width, String name) {
-    method
-        .beginControlFlow("if ($L $L $L)", length, wrong, width)
-        .addStatement(
-            "throw new IllegalArgumentException($S + $L + $S)",
-            name + " has ",
-            length,
-            " values, and takes " + width + ".")
-        .endControlFlow();
+    arguments.length(method, row.parameter(), row.width());
   }
 
   private void copyIn(MethodSpec.Builder method, Row row) {
@@ -158,17 +153,21 @@ final class DerivativeMethods {
         .addJavadoc("@param x $L value$L\n", in, in == 1 ? "" : "s")
         .addParameter(TypeNames.array(type, 2), "jacobian")
         .addJavadoc("@param jacobian receives $L rows of $L\n", out, in);
-    check(method, "x.length", "!=", in, "x");
-    check(method, "jacobian.length", "!=", out, "jacobian");
-    method
-        .beginControlFlow(
-            "for (int at = 0; at < $L; at += $L)", unit.width(), DerivativesClass.ROWS)
-        .addStatement("int count = Math.min($L, $L - at)", DerivativesClass.ROWS, unit.width())
-        .addStatement("reserve(count)")
-        .beginControlFlow("for (int b = 0; b < count; b++)");
-    if (emitted.hasRows("inputs")) {
-      method.addStatement("System.arraycopy(x, 0, inputs[b], 0, $L)", in);
+    arguments.length(method, "x", in);
+    arguments.rows(method, "jacobian", out, in);
+    ownership.delegate(method);
+    int rows = Math.min(DerivativesClass.ROWS, unit.width());
+    method.addStatement("reserve($L)", rows);
+    if (emitted.hasRows("inputs")) { // all before a row of the result, which x may be
+      method
+          .beginControlFlow("for (int b = 0; b < $L; b++)", rows)
+          .addStatement("System.arraycopy(x, 0, inputs[b], 0, $L)", in)
+          .endControlFlow();
     }
+    method
+        .beginControlFlow("for (int at = 0; at < $L; at += $L)", unit.width(), rows)
+        .addStatement("int count = Math.min($L, $L - at)", rows, unit.width())
+        .beginControlFlow("for (int b = 0; b < count; b++)");
     if (emitted.hasRows(unit.rows())) {
       method
           .beginControlFlow("for (int i = 0; i < $L; i++)", unit.width())

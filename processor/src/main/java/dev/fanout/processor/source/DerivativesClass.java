@@ -53,7 +53,9 @@ final class DerivativesClass {
     derivatives.documentation();
     derivatives.fields();
     derivatives.construction();
-    new DerivativeMethods(derivatives.emitted, derivatives.blocks).add();
+    Ownership ownership = new Ownership(derivatives.emitted);
+    new DerivativeMethods(derivatives.emitted, derivatives.blocks, ownership).add();
+    ownership.add(List.of());
     return derivatives.emitted.text();
   }
 
@@ -70,12 +72,16 @@ final class DerivativesClass {
                     + outline.outputWidth()
                     + "), t the targets ("
                     + outline.targetWidth()
-                    + ") and E the error. An instance shares the parameters of the model and is"
-                    + " confined to one thread.",
+                    + ") and E the error. An instance shares the parameters of the model. Any"
+                    + " number of threads may compute with it at a time: the first one in its"
+                    + " memory, every other one, for the time of a call, in that of another"
+                    + " instance, which it keeps for the next one. What receives a result may also"
+                    + " be an argument.",
                 ""));
   }
 
   private void fields() {
+    emitted.builder.addField(matrix, "parameters", Modifier.PRIVATE, Modifier.FINAL);
     emitted.parameters.addFields(emitted.builder);
     blocks.forEach(
         (name, all) -> {
@@ -93,7 +99,8 @@ final class DerivativesClass {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
-            .addParameter(matrix, "parameters");
+            .addParameter(matrix, "parameters")
+            .addStatement("this.parameters = parameters");
     piece(constructor, "bind", emitted.parameters.bind("parameters", emitted.kernels));
     blocks.forEach(
         (name, all) -> {
@@ -102,14 +109,14 @@ final class DerivativesClass {
           piece(constructor, "bind" + suffix, all.bind(name, emitted.kernels));
         });
     emitted.builder.addMethod(constructor.build());
-    emitted.builder.addMethod(
+    MethodSpec.Builder of =
         MethodSpec.methodBuilder("of")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
             .addJavadoc("The derivatives of {@code model}, with whose parameters they change.\n")
             .returns(self)
-            .addParameter(model, "model")
-            .addStatement("return new $T(model.parameters)", self)
-            .build());
+            .addParameter(model, "model");
+    Arguments.notNull(of, "model");
+    emitted.builder.addMethod(of.addStatement("return new $T(model.parameters)", self).build());
   }
 
   private void piece(MethodSpec.Builder constructor, String name, List<CodeBlock> statements) {

@@ -198,6 +198,16 @@ final class EmittedClass {
         .anyMatch(array -> array.node().isEmpty() && array.part().equals(name));
   }
 
+  /** The arrays that {@code prepare} fills, which other instances share. */
+  List<String> prepared() {
+    return hasRoutine("prepare") ? scratch.shareOfBatch() : List.of();
+  }
+
+  /** Whether the forward pass of a sample needs no memory but local variables. */
+  boolean isDirect() {
+    return Direct.of(schedule.routine("forward"), schedule.storages());
+  }
+
   /** Whether a routine has a twin of its kernels on vectors. */
   boolean hasVectorKernels() {
     return outline.arithmetic().isVector()

@@ -38,7 +38,16 @@ final class FiniteMethods {
               .returns(String.class)
               .addParameter(TypeName.INT, "b");
       if (number == 1) {
-        method.addAnnotation(Override.class).addStatement("String $L = null", node);
+        method
+            .addAnnotation(Override.class)
+            .beginControlFlow("if (b < 0 || b >= capacity)")
+            .addStatement(
+                "throw new IllegalArgumentException(\n$S + b + $S + capacity + $S)",
+                "sample is ",
+                ", and ",
+                " have been computed together. Give a smaller number, at least 0.")
+            .endControlFlow()
+            .addStatement("String $L = null", node);
       } else {
         method.addParameter(String.class, node);
       }

@@ -34,6 +34,7 @@ final class Library {
           "FloatDots",
           "FloatMatrices",
           "FloatBlocks",
+          "FloatArguments",
           "FloatMasks",
           "FloatWeights");
 

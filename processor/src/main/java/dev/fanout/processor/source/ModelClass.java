@@ -42,6 +42,7 @@ final class ModelClass {
     model.documentation(fanOut);
     model.fields();
     model.construction();
+    model.widths();
     PredictMethods.add(model.emitted, ROWS);
     return model.emitted.text();
   }
@@ -72,8 +73,21 @@ final class ModelClass {
                             + emitted.bytesPerColumn()
                             + " bytes"
                         : "")
-                    + ", so it is confined to one thread; {@link #fork()} makes another one that"
-                    + " shares the parameters.",
+                    + ".",
+                "")
+            + "\n"
+            + Documentation.wrapped(
+                "<p>Any number of threads may compute with an instance at a time, with the same bits"
+                    + " as one."
+                    + (emitted.isDirect()
+                        ? " One sample needs no memory but local variables. Batches are computed in"
+                            + " that of the instance by the first thread that does, and in that of a"
+                            + " fork, which the instance keeps for the next one, by every other."
+                        : " The first one works in the memory of the instance; every other one, for"
+                            + " the time of a call, in that of a fork, which the instance keeps for"
+                            + " the next one. Taking it takes a lock for a moment; a busy thread may"
+                            + " have a {@link #fork()} of its own.")
+                    + " Nobody may change the parameters meanwhile.",
                 "")
             + (outline.weights() == null ? "" : BakedWeights.documentation(emitted)));
   }
@@ -130,14 +144,15 @@ final class ModelClass {
                     + "@throws IllegalArgumentException if there are not $L\n",
                 count)
             .returns(self)
-            .addParameter(vector, "parameters")
-            .beginControlFlow("if (parameters.length != $L)", count)
-            .addStatement(
-                "throw new IllegalArgumentException(\n$S + parameters.length + $S)",
-                emitted.name + " has " + count + " parameters, not ",
-                ".")
-            .endControlFlow()
-            .addStatement("$T blocks = new $L[$L][]", matrix, type, emitted.parameters.count());
+            .addParameter(vector, "parameters");
+    new Arguments(emitted)
+        .length(
+            of,
+            "parameters",
+            "!=",
+            count,
+            Arguments.quoted("; " + emitted.name + " has " + count + " parameters."));
+    of.addStatement("$T blocks = new $L[$L][]", matrix, type, emitted.parameters.count());
     Pieces.add(
         emitted.parameters.allocate("blocks", emitted.kernels),
         of,
@@ -175,10 +190,24 @@ final class ModelClass {
     emitted.builder.addMethod(
         MethodSpec.methodBuilder("fork")
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc(
-                "A model for another thread, with the same parameters and scratch memory of its own.\n")
+            .addJavadoc("A model with the same parameters and scratch memory of its own.\n")
             .returns(self)
             .addStatement("return new $T(parameters)", self)
+            .build());
+  }
+
+  private void widths() {
+    width("inputWidth", "a row of inputs has", outline.inputWidth(), outline.inputs());
+    width("outputWidth", "a row of outputs has", outline.outputWidth(), outline.outputs());
+  }
+
+  private void width(String name, String what, int width, List<Outline.Port> ports) {
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("How many values $L: $L.\n", what, Outline.list(ports))
+            .returns(TypeName.INT)
+            .addStatement("return $L", width)
             .build());
   }
 

@@ -18,6 +18,8 @@ final class ParameterDerivatives {
   private static final Tensor ERROR = new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
 
   private final EmittedClass emitted;
+  private final Ownership ownership;
+  private final Arguments arguments;
   private final Map<String, ParameterBlocks> blocks;
   private final String type;
   private final TypeName vector;
@@ -27,8 +29,11 @@ final class ParameterDerivatives {
   /**
    * @param blocks those of directions and of products, by their names
    */
-  ParameterDerivatives(EmittedClass emitted, Map<String, ParameterBlocks> blocks) {
+  ParameterDerivatives(
+      EmittedClass emitted, Map<String, ParameterBlocks> blocks, Ownership ownership) {
     this.emitted = emitted;
+    this.ownership = ownership;
+    this.arguments = new Arguments(emitted);
     this.blocks = blocks;
     this.type = emitted.type;
     this.vector = TypeNames.array(type, 1);
@@ -40,8 +45,10 @@ final class ParameterDerivatives {
   void directional(MethodSpec.Builder method) {
     method.addJavadoc(
         "∇E · v: the derivative of the mean error in the direction v of the trained parameters.\n\n");
-    overSamples(method, "parameterDirectional");
+    overSamples(method);
     method.returns(TypeNames.of(type));
+    ownership.delegate(method);
+    unpack(method, "parameterDirectional");
     method
         .addStatement("double sum = 0")
         .addCode(chunks("parameterDirectional", true))
@@ -53,11 +60,13 @@ final class ParameterDerivatives {
     method.addJavadoc(
         "H · v with H = ∂²E/∂w²: the derivative of the gradient of the mean error in the direction v"
             + " of the\ntrained parameters w.\n\n");
-    overSamples(method, "hessianVector");
+    overSamples(method);
     method
         .addParameter(vector, "product")
         .addJavadoc("@param product receives $L values, in the same order\n", count());
-    DerivativeMethods.check(method, "product.length", "!=", count(), "product");
+    arguments.length(method, "product", count());
+    ownership.delegate(method);
+    unpack(method, "hessianVector");
     emitted.kernels.use("clear");
     method
         .addStatement("clear(products, $L)", blocks.get("products").count())
@@ -75,7 +84,7 @@ final class ParameterDerivatives {
     return Math.toIntExact(blocks.get("directions").size());
   }
 
-  private void overSamples(MethodSpec.Builder method, String name) {
+  private void overSamples(MethodSpec.Builder method) {
     method
         .addParameter(vector, "x")
         .addParameter(vector, "t")
@@ -90,17 +99,20 @@ final class ParameterDerivatives {
             in,
             target,
             count());
-    DerivativeMethods.check(method, "v.length", "!=", count(), "v");
-    method
-        .beginControlFlow(
-            "if (samples < 1 || x.length < $LL * samples || t.length < $LL * samples)", in, target)
-        .addStatement(
-            "throw new IllegalArgumentException(\n$S + x.length + $S + t.length + $S + samples + $S)",
-            "x has ",
-            " and t has ",
-            " values, and ",
-            " samples take at least 1 row of " + in + " and " + target + " each.")
-        .endControlFlow();
+    arguments.length(method, "v", count());
+    Arguments.samples(method, 1);
+    rows(method, "x", in);
+    rows(method, "t", target);
+  }
+
+  private void rows(MethodSpec.Builder method, String array, int width) {
+    String length = width + "L * samples";
+    String wanted =
+        "\"; \" + samples + \" samples need \" + " + length + " + \", rows of " + width + ".\"";
+    arguments.length(method, array, "<", length, wanted);
+  }
+
+  private void unpack(MethodSpec.Builder method, String name) {
     Pieces.add(
         blocks.get("directions").unpack("v", "directions", emitted.kernels),
         method,

@@ -1,9 +1,11 @@
 package dev.fanout.processor.source;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.Scheduling;
 import dev.fanout.processor.source.Outline.Port;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /** The methods of a model that compute: by the names of the outputs, by arrays, in batches. */
@@ -23,6 +25,8 @@ final class PredictMethods {
   private final int rows;
   private final String type;
   private final TypeName vector;
+  private final Arguments arguments;
+  private final Ownership ownership;
 
   private PredictMethods(EmittedClass emitted, int rows) {
     this.emitted = emitted;
@@ -30,6 +34,8 @@ final class PredictMethods {
     this.rows = rows;
     this.type = emitted.type;
     this.vector = TypeNames.array(type, 1);
+    this.arguments = new Arguments(emitted);
+    this.ownership = new Ownership(emitted);
   }
 
   /**
@@ -40,6 +46,7 @@ final class PredictMethods {
     emitted.outline.outputs().forEach(methods::output);
     methods.predict();
     methods.predictBatch();
+    methods.ownership.add(emitted.prepared());
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
       methods.predictColumns();
     }
@@ -63,6 +70,10 @@ final class PredictMethods {
       method.addJavadoc(
           "@param $L $L value$L\n", name, input.width(), input.width() == 1 ? "" : "s");
     }
+    for (Port input : outline.inputs()) {
+      String takes = "; it takes " + input.width() + ".";
+      arguments.length(method, locals.of(input, ""), "!=", input.width(), Arguments.quoted(takes));
+    }
     String in = locals.of(outline.inputs().get(0), "");
     if (outline.inputs().size() > 1) {
       in = locals.of("row", "row");
@@ -70,13 +81,6 @@ final class PredictMethods {
       int offset = 0;
       for (Port input : outline.inputs()) {
         String name = locals.of(input, "");
-        check(
-            method,
-            name,
-            "!=",
-            String.valueOf(input.width()),
-            input.name() + " has ",
-            "it takes " + input.width());
         method.addStatement("System.arraycopy($L, 0, $L, $L, $L)", name, in, offset, input.width());
         offset += input.width();
       }
@@ -100,62 +104,61 @@ final class PredictMethods {
     emitted.builder.addMethod(method.build());
   }
 
-  private static void check(
-      MethodSpec.Builder method,
-      String array,
-      String comparison,
-      String width,
-      String seen,
-      String wanted) {
-    method
-        .beginControlFlow("if ($L.length $L $L)", array, comparison, width)
-        .addStatement(
-            "throw new IllegalArgumentException(\n$S + $L.length + $S)",
-            seen,
-            array,
-            " values; " + wanted + ".")
-        .endControlFlow();
-  }
-
   private String inputs() {
-    return outline.inputWidth() + " for each sample: " + Outline.list(outline.inputs());
+    return Outline.list(outline.inputs());
   }
 
   private String outputs() {
-    return outline.outputWidth() + " for each sample: " + Outline.list(outline.outputs());
+    return Outline.list(outline.outputs());
   }
 
   private void predict() {
+    int in = outline.inputWidth();
+    int out = outline.outputWidth();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("predict")
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc(
-                "Computes one sample; allocates nothing.\n\n@param in $L values: $L\n@param out $L values: $L\n",
-                outline.inputWidth(),
-                Outline.list(outline.inputs()),
-                outline.outputWidth(),
-                Outline.list(outline.outputs()))
+                "Computes one sample; allocates nothing.$L\n\n@param in $L values: $L\n@param out $L values: $L\n",
+                in == out ? " Both may be the same array." : "",
+                in,
+                inputs(),
+                out,
+                outputs())
             .addParameter(vector, "in")
             .addParameter(vector, "out");
-    check(
-        method,
-        "in",
-        "!=",
-        String.valueOf(outline.inputWidth()),
-        "in has ",
-        emitted.name + " takes " + inputs());
-    check(
-        method,
-        "out",
-        "!=",
-        String.valueOf(outline.outputWidth()),
-        "out has ",
-        emitted.name + " gives " + outputs());
-    method
-        .addStatement("inputs[0] = in")
-        .addStatement("outputs[0] = out")
-        .addStatement("forward(1)");
+    String takes = "; " + emitted.name + " takes " + in + " for each sample: " + inputs() + ".";
+    String gives = "; " + emitted.name + " gives " + out + " for each sample: " + outputs() + ".";
+    arguments.length(method, "in", "!=", in, Arguments.quoted(takes));
+    arguments.length(method, "out", "!=", out, Arguments.quoted(gives));
+    if (emitted.isDirect()) {
+      method.addCode(direct());
+    } else {
+      method
+          .beginControlFlow("if ($L$L)", in == out ? "in == out || " : "", ownership.isForeign())
+          .addStatement("predict(in, out, 1, 1)")
+          .addStatement("return")
+          .endControlFlow()
+          .addStatement("inputs[0] = in")
+          .addStatement("outputs[0] = out")
+          .addStatement("forward(1)");
+    }
     emitted.builder.addMethod(method.build());
+  }
+
+  /** One sample in local variables alone. */
+  private CodeBlock direct() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String call = Direct.METHOD + "$L(in, out)";
+    if (!outline.arithmetic().isFused()) {
+      return code.addStatement(call, "").build();
+    }
+    return code.beginControlFlow("if (FUSED)")
+        .addStatement(call, "")
+        .nextControlFlow("else")
+        .addStatement(call, Routines.UNFUSED)
+        .endControlFlow()
+        .build();
   }
 
   private void predictBatch() {
@@ -167,22 +170,61 @@ final class PredictMethods {
             .addJavadoc(
                 "Computes a batch; allocates nothing once it has seen a batch as large.\n\n"
                     + "@param in rows of $L values, one after the other\n"
-                    + "@param out rows of $L values, one after the other\n"
+                    + "@param out rows of $L values, one after the other; $L\n"
                     + "@param samples how many rows, at least 0\n",
                 in,
-                out)
+                out,
+                ThreadMethods.same(outline))
             .addParameter(vector, "in")
             .addParameter(vector, "out")
             .addParameter(TypeName.INT, "samples")
             .addStatement("predict(in, out, samples, 1)");
     emitted.builder.addMethod(method.build());
-    MethodSpec.Builder checks = MethodSpec.methodBuilder("checks");
-    String inputs = in + "L * samples";
-    String outputs = out + "L * samples";
-    check(checks, "in", "<", inputs, "in has ", emitted.name + " takes " + inputs());
-    check(checks, "out", "<", outputs, "out has ", emitted.name + " gives " + outputs());
-    ThreadMethods.add(emitted, rows, checks.build().code());
+    ThreadMethods.add(emitted, rows, batch(in, out));
     predictRows(in, out);
+  }
+
+  /** What comes before a batch: checks, and what does not need the scratch memory. */
+  private Consumer<MethodSpec.Builder> batch(int in, int out) {
+    return method -> {
+      Arguments.samples(method, 0);
+      many(method, "in", in, inputs());
+      many(method, "out", out, outputs());
+      if (in != out) {
+        method
+            .beginControlFlow("if (in == out)")
+            .addStatement(
+                "throw new IllegalArgumentException(\n$S)",
+                "in and out are the same array, and have rows of "
+                    + in
+                    + " and "
+                    + out
+                    + " values. Give two arrays.")
+            .endControlFlow();
+      }
+      if (emitted.isDirect()) {
+        method
+            .beginControlFlow("if (samples == 1)")
+            .addCode(direct())
+            .addStatement("return")
+            .endControlFlow();
+      }
+      ownership.delegate(method);
+    };
+  }
+
+  private void many(MethodSpec.Builder method, String array, int width, String ports) {
+    String length = width + "L * samples";
+    arguments.length(
+        method,
+        array,
+        "<",
+        length,
+        "\"; \"\n+ samples + \" samples need \" + "
+            + length
+            + " + \", for each one "
+            + ports
+            + ".\"");
   }
 
   /** What one thread computes of a batch. */
@@ -208,8 +250,8 @@ final class PredictMethods {
         .addStatement("int rows = Math.min(to - from, $L)", rows)
         .addStatement("reserve(rows)")
         .beginControlFlow("if (rows > inputRows.length)")
-        .addStatement("inputRows = new $L[rows][$L]", type, in)
         .addStatement("outputRows = new $L[rows][$L]", type, out)
+        .addStatement("inputRows = new $L[rows][$L]", type, in)
         .endControlFlow()
         .beginControlFlow("for (int at = from; at < to; at += rows)")
         .addStatement("int count = Math.min(rows, to - at)")

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -44,7 +45,7 @@ final class Routines {
   private static final int SHARED_CALLS = 100;
 
   /** Ends the name of a method for processors without fused multiply-add. */
-  private static final String UNFUSED = "Unfused";
+  static final String UNFUSED = "Unfused";
 
   private final Schedule schedule;
   private final Names fields;
@@ -122,25 +123,22 @@ final class Routines {
 
   private void call(Routine routine, Stage stage, Lines lines) {
     Twin twin = twins.of(stage);
-    if (stage instanceof StraightLine straightLine) {
+    if (isDirect(routine)) {
+      direct((StraightLine) stage, lines);
+    } else if (stage instanceof StraightLine straightLine) {
       Object key = twin == null ? straightLine : twin.common();
       String name = straightLines.get(key);
       if (name == null) {
         name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
         straightLines.put(key, name);
-        straightLine(name, straightLine, twin, arithmetic);
+        straightLine(name, straightLine, twin, arithmetic, false);
         if (arithmetic.isFused()) {
-          straightLine(name + UNFUSED, straightLine, twin, arithmetic.unfused());
+          straightLine(name + UNFUSED, straightLine, twin, arithmetic.unfused(), false);
         }
       }
       boolean isShared = Index.SAMPLE.equals(shared.index(straightLine));
       lines.open(LoopMethod.header(Index.SAMPLE, fields, isShared));
-      if (arithmetic.isFused()) {
-        lines.open("if (FUSED)").add(name + "(b" + arrays(twin) + ");");
-        lines.close().open("else").add(name + UNFUSED + "(b" + arrays(twin) + ");").close();
-      } else {
-        lines.add(name + "(b" + arrays(twin) + ");");
-      }
+      run(name, "(b" + arrays(twin) + ");", lines);
       lines.close();
     } else if (stage instanceof Contraction contraction && contraction.isPlain()) {
       lines.add("// " + Formula.of(contraction.of()));
@@ -157,6 +155,30 @@ final class Routines {
         loops.put(key, name);
       }
       lines.add(name + arguments(stage, twin) + ";");
+    }
+  }
+
+  private boolean isDirect(Routine routine) {
+    return routine.name().equals("forward") && Direct.of(routine, schedule.storages());
+  }
+
+  /** A forward pass that is given its rows, by the public methods too. */
+  private void direct(StraightLine stage, Lines lines) {
+    straightLine(Direct.METHOD, stage, null, arithmetic, true);
+    if (arithmetic.isFused()) {
+      straightLine(Direct.METHOD + UNFUSED, stage, null, arithmetic.unfused(), true);
+    }
+    lines.open(LoopMethod.header(Index.SAMPLE, fields, false));
+    run(Direct.METHOD, "(inputs[b], outputs[b]);", lines);
+    lines.close();
+  }
+
+  private void run(String method, String arguments, Lines lines) {
+    if (arithmetic.isFused()) {
+      lines.open("if (FUSED)").add(method + arguments);
+      lines.close().open("else").add(method + UNFUSED + arguments).close();
+    } else {
+      lines.add(method + arguments);
     }
   }
 
@@ -227,23 +249,32 @@ final class Routines {
     }
   }
 
-  private void straightLine(String name, StraightLine stage, Twin twin, Arithmetic arithmetic) {
+  private void straightLine(
+      String name, StraightLine stage, Twin twin, Arithmetic arithmetic, boolean isDirect) {
     stage.statements().forEach(statement -> useFunctions(statement, false));
     Names names = names(twin);
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(TypeName.INT, "b");
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    if (isDirect) {
+      for (Tensor row : Direct.rows(schedule.storages())) {
+        method.addParameter(
+            TypeNames.array(arithmetic.type(), 1),
+            fields.inMethod().row(row, Affine.of(Index.SAMPLE)));
+      }
+    } else {
+      method.addParameter(TypeName.INT, "b");
+    }
     parameters(twin, names, method);
     String body =
         twin == null
-            ? StraightLineMethod.body(stage, schedule.storages(), names, fanOut, arithmetic)
+            ? StraightLineMethod.body(
+                stage, schedule.storages(), names, fanOut, arithmetic, isDirect)
             : StraightLineMethod.body(
                 (StraightLine) twin.common().stage(),
                 twin.common().storages(),
                 names,
                 new FanOut(twins.inside(stage, forward)),
-                arithmetic);
+                arithmetic,
+                false);
     specs.add(method.addCode("$L", body).build());
   }
 

@@ -37,6 +37,7 @@ final class Scratch {
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
   private final Map<String, String> views = new LinkedHashMap<>();
   private boolean viewsPerWorker;
+  private boolean sharesOfBatch;
 
   /**
    * @param callers the arrays whose rows belong to the caller: only the array of references is made
@@ -82,6 +83,12 @@ final class Scratch {
                         : String.valueOf(length)));
   }
 
+  /** The arrays that no sample has to do with, which another instance is then given. */
+  List<String> shareOfBatch() {
+    sharesOfBatch = true;
+    return ofBatch.stream().map(names::array).toList();
+  }
+
   /** Adds the fields and {@code reserve(samples)}. */
   void addTo(TypeSpec.Builder builder) {
     builder.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
@@ -104,14 +111,13 @@ final class Scratch {
         });
     for (Tensor array : ofBatch) {
       String sizes = array.shape().stream().map(e -> "[" + e + "]").collect(Collectors.joining());
-      builder.addField(
+      FieldSpec.Builder field =
           FieldSpec.builder(
-                  arrayType(array.shape().size() == 2),
-                  names.array(array),
-                  Modifier.PRIVATE,
-                  Modifier.FINAL)
-              .initializer("new $L$L", type, sizes)
-              .build());
+              arrayType(array.shape().size() == 2), names.array(array), Modifier.PRIVATE);
+      if (!sharesOfBatch) {
+        field.addModifiers(Modifier.FINAL);
+      }
+      builder.addField(field.initializer("new $L$L", type, sizes).build());
     }
     boolean many = transposed.size() > ARRAYS;
     transposed.forEach(
@@ -159,8 +165,7 @@ final class Scratch {
             .addParameter(TypeName.INT, "samples")
             .beginControlFlow("if (samples <= $L)", capacity)
             .addStatement("return")
-            .endControlFlow()
-            .addStatement("$L = samples", capacity);
+            .endControlFlow();
     List<MethodSpec> more = new ArrayList<>();
     for (int from = 0; from < statements.size(); from += ARRAYS) {
       List<String> part = statements.subList(from, Math.min(statements.size(), from + ARRAYS));
@@ -177,7 +182,8 @@ final class Scratch {
               .addCode("$L\n", String.join("\n", part))
               .build());
     }
-    builder.addMethod(reserve.build());
+    // Last, for a batch that there is no memory for.
+    builder.addMethod(reserve.addStatement("$L = samples", capacity).build());
     more.forEach(builder::addMethod);
   }
 

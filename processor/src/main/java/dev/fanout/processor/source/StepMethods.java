@@ -29,6 +29,7 @@ final class StepMethods {
   private final ParameterBlocks gradients;
   private final int descent;
   private final SharedMethods shared;
+  private final OneAtATime oneAtATime;
 
   StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
     this.emitted = emitted;
@@ -37,6 +38,7 @@ final class StepMethods {
     this.gradients = gradients;
     this.descent = outline.watched().isEmpty() ? descent(schedule) : 0;
     this.shared = new SharedMethods(emitted, schedule);
+    this.oneAtATime = new OneAtATime(emitted);
   }
 
   /** Adds the fields. */
@@ -54,6 +56,7 @@ final class StepMethods {
     batch();
     evaluate();
     shared.add();
+    oneAtATime.add();
   }
 
   /** How many samples a step of gradient descent can be computed of in place, 0 if of none. */
@@ -94,6 +97,7 @@ final class StepMethods {
   private void gradient() {
     emitted.kernels.use("clear");
     MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
+    oneAtATime.begin(checked(method));
     if (descent > 0) {
       method
           .beginControlFlow("if (descends)")
@@ -104,6 +108,7 @@ final class StepMethods {
     method
         .addStatement("clear(gradients, $L)", gradients.count())
         .addStatement("return batch(samples, order, from, to, 1)");
+    oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
   }
 
@@ -113,6 +118,13 @@ final class StepMethods {
     }
     MethodSpec.Builder method =
         ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
+    checked(method)
+        .beginControlFlow("if (Double.isNaN(learningRate) || Double.isInfinite(learningRate))")
+        .addStatement(
+            "throw new IllegalArgumentException($S + learningRate + $S)",
+            "learningRate is ",
+            ". Give a finite number.")
+        .endControlFlow();
     if (descent < Integer.MAX_VALUE) {
       method
           .beginControlFlow("if (to - from > $L)", descent)
@@ -120,12 +132,14 @@ final class StepMethods {
               "return $T.super.descend(samples, order, from, to, learningRate)", TRAINABLE)
           .endControlFlow();
     }
-    method
+    oneAtATime
+        .begin(method)
         .beginControlFlow("if (!descends)")
         .addStatement("bind(parameters)")
         .addStatement("descends = true")
         .endControlFlow()
         .addStatement("return batch(samples, order, from, to, -learningRate)");
+    oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
   }
 
@@ -175,6 +189,10 @@ final class StepMethods {
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
             .addParameter(TypeNames.array("double", 2), "results");
+    required(method)
+        .addStatement("checkRows(from, to, samples.size(), results, $L)", outline.outputWidth());
+    emitted.kernels.use("checkRows");
+    oneAtATime.begin(method);
     rows(method)
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
@@ -194,6 +212,7 @@ final class StepMethods {
         .endControlFlow()
         .endControlFlow()
         .addStatement("return sum / (to - from)");
+    oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
   }
 
@@ -204,11 +223,22 @@ final class StepMethods {
         .returns(returns);
   }
 
+  /** Refuses samples of other widths, and none. */
+  private MethodSpec.Builder required(MethodSpec.Builder method) {
+    Arguments.notNull(method, "samples");
+    return method.addStatement("samples.require(layout)");
+  }
+
+  /** Refuses a batch of rows that there are not. */
+  private MethodSpec.Builder checked(MethodSpec.Builder method) {
+    emitted.kernels.use("checkOrder");
+    return required(method).addStatement("checkOrder(order, from, to, samples.size())");
+  }
+
   private MethodSpec.Builder rows(MethodSpec.Builder method) {
     boolean isDouble = type.equals("double");
     TypeName matrix = TypeNames.array(type, 2);
     return method
-        .addStatement("samples.require(layout)")
         .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
         .addStatement(
             "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");

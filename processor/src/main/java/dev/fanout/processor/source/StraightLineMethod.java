@@ -24,6 +24,7 @@ final class StraightLineMethod {
   private final StraightLine stage;
   private final Map<Tensor, Storage> storages;
   private final Names names;
+  private final boolean isDirect;
   private final FanOut fanOut;
   private final String type;
   private final JavaExpression java;
@@ -36,10 +37,12 @@ final class StraightLineMethod {
       Map<Tensor, Storage> storages,
       Names fields,
       FanOut fanOut,
-      Arithmetic arithmetic) {
+      Arithmetic arithmetic,
+      boolean isDirect) {
     this.stage = stage;
     this.storages = storages;
     this.names = fields.inMethod();
+    this.isDirect = isDirect;
     this.fanOut = fanOut;
     this.type = arithmetic.type();
     this.java = new JavaExpression(arithmetic, false, this::element);
@@ -47,14 +50,20 @@ final class StraightLineMethod {
     stage.statements().forEach(s -> read.addAll(Expressions.reads(s.value())));
   }
 
-  /** The body; the sample is {@code b}. */
+  /**
+   * The body; the sample is {@code b}.
+   *
+   * @param isDirect whether the rows of inputs and outputs are parameters, by their names
+   */
   static String body(
       StraightLine stage,
       Map<Tensor, Storage> storages,
       Names fields,
       FanOut fanOut,
-      Arithmetic arithmetic) {
-    StraightLineMethod method = new StraightLineMethod(stage, storages, fields, fanOut, arithmetic);
+      Arithmetic arithmetic,
+      boolean isDirect) {
+    StraightLineMethod method =
+        new StraightLineMethod(stage, storages, fields, fanOut, arithmetic, isDirect);
     method.rows();
     method.loads();
     method.statements();
@@ -70,6 +79,9 @@ final class StraightLineMethod {
       Storage storage = storages.get(access.tensor());
       if (storage != null && isPerSampleRow(storage) && rows.add(storage.array())) {
         String row = names.row(storage.array(), storage.place(access).subscripts().get(0));
+        if (isDirect) {
+          continue;
+        }
         lines.add(type + "[] " + row + " = " + names.array(storage.array()) + "[b];");
       }
     }

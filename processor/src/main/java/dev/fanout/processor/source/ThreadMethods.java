@@ -2,10 +2,10 @@ package dev.fanout.processor.source;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -51,12 +51,13 @@ final class ThreadMethods {
    * Adds the method.
    *
    * @param rows how many samples are computed together
-   * @param checks the lengths of {@code in} and {@code out}
+   * @param before adds the checks of {@code in}, {@code out} and {@code samples}, and what may do
+   *     without the scratch memory
    */
-  static void add(EmittedClass emitted, int rows, CodeBlock checks) {
+  static void add(EmittedClass emitted, int rows, Consumer<MethodSpec.Builder> before) {
     ThreadMethods methods = new ThreadMethods(emitted, rows);
     methods.fields();
-    methods.predict(checks);
+    methods.predict(before);
     methods.run();
   }
 
@@ -73,7 +74,14 @@ final class ThreadMethods {
     emitted.builder.addField(Throwable.class, failure, Modifier.PRIVATE);
   }
 
-  private void predict(CodeBlock checks) {
+  /** What the documentation says of one array for both. */
+  static String same(Outline outline) {
+    return outline.inputWidth() == outline.outputWidth()
+        ? "may be {@code in}"
+        : "not {@code in} itself";
+  }
+
+  private void predict(Consumer<MethodSpec.Builder> before) {
     Outline outline = emitted.outline;
     long each = outline.nodes().stream().mapToLong(Outline.Unit::multiplyAdds).sum();
     MethodSpec.Builder method =
@@ -88,11 +96,12 @@ final class ThreadMethods {
                     ""))
             .addJavadoc(
                 "\n@param in rows of $L values, one after the other\n"
-                    + "@param out rows of $L values, one after the other\n"
+                    + "@param out rows of $L values, one after the other; $L\n"
                     + "@param samples how many rows, at least 0\n"
                     + "@param threads how many threads at most, the calling one included; 1 to $L\n",
                 outline.inputWidth(),
                 outline.outputWidth(),
+                same(outline),
                 MOST)
             .addParameter(vector, "in")
             .addParameter(vector, "out")
@@ -103,42 +112,43 @@ final class ThreadMethods {
                 "throw new IllegalArgumentException(\n$S + threads + $S)",
                 "The number of threads is ",
                 ". Give 1 to " + MOST + ".")
-            .endControlFlow()
-            .addCode(checks)
-            .addStatement("int blocks = (samples - 1) / $L + 1", rows)
-            .addStatement(
-                "long parts = Math.min(Math.min(threads, blocks), $LL * samples / $LL)",
-                each,
-                MULTIPLY_ADDS)
-            .beginControlFlow("if (parts < 2)")
-            .addStatement("predictRows(in, out, 0, samples)")
-            .addStatement("return")
-            .endControlFlow()
-            .beginControlFlow("if (parts > $L.length + 1)", forks)
-            .addStatement("$1T[] more = new $1T[(int) parts - 1]", self)
-            .beginControlFlow("for (int i = 0; i < more.length; i++)")
-            .addStatement("more[i] = i < $1L.length ? $1L[i] : fork()", forks)
-            .endControlFlow()
-            .addStatement("$L = more", forks)
-            .endControlFlow()
-            .addStatement("Thread[] others = new Thread[(int) parts - 1]")
-            .addStatement("Throwable thrown = null")
-            .beginControlFlow("try")
-            .beginControlFlow("for (int i = 0; i < others.length; i++)")
-            .addStatement("$T fork = $L[i]", self, forks)
-            .addStatement("fork.$L = in", partIn)
-            .addStatement("fork.$L = out", partOut)
-            .addStatement("fork.$L = (int) ((i + 1L) * blocks / parts) * $L", partFrom, rows)
-            .addStatement(
-                "fork.$L = (int) Math.min(samples, (i + 2L) * blocks / parts * $L)", partTo, rows)
-            .addStatement("Thread other = new Thread(fork)")
-            .addStatement("other.start()")
-            .addStatement("others[i] = other")
-            .endControlFlow()
-            .addStatement("predictRows(in, out, 0, (int) (blocks / parts) * $L)", rows)
-            .nextControlFlow("catch (Throwable own)")
-            .addStatement("thrown = own")
             .endControlFlow();
+    before.accept(method);
+    method
+        .addStatement("int blocks = (samples - 1) / $L + 1", rows)
+        .addStatement(
+            "long parts = Math.min(Math.min(threads, blocks), $LL * samples / $LL)",
+            each,
+            MULTIPLY_ADDS)
+        .beginControlFlow("if (parts < 2)")
+        .addStatement("predictRows(in, out, 0, samples)")
+        .addStatement("return")
+        .endControlFlow()
+        .beginControlFlow("if (parts > $L.length + 1)", forks)
+        .addStatement("$1T[] more = new $1T[(int) parts - 1]", self)
+        .beginControlFlow("for (int i = 0; i < more.length; i++)")
+        .addStatement("more[i] = i < $1L.length ? $1L[i] : another()", forks)
+        .endControlFlow()
+        .addStatement("$L = more", forks)
+        .endControlFlow()
+        .addStatement("Thread[] others = new Thread[(int) parts - 1]")
+        .addStatement("Throwable thrown = null")
+        .beginControlFlow("try")
+        .beginControlFlow("for (int i = 0; i < others.length; i++)")
+        .addStatement("$T fork = $L[i]", self, forks)
+        .addStatement("fork.$L = in", partIn)
+        .addStatement("fork.$L = out", partOut)
+        .addStatement("fork.$L = (int) ((i + 1L) * blocks / parts) * $L", partFrom, rows)
+        .addStatement(
+            "fork.$L = (int) Math.min(samples, (i + 2L) * blocks / parts * $L)", partTo, rows)
+        .addStatement("Thread other = new Thread(fork)")
+        .addStatement("other.start()")
+        .addStatement("others[i] = other")
+        .endControlFlow()
+        .addStatement("predictRows(in, out, 0, (int) (blocks / parts) * $L)", rows)
+        .nextControlFlow("catch (Throwable own)")
+        .addStatement("thrown = own")
+        .endControlFlow();
     end(method);
     emitted.builder.addMethod(method.build());
   }

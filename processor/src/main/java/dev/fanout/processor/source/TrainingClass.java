@@ -92,7 +92,8 @@ final class TrainingClass {
                             : ", plus "
                                 + emitted.bytesOfTransposed()
                                 + " bytes of transposed weights")
-                        + ", and is confined to one thread.",
+                        + ". Only one thread may use it at a time: another one that computes"
+                        + " meanwhile gets an IllegalStateException.",
                     ""));
   }
 

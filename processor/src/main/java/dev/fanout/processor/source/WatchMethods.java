@@ -24,8 +24,9 @@ final class WatchMethods {
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .addParameter(String.class, "node")
-            .addParameter(WATCHER, "watcher")
-            .beginControlFlow("switch (node)");
+            .addParameter(WATCHER, "watcher");
+    Arguments.notNull(watch, "node");
+    watch.beginControlFlow("switch (node)");
     for (String node : nodes) {
       String field = field(emitted.names, node);
       emitted.builder.addField(FieldSpec.builder(WATCHER, field, Modifier.PRIVATE).build());

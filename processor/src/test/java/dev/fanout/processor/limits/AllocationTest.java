@@ -51,6 +51,33 @@ final class AllocationTest {
           };
         }
 
+        /** The scratch memory of the model belongs to another thread. */
+        public static IntConsumer foreign() throws InterruptedException {
+          NAMEModel model = training.model();
+          float[] inputs = new float[ROWS * in];
+          float[] outputs = new float[ROWS * out];
+          float[] one = new float[in];
+          float[] row = new float[out];
+          java.util.concurrent.CountDownLatch used = new java.util.concurrent.CountDownLatch(1);
+          Thread owner =
+              new Thread(
+                  () -> {
+                    model.predict(inputs, outputs, ROWS);
+                    used.countDown();
+                    java.util.concurrent.locks.LockSupport.park();
+                  });
+          owner.setDaemon(true);
+          owner.start();
+          used.await();
+          return times -> {
+            for (int i = 0; i < times; i++) {
+              inputs[i % inputs.length] = i;
+              model.predict(inputs, outputs, ROWS);
+              model.predict(one, row);
+            }
+          };
+        }
+
         public static IntConsumer batch() {
           float[] inputs = new float[ROWS * in];
           float[] outputs = new float[ROWS * out];
@@ -95,7 +122,7 @@ final class AllocationTest {
     String description = Golden.description(network);
     String name = description.replaceFirst("(?s).* interface (\\w+) \\{.*", "$1");
     Compiled compiled = Compiler.JAVAC.compile(description, PROGRAM.replace("NAME", name)).orFail();
-    for (String what : new String[] {"predict", "batch", "gradient", "shared"}) {
+    for (String what : new String[] {"predict", "foreign", "batch", "gradient", "shared"}) {
       IntConsumer program =
           (IntConsumer) compiled.load("golden.Program").getMethod(what).invoke(null);
       int times = what.equals("predict") ? TIMES : TIMES / 20;
