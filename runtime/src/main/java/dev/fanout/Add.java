@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The sum of its parents, element by element; all have the same shape. Typical for skip
- * connections.
+ * The sum of its parents, element by element; all have the same shape. Of one parent, that itself.
+ * Typical for skip connections.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The mean of its parents, element by element; all have the same shape. */
+/**
+ * The mean of its parents, element by element; all have the same shape. Of one parent, that itself.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Its parents one after the other, in the order of the parameters. */
+/**
+ * Its parents one after the other, in the order of the parameters: a node of one dimension, as wide
+ * as they are together. Of one parent, the values of that in one dimension.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The largest of its parents, element by element; all have the same shape. Values that are equally
- * large share the derivative.
+ * large share the derivative. Of one parent, that itself.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The product of its parents, element by element; all have the same shape. Typical for gates. */
+/**
+ * The product of its parents, element by element; all have the same shape. Of one parent, that
+ * itself. Typical for gates.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

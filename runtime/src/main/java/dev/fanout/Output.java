@@ -10,6 +10,18 @@ import java.lang.annotation.Target;
 /**
  * Makes a node an output of the network: the model returns its value, and training minimises its
  * loss. With several of these annotations, the weighted sum of the losses against the one target.
+ * For a second loss with a target of its own, put the second annotation on another node of the same
+ * value:
+ *
+ * <pre>{@code
+ * @Dense(units = 1)
+ * @Output(loss = Loss.MEAN_SQUARED_ERROR)
+ * Tensor price(Tensor hidden);
+ *
+ * @Activate(Activation.IDENTITY)
+ * @Output(loss = Loss.MEAN_ABSOLUTE_ERROR)
+ * Tensor lastPrice(Tensor price);
+ * }</pre>
  */
 @Documented
 @Target(ElementType.METHOD)

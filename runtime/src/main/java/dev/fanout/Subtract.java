@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Its first parent minus the others, element by element; all have the same shape. */
+/**
+ * Its first parent minus the others, of which there is at least one, element by element; all have
+ * the same shape.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

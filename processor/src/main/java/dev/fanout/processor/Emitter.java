@@ -3,14 +3,18 @@ package dev.fanout.processor;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.notation.Calls;
+import dev.fanout.processor.source.VisibleTypes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -21,16 +25,20 @@ import javax.tools.StandardLocation;
 final class Emitter {
 
   private final Filer filer;
+  private final Neighbours neighbours;
 
-  Emitter(Filer filer) {
+  Emitter(Filer filer, Elements elements) {
     this.filer = filer;
+    this.neighbours = new Neighbours(elements);
   }
 
   void writeSources(Network network, Forms forms, Problems problems) {
     Element description = network.where().element();
+    Set<String> customs = Calls.customs(forms.forward().assignments().stream());
     for (SourceFile source : forms.sources()) {
       try (Writer file = filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
-        file.write(source.text());
+        file.write(
+            VisibleTypes.of(source.text(), customs, name -> neighbours.hide(name, description)));
       } catch (IOException e) {
         problems.error(
             Where.at(description),

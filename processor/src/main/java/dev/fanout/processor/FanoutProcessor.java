@@ -110,7 +110,7 @@ public final class FanoutProcessor extends AbstractProcessor {
     Types types = environment.getTypeUtils();
     unresolved = new Unresolved(elements, types);
     reader = new DescriptionReader(elements, types, sources, layers);
-    emitter = new Emitter(environment.getFiler());
+    emitter = new Emitter(environment.getFiler(), elements);
     messages = new Messages(environment.getMessager());
     vectors = new VectorModule(elements);
     options = Options.of(environment.getOptions());

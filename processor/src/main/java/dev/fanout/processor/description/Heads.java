@@ -46,14 +46,14 @@ final class Heads {
         problems.error(
             output.where("loss"),
             "TwiceTheLoss",
-            "'%s' has the loss %s twice. Add the weights up, or choose another loss."
+            "'%s' has the loss %s twice, and all losses of a node are about one target. Add the weights up, or choose another loss; for a target of its own, move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor %1$s)'."
                 .formatted(declaration.name(), output.text("loss")));
       }
       if (isOfClass(output) != isOfClass(outputs.get(0))) {
         problems.error(
             output.where("classTargets"),
             "TwoTargets",
-            "'%s' has a loss with classTargets and one without, and both are about one target. Make a node of each."
+            "'%s' has a loss with classTargets and one without, and both are about one target. Move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor %1$s)'."
                 .formatted(declaration.name()));
       }
     }

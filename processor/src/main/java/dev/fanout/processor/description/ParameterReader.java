@@ -39,9 +39,11 @@ final class ParameterReader {
       problems.error(
           places.at(method),
           "NoParameterNames",
-          "'%s' comes from the class file of '%s', where this compiler finds no names of parameters. Compile '%2$s' with the option -parameters, or together with the description."
+          "'%s' comes from the class file of '%s', where this compiler finds no names of parameters. Compile '%2$s' with the option -parameters, or together with the description, or name the nodes by @Takes."
               .formatted(name(method), method.getEnclosingElement().getSimpleName()));
-      return parameters.stream().map(lost -> parameter(method, lost, false)).toList();
+      return parameters.stream()
+          .map(each -> parameter(method, each, annotations.takes(method, each).isPresent()))
+          .toList();
     }
     return parameters.stream().map(parameter -> read(method, parameter)).toList();
   }
@@ -99,7 +101,9 @@ final class ParameterReader {
                   arity,
                   surplus
                       ? "Remove the others, or join them with @Add or @Concat first."
-                      : "Name the nodes that feed it as its parameters."));
+                      : number == 0
+                          ? "Name the nodes that feed it as its parameters."
+                          : "Name one more as its second parameter, or use @Add, which takes one as well."));
     }
   }
 
@@ -108,11 +112,14 @@ final class ParameterReader {
     return IntStream.iterate(0, n -> n + 1).filter(arity::allows).findFirst().orElseThrow();
   }
 
-  /** Compilers call the parameters arg0, arg1, … where a class file does not have their names. */
+  /**
+   * Whether a name is needed that a class file does not have: compilers then call the parameters
+   * arg0, arg1, …, and {@code @Takes} needs none.
+   */
   private boolean hasLostNames(ExecutableElement method) {
     List<? extends VariableElement> parameters = method.getParameters();
-    return !parameters.isEmpty()
-        && !places.inSource(method)
+    return !places.inSource(method)
+        && parameters.stream().anyMatch(each -> annotations.takes(method, each).isEmpty())
         && IntStream.range(0, parameters.size())
             .allMatch(i -> parameters.get(i).getSimpleName().contentEquals("arg" + i));
   }

@@ -32,7 +32,7 @@ record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
       problems.error(
           output.where("loss"),
           "LossWithoutActivation",
-          "'%s' has the loss BINARY_CROSS_ENTROPY, which asks for activation = SIGMOID. Give it that, or use CROSS_ENTROPY with SOFTMAX for classes that exclude each other."
+          "'%s' has the loss BINARY_CROSS_ENTROPY, which asks for activation = SIGMOID. Give it that, or use BINARY_CROSS_ENTROPY_FROM_LOGITS, which takes the values before a sigmoid, BINARY_CROSS_ENTROPY_FROM_PROBABILITIES, or CROSS_ENTROPY with SOFTMAX for classes that exclude each other."
               .formatted(node));
     }
     values.check(node, loss, output, problems);

@@ -17,7 +17,7 @@ final class ConcatLayer implements Layer {
 
   @Override
   public Arity arity() {
-    return Arity.TWO_OR_MORE;
+    return Arity.ONE_OR_MORE;
   }
 
   @Override

@@ -42,18 +42,26 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
       problems.error(
           output.where("loss"),
           "LossWithoutActivation",
-          "'%s' has the loss CROSS_ENTROPY, which asks for activation = SOFTMAX. Give it that, or use BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other."
+          "'%s' has the loss CROSS_ENTROPY, which asks for activation = SOFTMAX. Give it that, or use CROSS_ENTROPY_FROM_LOGITS, which takes the values before a softmax, CROSS_ENTROPY_FROM_PROBABILITIES, NEGATIVE_LOG_LIKELIHOOD after LOG_SOFTMAX, or BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other."
               .formatted(node));
     } else if (node.width() < 2) {
       problems.error(
           output.where("loss"),
           "OneClass",
-          "'%s' has 1 unit, and the softmax of one unit is always 1. Give it a unit for each class, or use SIGMOID with BINARY_CROSS_ENTROPY for a yes-or-no question."
-              .formatted(node));
+          "'%s' has 1 unit, and the softmax of one unit is always 1. Give it a unit for each class, or use %s for a yes-or-no question."
+              .formatted(node, yesOrNo()));
     } else {
       values.check(node, loss, output, problems);
       checkClasses(node, output, problems);
     }
+  }
+
+  private String yesOrNo() {
+    return switch (values) {
+      case LOGITS -> "BINARY_CROSS_ENTROPY_FROM_LOGITS";
+      case PROBABILITIES -> "BINARY_CROSS_ENTROPY_FROM_PROBABILITIES";
+      default -> "SIGMOID with BINARY_CROSS_ENTROPY";
+    };
   }
 
   private static void checkClasses(Node node, Settings output, Problems problems) {

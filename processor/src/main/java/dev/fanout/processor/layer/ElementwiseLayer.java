@@ -11,19 +11,16 @@ import java.util.function.Function;
 /**
  * y[i] = f(a[i], b[i], …) for parents of one shape, or of one value that serves for all i.
  *
+ * @param arity at least two where the first parent is not like the others
  * @param verb what it does to them, for messages: {@code adds}
  * @param value f
  */
 record ElementwiseLayer(
     Class<? extends Annotation> annotation,
+    Arity arity,
     String verb,
     Function<List<Expression>, Expression> value)
     implements Layer {
-
-  @Override
-  public Arity arity() {
-    return Arity.TWO_OR_MORE;
-  }
 
   @Override
   public Optional<Shape> shape(

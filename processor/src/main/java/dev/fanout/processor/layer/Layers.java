@@ -15,6 +15,7 @@ import dev.fanout.Maximum;
 import dev.fanout.Minimum;
 import dev.fanout.Multiply;
 import dev.fanout.Subtract;
+import dev.fanout.processor.layer.Layer.Arity;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expressions;
 import java.util.List;
@@ -27,18 +28,25 @@ public final class Layers {
           new InputLayer(),
           new DenseLayer(),
           new ActivateLayer(),
-          new ElementwiseLayer(Add.class, "adds", terms -> sum(terms)),
+          new ElementwiseLayer(Add.class, Arity.ONE_OR_MORE, "adds", terms -> sum(terms)),
           new ElementwiseLayer(
               Subtract.class,
+              Arity.TWO_OR_MORE,
               "subtracts",
               terms -> difference(terms.get(0), sum(terms.subList(1, terms.size())))),
-          new ElementwiseLayer(Multiply.class, "multiplies", factors -> product(factors)),
-          new ElementwiseLayer(Divide.class, "divides", Layers::quotients),
           new ElementwiseLayer(
-              Average.class, "averages", terms -> quotient(sum(terms), constant(terms.size()))),
-          new ElementwiseLayer(Maximum.class, "compares", terms -> maximum(terms)),
+              Multiply.class, Arity.ONE_OR_MORE, "multiplies", factors -> product(factors)),
+          new ElementwiseLayer(Divide.class, Arity.TWO_OR_MORE, "divides", Layers::quotients),
+          new ElementwiseLayer(
+              Average.class,
+              Arity.ONE_OR_MORE,
+              "averages",
+              terms -> quotient(sum(terms), constant(terms.size()))),
+          new ElementwiseLayer(
+              Maximum.class, Arity.ONE_OR_MORE, "compares", terms -> maximum(terms)),
           new ElementwiseLayer(
               Minimum.class,
+              Arity.ONE_OR_MORE,
               "compares",
               terms -> negate(maximum(terms.stream().map(Expressions::negate).toList()))),
           new ScaleLayer(),

@@ -16,7 +16,7 @@ enum Values {
   /** Reports an activation whose values are something else. */
   void check(Node node, Loss loss, Settings output, Problems problems) {
     Optional<Activation> activation = node.layer().activation(node.settings());
-    String instead = activation.map(this::instead).orElse(null);
+    String instead = activation.map(found -> instead(found, loss)).orElse(null);
     if (instead != null) {
       problems.error(
           output.where("loss"),
@@ -31,7 +31,7 @@ enum Values {
   }
 
   /** What to do about that activation, null if it fits. */
-  private String instead(Activation activation) {
+  private String instead(Activation activation, Loss loss) {
     return switch (this) {
       case LOGITS ->
           switch (activation) {
@@ -42,11 +42,16 @@ enum Values {
           };
       case PROBABILITIES ->
           activation == Activation.LOG_SOFTMAX
-              ? "Use NEGATIVE_LOG_LIKELIHOOD, or the activation SOFTMAX."
+              ? "Use NEGATIVE_LOG_LIKELIHOOD, or the activation %s."
+                  .formatted(loss == Loss.CROSS_ENTROPY_FROM_PROBABILITIES ? "SOFTMAX" : "SIGMOID")
               : null;
       case LOG_PROBABILITIES ->
           switch (activation) {
-            case SOFTMAX, SIGMOID -> "Use the activation LOG_SOFTMAX.";
+            case SOFTMAX, SIGMOID ->
+                loss == Loss.KL_DIVERGENCE
+                    ? "Use the activation LOG_SOFTMAX."
+                    : "Use %sCROSS_ENTROPY, or the activation LOG_SOFTMAX."
+                        .formatted(activation == Activation.SIGMOID ? "BINARY_" : "");
             default -> null;
           };
       case OF_ACTIVATION -> null;

@@ -4,6 +4,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
@@ -27,7 +28,7 @@ import javax.lang.model.element.Modifier;
 /** What the emitted classes have in common: fields, routines and the library methods they call. */
 final class EmittedClass {
 
-  /** Fields and a parameter of every class, and classes, which a field of their name would hide. */
+  /** Fields and a parameter of every class, and what stands first in a qualified name. */
   private static final List<String> RESERVED =
       List.of(
           "capacity",
@@ -40,22 +41,6 @@ final class EmittedClass {
           "products",
           "layout",
           "samples",
-          "Math",
-          "System",
-          "Float",
-          "Double",
-          "Layout",
-          "LayoutBuilder",
-          "Blocks",
-          "Samples",
-          "Trainable",
-          "Initializer",
-          "Loss",
-          "GeneratedByFanout",
-          "FUSED",
-          "WIDE",
-          "VECTORS",
-          "ModuleLayer",
           "columnCapacity",
           "descends",
           "factor",
@@ -67,9 +52,8 @@ final class EmittedClass {
           "workers",
           "gradientTask",
           "evaluationTask",
-          "Part",
-          "Workers",
-          "IllegalArgumentException");
+          "java",
+          "dev");
 
   final Outline outline;
   final String name;
@@ -95,8 +79,12 @@ final class EmittedClass {
     this.schedule = schedule;
     this.fanOut = fanOut;
     String vectors = outline.arithmetic().isVector() ? VectorClass.name(outline) : null;
-    if (vectors != null) {
-      names.of(vectors, vectors);
+    for (String each : List.of("Model", "Training", "Derivatives", "Vectors")) {
+      names.of(outline.name() + each, outline.name() + each);
+    }
+    for (String custom : customs(schedule)) {
+      String first = custom.split("\\.")[0];
+      names.of(first, first);
     }
     reserveNames();
     this.kernels = new Kernels(new Library(outline.arithmetic()), names, vectors);
@@ -113,6 +101,14 @@ final class EmittedClass {
     if (outline.isPublic()) {
       builder.addModifiers(Modifier.PUBLIC);
     }
+  }
+
+  /** The qualified names of the user's types whose methods are called. */
+  private static Set<String> customs(Schedule schedule) {
+    return Calls.customs(
+        schedule.routines().stream()
+            .flatMap(routine -> Stage.flat(routine.stages()).stream())
+            .flatMap(stage -> stage.assignments().stream()));
   }
 
   /** First the names that methods use as they stand, then all fields, before any local variable. */

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Java identifiers, unique in their scope and made from the user's names. */
+/**
+ * Java identifiers, unique in their scope and made from the user's names. None begins with a
+ * capital of the alphabet, as the types do that emitted text names: a variable hides a type.
+ */
 final class Names {
 
   private final Names outer;
@@ -37,7 +40,10 @@ final class Names {
     return new Names(this);
   }
 
-  /** A name for {@code thing}: {@code suggestion}, or that with underscores if it is taken. */
+  /**
+   * A name for {@code thing}: {@code suggestion} with a small letter first, or that with
+   * underscores if it is taken.
+   */
   String of(Object thing, String suggestion) {
     for (Names scope = this; scope != null; scope = scope.outer) {
       String name = scope.given.get(thing);
@@ -45,7 +51,7 @@ final class Names {
         return name;
       }
     }
-    String name = new NameAllocator().newName(suggestion, thing);
+    String name = new NameAllocator().newName(small(suggestion), thing);
     while (isTaken(name)) {
       name += "_";
     }
@@ -64,6 +70,11 @@ final class Names {
     }
     numbers.put(suggestion, number);
     return of(thing, name);
+  }
+
+  private static String small(String name) {
+    char first = name.charAt(0);
+    return first < 'A' || first > 'Z' ? name : (char) (first + 'a' - 'A') + name.substring(1);
   }
 
   private boolean isTaken(String name) {
@@ -109,7 +120,7 @@ final class Names {
 
   private static String arrayName(Tensor array) {
     return switch (array.role()) {
-      case ERROR -> "errors";
+      case ERROR -> array.node().isEmpty() ? "errors" : identifier(array);
       case SEED -> "seeds";
       case SHARE -> "shares";
       default -> identifier(array);

@@ -144,6 +144,51 @@ class BlockFilesTest {
 
   @ParameterizedTest
   @EnumSource
+  void areReadFromClassFilesThatNameTheirNodes(Compiler compiler) {
+    String base = takes(BASE);
+    String block = takes(BLOCK);
+    Compiled blocks = Compiler.JAVAC.compile(base, block, BENT).orFail();
+    compiler.compilation().classPath(blocks).compile(NET).orFail();
+  }
+
+  /** A name that is missing is not excused by another one that is given. */
+  @ParameterizedTest
+  @EnumSource
+  void areReportedIfTheyNameTheirNodesInPart(Compiler compiler) {
+    String net =
+        """
+        package com;
+        import dev.fanout.*;
+        @Network interface Net extends Sums {
+          @Dense(units = 1) @Output(loss = Loss.HINGE) Tensor y(Tensor sum);
+        }
+        """;
+    String sums =
+        """
+        package com;
+        import dev.fanout.*;
+        interface Sums {
+          @Input(2) Tensor x();
+          @Add Tensor sum(@Takes("z") Tensor one, Tensor x);
+        }
+        """;
+    Compiled compiled =
+        compiler.compilation().classPath(Compiler.JAVAC.compile(sums).orFail()).compile(net);
+    assertThat(texts(compiled))
+        .containsExactly(
+            "[NoParameterNames] 'sum' comes from the class file of 'Sums', where this compiler"
+                + " finds no names of parameters. Compile 'Sums' with the option -parameters, or"
+                + " together with the description, or name the nodes by @Takes.",
+            "[UnknownNode] 'sum' takes 'z'; no node has that name. The nodes are 'x', 'y'.");
+  }
+
+  /** The source with each parameter named by {@code @Takes} and none by its own name. */
+  private static String takes(String source) {
+    return source.replaceAll("(?<=[(,] ?)Tensor (\\w+)(?=[,)])", "@Takes(\"$1\") Tensor p$1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void areReportedAtTheNetworkIfTheyDoNot(Compiler compiler) {
     Compiled blocks = Compiler.JAVAC.compile(BASE, BLOCK, BENT).orFail();
     Compiled compiled = compiler.compilation().classPath(blocks).compile(NET);
@@ -151,10 +196,10 @@ class BlockFilesTest {
         .containsExactly(
             "[NoParameterNames] 'gate' comes from the class file of 'Base', where this compiler"
                 + " finds no names of parameters. Compile 'Base' with the option -parameters, or"
-                + " together with the description.",
+                + " together with the description, or name the nodes by @Takes.",
             "[NoParameterNames] 'result' comes from the class file of 'Block', where this compiler"
                 + " finds no names of parameters. Compile 'Block' with the option -parameters, or"
-                + " together with the description.");
+                + " together with the description, or name the nodes by @Takes.");
     assertThat(compiled.problems().get(0).getLineNumber()).isEqualTo(4);
   }
 

@@ -144,8 +144,7 @@ class BlockMistakesTest implements Mistakes {
             result("c", "Marked", "2 results (left, right)"),
             result("d", "Fixed", "0 results"),
             "[LossWithoutActivation] 'e' has the loss CROSS_ENTROPY, which asks for activation ="
-                + " SOFTMAX. Give it that, or use BINARY_CROSS_ENTROPY with SIGMOID for classes"
-                + " that do not exclude each other.",
+                + " SOFTMAX. Give it that, or use CROSS_ENTROPY_FROM_LOGITS, which takes the values before a softmax, CROSS_ENTROPY_FROM_PROBABILITIES, NEGATIVE_LOG_LIKELIHOOD after LOG_SOFTMAX, or BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other.",
             result("g", "Fork", "2 results (left, right)"),
             "[LossWeight] The loss of 'g' has the weight -1.0, and a loss counts with a finite"
                 + " weight greater than 0. Give it one, or remove @Output."));

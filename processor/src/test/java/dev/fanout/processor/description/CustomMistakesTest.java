@@ -198,8 +198,7 @@ class CustomMistakesTest implements Mistakes {
                 }
                 """),
             "[LossWithoutActivation] 'y' has the loss BINARY_CROSS_ENTROPY, which asks for"
-                + " activation = SIGMOID. Give it that, or use CROSS_ENTROPY with SOFTMAX for"
-                + " classes that exclude each other."));
+                + " activation = SIGMOID. Give it that, or use BINARY_CROSS_ENTROPY_FROM_LOGITS, which takes the values before a sigmoid, BINARY_CROSS_ENTROPY_FROM_PROBABILITIES, or CROSS_ENTROPY with SOFTMAX for classes that exclude each other."));
   }
 
   private static String withBent(String network) {

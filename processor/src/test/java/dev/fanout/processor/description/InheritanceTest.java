@@ -94,7 +94,8 @@ class InheritanceTest {
     return "[NoParameterNames] '"
         + node
         + "' comes from the class file of 'Body', where this compiler finds no names of parameters."
-        + " Compile 'Body' with the option -parameters, or together with the description.";
+        + " Compile 'Body' with the option -parameters, or together with the description, or"
+        + " name the nodes by @Takes.";
   }
 
   @ParameterizedTest

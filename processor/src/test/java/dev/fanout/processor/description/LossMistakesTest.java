@@ -76,8 +76,7 @@ class LossMistakesTest implements Mistakes {
             "[ClassesOfShape] 'a' has the shape 2×3, and the number of a class needs a node of one"
                 + " dimension. Remove classTargets, and give a target for each value.",
             "[OneClass] 'c' has 1 unit, and the softmax of one unit is always 1. Give it a unit for"
-                + " each class, or use SIGMOID with BINARY_CROSS_ENTROPY for a yes-or-no"
-                + " question."));
+                + " each class, or use BINARY_CROSS_ENTROPY_FROM_LOGITS for a yes-or-no question."));
   }
 
   private static Stream<Mistake> together() {
@@ -91,8 +90,7 @@ class LossMistakesTest implements Mistakes {
               @Output(loss = HINGE) @Output(loss = HUBER) @Output(loss = HINGE, weight = 2) Tensor «y»(Tensor x);
             }
             """,
-            "[TwiceTheLoss] 'y' has the loss HINGE twice. Add the weights up, or choose another"
-                + " loss."),
+            "[TwiceTheLoss] 'y' has the loss HINGE twice, and all losses of a node are about one target. Add the weights up, or choose another loss; for a target of its own, move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor y)'."),
         new Mistake(
             "one target that is a class and a row",
             """
@@ -129,8 +127,7 @@ class LossMistakesTest implements Mistakes {
             """,
             "[OutOfRange] 'y' has delta = -2.0. Give a finite number greater than 0.",
             "[LossWithoutActivation] 'y' has the loss CROSS_ENTROPY, which asks for activation ="
-                + " SOFTMAX. Give it that, or use BINARY_CROSS_ENTROPY with SIGMOID for classes"
-                + " that do not exclude each other.",
+                + " SOFTMAX. Give it that, or use CROSS_ENTROPY_FROM_LOGITS, which takes the values before a softmax, CROSS_ENTROPY_FROM_PROBABILITIES, NEGATIVE_LOG_LIKELIHOOD after LOG_SOFTMAX, or BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other.",
             "[LossWeight] The loss of 'y' has the weight 0.0, and a loss counts with a finite"
                 + " weight greater than 0. Give it one, or remove @Output."),
         new Mistake(
@@ -145,8 +142,7 @@ class LossMistakesTest implements Mistakes {
             }
             """,
             "[OutOfRange] 'a' has delta = 0.0. Give a finite number greater than 0.",
-            "[TwiceTheLoss] 'a' has the loss HINGE twice. Add the weights up, or choose another"
-                + " loss.",
+            "[TwiceTheLoss] 'a' has the loss HINGE twice, and all losses of a node are about one target. Add the weights up, or choose another loss; for a target of its own, move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor a)'.",
             "[LossWeight] The loss of 'b' has the weight -1.0, and a loss counts with a finite"
                 + " weight greater than 0. Give it one, or remove @Output."),
         new Mistake(
@@ -176,8 +172,11 @@ class LossMistakesTest implements Mistakes {
         after(
             "BINARY_CROSS_ENTROPY_FROM_PROBABILITIES",
             "probabilities",
-            "Use NEGATIVE_LOG_LIKELIHOOD, or the activation SOFTMAX."),
-        after("NEGATIVE_LOG_LIKELIHOOD", "log-probabilities", "Use the activation LOG_SOFTMAX."),
+            "Use NEGATIVE_LOG_LIKELIHOOD, or the activation SIGMOID."),
+        after(
+            "NEGATIVE_LOG_LIKELIHOOD",
+            "log-probabilities",
+            "Use CROSS_ENTROPY, or the activation LOG_SOFTMAX."),
         after("KL_DIVERGENCE", "log-probabilities", "Use the activation LOG_SOFTMAX."));
   }
 
@@ -205,7 +204,8 @@ class LossMistakesTest implements Mistakes {
   private static String instead(String words, String activation, String first) {
     return switch (words + " " + activation) {
       case "logits SOFTMAX", "probabilities LOG_SOFTMAX" -> first;
-      case "log-probabilities SOFTMAX", "log-probabilities SIGMOID" -> first;
+      case "log-probabilities SOFTMAX" -> first;
+      case "log-probabilities SIGMOID" -> first.replace("Use CROSS", "Use BINARY_CROSS");
       case "logits SIGMOID" -> "Use BINARY_CROSS_ENTROPY, or remove the activation.";
       case "logits LOG_SOFTMAX" -> "Use NEGATIVE_LOG_LIKELIHOOD, or remove the activation.";
       default -> null;
@@ -226,7 +226,7 @@ class LossMistakesTest implements Mistakes {
   }
 
   private static String twoTargets(String node) {
-    return "[TwoTargets] '%s' has a loss with classTargets and one without, and both are about one target. Make a node of each."
+    return "[TwoTargets] '%s' has a loss with classTargets and one without, and both are about one target. Move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor %1$s)'."
         .formatted(node);
   }
 }

@@ -126,7 +126,7 @@ class MethodMistakesTest implements Mistakes {
               @Dense(units = 3) Tensor «a»();
               @Activate(RELU) Tensor b(Tensor x, Tensor «a»);
               @Activate(RELU) Tensor «c»();
-              @Add Tensor «d»(Tensor x);
+              @Subtract Tensor «d»(Tensor x);
               @Concat Tensor «e»();
               @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR)
               Tensor y(Tensor a, Tensor b, Tensor c, Tensor d, Tensor e);
@@ -136,8 +136,9 @@ class MethodMistakesTest implements Mistakes {
             "[ParentCount] 'b' has 2 parents, and @Activate takes one parent."
                 + " Remove the others, or join them with @Add or @Concat first.",
             missing("c", "no parent", "@Activate", "one parent"),
-            missing("d", "1 parent", "@Add", "at least two parents"),
-            missing("e", "no parent", "@Concat", "at least two parents")));
+            "[ParentCount] 'd' has 1 parent, and @Subtract takes at least two parents."
+                + " Name one more as its second parameter, or use @Add, which takes one as well.",
+            missing("e", "no parent", "@Concat", "at least one parent")));
   }
 
   private static Stream<Mistake> names() {

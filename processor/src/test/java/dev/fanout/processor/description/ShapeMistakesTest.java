@@ -88,8 +88,7 @@ class ShapeMistakesTest implements Mistakes {
             """,
             crossEntropy("a"),
             "[LossWithoutActivation] 'b' has the loss BINARY_CROSS_ENTROPY, which asks for"
-                + " activation = SIGMOID. Give it that, or use CROSS_ENTROPY with SOFTMAX for"
-                + " classes that exclude each other.",
+                + " activation = SIGMOID. Give it that, or use BINARY_CROSS_ENTROPY_FROM_LOGITS, which takes the values before a sigmoid, BINARY_CROSS_ENTROPY_FROM_PROBABILITIES, or CROSS_ENTROPY with SOFTMAX for classes that exclude each other.",
             "[OneClass] 'c' has 1 unit, and the softmax of one unit is always 1. Give it a unit for"
                 + " each class, or use SIGMOID with BINARY_CROSS_ENTROPY for a yes-or-no question.",
             crossEntropy("d")),
@@ -178,7 +177,7 @@ class ShapeMistakesTest implements Mistakes {
               «@Dense(units = 3)» default Tensor e() { return null; }
               int «f»();
               @Activate(RELU) @Output(loss = «CROSS_ENTROPY», weight = «-1») Tensor y(Tensor d);
-              @Add @Output(loss = MEAN_SQUARED_ERROR) Tensor «z»(Tensor e);
+              @Subtract @Output(loss = MEAN_SQUARED_ERROR) Tensor «z»(Tensor e);
             }
             """,
             "[NoUnits] 'a' has units = 0. A layer has at least 1.",
@@ -192,15 +191,14 @@ class ShapeMistakesTest implements Mistakes {
                 + " Return that, or give the method a body if it is no node.",
             crossEntropy("y"),
             weight("y", "-1.0"),
-            "[ParentCount] 'z' has 1 parent, and @Add takes at least two parents."
-                + " Name the nodes that feed it as its parameters."));
+            "[ParentCount] 'z' has 1 parent, and @Subtract takes at least two parents."
+                + " Name one more as its second parameter, or use @Add, which takes one as well."));
   }
 
   private static String crossEntropy(String node) {
     return "[LossWithoutActivation] '"
         + node
-        + "' has the loss CROSS_ENTROPY, which asks for activation = SOFTMAX. Give it that, or use"
-        + " BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other.";
+        + "' has the loss CROSS_ENTROPY, which asks for activation = SOFTMAX. Give it that, or use CROSS_ENTROPY_FROM_LOGITS, which takes the values before a softmax, CROSS_ENTROPY_FROM_PROBABILITIES, NEGATIVE_LOG_LIKELIHOOD after LOG_SOFTMAX, or BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other.";
   }
 
   private static String weight(String node, String weight) {
