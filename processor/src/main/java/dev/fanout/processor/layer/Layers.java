@@ -27,17 +27,17 @@ public final class Layers {
           new InputLayer(),
           new DenseLayer(),
           new ActivateLayer(),
-          new ElementwiseLayer(Add.class, "adds", terms -> sum(terms)),
-          new ElementwiseLayer(
+          ElementwiseLayer.of(Add.class, "adds", terms -> sum(terms)),
+          ElementwiseLayer.of(
               Subtract.class,
               "subtracts",
               terms -> difference(terms.get(0), sum(terms.subList(1, terms.size())))),
-          new ElementwiseLayer(Multiply.class, "multiplies", factors -> product(factors)),
-          new ElementwiseLayer(Divide.class, "divides", Layers::quotients),
-          new ElementwiseLayer(
+          ElementwiseLayer.ofFactors(Multiply.class, "multiplies", factors -> product(factors)),
+          ElementwiseLayer.ofFactors(Divide.class, "divides", Layers::quotients),
+          ElementwiseLayer.of(
               Average.class, "averages", terms -> quotient(sum(terms), constant(terms.size()))),
-          new ElementwiseLayer(Maximum.class, "compares", terms -> maximum(terms)),
-          new ElementwiseLayer(
+          ElementwiseLayer.of(Maximum.class, "compares", terms -> maximum(terms)),
+          ElementwiseLayer.of(
               Minimum.class,
               "compares",
               terms -> negate(maximum(terms.stream().map(Expressions::negate).toList()))),

@@ -49,6 +49,9 @@ public record Outline(
     boolean isTrained,
     Weights weights) {
 
+  /** A list of more is told by its first ones. */
+  static final int LISTED = 20;
+
   /**
    * An input or an output.
    *
@@ -149,9 +152,15 @@ public record Outline(
     return name.toString();
   }
 
-  /** {@code measurements (4)}. */
+  /** {@code measurements (4)}; of many the first ones. */
   static String list(List<Port> ports) {
-    return String.join(
-        ", ", ports.stream().map(port -> port.name() + " (" + port.width() + ")").toList());
+    boolean isLong = ports.size() > LISTED;
+    String first =
+        String.join(
+            ", ",
+            ports.subList(0, isLong ? LISTED - 1 : ports.size()).stream()
+                .map(port -> port.name() + " (" + port.width() + ")")
+                .toList());
+    return isLong ? first + " and " + (ports.size() - LISTED + 1) + " others" : first;
   }
 }
