@@ -3,6 +3,7 @@ package dev.fanout.processor.layer;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -14,33 +15,42 @@ import java.util.function.Function;
  * y[i] = f(a[i], b[i], …) for parents of one shape, or of one value that serves for all i.
  *
  * @param verb what it does to them, for messages: {@code adds}
- * @param most how many parents one expression takes; f of more is f(f(first ones), others)
  * @param value f
+ * @param negates whether y is −f
+ * @param inParts whether f of many parents is f(f(the first ones), the others)
  */
 record ElementwiseLayer(
     Class<? extends Annotation> annotation,
     String verb,
-    int most,
-    Function<List<Expression>, Expression> value)
+    Function<List<Expression>, Expression> value,
+    boolean negates,
+    boolean inParts)
     implements Layer {
 
-  /** The derivative of n factors is n products of the others. */
-  private static final int FACTORS = 32;
+  /** From more parents on, f is a step of its own: its derivative reads f once for each parent. */
+  private static final int MANY = 32;
 
-  /** Of any number of parents in one expression. */
-  static ElementwiseLayer of(
+  ElementwiseLayer(
       Class<? extends Annotation> annotation,
       String verb,
       Function<List<Expression>, Expression> value) {
-    return new ElementwiseLayer(annotation, verb, Integer.MAX_VALUE, value);
+    this(annotation, verb, value, false, false);
   }
 
-  /** Of parents in parts, each of them multiplied by all others in the derivative. */
+  /** The derivative of a product has all other factors for each of them. */
   static ElementwiseLayer ofFactors(
       Class<? extends Annotation> annotation,
       String verb,
       Function<List<Expression>, Expression> value) {
-    return new ElementwiseLayer(annotation, verb, FACTORS, value);
+    return new ElementwiseLayer(annotation, verb, value, false, true);
+  }
+
+  /** y[i] = −f(a[i], b[i], …). */
+  static ElementwiseLayer negated(
+      Class<? extends Annotation> annotation,
+      String verb,
+      Function<List<Expression>, Expression> value) {
+    return new ElementwiseLayer(annotation, verb, value, true, false);
   }
 
   @Override
@@ -79,14 +89,21 @@ record ElementwiseLayer(
     List<Index> i = forward.indices(node, "i");
     List<Expression> parents =
         node.parents().stream().map(parent -> value(parent, node, i, forward)).toList();
-    for (int part = 1; parents.size() > most; part++) {
+    boolean areMany = parents.size() > MANY;
+    for (int part = 1; inParts && parents.size() > MANY; part++) {
       Access first = forward.element(forward.partOfShape(node, "part" + part), i);
-      forward.assign(first, value.apply(parents.subList(0, most)));
-      List<Expression> rest = new ArrayList<>(parents.subList(most, parents.size()));
+      forward.assign(first, value.apply(parents.subList(0, MANY)));
+      List<Expression> rest = new ArrayList<>(parents.subList(MANY, parents.size()));
       rest.add(0, first);
       parents = rest;
     }
-    forward.assign(forward.value(node, i), value.apply(parents));
+    Expression result = value.apply(parents);
+    if (negates && areMany) {
+      Access negative = forward.element(forward.partOfShape(node, "negative"), i);
+      forward.assign(negative, result);
+      result = negative;
+    }
+    forward.assign(forward.value(node, i), negates ? Expressions.negate(result) : result);
   }
 
   /** One value serves for every element. */

@@ -3,7 +3,6 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
 import static dev.fanout.processor.notation.Expressions.maximum;
-import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
@@ -27,20 +26,20 @@ public final class Layers {
           new InputLayer(),
           new DenseLayer(),
           new ActivateLayer(),
-          ElementwiseLayer.of(Add.class, "adds", terms -> sum(terms)),
-          ElementwiseLayer.of(
+          new ElementwiseLayer(Add.class, "adds", terms -> sum(terms)),
+          new ElementwiseLayer(
               Subtract.class,
               "subtracts",
               terms -> difference(terms.get(0), sum(terms.subList(1, terms.size())))),
           ElementwiseLayer.ofFactors(Multiply.class, "multiplies", factors -> product(factors)),
           ElementwiseLayer.ofFactors(Divide.class, "divides", Layers::quotients),
-          ElementwiseLayer.of(
+          new ElementwiseLayer(
               Average.class, "averages", terms -> quotient(sum(terms), constant(terms.size()))),
-          ElementwiseLayer.of(Maximum.class, "compares", terms -> maximum(terms)),
-          ElementwiseLayer.of(
+          new ElementwiseLayer(Maximum.class, "compares", terms -> maximum(terms)),
+          ElementwiseLayer.negated(
               Minimum.class,
               "compares",
-              terms -> negate(maximum(terms.stream().map(Expressions::negate).toList()))),
+              terms -> maximum(terms.stream().map(Expressions::negate).toList())),
           new ScaleLayer(),
           new SliceLayer(),
           new ConcatLayer(),
