@@ -33,6 +33,9 @@ final class Limits {
   /** In the class file of the description, where each number takes two constants. */
   private static final int NUMBERS = 30_000;
 
+  /** Of source text in one class: javac takes some fifty bytes of memory for each. */
+  private static final int CHARACTERS = 50_000_000;
+
   private final Network network;
   private final Problems problems;
 
@@ -116,9 +119,15 @@ final class Limits {
             Scheduling.UNROLLED_MULTIPLY_ADDS));
   }
 
-  /** Reports a class whose file has no room for its constants. */
-  void checkConstants(List<SourceFile> sources) {
+  /** Reports a class that is too long, or whose file has no room for its constants. */
+  void checkTexts(List<SourceFile> sources) {
     for (SourceFile source : sources) {
+      if (source.text().length() > CHARACTERS) {
+        error(
+            "'%s' would take %s characters of source text in the class '%s', and compilers get on with %s. Make it of fewer or shorter named nodes, or keep its weights in a RESOURCE.",
+            network.name(), source.text().length(), source.simpleName(), CHARACTERS);
+        return;
+      }
       int constants = ConstantCount.of(source.text());
       if (constants > ConstantCount.LIMIT) {
         error(

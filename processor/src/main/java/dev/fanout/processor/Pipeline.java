@@ -110,7 +110,7 @@ final class Pipeline {
     emission
         .vectors(sources.stream().map(SourceFile::text).toList())
         .ifPresent(text -> sources.add(file(network, "Vectors", text)));
-    limits.checkConstants(sources);
+    limits.checkTexts(sources);
     return forms.with(problems);
   }
 

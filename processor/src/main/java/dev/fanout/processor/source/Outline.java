@@ -49,7 +49,7 @@ public record Outline(
     boolean isTrained,
     Weights weights) {
 
-  /** A list of more is told by its first ones. */
+  /** How much of a list is told. */
   static final int LISTED = 20;
 
   /**
@@ -152,15 +152,16 @@ public record Outline(
     return name.toString();
   }
 
-  /** {@code measurements (4)}; of many the first ones. */
+  /** {@code measurements (4)}. */
   static String list(List<Port> ports) {
-    boolean isLong = ports.size() > LISTED;
-    String first =
-        String.join(
-            ", ",
-            ports.subList(0, isLong ? LISTED - 1 : ports.size()).stream()
-                .map(port -> port.name() + " (" + port.width() + ")")
-                .toList());
-    return isLong ? first + " and " + (ports.size() - LISTED + 1) + " others" : first;
+    return listed(ports.stream().map(port -> port.name() + " (" + port.width() + ")").toList());
+  }
+
+  /** What is too long for a message, and for a constant of a class, is told by its beginning. */
+  static String listed(List<String> parts) {
+    int others = parts.size() - LISTED;
+    return others <= 0
+        ? String.join(", ", parts)
+        : String.join(", ", parts.subList(0, LISTED)) + " and " + others + " others";
   }
 }
