@@ -1,6 +1,7 @@
 package dev.fanout.processor;
 
 import dev.fanout.processor.diagnostic.Problem;
+import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
@@ -26,4 +27,19 @@ public record Forms(
     Program backward,
     Program inference,
     Map<Tensor, double[]> constants,
-    List<Problem> problems) {}
+    List<Problem> problems) {
+
+  /** The same with what there is to say; without sources if that are errors. */
+  Forms with(Problems problems) {
+    boolean fails = problems.hasErrors();
+    return new Forms(
+        fails ? List.of() : sources,
+        fails ? List.of() : resources,
+        dumps,
+        forward,
+        backward,
+        inference,
+        constants,
+        problems.all());
+  }
+}

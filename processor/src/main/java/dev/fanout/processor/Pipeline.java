@@ -1,7 +1,6 @@
 package dev.fanout.processor;
 
 import dev.fanout.Storage;
-import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Forward;
@@ -40,12 +39,6 @@ import java.util.stream.Collectors;
 /** From a checked network to the text of the emitted classes, form by form. */
 final class Pipeline {
 
-  /**
-   * The most straight-line code of a network that asks for nothing else. More compiles slowly and
-   * runs slower than loops.
-   */
-  private static final int STRAIGHT_LINE_BYTES = 100_000;
-
   private Pipeline() {}
 
   /**
@@ -56,34 +49,7 @@ final class Pipeline {
     Forward trained = Forward.of(network, Mode.INFERENCE);
     Program forward = training.program();
     Program backward = backward(network, training);
-    Scheduling scheduling =
-        new Scheduling(
-            new Programs(forward, backward, trained.program()),
-            rows(network, training),
-            network.unroll(),
-            new Constants(training.constants()),
-            watched(network, training),
-            network.repeatedBlocks());
-    Schedule inference = scheduling.inference();
-    Optional<Schedule> step =
-        network.isTrained() ? Optional.of(scheduling.training()) : Optional.empty();
     Map<String, String> dumps = new LinkedHashMap<>();
-    dumps.put("forward", forward.toString());
-    step.ifPresent(schedule -> dumps.put("backward", backward.toString()));
-    dumps.put("inference", inference.toString());
-    step.ifPresent(schedule -> dumps.put("training", schedule.toString()));
-    Problems problems = new Problems();
-    checkSize(network, step.orElse(inference), problems);
-    Outline outline = outline(network, training, options, scheduling.isSmall());
-    Optional<Weights> weights =
-        file.flatMap(
-            found ->
-                Baking.of(
-                    found,
-                    network,
-                    training.parameters().keySet(),
-                    outline.fingerprint(),
-                    problems));
     List<SourceFile> sources = new ArrayList<>();
     List<ResourceFile> resources = new ArrayList<>();
     Forms forms =
@@ -95,9 +61,41 @@ final class Pipeline {
             backward,
             trained.program(),
             training.constants(),
-            problems.all());
+            List.of());
+    Problems problems = new Problems();
+    Limits limits = new Limits(network, problems);
+    limits.check(training, backward);
     if (problems.hasErrors()) {
-      return forms;
+      return forms.with(problems);
+    }
+    Scheduling scheduling =
+        new Scheduling(
+            new Programs(forward, backward, trained.program()),
+            rows(network, training),
+            network.unroll(),
+            new Constants(training.constants()),
+            watched(network, training),
+            network.repeatedBlocks());
+    Schedule inference = scheduling.inference();
+    Optional<Schedule> step =
+        network.isTrained() ? Optional.of(scheduling.training()) : Optional.empty();
+    dumps.put("forward", forward.toString());
+    step.ifPresent(schedule -> dumps.put("backward", backward.toString()));
+    dumps.put("inference", inference.toString());
+    step.ifPresent(schedule -> dumps.put("training", schedule.toString()));
+    limits.checkUnrolled(step.orElse(inference));
+    Outline outline = outline(network, training, options, scheduling.isSmall());
+    Optional<Weights> weights =
+        file.flatMap(
+            found ->
+                Baking.of(
+                    found,
+                    network,
+                    training.parameters().keySet(),
+                    outline.fingerprint(),
+                    problems));
+    if (problems.hasErrors()) {
+      return forms.with(problems);
     }
     Emission emission = new Emission(outline.with(weights), forward);
     sources.add(file(network, "Model", emission.model(inference)));
@@ -113,7 +111,8 @@ final class Pipeline {
     emission
         .vectors(sources.stream().map(SourceFile::text).toList())
         .ifPresent(text -> sources.add(file(network, "Vectors", text)));
-    return forms;
+    limits.checkTexts(sources);
+    return forms.with(problems);
   }
 
   /** The derivative of the error with respect to the parameters, if there is to be any training. */
@@ -149,25 +148,6 @@ final class Pipeline {
 
   private static int width(List<Node> nodes) {
     return nodes.stream().mapToInt(Node::width).sum();
-  }
-
-  /** Only {@code unroll = ALWAYS} leads to so much code. */
-  private static void checkSize(Network network, Schedule largest, Problems problems) {
-    if (network.unroll() != Unroll.ALWAYS || largest.straightLineBytes() <= STRAIGHT_LINE_BYTES) {
-      return;
-    }
-    problems.error(
-        network.settings().where("unroll"),
-        "TooLargeToUnroll",
-        String.format(
-            Locale.ROOT,
-            "'%s' has unroll = ALWAYS and would take about %s bytes of straight-line bytecode; the"
-                + " limit is %s. Use AUTO, which writes out the layers of up to %s multiply-adds and"
-                + " is as fast, or make it smaller.",
-            network.name(),
-            largest.straightLineBytes(),
-            STRAIGHT_LINE_BYTES,
-            Scheduling.UNROLLED_MULTIPLY_ADDS));
   }
 
   private static Scheduling.Interface rows(Network network, Forward layers) {

@@ -242,7 +242,6 @@ final class FailEarlyTest {
                 IllegalArgumentException.class,
                 () -> trainer.fit(network, source(3, SAMPLES), null)))
         .hasMessageThat()
-        .isEqualTo(
-            "The source was asked for 3 rows from row 0 on, and gave 2.");
+        .isEqualTo("The source was asked for 3 rows from row 0 on, and gave 2.");
   }
 }

@@ -68,7 +68,8 @@ final class TrainingReportTest {
     for (Executable asked : List.<Executable>of(report::best, report::last)) {
       assertThat(assertThrows(IllegalStateException.class, asked))
           .hasMessageThat()
-          .isEqualTo("The training was stopped before its first epoch ended. Ask for epochs() first.");
+          .isEqualTo(
+              "The training was stopped before its first epoch ended. Ask for epochs() first.");
     }
   }
 

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 final class Blocks {
 
+  /** How many blocks stand inside of one another at most: each is a step of recursion. */
+  private static final int DEPTH = 100;
+
   private final Reader reader;
   private final Map<String, Optional<List<Declaration>>> blocks = new HashMap<>();
   private final List<String> open = new ArrayList<>();
@@ -46,8 +49,12 @@ final class Blocks {
   /** {@code declarations} with all blocks in place. */
   List<Declaration> expand(List<Declaration> declarations, Problems problems) {
     List<Declaration> expanded = new ArrayList<>();
+    Sizes sizes = new Sizes(open.get(open.size() - 1));
     for (Declaration declaration : UseSharing.checked(declarations, problems)) {
-      expanded.addAll(declaration.isUse() ? expand(declaration, problems) : List.of(declaration));
+      List<Declaration> nodes =
+          declaration.isUse() ? expand(declaration, problems) : List.of(declaration);
+      expanded.addAll(
+          sizes.fit(declaration, nodes, problems) ? nodes : List.of(unknown(declaration)));
     }
     return expanded;
   }
@@ -65,6 +72,14 @@ final class Blocks {
       return List.of(unknown(use));
     }
     if (!blocks.containsKey(type)) {
+      if (open.size() > DEPTH) {
+        problems.error(
+            settings.where("value"),
+            "TooDeep",
+            "'%s' uses '%s' inside of %s other blocks, and a block stands in at most %s. Put the nodes of some of these blocks into those that use them."
+                .formatted(use.name(), simple(type), open.size() - 1, DEPTH - 1));
+        return List.of(unknown(use));
+      }
       Problems own = new Problems();
       Optional<List<Declaration>> written = reader.read(type, own);
       if (written.isEmpty()) {

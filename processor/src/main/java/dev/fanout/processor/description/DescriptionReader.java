@@ -63,6 +63,7 @@ public final class DescriptionReader {
     }
     List<Declaration> declarations =
         new Blocks(type.getQualifiedName().toString(), blocks).expand(written, problems);
+    NameCheck.checkLengths(declarations, places.at(type), problems);
     Assembly assembly = assembly(declarations, problems);
     List<Head> heads = Heads.of(declarations, assembly, problems);
     TrainingCheck.check(name, settings, declarations, problems);

@@ -1,6 +1,7 @@
 package dev.fanout.processor.description;
 
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,15 @@ final class NameCheck {
           "watch",
           "workers");
 
+  /** Class files hold names of up to 65,535 bytes, and emitted ones add to those of the nodes. */
+  private static final int LONGEST = 1_000;
+
+  /** Each name stands in the emitted text a hundred times. */
+  private static final int LONGEST_IN_ALL = 1_000_000;
+
+  /** How much of a name that is too long is told. */
+  private static final int TOLD = 40;
+
   private NameCheck() {}
 
   static void check(List<Declaration> declarations, Problems problems) {
@@ -76,6 +86,38 @@ final class NameCheck {
             "There are two nodes '%s', and parameters name nodes, so each node has a name of its own. Rename or remove one."
                 .formatted(declaration.name()));
       }
+    }
+  }
+
+  /**
+   * Reports names that are too long for a class file.
+   *
+   * @param declarations with those of blocks, whose names begin with that of the node that uses
+   *     them
+   */
+  static void checkLengths(List<Declaration> declarations, Where network, Problems problems) {
+    long all = 0;
+    for (Declaration declaration : declarations) {
+      String name = declaration.parameterName();
+      all += name.length();
+      if (name.length() > LONGEST) {
+        problems.error(
+            declaration.where(),
+            "NameTooLong",
+            "'%s…' is a name of %s characters%s, and a node has at most %s. Give it a shorter one."
+                .formatted(
+                    name.substring(0, TOLD),
+                    name.length(),
+                    name.indexOf('.') < 0 ? "" : " with those of the blocks it stands in",
+                    LONGEST));
+      }
+    }
+    if (all > LONGEST_IN_ALL && !problems.hasErrors()) {
+      problems.error(
+          network,
+          "NameTooLong",
+          "The names of the %s nodes have %s characters together, and there is room for %s. Give them shorter ones."
+              .formatted(declarations.size(), Long.toString(all), LONGEST_IN_ALL));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fanout.processor.description;
 
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -9,6 +10,12 @@ import javax.lang.model.util.Elements;
 
 /** Whether a type may be a description, and whether the classes emitted for it have free names. */
 final class TypeCheck {
+
+  /** The longest name of a file on Linux, macOS and Windows. */
+  private static final int FILE_NAME = 255;
+
+  /** How much of a name that is too long is told. */
+  private static final int TOLD = 40;
 
   private final Elements elements;
   private final SourceTypes sources;
@@ -80,11 +87,12 @@ final class TypeCheck {
   }
 
   /**
-   * Reports classes that have the name of an emitted one.
+   * Reports classes that have the name of an emitted one, and names that no file can have.
    *
    * @param suffixes what follows the name of the description in the names of the emitted classes
    */
   void checkNamesFree(TypeElement type, List<String> suffixes, Problems problems) {
+    checkFileName(type, suffixes, problems);
     String packageName = elements.getPackageOf(type).getQualifiedName().toString();
     for (String suffix : suffixes) {
       String name = TypeNames.emittedName(type) + suffix;
@@ -98,6 +106,20 @@ final class TypeCheck {
                       "NameTaken",
                       "Fanout emits the class '%s' for '%s', and a class of that name %s. Rename one of them."
                           .formatted(name, type.getSimpleName(), origin)));
+    }
+  }
+
+  private static void checkFileName(TypeElement type, List<String> suffixes, Problems problems) {
+    String name = TypeNames.emittedName(type);
+    String longest = suffixes.get(suffixes.size() - 1) + ".class";
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes + longest.length() > FILE_NAME) {
+      problems.error(
+          Where.at(type),
+          "NameTooLong",
+          "'%s…' is a name of %s bytes, with '%s' behind it of %s, and a file has a name of at most %s. Give it a shorter one."
+              .formatted(
+                  name.substring(0, TOLD), bytes, longest, bytes + longest.length(), FILE_NAME));
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.fanout.processor.description;
 
 import dev.fanout.Use;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -42,21 +45,29 @@ public final class Unresolved {
    * the classes that Fanout is about to emit for this very description.
    */
   public boolean in(TypeElement description) {
-    return in(description, new HashSet<>());
+    Set<String> seen = new HashSet<>();
+    Deque<TypeElement> next = new ArrayDeque<>(List.of(description));
+    while (!next.isEmpty()) {
+      TypeElement type = next.remove();
+      if (seen.add(type.getQualifiedName().toString())) {
+        if (isIn(type)) {
+          return true;
+        }
+        blocks(type).forEach(next::add);
+      }
+    }
+    return false;
   }
 
-  /**
-   * @param seen the names of the types that are known to be free of them, or are being looked at
-   */
-  private boolean in(TypeElement description, Set<String> seen) {
-    if (!seen.add(description.getQualifiedName().toString())) {
-      return false;
-    }
-    return annotatedWithUnresolved(description)
-        || Members.supertypes(description).stream().anyMatch(Unresolved::isUnresolved)
-        || Members.of(description, types).stream()
-            .filter(Members::isAbstract)
-            .anyMatch(method -> inMethod(method) || inBlock(method, seen));
+  /** Whether the type itself has any. */
+  private boolean isIn(TypeElement type) {
+    return annotatedWithUnresolved(type)
+        || Members.supertypes(type).stream().anyMatch(Unresolved::isUnresolved)
+        || nodes(type).anyMatch(this::inMethod);
+  }
+
+  private Stream<ExecutableElement> nodes(TypeElement type) {
+    return Members.of(type, types).stream().filter(Members::isAbstract);
   }
 
   private boolean inMethod(ExecutableElement method) {
@@ -66,9 +77,10 @@ public final class Unresolved {
             .anyMatch(each -> isUnresolved(each.asType()) || annotatedWithUnresolved(each));
   }
 
-  /** Looks into the type that {@code @Use} names. */
-  private boolean inBlock(ExecutableElement method, Set<String> seen) {
-    return method.getAnnotationMirrors().stream()
+  /** The types that {@code @Use} names. */
+  private Stream<TypeElement> blocks(TypeElement type) {
+    return nodes(type)
+        .flatMap(method -> method.getAnnotationMirrors().stream())
         .filter(
             mirror ->
                 TypeNames.element(mirror.getAnnotationType())
@@ -76,7 +88,8 @@ public final class Unresolved {
                     .contentEquals(Use.class.getCanonicalName()))
         .flatMap(mirror -> mirror.getElementValues().values().stream())
         .map(AnnotationValue::getValue)
-        .anyMatch(value -> value instanceof DeclaredType type && in(TypeNames.element(type), seen));
+        .filter(DeclaredType.class::isInstance)
+        .map(block -> TypeNames.element((DeclaredType) block));
   }
 
   private boolean annotatedWithUnresolved(Element element) {

@@ -1,9 +1,12 @@
 package dev.fanout.processor.layer;
 
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +17,46 @@ import java.util.function.Function;
  * @param arity at least two where the first parent is not like the others
  * @param verb what it does to them, for messages: {@code adds}
  * @param value f
+ * @param negates whether y is −f
+ * @param inParts whether f of many parents is f(f(the first ones), the others)
  */
 record ElementwiseLayer(
     Class<? extends Annotation> annotation,
     Arity arity,
     String verb,
-    Function<List<Expression>, Expression> value)
+    Function<List<Expression>, Expression> value,
+    boolean negates,
+    boolean inParts)
     implements Layer {
+
+  /** From more parents on, f is a step of its own: its derivative reads f once for each parent. */
+  private static final int MANY = 32;
+
+  ElementwiseLayer(
+      Class<? extends Annotation> annotation,
+      Arity arity,
+      String verb,
+      Function<List<Expression>, Expression> value) {
+    this(annotation, arity, verb, value, false, false);
+  }
+
+  /** The derivative of a product has all other factors for each of them. */
+  static ElementwiseLayer ofFactors(
+      Class<? extends Annotation> annotation,
+      Arity arity,
+      String verb,
+      Function<List<Expression>, Expression> value) {
+    return new ElementwiseLayer(annotation, arity, verb, value, false, true);
+  }
+
+  /** y[i] = −f(a[i], b[i], …). */
+  static ElementwiseLayer negated(
+      Class<? extends Annotation> annotation,
+      Arity arity,
+      String verb,
+      Function<List<Expression>, Expression> value) {
+    return new ElementwiseLayer(annotation, arity, verb, value, true, false);
+  }
 
   @Override
   public Optional<Shape> shape(
@@ -53,7 +89,21 @@ record ElementwiseLayer(
     List<Index> i = forward.indices(node, "i");
     List<Expression> parents =
         node.parents().stream().map(parent -> value(parent, node, i, forward)).toList();
-    forward.assign(forward.value(node, i), value.apply(parents));
+    boolean areMany = parents.size() > MANY;
+    for (int part = 1; inParts && parents.size() > MANY; part++) {
+      Access first = forward.element(forward.partOfShape(node, "part" + part), i);
+      forward.assign(first, value.apply(parents.subList(0, MANY)));
+      List<Expression> rest = new ArrayList<>(parents.subList(MANY, parents.size()));
+      rest.add(0, first);
+      parents = rest;
+    }
+    Expression result = value.apply(parents);
+    if (negates && areMany) {
+      Access negative = forward.element(forward.partOfShape(node, "negative"), i);
+      forward.assign(negative, result);
+      result = negative;
+    }
+    forward.assign(forward.value(node, i), negates ? Expressions.negate(result) : result);
   }
 
   /** One value serves for every element. */

@@ -3,7 +3,6 @@ package dev.fanout.processor.layer;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
 import static dev.fanout.processor.notation.Expressions.maximum;
-import static dev.fanout.processor.notation.Expressions.negate;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
@@ -34,9 +33,9 @@ public final class Layers {
               Arity.TWO_OR_MORE,
               "subtracts",
               terms -> difference(terms.get(0), sum(terms.subList(1, terms.size())))),
-          new ElementwiseLayer(
+          ElementwiseLayer.ofFactors(
               Multiply.class, Arity.ONE_OR_MORE, "multiplies", factors -> product(factors)),
-          new ElementwiseLayer(Divide.class, Arity.TWO_OR_MORE, "divides", Layers::quotients),
+          ElementwiseLayer.ofFactors(Divide.class, Arity.TWO_OR_MORE, "divides", Layers::quotients),
           new ElementwiseLayer(
               Average.class,
               Arity.ONE_OR_MORE,
@@ -44,11 +43,11 @@ public final class Layers {
               terms -> quotient(sum(terms), constant(terms.size()))),
           new ElementwiseLayer(
               Maximum.class, Arity.ONE_OR_MORE, "compares", terms -> maximum(terms)),
-          new ElementwiseLayer(
+          ElementwiseLayer.negated(
               Minimum.class,
               Arity.ONE_OR_MORE,
               "compares",
-              terms -> negate(maximum(terms.stream().map(Expressions::negate).toList()))),
+              terms -> maximum(terms.stream().map(Expressions::negate).toList())),
           new ScaleLayer(),
           new SliceLayer(),
           new ConcatLayer(),

@@ -78,7 +78,13 @@ public final class Gradient {
     boolean holdsValue =
         assignment.operator() == Operator.ASSIGN && writtenOnce.contains(target.tensor());
     Expression result = holdsValue ? target : value;
-    new Reads((read, derivative) -> contribute(assignment, read, derivative))
+    boolean areCounted = holdsValue && Ties.areMany(assignment);
+    if (areCounted) {
+      backward.add(reversed(Ties.countTerms(assignment)));
+    }
+    new Reads(
+            (read, derivative) -> contribute(assignment, read, derivative),
+            areCounted ? Ties.counter(assignment) : null)
         .of(value, adjoint, result);
   }
 

@@ -20,12 +20,22 @@ import java.util.function.BiConsumer;
 final class Reads {
 
   private final BiConsumer<Access, Expression> each;
+  private final Expression ties;
 
   /**
    * @param each is given every read R and the factor times ∂value/∂R, unless that is zero
    */
   Reads(BiConsumer<Access, Expression> each) {
+    this(each, null);
+  }
+
+  /**
+   * @param ties how many terms of the maximum that is the value are the largest, null if each is to
+   *     count them
+   */
+  Reads(BiConsumer<Access, Expression> each, Expression ties) {
     this.each = each;
+    this.ties = ties;
   }
 
   /**
@@ -65,7 +75,8 @@ final class Reads {
     List<Expression> hits =
         terms.stream().map(term -> apply(Elementary.EQUAL, term, result)).toList();
     for (int i = 0; i < terms.size(); i++) {
-      of(terms.get(i), quotient(product(factor, hits.get(i)), sum(hits)), terms.get(i));
+      Expression count = ties == null ? sum(hits) : ties;
+      of(terms.get(i), quotient(product(factor, hits.get(i)), count), terms.get(i));
     }
   }
 }

@@ -62,13 +62,15 @@ public final class Tangent {
     }
     boolean isMaximum = a.operator() == Operator.MAXIMUM;
     boolean holdsValue = a.operator() == Operator.ASSIGN && writtenOnce.contains(target);
+    boolean areCounted = holdsValue && Ties.areMany(a);
     List<Expression> terms = new ArrayList<>();
     new Reads(
             (read, derivative) -> {
               if (varies(read.tensor())) {
                 terms.add(product(derivative, read.of(read.tensor().tangent())));
               }
-            })
+            },
+            areCounted ? Ties.counter(a) : null)
         .of(
             a.value(),
             isMaximum ? Ties.share(a) : constant(1),
@@ -77,8 +79,8 @@ public final class Tangent {
       return;
     }
     computed.add(target);
-    Assignment ties = isMaximum ? Ties.count(a) : null;
-    if (isMaximum && !counted.contains(ties.target().tensor())) {
+    Assignment ties = isMaximum ? Ties.count(a) : areCounted ? Ties.countTerms(a) : null;
+    if (ties != null && !counted.contains(ties.target().tensor())) {
       tangents.add(ties);
     }
     Access tangent = a.target().of(target.tangent());

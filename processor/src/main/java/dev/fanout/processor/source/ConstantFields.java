@@ -20,6 +20,9 @@ final class ConstantFields {
   /** Numbers in one initializer, which takes about 8 bytes of bytecode for each. */
   private static final int NUMBERS = 500;
 
+  /** Numbers in all initializers that stand at their fields, and so in one method of the class. */
+  private static final int TOGETHER = 5_000;
+
   private ConstantFields() {}
 
   static void add(
@@ -28,22 +31,33 @@ final class ConstantFields {
       Names names,
       String type,
       TypeSpec.Builder builder) {
+    boolean isApart =
+        constants.entrySet().stream()
+                .filter(constant -> schedule.storages().containsKey(constant.getKey()))
+                .mapToLong(constant -> constant.getValue().length)
+                .sum()
+            > TOGETHER;
     constants.forEach(
         (tensor, values) -> {
           Storage storage = schedule.storages().get(tensor);
           if (storage != null) {
-            add(storage, values, names.array(storage.array()), type, builder);
+            add(storage, values, names.array(storage.array()), type, isApart, builder);
           }
         });
   }
 
   private static void add(
-      Storage storage, double[] values, String name, String type, TypeSpec.Builder builder) {
+      Storage storage,
+      double[] values,
+      String name,
+      String type,
+      boolean isApart,
+      TypeSpec.Builder builder) {
     boolean isFlat = storage.kind() == Kind.FLAT;
     int length = isFlat ? values.length : storage.array().shape().get(1);
     List<CodeBlock> rows = new ArrayList<>();
     for (int from = 0; from < values.length; from += length) {
-      rows.add(row(values, from, from + length, name + rows.size(), type, builder));
+      rows.add(row(values, from, from + length, name + rows.size(), type, isApart, builder));
     }
     CodeBlock value = isFlat ? rows.get(0) : CodeBlock.of("{$L}", CodeBlock.join(rows, ", "));
     builder.addField(
@@ -57,11 +71,27 @@ final class ConstantFields {
             .build());
   }
 
-  /** The row itself, or a call of a method that puts it together where it is long. */
+  /** The row itself, or a call of a method that makes it where it is long or one of many. */
   private static CodeBlock row(
-      double[] values, int from, int to, String name, String type, TypeSpec.Builder builder) {
+      double[] values,
+      int from,
+      int to,
+      String name,
+      String type,
+      boolean isApart,
+      TypeSpec.Builder builder) {
     if (to - from <= NUMBERS) {
-      return CodeBlock.of("new $L[] {$L}", type, numbers(values, from, to, type));
+      CodeBlock row = CodeBlock.of("new $L[] {$L}", type, numbers(values, from, to, type));
+      if (!isApart) {
+        return row;
+      }
+      builder.addMethod(
+          MethodSpec.methodBuilder(name + "Row")
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(TypeNames.array(type, 1))
+              .addStatement("return $L", row)
+              .build());
+      return CodeBlock.of("$LRow()", name);
     }
     List<CodeBlock> parts = new ArrayList<>();
     for (int at = from; at < to; at += NUMBERS) {

@@ -25,6 +25,9 @@ final class FiniteMethods {
   /** Nodes per text, which is one constant of the class. */
   private static final int NODES = 500;
 
+  /** Characters of it, of up to three bytes each: a constant has at most 65,535. */
+  private static final int CHARACTERS = 20_000;
+
   private FiniteMethods() {}
 
   /** Adds {@code notFinite(b)}, and methods that go on where it has looked at many arrays. */
@@ -77,7 +80,9 @@ final class FiniteMethods {
       StringJoiner nodes = new StringJoiner(" ");
       for (to = from; to < Math.min(values.size(), from + NODES); to++) {
         Storage storage = schedule.storages().get(values.get(to));
-        if (!storage.array().equals(first.array()) || storage.offset() != end) {
+        if (!storage.array().equals(first.array())
+            || storage.offset() != end
+            || nodes.length() > CHARACTERS) {
           break;
         }
         int width = values.get(to).size() / rows;

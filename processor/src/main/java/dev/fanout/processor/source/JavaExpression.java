@@ -13,11 +13,15 @@ import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Function;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes expressions of the notation in Java. */
 final class JavaExpression {
+
+  /** The most calls inside of one another. */
+  private static final int NESTED = 32;
 
   private final Arithmetic arithmetic;
   private final boolean isInLoop;
@@ -55,10 +59,7 @@ final class JavaExpression {
       return term(q.dividend()) + " / " + (compound ? "(" + divisor + ")" : term(q.divisor()));
     }
     if (value instanceof Maximum maximum) {
-      return maximum.terms().stream()
-          .map(this::of)
-          .reduce((a, b) -> "Math.max(" + a + ", " + b + ")")
-          .orElseThrow();
+      return maximum(maximum.terms().stream().map(this::of).toList());
     }
     Apply apply = (Apply) value;
     return apply.arguments().stream()
@@ -72,6 +73,25 @@ final class JavaExpression {
       return (narrows ? "(float) " : "") + custom.type() + "." + custom.method();
     }
     return arithmetic.method((Elementary) function, isInLoop);
+  }
+
+  /**
+   * One call inside of the other, but not many: compilers go through them by recursion. The largest
+   * of parts has the bits of the largest of all.
+   */
+  private static String maximum(List<String> terms) {
+    List<String> parts = terms;
+    while (parts.size() > 1) {
+      List<String> next = new ArrayList<>();
+      for (int from = 0; from < parts.size(); from += NESTED) {
+        next.add(
+            parts.subList(from, Math.min(parts.size(), from + NESTED)).stream()
+                .reduce((a, b) -> "Math.max(" + a + ", " + b + ")")
+                .orElseThrow());
+      }
+      parts = next;
+    }
+    return parts.get(0);
   }
 
   private String sum(List<Expression> all) {

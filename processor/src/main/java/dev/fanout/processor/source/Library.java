@@ -21,7 +21,7 @@ final class Library {
 
   private static final Pattern METHOD =
       Pattern.compile(
-          "(?:^  /\\*\\*(?:[^*]|\\*(?!/))*\\*/\n"
+          "(?:^  /\\*\\*(?:[^*]++|\\*(?!/))*\\*/\n"
               + ")?^  (?:private )?static [\\w\\[\\]]+ (\\w+)\\([^{]*\\{\n"
               + ".*?^  }\n",
           Pattern.MULTILINE | Pattern.DOTALL);

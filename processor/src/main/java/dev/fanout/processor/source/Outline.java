@@ -51,6 +51,9 @@ public record Outline(
     boolean isTrained,
     Weights weights) {
 
+  /** How much of a list is told. */
+  static final int LISTED = 20;
+
   /**
    * An input or an output.
    *
@@ -162,7 +165,14 @@ public record Outline(
 
   /** {@code measurements (4)}. */
   static String list(List<Port> ports) {
-    return String.join(
-        ", ", ports.stream().map(port -> port.name() + " (" + port.width() + ")").toList());
+    return listed(ports.stream().map(port -> port.name() + " (" + port.width() + ")").toList());
+  }
+
+  /** What is too long for a message, and for a constant of a class, is told by its beginning. */
+  static String listed(List<String> parts) {
+    int others = parts.size() - LISTED;
+    return others <= 0
+        ? String.join(", ", parts)
+        : String.join(", ", parts.subList(0, LISTED)) + " and " + others + " others";
   }
 }

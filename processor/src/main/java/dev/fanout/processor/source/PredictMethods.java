@@ -20,6 +20,9 @@ final class PredictMethods {
   /** Samples that are lanes together: enough for long loops, few enough for the cache. */
   static final int COLUMNS = 256;
 
+  /** A Java method takes 255 with {@code this}; a network of more inputs is called by arrays. */
+  static final int PARAMETERS = 254;
+
   private final EmittedClass emitted;
   private final Outline outline;
   private final int rows;
@@ -43,7 +46,9 @@ final class PredictMethods {
    */
   static void add(EmittedClass emitted, int rows) {
     PredictMethods methods = new PredictMethods(emitted, rows);
-    emitted.outline.outputs().forEach(methods::output);
+    if (emitted.outline.inputs().size() <= PARAMETERS) {
+      emitted.outline.outputs().forEach(methods::output);
+    }
     methods.predict();
     methods.predictBatch();
     methods.ownership.add(emitted.prepared());

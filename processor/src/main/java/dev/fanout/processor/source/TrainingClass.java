@@ -149,26 +149,36 @@ final class TrainingClass {
         "describe",
         List.of(Modifier.PRIVATE, Modifier.STATIC),
         List.of(ParameterSpec.builder(BUILDER, "builder").build()));
+    List<CodeBlock> heads = new ArrayList<>();
     for (Outline.Port output : outline.outputs()) {
       CodeBlock losses =
           output.losses().stream()
               .map(loss -> CodeBlock.of("$T.$L", Loss.class, loss))
               .collect(CodeBlock.joining(", "));
-      constructor.addStatement(
-          "builder.head($S, $L, $L, $L)",
-          output.name(),
-          output.width(),
-          output.targetWidth(),
-          losses);
+      heads.add(
+          CodeBlock.of(
+              "builder.head($S, $L, $L, $L)",
+              output.name(),
+              output.width(),
+              output.targetWidth(),
+              losses));
     }
     for (Outline.Lookup lookup : outline.lookups()) {
-      constructor.addStatement(
-          "builder.lookup($S, $L, $L, $L)",
-          lookup.node(),
-          lookup.column(),
-          lookup.width(),
-          lookup.rows());
+      heads.add(
+          CodeBlock.of(
+              "builder.lookup($S, $L, $L, $L)",
+              lookup.node(),
+              lookup.column(),
+              lookup.width(),
+              lookup.rows()));
     }
+    Pieces.add(
+        heads,
+        constructor,
+        emitted.builder,
+        "describeHeads",
+        List.of(Modifier.PRIVATE, Modifier.STATIC),
+        List.of(ParameterSpec.builder(BUILDER, "builder").build()));
     constructor.addStatement("layout = builder.fingerprint($S).build()", outline.fingerprint());
     emitted.builder.addMethod(constructor.build());
     MethodSpec.Builder initialized =

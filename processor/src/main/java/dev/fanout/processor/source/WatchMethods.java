@@ -38,7 +38,7 @@ final class WatchMethods {
         .addStatement(
             "throw new IllegalArgumentException(\n$S + node + $S)",
             "No node '",
-            "' carries @Watch. The nodes that do: " + String.join(", ", nodes) + ".")
+            "' carries @Watch. The nodes that do: " + Outline.listed(nodes) + ".")
         .addCode("$<")
         .endControlFlow();
     emitted.builder.addMethod(watch.build());

@@ -27,6 +27,9 @@ final class LargeGraphTest {
   private static final int SAMPLES = 3;
   private static final int CHECKED = 3;
 
+  /** Javac overflowed its stack at 180 calls inside of one another; Java allows 254 parameters. */
+  private static final int PARENTS = Boolean.getBoolean("stress") ? 254 : 180;
+
   /** HotSpot interprets a method above this for ever. */
   private static final int METHOD = 8_000;
 
@@ -36,7 +39,11 @@ final class LargeGraphTest {
         Arguments.of("a unit that feeds 500", LargeGraphs.fanOut(500, 50)),
         Arguments.of("sums of 250 that others computed", LargeGraphs.fanOut(750, 250)),
         Arguments.of("1,000 sums and activations", LargeGraphs.chain(1000, 8)),
-        Arguments.of("10 layers of 100 nodes", LargeGraphs.layers(10, 100, 10)));
+        Arguments.of("10 layers of 100 nodes", LargeGraphs.layers(10, 100, 10)),
+        Arguments.of("a maximum of " + PARENTS, LargeGraphs.parents("@Maximum", PARENTS)),
+        Arguments.of("a minimum of " + PARENTS, LargeGraphs.parents("@Minimum", PARENTS)),
+        Arguments.of("a product of 40", LargeGraphs.parents("@Multiply", 40)),
+        Arguments.of("a quotient of 40", LargeGraphs.parents("@Divide", 40)));
   }
 
   @ParameterizedTest(name = "{0}")

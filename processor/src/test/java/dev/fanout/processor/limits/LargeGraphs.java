@@ -90,6 +90,16 @@ final class LargeGraphs {
     return graph.text();
   }
 
+  /** One node that takes so many others of one unit. */
+  static String parents(String layer, int count) {
+    LargeGraphs graph = new LargeGraphs();
+    graph.add("@Input(2)", "in", Stream.of());
+    names("n", 0, count).forEach(node -> graph.add(UNIT, node, Stream.of("in")));
+    graph.add(layer, "all", names("n", 0, count));
+    graph.add("@Dense(units = 1)" + OUTPUT, "out", Stream.of("all"));
+    return graph.text();
+  }
+
   private static Stream<String> names(String prefix, int from, int to) {
     return IntStream.range(from, to).mapToObj(i -> prefix + i);
   }
