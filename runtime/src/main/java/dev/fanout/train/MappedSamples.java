@@ -60,8 +60,8 @@ public final class MappedSamples implements SampleSource {
     if (rows.size() != numbers.size() || numbers.width() != 1) {
       throw new IOException(
           String.format(
-              "%s has %s rows, %s has %s. Give files of one data set, with one label per row.",
-              inputs, rows.size(), labels, numbers.size()));
+              "%s has %s rows, %s has %s rows of %s values. Give files of one data set, with one label per row.",
+              inputs, rows.size(), labels, numbers.size(), numbers.width()));
     }
     return new MappedSamples(rows, rows.width(), numbers, null, Transform.oneHot(1, 0, classes));
   }
@@ -72,8 +72,11 @@ public final class MappedSamples implements SampleSource {
    * @throws IllegalArgumentException if the transform takes rows of another width
    */
   public MappedSamples inputs(Transform transform) {
-    // Zeros are transformed without error if they are as many as they have to be.
-    transform.apply(new float[inputWidth()]);
+    if (transform.inputWidth() != inputWidth()) {
+      throw Misuse.of(
+          "The rows of inputs have %s values, and the transform takes %s.",
+          inputWidth(), transform.inputWidth());
+    }
     return new MappedSamples(
         inputs,
         inputWidth,
@@ -103,12 +106,22 @@ public final class MappedSamples implements SampleSource {
 
   @Override
   public Samples read(long from, int count) {
-    Samples samples =
-        Samples.of(
-            inputs.rows(from, count, 0, inputWidth),
+    // Before a transform, values may be missing.
+    return new Samples(
+        rows("inputs", inputs.rows(from, count, 0, inputWidth), ofInputs, from),
+        rows(
+            "targets",
             targets.rows(from, count, targetColumn(), targets.width() - targetColumn()),
-            from);
-    samples = ofInputs == null ? samples : ofInputs.inputs(samples);
-    return ofTargets == null ? samples : ofTargets.targets(samples);
+            ofTargets,
+            from),
+        null);
+  }
+
+  private static Rows rows(String name, float[][] rows, Transform transform, long first) {
+    Blocks given = Blocks.of(rows);
+    return Rows.of(
+        name,
+        transform == null ? given : transform.apply(given, first, " of the ".concat(name)),
+        first);
   }
 }
