@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.fanout.train.Layout;
 import dev.fanout.train.ParameterTensor;
+import dev.fanout.train.Transform;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,21 +58,71 @@ public final class Safetensors {
    */
   public static void save(Path file, Layout layout, Map<String, String> metadata)
       throws IOException {
+    write(file, metadata(layout, metadata), tensors(layout));
+  }
+
+  /**
+   * Saves all tensors of a network as {@link #save(Path, Layout, Map)} does, with what was done to
+   * its samples. {@link Tensors#inputs()} and {@link Tensors#targets()} read that back, and a
+   * description that names the file has it {@linkplain dev.fanout.Transforms baked} into its model.
+   *
+   * @param inputs what made the rows of inputs that the network takes; null for nothing
+   * @param targets what made its rows of targets; null for nothing
+   * @throws IOException naming the file and what failed
+   * @throws IllegalArgumentException if a transform gives rows of another width
+   */
+  public static void save(Path file, Layout layout, Transform inputs, Transform targets)
+      throws IOException {
+    save(file, layout, Collections.emptyMap(), inputs, targets);
+  }
+
+  /** The same with metadata as {@link #save(Path, Layout, Map)} takes it. */
+  public static void save(
+      Path file, Layout layout, Map<String, String> metadata, Transform inputs, Transform targets)
+      throws IOException {
+    Map<String, String> all = metadata(layout, metadata);
+    put(all, Tensors.INPUTS, inputs, layout.inputWidth());
+    put(all, Tensors.TARGETS, targets, layout.targetWidth());
+    write(file, all, tensors(layout));
+  }
+
+  private static void put(Map<String, String> metadata, String key, Transform of, int width) {
+    if (of == null) {
+      return;
+    }
+    if (of.outputWidth() != width) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The transform of the %s gives rows of %s values, and the network takes %s. Give the"
+                  + " one that made its samples.",
+              key.substring(key.indexOf('.') + 1), of.outputWidth(), width));
+    }
+    metadata.put(key, of.toText());
+  }
+
+  private static Map<String, String> metadata(Layout layout, Map<String, String> metadata) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("format", "pt");
     all.put("fanout.version", "1");
     all.put(Tensors.FINGERPRINT, layout.fingerprint());
+    if (!layout.structure().isEmpty()) {
+      all.put(Tensors.STRUCTURE, layout.structure());
+    }
     for (String key : metadata.keySet()) {
       if (key.startsWith("fanout.") || all.put(key, metadata.get(key)) != null) {
         throw new IllegalArgumentException(
             String.format("The metadata '%s' is Fanout's own. Give it another name.", key));
       }
     }
+    return all;
+  }
+
+  private static List<Entry> tensors(Layout layout) {
     List<Entry> tensors = new ArrayList<>();
     for (ParameterTensor tensor : layout.tensors()) {
       tensors.add(new Entry(tensor.name(), tensor, layout.parameters()));
     }
-    write(file, all, tensors);
+    return tensors;
   }
 
   /**

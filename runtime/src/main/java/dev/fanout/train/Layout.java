@@ -20,6 +20,7 @@ public final class Layout {
   private final List<ParameterTensor> tensors;
   private final List<Head> heads;
   private final String fingerprint;
+  private final String structure;
 
   Layout(
       Blocks parameters,
@@ -28,7 +29,8 @@ public final class Layout {
       int targetWidth,
       List<ParameterTensor> tensors,
       List<Head> heads,
-      String fingerprint) {
+      String fingerprint,
+      String structure) {
     this.parameters = parameters;
     this.inputWidth = inputWidth;
     this.outputWidth = outputWidth;
@@ -36,6 +38,7 @@ public final class Layout {
     this.tensors = List.copyOf(tensors);
     this.heads = List.copyOf(heads);
     this.fingerprint = fingerprint;
+    this.structure = structure;
   }
 
   /** Begins the layout of a network with these parameters. */
@@ -61,7 +64,8 @@ public final class Layout {
         targetWidth,
         onlyTrained ? trained() : tensors,
         heads,
-        fingerprint);
+        fingerprint,
+        structure);
   }
 
   /** The tensors that are trained, in the order of the description. */
@@ -92,6 +96,15 @@ public final class Layout {
    */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * The nodes that the fingerprint stands for, a line each: {@code hidden = dense tanh 8 (inputs)}.
+   * Of a large network only the first, and a last line that begins with … and says so; empty if
+   * nobody gave any.
+   */
+  public String structure() {
+    return structure;
   }
 
   /** The live parameters of the network. */

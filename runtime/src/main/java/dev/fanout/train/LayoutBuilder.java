@@ -13,6 +13,7 @@ public final class LayoutBuilder {
   private int outputWidth;
   private int targetWidth;
   private String fingerprint = "";
+  private String structure = "";
   private final List<ParameterTensor> tensors = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
 
@@ -29,6 +30,12 @@ public final class LayoutBuilder {
   /** Sets what {@link Layout#fingerprint()} gives. */
   public LayoutBuilder fingerprint(String fingerprint) {
     this.fingerprint = fingerprint;
+    return this;
+  }
+
+  /** Sets what {@link Layout#structure()} gives. */
+  public LayoutBuilder structure(String structure) {
+    this.structure = structure;
     return this;
   }
 
@@ -154,6 +161,6 @@ public final class LayoutBuilder {
       }
     }
     return new Layout(
-        parameters, inputWidth, outputWidth, targetWidth, tensors, heads, fingerprint);
+        parameters, inputWidth, outputWidth, targetWidth, tensors, heads, fingerprint, structure);
   }
 }
