@@ -9,6 +9,7 @@ import dev.fanout.processor.layer.Forward.Mode;
 import dev.fanout.processor.layer.Head;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Simplification;
@@ -24,6 +25,7 @@ import dev.fanout.processor.source.Outline;
 import dev.fanout.processor.source.Outline.Port;
 import dev.fanout.processor.source.Outline.Unit;
 import dev.fanout.processor.weights.Baking;
+import dev.fanout.processor.weights.StoredTransforms;
 import dev.fanout.processor.weights.Weights;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
@@ -51,8 +53,11 @@ final class Pipeline {
    * @param file what the model is born with; empty for nothing
    */
   static Forms run(Network network, Options options, Optional<WeightsFile> file) {
-    Forward training = Forward.of(network, Mode.TRAINING);
-    Forward trained = Forward.of(network, Mode.INFERENCE);
+    Problems problems = new Problems();
+    RawRows raw =
+        file.map(found -> StoredTransforms.of(found, network, problems)).orElse(RawRows.NONE);
+    Forward training = Forward.of(network, Mode.TRAINING, raw);
+    Forward trained = Forward.of(network, Mode.INFERENCE, raw);
     Program forward = training.program();
     Program backward = backward(network, training);
     Scheduling scheduling =
@@ -71,7 +76,6 @@ final class Pipeline {
     step.ifPresent(schedule -> dumps.put("backward", backward.toString()));
     dumps.put("inference", inference.toString());
     step.ifPresent(schedule -> dumps.put("training", schedule.toString()));
-    Problems problems = new Problems();
     checkSize(network, step.orElse(inference), problems);
     Outline outline = outline(network, training, options, scheduling.isSmall());
     Optional<Weights> weights =
@@ -138,16 +142,16 @@ final class Pipeline {
   }
 
   private static Schedule derivatives(Network network, Forward trained, Scheduling scheduling) {
-    List<Tensor> outputs = network.outputs().stream().map(trained::value).toList();
+    List<Tensor> outputs = network.outputs().stream().map(trained::row).toList();
+    List<Tensor> inputs = network.inputs().stream().map(trained::row).toList();
     Derivatives derivatives =
-        new Derivatives(
-            trained.program(), outputs, width(network.inputs()) <= width(network.outputs()));
+        new Derivatives(trained.program(), outputs, width(inputs) <= width(outputs));
     return scheduling.derivatives(
         derivatives.of(network.derivatives()), outputs.stream().map(Derivatives::weight).toList());
   }
 
-  private static int width(List<Node> nodes) {
-    return nodes.stream().mapToInt(Node::width).sum();
+  private static int width(List<Tensor> rows) {
+    return rows.stream().mapToInt(Tensor::size).sum();
   }
 
   /** Only {@code unroll = ALWAYS} leads to so much code. */
@@ -171,15 +175,15 @@ final class Pipeline {
 
   private static Scheduling.Interface rows(Network network, Forward layers) {
     return new Scheduling.Interface(
-        network.inputs().stream().map(layers::value).toList(),
-        network.outputs().stream().map(layers::value).toList(),
+        network.inputs().stream().map(layers::row).toList(),
+        network.outputs().stream().map(layers::row).toList(),
         network.outputs().stream().map(output -> target(network, output, layers)).toList());
   }
 
   private static Tensor target(Network network, Node output, Forward layers) {
     return network.heads(output).get(0).isOfClass()
         ? layers.targetClass(output)
-        : layers.target(output);
+        : layers.targetRow(output);
   }
 
   private static Set<Tensor> watched(Network network, Forward layers) {
@@ -203,7 +207,7 @@ final class Pipeline {
         new Arithmetic(network.precision(), options.isFused(), options.isVector()),
         network.unroll(),
         network.inputs().stream()
-            .map(node -> new Port(node.name(), node.width(), 0, List.of()))
+            .map(node -> new Port(node.name(), layers.row(node).size(), 0, List.of()))
             .toList(),
         network.outputs().stream().map(output -> port(network, output)).toList(),
         network.nodes().stream()
