@@ -86,6 +86,7 @@ final class Pipeline {
                     network,
                     training.parameters().keySet(),
                     outline.fingerprint(),
+                    outline.structure(),
                     problems));
     List<SourceFile> sources = new ArrayList<>();
     List<ResourceFile> resources = new ArrayList<>();
@@ -102,7 +103,8 @@ final class Pipeline {
     if (problems.hasErrors()) {
       return forms;
     }
-    Emission emission = new Emission(outline.with(weights), forward);
+    Program described = Forward.of(network, Mode.TRAINING, RawRows.NONE).program();
+    Emission emission = new Emission(outline.with(weights), forward, described);
     sources.add(file(network, "Model", emission.model(inference)));
     weights
         .filter(baked -> baked.storage() == Storage.RESOURCE)

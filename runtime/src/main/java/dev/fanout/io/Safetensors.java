@@ -190,7 +190,7 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, String> metadata, List<Entry> tensors)
       throws IOException {
-    byte[] header = header(metadata, tensors);
+    byte[] header = Header.of(metadata, tensors);
     // Not Files.createTempFile: nobody but the owner could read the file in the end.
     File temporary = new File(String.format("%s.tmp", file.toAbsolutePath()));
     try (FileChannel channel =
@@ -237,48 +237,6 @@ public final class Safetensors {
   private static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
     channel.write(buffer.flip());
     buffer.compact();
-  }
-
-  /** The header in ASCII, with so many spaces behind it that the data begins at a multiple of 8. */
-  private static byte[] header(Map<String, String> metadata, List<Entry> tensors) {
-    StringBuilder json = new StringBuilder("{\"__metadata__\":{");
-    String comma = "";
-    for (String key : metadata.keySet()) {
-      quote(json.append(comma), key);
-      quote(json.append(':'), metadata.get(key));
-      comma = ",";
-    }
-    json.append('}');
-    long begin = 0;
-    for (Entry entry : tensors) {
-      int bytes = entry.blocks.isDouble() ? 8 : 4;
-      long end = begin + (long) bytes * entry.tensor.size();
-      quote(json.append(','), entry.name);
-      json.append(
-          String.format(
-                  ":{\"dtype\":\"F%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
-                  8 * bytes, Arrays.toString(entry.tensor.shape()), begin, end)
-              .replace(" ", ""));
-      begin = end;
-    }
-    json.append('}');
-    while (json.length() % 8 != 0) {
-      json.append(' ');
-    }
-    return json.toString().getBytes(UTF_8);
-  }
-
-  /** Appends a string of JSON. */
-  private static void quote(StringBuilder json, String text) {
-    json.append('"');
-    for (char c : text.toCharArray()) {
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        json.append("\\u").append(Integer.toHexString(c | 0x10000).substring(1));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 
   private static Tensors tensors(byte[] file) {

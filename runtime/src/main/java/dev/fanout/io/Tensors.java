@@ -29,7 +29,7 @@ public final class Tensors {
   static final String TARGETS = "fanout.targets";
 
   /** What a line begins with behind which there would be others. */
-  private static final String CUT = "…";
+  private static final String CUT = "...";
 
   /** So many differences are told by name. */
   private static final int TOLD = 10;

@@ -100,8 +100,8 @@ public final class Layout {
 
   /**
    * The nodes that the fingerprint stands for, a line each: {@code hidden = dense tanh 8 (inputs)}.
-   * Of a large network only the first, and a last line that begins with … and says so; empty if
-   * nobody gave any.
+   * Of a large network only the first, and a last line {@code ... and 9 others}; empty if nobody
+   * gave any.
    */
   public String structure() {
     return structure;

@@ -160,7 +160,10 @@ final class TrainingClass {
           output.targetWidth(),
           losses);
     }
-    constructor.addStatement("layout = builder.fingerprint($S).build()", outline.fingerprint());
+    constructor.addStatement(
+        "layout = builder.fingerprint($S).structure(\n$S).build()",
+        outline.fingerprint(),
+        Structure.shortened(outline.nodes()));
     emitted.builder.addMethod(constructor.build());
     MethodSpec.Builder initialized =
         MethodSpec.methodBuilder("initialized")

@@ -8,6 +8,7 @@ import dev.fanout.processor.layer.TransformColumn;
 import dev.fanout.processor.layer.TransformColumn.Kind;
 import dev.fanout.processor.layer.TransformStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,22 @@ public final class StoredTransforms {
     return RawRows.NONE;
   }
 
+  /** What is done to raw rows, and to those that come out. */
+  static String summary(WeightsFile file) {
+    String inputs = file.tensors().metadata().get(INPUTS);
+    String targets = file.tensors().metadata().get(TARGETS);
+    return (inputs == null
+            ? ""
+            : " Its inputs are raw and transformed as those of the training were ("
+                + TransformText.summary(inputs)
+                + ").")
+        + (targets == null
+            ? ""
+            : " Its outputs are in the units that the targets had before they were transformed ("
+                + TransformText.summary(targets)
+                + ").");
+  }
+
   private void checkTraining() {
     if (network.settings().isWritten("training") && network.settings().flag("training")) {
       problems.error(
@@ -98,16 +115,22 @@ public final class StoredTransforms {
 
   private Map<Node, List<TransformStep>> inputs(String text) {
     Map<Node, List<TransformStep>> steps = split(text, "inputs", network.inputs(), Node::width);
-    steps.forEach(
-        (node, each) -> {
-          if (node.shape().extents().size() > 1
-              && !each.stream().allMatch(TransformStep::isUniform)) {
-            report(
-                "WrongTransforms",
-                "'%s' has a transform of '%s' that treats its columns differently, and '%s' is %s. Only scaling, and imputing all of them, is baked for inputs of more than one dimension: set transforms = CALLER."
-                    .formatted(file.name(), node, node, node.shape()));
-          }
-        });
+    steps
+        .entrySet()
+        .removeIf(
+            input -> {
+              Node node = input.getKey();
+              boolean fits =
+                  node.shape().extents().size() == 1
+                      || input.getValue().stream().allMatch(TransformStep::isUniform);
+              if (!fits) {
+                report(
+                    "WrongTransforms",
+                    "'%s' has a transform of '%s' that treats its columns differently, and '%s' is %s. Only scaling, and imputing all of them, is baked for inputs of more than one dimension: set transforms = CALLER."
+                        .formatted(file.name(), node, node, node.shape()));
+              }
+              return !fits;
+            });
     return steps;
   }
 
@@ -160,7 +183,7 @@ public final class StoredTransforms {
     List<List<TransformStep>> parts = new ArrayList<>();
     nodes.forEach(node -> parts.add(new ArrayList<>()));
     for (int i = whole.size() - 1; i >= 0; i--) {
-      long all = java.util.Arrays.stream(widths).asLongStream().sum();
+      long all = Arrays.stream(widths).asLongStream().sum();
       if (whole.get(i).outputWidth() != all) {
         report(
             "WrongTransforms",
