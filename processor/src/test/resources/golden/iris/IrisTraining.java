@@ -103,7 +103,10 @@ public final class IrisTraining implements Trainable {
         "species.bias", Initializer.ZEROS,
         new int[] {3}, 3, new int[] {0}, new int[] {1});
     builder.head("species", 3, 3, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("22d6d6b9e8fc38bc").build();
+    layout = builder.fingerprint("22d6d6b9e8fc38bc").structure(
+        "measurements = input 4\n"
+            + "hidden = dense tanh 8 (measurements)\n"
+            + "species = dense softmax 3 (hidden)\n").build();
   }
 
   /**

@@ -163,7 +163,13 @@ public final class MixedTraining implements Trainable {
         new int[] {2}, 12, new int[] {0}, new int[] {1});
     builder.head("present", 2, 2, Loss.BINARY_CROSS_ENTROPY);
     builder.head("place", 2, 2, Loss.MEAN_SQUARED_ERROR);
-    layout = builder.fingerprint("40b0fab7a68e0624").build();
+    layout = builder.fingerprint("40b0fab7a68e0624").structure(
+        "signal = input 3\n"
+            + "small = dense tanh 4 (signal)\n"
+            + "large = dense relu 20 (small, signal)\n"
+            + "narrow = dense identity 2 (large)\n"
+            + "present = activate sigmoid 2 (narrow)\n"
+            + "place = dense identity 2 (narrow, small)\n").build();
   }
 
   /**

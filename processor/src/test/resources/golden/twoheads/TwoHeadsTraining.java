@@ -153,7 +153,15 @@ public final class TwoHeadsTraining implements Trainable {
         new int[] {3}, 7, new int[] {0}, new int[] {1});
     builder.head("height", 1, 1, Loss.MEAN_SQUARED_ERROR);
     builder.head("kind", 3, 3, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("d9b151f2957eced2").build();
+    layout = builder.fingerprint("d9b151f2957eced2").structure(
+        "position = input 3\n"
+            + "speed = input 2\n"
+            + "trunk = dense tanh 4 (position, speed)\n"
+            + "branch = dense identity 4 (trunk)\n"
+            + "skip = add 4 (trunk, branch)\n"
+            + "all = concat 6 (skip, speed)\n"
+            + "height = dense identity 1 (trunk, all)\n"
+            + "kind = dense softmax 3 (all)\n").build();
   }
 
   /**

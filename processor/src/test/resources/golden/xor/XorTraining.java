@@ -103,7 +103,10 @@ public final class XorTraining implements Trainable {
         "answer.bias", Initializer.ZEROS,
         new int[] {1}, 3, new int[] {0}, new int[] {1});
     builder.head("answer", 1, 1, Loss.BINARY_CROSS_ENTROPY);
-    layout = builder.fingerprint("c32fbba85d7c433a").build();
+    layout = builder.fingerprint("c32fbba85d7c433a").structure(
+        "inputs = input 2\n"
+            + "hidden = dense tanh 2 (inputs)\n"
+            + "answer = dense sigmoid 1 (hidden, inputs)\n").build();
   }
 
   /**

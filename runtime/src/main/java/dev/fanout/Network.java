@@ -74,8 +74,15 @@ public @interface Network {
   int weightBits() default 0;
 
   /**
-   * Whether to emit {@code …Training}. Without it outputs need no loss, and the application needs
-   * nothing of Fanout at run time.
+   * Whether the emitted model takes raw rows and gives outputs in original units, where the file of
+   * the {@link #weights()} carries what was done to the samples. The default warns of a file that
+   * does, because the model then expects rows that were transformed in the same way.
+   */
+  Transforms transforms() default Transforms.UNSPECIFIED;
+
+  /**
+   * Whether to emit {@code …Training}, which {@link Transforms#BAKED} excludes. Without it outputs
+   * need no loss, and the application needs nothing of Fanout at run time.
    */
   boolean training() default true;
 }

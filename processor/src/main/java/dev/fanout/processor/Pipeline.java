@@ -9,6 +9,7 @@ import dev.fanout.processor.layer.Head;
 import dev.fanout.processor.layer.Lookup;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Simplification;
@@ -24,6 +25,7 @@ import dev.fanout.processor.source.Outline;
 import dev.fanout.processor.source.Outline.Port;
 import dev.fanout.processor.source.Outline.Unit;
 import dev.fanout.processor.weights.Baking;
+import dev.fanout.processor.weights.StoredTransforms;
 import dev.fanout.processor.weights.Weights;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
@@ -45,8 +47,11 @@ final class Pipeline {
    * @param file what the model is born with; empty for nothing
    */
   static Forms run(Network network, Options options, Optional<WeightsFile> file) {
-    Forward training = Forward.of(network, Mode.TRAINING);
-    Forward trained = Forward.of(network, Mode.INFERENCE);
+    Problems problems = new Problems();
+    RawRows raw =
+        file.map(found -> StoredTransforms.of(found, network, problems)).orElse(RawRows.NONE);
+    Forward training = Forward.of(network, Mode.TRAINING, raw);
+    Forward trained = Forward.of(network, Mode.INFERENCE, raw);
     Program forward = training.program();
     Program backward = backward(network, training);
     Map<String, String> dumps = new LinkedHashMap<>();
@@ -62,7 +67,6 @@ final class Pipeline {
             trained.program(),
             training.constants(),
             List.of());
-    Problems problems = new Problems();
     Limits limits = new Limits(network, problems);
     limits.check(training, backward);
     if (problems.hasErrors()) {
@@ -93,11 +97,13 @@ final class Pipeline {
                     network,
                     training.parameters().keySet(),
                     outline.fingerprint(),
+                    outline.structure(),
                     problems));
     if (problems.hasErrors()) {
       return forms.with(problems);
     }
-    Emission emission = new Emission(outline.with(weights), forward);
+    Program described = Forward.of(network, Mode.TRAINING, RawRows.NONE).program();
+    Emission emission = new Emission(outline.with(weights), forward, described);
     sources.add(file(network, "Model", emission.model(inference)));
     weights
         .filter(baked -> baked.storage() == Storage.RESOURCE)
@@ -138,29 +144,29 @@ final class Pipeline {
   }
 
   private static Schedule derivatives(Network network, Forward trained, Scheduling scheduling) {
-    List<Tensor> outputs = network.outputs().stream().map(trained::value).toList();
+    List<Tensor> outputs = network.outputs().stream().map(trained::row).toList();
+    List<Tensor> inputs = network.inputs().stream().map(trained::row).toList();
     Derivatives derivatives =
-        new Derivatives(
-            trained.program(), outputs, width(network.inputs()) <= width(network.outputs()));
+        new Derivatives(trained.program(), outputs, width(inputs) <= width(outputs));
     return scheduling.derivatives(
         derivatives.of(network.derivatives()), outputs.stream().map(Derivatives::weight).toList());
   }
 
-  private static int width(List<Node> nodes) {
-    return nodes.stream().mapToInt(Node::width).sum();
+  private static int width(List<Tensor> rows) {
+    return rows.stream().mapToInt(Tensor::size).sum();
   }
 
   private static Scheduling.Interface rows(Network network, Forward layers) {
     return new Scheduling.Interface(
-        network.inputs().stream().map(layers::value).toList(),
-        network.outputs().stream().map(layers::value).toList(),
+        network.inputs().stream().map(layers::row).toList(),
+        network.outputs().stream().map(layers::row).toList(),
         network.outputs().stream().map(output -> target(network, output, layers)).toList());
   }
 
   private static Tensor target(Network network, Node output, Forward layers) {
     return network.heads(output).get(0).isOfClass()
         ? layers.targetClass(output)
-        : layers.target(output);
+        : layers.targetRow(output);
   }
 
   private static Set<Tensor> watched(Network network, Forward layers) {
@@ -184,7 +190,7 @@ final class Pipeline {
         new Arithmetic(network.precision(), options.isFused(), options.isVector()),
         network.unroll(),
         network.inputs().stream()
-            .map(node -> new Port(node.name(), node.width(), 0, List.of()))
+            .map(node -> new Port(node.name(), layers.row(node).size(), 0, List.of()))
             .toList(),
         network.outputs().stream().map(output -> port(network, output)).toList(),
         Lookup.of(network).stream()

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.fanout.train.Layout;
 import dev.fanout.train.ParameterTensor;
+import dev.fanout.train.Transform;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,50 @@ public final class Safetensors {
    */
   public static void save(Path file, Layout layout, Map<String, String> metadata)
       throws IOException {
+    write(file, metadata(file, layout, metadata), tensors(layout));
+  }
+
+  /**
+   * Saves all tensors of a network as {@link #save(Path, Layout, Map)} does, with what was done to
+   * its samples. {@link Tensors#inputs()} and {@link Tensors#targets()} read that back, and a
+   * description that names the file has it {@linkplain dev.fanout.Transforms baked} into its model.
+   *
+   * @param inputs what made the rows of inputs that the network takes; null for nothing
+   * @param targets what made its rows of targets; null for nothing
+   * @throws IOException naming the file and what failed
+   * @throws IllegalArgumentException if a transform gives rows of another width
+   */
+  public static void save(Path file, Layout layout, Transform inputs, Transform targets)
+      throws IOException {
+    save(file, layout, Collections.emptyMap(), inputs, targets);
+  }
+
+  /** The same with metadata as {@link #save(Path, Layout, Map)} takes it. */
+  public static void save(
+      Path file, Layout layout, Map<String, String> metadata, Transform inputs, Transform targets)
+      throws IOException {
+    Map<String, String> all = metadata(file, layout, metadata);
+    put(all, Tensors.INPUTS, inputs, layout.inputWidth());
+    put(all, Tensors.TARGETS, targets, layout.targetWidth());
+    write(file, all, tensors(layout));
+  }
+
+  private static void put(Map<String, String> metadata, String key, Transform of, int width) {
+    if (of == null) {
+      return;
+    }
+    if (of.outputWidth() != width) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The transform of the %s gives rows of %s values, and the network takes %s. Give the"
+                  + " one that made its samples.",
+              key.substring(key.indexOf('.') + 1), of.outputWidth(), width));
+    }
+    metadata.put(key, of.toText());
+  }
+
+  private static Map<String, String> metadata(
+      Path file, Layout layout, Map<String, String> metadata) {
     require(
         file != null && layout != null && metadata != null,
         "The file, the layout or the metadata is null. Give a path, a network's layout() and a map,"
@@ -64,17 +110,24 @@ public final class Safetensors {
     all.put("format", "pt");
     all.put("fanout.version", "1");
     all.put(Tensors.FINGERPRINT, layout.fingerprint());
+    if (!layout.structure().isEmpty()) {
+      all.put(Tensors.STRUCTURE, layout.structure());
+    }
     for (String key : metadata.keySet()) {
       if (String.valueOf(key).startsWith("fanout.") || all.put(key, metadata.get(key)) != null) {
         throw new IllegalArgumentException(
             String.format("The metadata '%s' is Fanout's own. Give it another name.", key));
       }
     }
+    return all;
+  }
+
+  private static List<Entry> tensors(Layout layout) {
     List<Entry> tensors = new ArrayList<>();
     for (ParameterTensor tensor : layout.tensors()) {
       tensors.add(new Entry(tensor.name(), tensor, layout.parameters()));
     }
-    write(file, all, tensors);
+    return tensors;
   }
 
   /**
@@ -177,7 +230,7 @@ public final class Safetensors {
     require(
         file != null && metadata != null && tensors != null,
         "The file, the metadata or the list of tensors is null. Give a path, a map and a list.");
-    byte[] header = header(metadata, tensors);
+    byte[] header = Header.of(metadata, tensors);
     // Not Files.createTempFile: nobody but the owner could read the file in the end.
     File temporary = new File(String.format("%s.tmp", file.toAbsolutePath()));
     try (FileChannel channel =
@@ -231,49 +284,6 @@ public final class Safetensors {
   private static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
     channel.write(buffer.flip());
     buffer.compact();
-  }
-
-  /** The header in ASCII, with so many spaces behind it that the data begins at a multiple of 8. */
-  private static byte[] header(Map<String, String> metadata, List<Entry> tensors) {
-    StringBuilder json = new StringBuilder("{\"__metadata__\":{");
-    String comma = "";
-    for (String key : metadata.keySet()) {
-      quote(json.append(comma), key);
-      quote(json.append(':'), metadata.get(key));
-      comma = ",";
-    }
-    json.append('}');
-    long begin = 0;
-    for (Entry entry : tensors) {
-      int bytes = entry.blocks.isDouble() ? 8 : 4;
-      long end = begin + (long) bytes * entry.tensor.size();
-      quote(json.append(','), entry.name);
-      json.append(
-          String.format(
-                  ":{\"dtype\":\"F%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
-                  8 * bytes, Arrays.toString(entry.tensor.shape()), begin, end)
-              .replace(" ", ""));
-      begin = end;
-    }
-    json.append('}');
-    while (json.length() % 8 != 0) {
-      json.append(' ');
-    }
-    return json.toString().getBytes(UTF_8);
-  }
-
-  /** Appends a string of JSON. */
-  private static void quote(StringBuilder json, String text) {
-    require(text != null, "A key, a value or a name to be saved is null. Give a text.");
-    json.append('"');
-    for (char c : text.toCharArray()) {
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        json.append("\\u").append(Integer.toHexString(c | 0x10000).substring(1));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 
   private static Tensors tensors(byte[] file) {

@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import dev.fanout.train.Layout;
 import dev.fanout.train.ParameterTensor;
+import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ import java.util.function.Predicate;
 public final class Tensors {
 
   static final String FINGERPRINT = "fanout.fingerprint";
+  static final String STRUCTURE = "fanout.structure";
+  static final String INPUTS = "fanout.inputs";
+  static final String TARGETS = "fanout.targets";
+
+  /** What a line begins with behind which there would be others. */
+  private static final String CUT = "...";
 
   /** So many differences are told by name. */
   private static final int TOLD = 10;
@@ -65,6 +72,82 @@ public final class Tensors {
     return metadata;
   }
 
+  /**
+   * What was done to the rows of inputs that the network takes, as {@link
+   * Safetensors#save(java.nio.file.Path, Layout, Transform, Transform)} stored it.
+   *
+   * @throws IllegalStateException if the file does not say
+   */
+  public Transform inputs() {
+    return transform(INPUTS);
+  }
+
+  /**
+   * What was done to its rows of targets: {@code invert} gives predictions in their units.
+   *
+   * @throws IllegalStateException if the file does not say
+   */
+  public Transform targets() {
+    return transform(TARGETS);
+  }
+
+  private Transform transform(String key) {
+    String text = metadata.get(key);
+    if (text == null) {
+      throw new IllegalStateException(
+          String.format(
+              "The file carries no transform of the %s. Save it with the weights: "
+                  + "Safetensors.save(file, layout, inputs, targets).",
+              key.substring(key.indexOf('.') + 1)));
+    }
+    return Transform.parse(text);
+  }
+
+  /**
+   * In what a network differs from the one that saved the file, in words for each node.
+   *
+   * @param structure of the network, as {@link Layout#structure()} has it
+   * @return nothing if the file does not say what it was
+   */
+  public List<String> changes(String structure) {
+    List<String> changes = new ArrayList<>();
+    if (metadata.containsKey(STRUCTURE) && !structure.isEmpty()) {
+      Map<String, String> saved = nodes(metadata.get(STRUCTURE));
+      Map<String, String> now = nodes(structure);
+      for (String node : now.keySet()) {
+        String was = saved.get(node);
+        if (was == null && !saved.containsKey(CUT)) {
+          changes.add(String.format("%s is new, %s", node, now.get(node)));
+        } else if (was != null && !was.equals(now.get(node))) {
+          changes.add(String.format("%s was %s and is %s", node, was, now.get(node)));
+        }
+      }
+      for (String node : saved.keySet()) {
+        if (!now.containsKey(node) && !now.containsKey(CUT) && !node.equals(CUT)) {
+          changes.add(String.format("%s is gone, %s", node, saved.get(node)));
+        }
+      }
+      if (changes.isEmpty()) {
+        changes.add(
+            saved.containsKey(CUT) || now.containsKey(CUT)
+                ? "nodes behind the first ones, which are all that the file names, changed"
+                : "its nodes stand in another order");
+      }
+    }
+    return changes;
+  }
+
+  /** What stands behind each name; behind that of the cut nothing. */
+  private static Map<String, String> nodes(String structure) {
+    Map<String, String> nodes = new LinkedHashMap<>();
+    for (String line : structure.split("\n")) {
+      String[] node = line.startsWith(CUT) ? new String[] {CUT, ""} : line.split(" = ", 2);
+      nodes.put(node[0], node[node.length - 1]);
+    }
+    nodes.remove("");
+    return nodes;
+  }
+
   private StoredTensor tensor(String name) {
     StoredTensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -102,6 +185,7 @@ public final class Tensors {
     String fingerprint = layout.fingerprint();
     if (asked == null && !metadata.getOrDefault(FINGERPRINT, fingerprint).equals(fingerprint)) {
       differences.add("its activations or structure changed");
+      differences.addAll(changes(layout.structure()));
       advice = "";
     }
     if (!differences.isEmpty()) {

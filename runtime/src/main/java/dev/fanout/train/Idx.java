@@ -269,7 +269,11 @@ public final class Idx {
    *     of a value that is no number or no class
    */
   public static Samples classes(Idx inputs, Idx labels, int classes) {
-    Setting.given("array of labels", labels);
+    if (Setting.given("array of labels", labels).width() != 1) {
+      throw Misuse.of(
+          "The labels have the shape %s. Give one number for each row, its class.",
+          Arrays.toString(labels.shape));
+    }
     return Transform.oneHot(1, 0, classes)
         .targets(Samples.of(Setting.given("array of inputs", inputs).rows(), labels.rows()));
   }

@@ -18,18 +18,21 @@ public final class Layout {
   private final List<ParameterTensor> tensors;
   private final Requirements requirements;
   private final String fingerprint;
+  private final String structure;
 
   Layout(
       Blocks parameters,
       int outputWidth,
       List<ParameterTensor> tensors,
       Requirements requirements,
-      String fingerprint) {
+      String fingerprint,
+      String structure) {
     this.parameters = parameters;
     this.outputWidth = outputWidth;
     this.tensors = List.copyOf(tensors);
     this.requirements = requirements;
     this.fingerprint = fingerprint;
+    this.structure = structure;
   }
 
   /** Begins the layout of a network with these parameters. */
@@ -51,7 +54,12 @@ public final class Layout {
             && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
     return new Layout(
-        others, outputWidth, onlyTrained ? trained() : tensors, requirements, fingerprint);
+        others,
+        outputWidth,
+        onlyTrained ? trained() : tensors,
+        requirements,
+        fingerprint,
+        structure);
   }
 
   /** The tensors that are trained, in the order of the description. */
@@ -82,6 +90,15 @@ public final class Layout {
    */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * The nodes that the fingerprint stands for, a line each: {@code hidden = dense tanh 8 (inputs)}.
+   * Of a large network only the first, and a last line {@code ... and 9 others}; empty if nobody
+   * gave any.
+   */
+  public String structure() {
+    return structure;
   }
 
   /** The live parameters of the network. */

@@ -14,6 +14,7 @@ public final class LayoutBuilder {
   private int outputWidth;
   private int targetWidth;
   private String fingerprint = "";
+  private String structure = "";
   private final List<ParameterTensor> tensors = new ArrayList<>();
   private final List<Head> heads = new ArrayList<>();
   private final List<Lookup> lookups = new ArrayList<>();
@@ -31,6 +32,12 @@ public final class LayoutBuilder {
   /** Sets what {@link Layout#fingerprint()} gives. */
   public LayoutBuilder fingerprint(String fingerprint) {
     this.fingerprint = fingerprint;
+    return this;
+  }
+
+  /** Sets what {@link Layout#structure()} gives. */
+  public LayoutBuilder structure(String structure) {
+    this.structure = structure;
     return this;
   }
 
@@ -180,6 +187,7 @@ public final class LayoutBuilder {
         outputWidth,
         tensors,
         new Requirements(inputWidth, targetWidth, heads, lookups),
-        fingerprint);
+        fingerprint,
+        structure);
   }
 }

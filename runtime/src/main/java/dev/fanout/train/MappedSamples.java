@@ -78,8 +78,11 @@ public final class MappedSamples implements SampleSource {
    * @throws IllegalArgumentException if the transform takes rows of another width
    */
   public MappedSamples inputs(Transform transform) {
-    // Zeros are transformed without error if they are as many as they have to be.
-    Setting.given("transform", transform).apply(new float[inputWidth()]);
+    if (Setting.given("transform", transform).inputWidth() != inputWidth()) {
+      throw Misuse.of(
+          "The rows of inputs have %s values, and the transform takes %s.",
+          inputWidth(), transform.inputWidth());
+    }
     return new MappedSamples(
         inputs,
         inputWidth,
@@ -109,12 +112,22 @@ public final class MappedSamples implements SampleSource {
 
   @Override
   public Samples read(long from, int count) {
-    Samples samples =
-        Samples.of(
-            inputs.rows(from, count, 0, inputWidth),
+    // Before a transform, values may be missing.
+    return new Samples(
+        rows("inputs", inputs.rows(from, count, 0, inputWidth), ofInputs, from),
+        rows(
+            "targets",
             targets.rows(from, count, targetColumn(), targets.width() - targetColumn()),
-            from);
-    samples = ofInputs == null ? samples : ofInputs.inputs(samples);
-    return ofTargets == null ? samples : ofTargets.targets(samples);
+            ofTargets,
+            from),
+        null);
+  }
+
+  private static Rows rows(String name, float[][] rows, Transform transform, long first) {
+    Blocks given = Blocks.of(rows);
+    return Rows.of(
+        name,
+        transform == null ? given : transform.apply(given, first, " of the ".concat(name)),
+        first);
   }
 }

@@ -57,6 +57,12 @@ final class Rows {
     return of("targets", rows);
   }
 
+  /** Rows that are there, whatever they hold. */
+  static <T> T[] given(String name, T[] rows) {
+    requireRows(name, rows);
+    return rows;
+  }
+
   private static void requireRows(String name, Object[] rows) {
     if (rows == null || rows.length == 0) {
       throw Misuse.of("There are no %s. Give an array per sample.", name);
@@ -134,7 +140,10 @@ final class Rows {
   }
 
   Rows map(Transform transform) {
-    Blocks mapped = numbers == null ? transform.apply(given, first) : mapped(transform);
+    Blocks mapped =
+        numbers == null
+            ? transform.apply(given, first, " of the ".concat(name))
+            : mapped(transform);
     return new Rows(name, mapped, first, numbers).checked();
   }
 
@@ -143,7 +152,8 @@ final class Rows {
     float[][] floats = new float[size()][];
     double[][] doubles = new double[size()][];
     for (int row = 0; row < size(); row++) {
-      Blocks mapped = transform.apply(given.pick(new int[] {row}), number(row));
+      Blocks mapped =
+          transform.apply(given.pick(new int[] {row}), number(row), " of the ".concat(name));
       if (given.isDouble()) {
         doubles[row] = mapped.doubles()[0];
       } else {
@@ -227,32 +237,13 @@ final class Rows {
     return weights.clone();
   }
 
-  /** What brings every column to the range from 0 to 1, or to mean 0 and deviation 1. */
-  Transform scaling(boolean minMax) {
-    double[] shift = new double[width()];
-    double[] scale = new double[width()];
-    for (int column = 0; column < shift.length; column++) {
-      double first = given.get(0, column);
-      double least = first;
-      double greatest = first;
-      double mean = first;
-      for (int row = 0; row < size(); row++) {
-        double x = given.get(row, column);
-        least = Math.min(least, x);
-        greatest = Math.max(greatest, x);
-        // By the difference from the first value, which is 0 in a constant column, not nearly 0.
-        mean += (x - first) / size();
-      }
-      double variance = 0;
-      for (int row = 0; row < size(); row++) {
-        double deviation = given.get(row, column) - mean;
-        variance += deviation * deviation / size();
-      }
-      double spread = minMax ? greatest - least : Math.sqrt(variance);
-      shift[column] = minMax ? least : mean;
-      scale[column] = spread == 0 ? 1 : spread;
+  /** The values of a column. */
+  double[] column(int column) {
+    double[] values = new double[size()];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = given.get(row, column);
     }
-    return Transform.scaling(shift.length, shift, scale);
+    return values;
   }
 
   /** 0, 1, …, size − 1. */

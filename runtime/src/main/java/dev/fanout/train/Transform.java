@@ -1,8 +1,10 @@
 package dev.fanout.train;
 
+import java.util.Arrays;
+
 /**
  * What is done to every row of inputs or targets before a network sees it: columns scaled, x ↦ (x −
- * shift) / scale, or the number of a class written as columns of 0 and 1.
+ * shift) / scale, categories written as columns of 0 and 1, missing values imputed.
  *
  * <pre>{@code
  * Transform scaling = Transform.standardizing(train);
@@ -10,53 +12,60 @@ package dev.fanout.train;
  * float[] shares = model.species(scaling.apply(6.4f, 3.0f, 5.6f, 2.1f));
  * }</pre>
  *
- * <p>What was fitted to the training samples belongs to the network: store {@link #toText()} with
- * its weights, or have {@link #description} make it a part of the network.
+ * <p>{@link #columns} treats each column in its own way. What was fitted to the training samples
+ * belongs to the network: {@link dev.fanout.io.Safetensors#save(java.nio.file.Path, Layout,
+ * Transform, Transform)} stores it with the weights, {@link dev.fanout.io.Tensors#inputs()} reads
+ * it back, and {@link dev.fanout.Transforms#BAKED} makes it a part of the emitted model.
  *
- * <p>Immutable and safe to share between threads. Computed in {@code double} and rounded to the
- * precision of the rows.
+ * <p>Immutable and safe to share between threads. Rows of {@code double} are computed in {@code
+ * double}. Rows of {@code float} are computed in {@code float}, as an emitted model does, to the
+ * same bits: with h the shift rounded to {@code float} and l what that lost, x becomes ((x − h) −
+ * l) / scale, which is within 2<sup>−22</sup> of the exact value, relative to that, and goes back
+ * by ((y · scale) + l) + h.
  */
 public final class Transform {
 
   private static final int WIDEST = 1 << 27;
 
-  /** More steps than this are not read: they would be done one inside of the other. */
-  private static final int MOST = 99;
-
   /** What is done first; null for nothing. */
-  private final Transform before;
+  final Transform before;
 
-  private final int width;
+  final int width;
 
-  /** One for each column, or one for all; null for a step that writes a class. */
-  private final double[] shift;
+  /** One for each column, or one for all. */
+  final Column[] columns;
 
-  private final double[] scale;
-  private final int column;
+  private final int outputWidth;
 
-  /** The columns that take the place of one; 1 for a step that scales. */
-  private final int classes;
-
-  private Transform(
-      Transform before, int width, double[] shift, double[] scale, int column, int classes) {
+  Transform(Transform before, int width, Column... columns) {
     this.before = before;
     this.width = Setting.from1To("width of the rows", width, WIDEST);
-    this.shift = shift;
-    this.scale = scale;
-    this.column = column;
-    this.classes = Setting.from1To("number of classes", classes, WIDEST);
+    this.columns = columns;
+    long all = 0;
+    for (int i = 0; i < width; i++) {
+      all += column(i).width();
+    }
+    outputWidth =
+        Setting.from1To("number of columns that are left", (int) Math.min(all, 1 << 30), 1 << 28);
   }
 
-  static Transform scaling(int width, double[] shift, double[] scale) {
-    for (int i = 0; i < Math.max(shift.length, scale.length); i++) {
-      double by = at(scale, i);
-      if (!Double.isFinite(at(shift, i)) || !Double.isFinite(by) || by == 0) {
-        throw Misuse.of(
-            "Column %s has the shift %s and the scale %s. Give finite numbers, the scale not 0.",
-            i, at(shift, i), by);
-      }
+  private Column column(int i) {
+    return columns[columns.length == 1 ? 0 : i];
+  }
+
+  static Transform scaling(int width, Column... columns) {
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].requireScale(i);
     }
-    return new Transform(null, width, shift, scale, 0, 1);
+    return new Transform(null, width, columns);
+  }
+
+  /**
+   * Begins a transform that treats each column of a table of this width in its own way: {@code
+   * Transform.columns(4).standardize(0, 1).oneHot(2).keep(3).imputeMean(0).fit(train)}.
+   */
+  public static Columns columns(int width) {
+    return new Columns(width);
   }
 
   /**
@@ -65,27 +74,45 @@ public final class Transform {
    * statistics of others would tell what the network is to be tested on.
    */
   public static Transform standardizing(Samples train) {
-    return train.inputs.scaling(false);
+    return scaling(train.inputs, false);
   }
 
   /** The same for rows such as {@link Samples#targets()}, all of one width and finite. */
   public static Transform standardizing(float[][] rows) {
-    return Rows.of("rows", rows).scaling(false);
+    return scaling(Rows.of("rows", rows), false);
+  }
+
+  /** The same for rows such as {@link Samples#doubleTargets()}, all of one width and finite. */
+  public static Transform standardizing(double[][] rows) {
+    return scaling(Rows.of("rows", rows), false);
   }
 
   /** Brings every column of the inputs to the range from 0 to 1; a constant one becomes 0. */
   public static Transform minMax(Samples train) {
-    return train.inputs.scaling(true);
+    return scaling(train.inputs, true);
   }
 
   /** The same for rows such as {@link Samples#targets()}, all of one width and finite. */
   public static Transform minMax(float[][] rows) {
-    return Rows.of("rows", rows).scaling(true);
+    return scaling(Rows.of("rows", rows), true);
+  }
+
+  /** The same for rows such as {@link Samples#doubleTargets()}, all of one width and finite. */
+  public static Transform minMax(double[][] rows) {
+    return scaling(Rows.of("rows", rows), true);
+  }
+
+  private static Transform scaling(Rows rows, boolean minMax) {
+    Column[] columns = new Column[rows.width()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Column.scaling(rows.column(i), minMax);
+    }
+    return scaling(columns.length, columns);
   }
 
   /** Divides every one of {@code width} columns by one number, which is finite and not 0. */
   public static Transform dividing(int width, double by) {
-    return scaling(width, new double[1], new double[] {by});
+    return scaling(width, new Column(Column.SCALED, 0, by));
   }
 
   /**
@@ -98,24 +125,57 @@ public final class Transform {
    */
   public static Transform oneHot(int width, int column, int classes) {
     Setting.from1To("column, counted from 1,", column + 1, width);
-    return new Transform(null, width, null, null, column, classes);
+    Setting.from1To("number of classes", classes, WIDEST);
+    Column[] columns = new Column[Setting.from1To("width of the rows", width, WIDEST)];
+    Arrays.fill(columns, Column.KEPT);
+    columns[column] = new Column(Column.CLASS, classes);
+    return new Transform(null, width, columns);
   }
 
   /** This transform and then the other one, which takes rows as wide as this one gives. */
   public Transform andThen(Transform next) {
     Transform first = next.before == null ? this : andThen(next.before);
-    next.requireWidth(first.outputWidth());
-    return new Transform(first, next.width, next.shift, next.scale, next.column, next.classes);
+    if (next.width != first.outputWidth) {
+      throw Misuse.of(
+          "The first transform gives rows of %s values, the next takes %s. Give one that fits.",
+          first.outputWidth, next.width);
+    }
+    return new Transform(first, next.width, next.columns);
+  }
+
+  /** The columns of a row before. */
+  public int inputWidth() {
+    return before == null ? width : before.inputWidth();
   }
 
   /** The columns of a row afterwards. */
-  int outputWidth() {
-    return width - 1 + classes;
+  public int outputWidth() {
+    return outputWidth;
   }
 
-  /** One row, transformed; an error if it has another width, or a number that is no class. */
+  /**
+   * One row, transformed.
+   *
+   * @throws IllegalArgumentException if it has another width, or naming the column of a value that
+   *     is missing and not imputed, or no category of the training rows
+   */
   public float[] apply(float... row) {
-    return apply(Blocks.of(new float[][] {row}), 0).floats()[0];
+    return apply(Blocks.of(new float[][] {row}), 0, "").floats()[0];
+  }
+
+  /** The same in {@code double}. */
+  public double[] apply(double... row) {
+    return apply(Blocks.of(new double[][] {row}), 0, "").doubles()[0];
+  }
+
+  /** New rows, each transformed. They may have missing values, NaN, where those are imputed. */
+  public float[][] apply(float[][] rows) {
+    return apply(Blocks.of(Rows.given("rows", rows)), 0, "").floats();
+  }
+
+  /** The same in {@code double}. */
+  public double[][] apply(double[][] rows) {
+    return apply(Blocks.of(Rows.given("rows", rows)), 0, "").doubles();
   }
 
   /** The samples with their inputs transformed; targets and weights stay. */
@@ -128,127 +188,104 @@ public final class Transform {
     return new Samples(samples.inputs, samples.targets.map(this), samples.weights);
   }
 
-  /** New rows of the same precision; messages call the first one {@code first}. */
-  Blocks apply(Blocks rows, long first) {
-    Blocks in = before == null ? rows : before.apply(rows, first);
-    requireWidth(in.length(0));
+  /**
+   * New rows of the same precision; messages call the first one {@code first}.
+   *
+   * @param of what messages call the rows, as in {@code " of the targets"}
+   */
+  Blocks apply(Blocks rows, long first, String of) {
+    Blocks in = before == null ? rows : before.apply(rows, first, of);
     int count = in.count();
     Blocks out =
         in.isDouble()
-            ? Blocks.of(new double[count][outputWidth()])
-            : Blocks.of(new float[count][outputWidth()]);
+            ? Blocks.of(new double[count][outputWidth])
+            : Blocks.of(new float[count][outputWidth]);
     for (int row = 0; row < count; row++) {
+      if (in.length(row) != width) {
+        throw Misuse.of(
+            "Row %s%s has %s values, and the transform takes %s.",
+            first + row, of, in.length(row), width);
+      }
+      int at = 0;
       for (int i = 0; i < width; i++) {
-        double x = in.get(row, i);
-        if (shift != null) {
-          out.set(row, i, (x - at(shift, i)) / at(scale, i));
-        } else if (i != column) {
-          out.set(row, i < column ? i : i - 1 + classes, x);
-        } else if (x >= 0 && x < classes && x == (int) x) {
-          out.set(row, i + (int) x, 1);
-        } else {
+        at = column(i).write(in.get(row, i), out, row, at);
+        if (at < 0) {
           throw Misuse.of(
-              "Row %s, column %s is %s. Give the number of a class, 0 to %s.",
-              first + row, i, x, classes - 1);
+              "Row %s, column %s%s is %s. %s",
+              first + row, i, of, in.get(row, i), column(i).wanted());
         }
       }
     }
     return out;
   }
 
-  private void requireWidth(int found) {
-    if (found != width) {
-      throw Misuse.of("The transform takes rows of %s values, got %s.", width, found);
-    }
-  }
-
   /**
    * The row of which {@link #apply(float...)} makes this one: a prediction in the units of the
    * targets.
    *
-   * @throws IllegalStateException if a class is written
+   * @throws IllegalStateException if anything else than scaling is done
    */
   public float[] invert(float... row) {
+    return invert(Blocks.of(new float[][] {row})).floats()[0];
+  }
+
+  /** The same in {@code double}. */
+  public double[] invert(double... row) {
+    return invert(Blocks.of(new double[][] {row})).doubles()[0];
+  }
+
+  private Blocks invert(Blocks row) {
     requireScaling();
-    requireWidth(row.length);
-    float[] inverted = new float[width];
+    if (row.length(0) != width) {
+      throw Misuse.of("The row has %s values, and the transform gives %s.", row.length(0), width);
+    }
+    Blocks inverted = row.zerosLike();
     for (int i = 0; i < width; i++) {
-      inverted[i] = (float) (row[i] * at(scale, i) + at(shift, i));
+      inverted.set(0, i, column(i).inverted(row.get(0, i), row.isDouble()));
     }
     return before == null ? inverted : before.invert(inverted);
   }
 
-  private void requireScaling() {
-    if (shift == null) {
-      throw new IllegalStateException(
-          String.format("%s writes a class. Invert and describe what only scales.", toText()));
+  void requireScaling() {
+    for (int i = 0; i < columns.length; i++) {
+      if (!columns[i].isScaled()) {
+        throw new IllegalStateException(
+            String.format(
+                "Column %s is %s, which nothing undoes. Invert and describe what only scales.",
+                i,
+                columns[i].kind == Column.DROPPED
+                    ? "dropped"
+                    : columns[i].kind == Column.SCALED ? "imputed" : "written as categories"));
+      }
     }
   }
 
   /**
    * The nodes that scale in a network, to be pasted into its description. The last one is called
-   * {@code …Scaled}; the first layer takes it instead of the input. In the precision DOUBLE the
-   * bits are the same; FLOAT rounds the constants, too, and a shift that is large beside the scale
-   * costs digits.
+   * {@code …Scaled}; the first layer takes it instead of the input. They belong to the network that
+   * is trained; for a model that was trained on scaled inputs, see {@link
+   * dev.fanout.Transforms#BAKED}. In the precision DOUBLE the bits are the same; FLOAT rounds the
+   * constants, too, and a shift that is large beside the scale costs digits.
    *
    * @param input the name of an input of one dimension
-   * @throws IllegalStateException if a class is written
+   * @throws IllegalStateException if anything else than scaling is done
    */
   public String description(String input) {
-    requireScaling();
-    String own = name(input);
-    String centred = own;
-    String text = before == null ? "" : before.description(input);
-    if (shift.length > 1 || shift[0] != 0) {
-      centred = own.concat("Centred");
-      text =
-          String.format(
-              """
-          %s@Constant({%s})
-          Tensor %sShift();
-
-          @Subtract
-          Tensor %s(Tensor %3$s, Tensor %3$sShift);
-
-          """,
-              text, list(shift, false), own, centred);
-    }
-    return String.format(
-        """
-        %s@Constant({%s})
-        Tensor %sScale();
-
-        @Divide
-        Tensor %3$sScaled(Tensor %s, Tensor %3$sScale);
-
-        """,
-        text, list(scale, false), own, centred);
-  }
-
-  private String name(String input) {
-    return before == null ? input : before.name(input).concat("Scaled");
-  }
-
-  private static String list(double[] values, boolean isText) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < values.length; i++) {
-      text.append(i == 0 ? "" : isText ? "," : i % 10 == 0 ? ",\n    " : ", ");
-      text.append(isText ? Double.toHexString(values[i]) : Double.toString(values[i]));
-    }
-    return text.toString();
+    return TransformText.description(this, input);
   }
 
   /**
    * The transform as a line of text for {@link #parse}. Its steps are separated by semicolons:
    * {@code scale:4:0x0.0p0:0x1.0p4} has the width of the rows, the shifts and the scales, each
-   * separated by commas, or one for all; {@code class:4:1:3} has width, column and classes. The
-   * numbers are exact, and the text is the same on every JVM.
+   * separated by commas, or one for all; {@code class:4:1:3} has width, column and classes; {@code
+   * columns:} is followed by what becomes of each column, separated by commas. There {@code n
+   * 0x1.0p0 0x1.0p1} subtracts 1 and divides by 2, {@code o 0x1.0p0 0x1.0p1} writes the categories
+   * 1 and 2, {@code d} drops; {@code f 0x0.0p0} before that has 0 in the place of a missing value,
+   * and {@code m} then marks where it was missing. The numbers are exact, and the text is the same
+   * on every JVM.
    */
   public String toText() {
-    String steps = before == null ? "" : before.toText().concat(";");
-    return shift == null
-        ? String.format("%sclass:%s:%s:%s", steps, width, column, classes)
-        : String.format("%sscale:%s:%s:%s", steps, width, list(shift, true), list(scale, true));
+    return TransformText.of(this);
   }
 
   /**
@@ -257,44 +294,6 @@ public final class Transform {
    * @throws IllegalArgumentException with the text, if it did not write that
    */
   public static Transform parse(String text) {
-    Exception cause = null;
-    try {
-      Transform all = null;
-      for (String step : text.split(";", MOST)) {
-        String[] parts = step.split(":", 5);
-        int width = Integer.parseInt(parts[1]);
-        Transform next =
-            parts[0].equals("scale")
-                ? scaling(width, numbers(parts[2], width), numbers(parts[3], width))
-                : oneHot(width, Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
-        all = all == null ? next : all.andThen(next);
-      }
-      if (all.toText().equals(text)) {
-        return all;
-      }
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      cause = e;
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            "The text '%s' is no transform. Give what toText wrote.",
-            text.substring(0, Math.min(text.length(), MOST))),
-        cause);
-  }
-
-  private static double[] numbers(String list, int width) {
-    String[] parts = list.split(",");
-    if (parts.length != 1 && parts.length != width) {
-      throw new IllegalArgumentException(list);
-    }
-    double[] numbers = new double[parts.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Double.parseDouble(parts[i]);
-    }
-    return numbers;
-  }
-
-  private static double at(double[] values, int column) {
-    return values[values.length == 1 ? 0 : column];
+    return TransformText.parse(text);
   }
 }

@@ -165,6 +165,17 @@ final class IdxTest {
                 IllegalArgumentException.class,
                 () -> Idx.classes(pictures, idx(0, 0, 8, 1, 0, 0, 0, 2, 0, 2), 2)))
         .hasMessageThat()
-        .isEqualTo("Row 1, column 0 is 2.0. Give the number of a class, 0 to 1.");
+        .isEqualTo("Row 1, column 0 of the targets is 2.0. Give the number of a class, 0 to 1.");
+  }
+
+  @Test
+  void labelsOfSeveralColumnsAreToldAsSuch() throws IOException {
+    Idx labels = idx(0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 0);
+
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> Idx.classes(idx(PICTURES), labels, 2)))
+        .hasMessageThat()
+        .isEqualTo("The labels have the shape [1, 8]. Give one number for each row, its class.");
   }
 }

@@ -65,7 +65,7 @@ final class MappedSamplesTest {
     assertThat(source.inputWidth()).isEqualTo(2);
     assertRefused(
         IllegalArgumentException.class,
-        "The transform takes rows of 3 values, got 2.",
+        "The rows of inputs have 2 values, and the transform takes 3.",
         () -> source.inputs(Transform.dividing(3, 5)));
   }
 
@@ -83,7 +83,7 @@ final class MappedSamplesTest {
     SampleSource classes = MappedSamples.ofIdx(pictures, labels, 3);
     assertRefused(
         IllegalArgumentException.class,
-        "Row 1, column 0 is 7.0. Give the number of a class, 0 to 2.",
+        "Row 1, column 0 of the targets is 7.0. Give the number of a class, 0 to 2.",
         () -> classes.read(1, 1));
   }
 
@@ -129,8 +129,8 @@ final class MappedSamplesTest {
     Path labels = idx("labels", 0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 3);
     assertRefused(
         IOException.class,
-        "FOLDER/pictures has 2 rows, FOLDER/labels has 3. Give files of one data set, with one label"
-            + " per row.",
+        "FOLDER/pictures has 2 rows, FOLDER/labels has 3 rows of 1 values. Give files of one data"
+            + " set, with one label per row.",
         () -> MappedSamples.ofIdx(pictures, labels, 2));
     Path table = idx("table", 0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4);
     assertRefused(
@@ -260,5 +260,26 @@ final class MappedSamplesTest {
     }
     assertThat(source.read(written[1], 2).targets()[1][0]).isEqualTo((float) -written[2]);
     assertThat(source.read(rows - 1, 1).inputs()[0][998]).isEqualTo(0f);
+  }
+
+  /** Missing values are imputed as they are read; columns that hold no category 0 are fine. */
+  @Test
+  void readsRowsWithMissingValues() throws IOException {
+    Transform transform =
+        Transform.columns(2)
+            .keep(0)
+            .imputeConstant(-1, 0)
+            .oneHot(1)
+            .fit(new float[][] {{1, 5}, {2, 7}});
+    MappedSamples source =
+        MappedSamples.of(floats(Float.NaN, 7, 0, 4, 5, 0), 2, 1).inputs(transform);
+
+    assertThat(source.read(0, 2).inputs()).isEqualTo(new float[][] {{-1, 0, 1}, {4, 1, 0}});
+    MappedSamples other = MappedSamples.of(floats(1, 7, 0, 4, 6, 0), 2, 1).inputs(transform);
+    assertRefused(
+        IllegalArgumentException.class,
+        "Row 1, column 1 of the inputs is 6.0. Give one of the 2 categories of the training rows,"
+            + " from 5.0 to 7.0.",
+        () -> other.read(1, 1));
   }
 }

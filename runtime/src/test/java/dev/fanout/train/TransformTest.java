@@ -54,6 +54,33 @@ final class TransformTest {
   }
 
   @Test
+  void takesRowsOfDoubles() {
+    double[][] rows = {{1e9 + 1, 2}, {1e9 + 3, 4}};
+    Transform scaling = Transform.standardizing(rows);
+
+    assertThat(scaling.apply(1e9 + 2.5, 3.0)).isEqualTo(new double[] {0.5, 0});
+    assertThat(scaling.invert(0.5, 0.0)).isEqualTo(new double[] {1e9 + 2.5, 3});
+    assertThat(scaling.apply(rows)).isEqualTo(new double[][] {{-1, -1}, {1, 1}});
+    assertThat(Transform.minMax(rows).apply(1e9 + 2, 3.0)).isEqualTo(new double[] {0.5, 0.5});
+    assertThat(Transform.oneHot(1, 0, 2).apply(1.0)).isEqualTo(new double[] {0, 1});
+  }
+
+  /** The bound in the Javadoc, with shifts that no float has and are large beside the scale. */
+  @Test
+  void floatsAreScaledInFloatAndYetExactly() {
+    Xoshiro256 random = Xoshiro256.seeded(3);
+    for (int run = 0; run < 100_000; run++) {
+      double shift = random.nextGaussian() * Math.scalb(1, random.nextInt(40) - 20);
+      double scale = Math.scalb(1 + random.nextDouble(), random.nextInt(20) - 20);
+      float x = (float) (shift + random.nextGaussian() * scale);
+      Transform scaling = Transform.scaling(1, new Column(Column.SCALED, shift, scale));
+      double exact = (x - shift) / scale;
+
+      assertThat((double) scaling.apply(x)[0]).isWithin(0x1p-22 * Math.abs(exact)).of(exact);
+    }
+  }
+
+  @Test
   void predictionsGoBackIntoTheUnitsOfTheTargets() {
     Samples prices = Samples.of(new float[2][1], new float[][] {{100, 1}, {300, 3}});
     Transform first = Transform.minMax(prices.targets());
@@ -81,7 +108,7 @@ final class TransformTest {
         () -> transform.apply(7, Float.NaN, 9));
     Samples samples = Samples.of(new float[2][1], new float[][] {{0}, {-1}});
     assertRefused(
-        "Row 1, column 0 is -1.0. Give the number of a class, 0 to 1.",
+        "Row 1, column 0 of the targets is -1.0. Give the number of a class, 0 to 1.",
         () -> Transform.oneHot(1, 0, 2).targets(samples));
   }
 
@@ -103,10 +130,10 @@ final class TransformTest {
   void refusesWhatDoesNotFit() {
     Transform transform = Transform.dividing(2, 4);
 
-    assertRefused("The transform takes rows of 2 values, got 3.", () -> transform.apply(1, 2, 3));
-    assertRefused("The transform takes rows of 2 values, got 1.", () -> transform.invert(1));
+    assertRefused("Row 0 has 3 values, and the transform takes 2.", () -> transform.apply(1, 2, 3));
+    assertRefused("The row has 1 values, and the transform gives 2.", () -> transform.invert(1));
     assertRefused(
-        "The transform takes rows of 3 values, got 2.",
+        "The first transform gives rows of 2 values, the next takes 3. Give one that fits.",
         () -> transform.andThen(Transform.dividing(3, 4)));
     assertRefused(
         "Column 0 has the shift 0.0 and the scale 0.0. Give finite numbers, the scale not 0.",
@@ -128,7 +155,8 @@ final class TransformTest {
     Transform written = Transform.oneHot(2, 1, 3);
     assertThat(assertThrows(IllegalStateException.class, () -> written.invert(1, 2, 3, 4)))
         .hasMessageThat()
-        .isEqualTo("class:2:1:3 writes a class. Invert and describe what only scales.");
+        .isEqualTo(
+            "Column 1 is written as categories, which nothing undoes. Invert and describe what only scales.");
     assertThrows(
         IllegalStateException.class,
         () -> written.andThen(Transform.dividing(4, 2)).invert(1, 2, 3, 4));
@@ -186,6 +214,24 @@ final class TransformTest {
         "class:2:2:3",
         "class:2:0:0",
         "class:2:0:2147483647",
+        "columns:",
+        "columns:n 0x0.0p0 0x1.0p0",
+        "columns:n 0x0.0p0 0x0.0p0,d",
+        "columns:n 0x0.0p0,d",
+        "columns:o,d",
+        "columns:o 0x1.0p0 0x1.0p0",
+        "columns:o 0x1.0p1 0x1.0p0",
+        "columns:o NaN",
+        "columns:d",
+        "columns:o 0x1.0p0,",
+        "columns:o 0x1.0p0,m d",
+        "columns:f NaN o 0x1.0p0",
+        "columns:f Infinity o 0x1.0p0",
+        "columns:f",
+        "columns:f 0x1.0p0",
+        "columns:m",
+        "columns:x 0x1.0p0",
+        "columns:o 0x1.0p0:d",
         "clas:2:0:3",
         "class:2:0:3;scale:3:0x0.0p0:0x1.0p0",
       })

@@ -97,7 +97,7 @@ public final class DescriptionReader {
 
   private static List<String> suffixes(Settings network) {
     List<String> suffixes = new ArrayList<>(List.of("Model"));
-    if (network.flag("training")) {
+    if (Network.isTrained(network)) {
       suffixes.add("Training");
     }
     if (!network.constants("derivatives", Derivative.class).isEmpty()) {

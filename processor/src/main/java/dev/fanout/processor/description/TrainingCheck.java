@@ -3,6 +3,7 @@ package dev.fanout.processor.description;
 import dev.fanout.Derivative;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Settings;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class TrainingCheck {
    */
   static void check(
       String name, Settings network, List<Declaration> declarations, Problems problems) {
-    if (network.flag("training")) {
+    if (Network.isTrained(network)) {
       for (Declaration declaration : declarations) {
         declaration.outputs().stream()
             .filter(TrainingCheck::hasNoLoss)
@@ -39,7 +40,7 @@ final class TrainingCheck {
         problems.warning(
             declaration.watch().get(),
             "NothingToWatch",
-            "'%s' carries @Watch, and '%s' has training = false, so there is no training to watch. Remove one of them."
+            "'%s' carries @Watch, and '%s' has no training class, so there is no training to watch. Remove one of them."
                 .formatted(declaration.name(), name));
       }
     }

@@ -36,6 +36,9 @@ final class ConstantLayer implements Layer {
   @Override
   public void forward(Node node, Forward forward) {
     forward.constant(
-        node, node.settings().numbers("value").stream().mapToDouble(Double::doubleValue).toArray());
+        node,
+        "",
+        node.settings().numbers("value").stream().mapToDouble(Double::doubleValue).toArray(),
+        node.width());
   }
 }

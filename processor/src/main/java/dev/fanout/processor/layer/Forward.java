@@ -1,5 +1,6 @@
 package dev.fanout.processor.layer;
 
+import dev.fanout.Precision;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
@@ -30,6 +31,7 @@ public final class Forward {
 
   private final Mode mode;
   private final UnaryOperator<Node> owners;
+  private final RawRows raw;
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<Tensor, Start> parameters = new LinkedHashMap<>();
   private final Map<Tensor, double[]> constants = new LinkedHashMap<>();
@@ -40,15 +42,19 @@ public final class Forward {
   private String stating = "";
   private Order order;
 
-  private Forward(Mode mode, UnaryOperator<Node> owners) {
+  private Forward(Mode mode, UnaryOperator<Node> owners, RawRows raw) {
     this.mode = mode;
     this.owners = owners;
+    this.raw = raw;
   }
 
-  /** The assignments and parameters of {@code network}. */
-  public static Forward of(Network network, Mode mode) {
-    Forward forward = new Forward(mode, network::owner);
+  /** The assignments and parameters of {@code network}, which exchanges these rows. */
+  public static Forward of(Network network, Mode mode, RawRows raw) {
+    Forward forward = new Forward(mode, network::owner, raw);
+    boolean isDouble = network.precision() == Precision.DOUBLE;
+    raw.state(network.inputs(), forward, isDouble);
     network.nodes().forEach(forward::state);
+    raw.state(network.outputs(), forward, isDouble);
     for (Head head : network.heads()) {
       forward.stating = head.node().name();
       head.loss().forward(head, forward);
@@ -58,14 +64,19 @@ public final class Forward {
 
   /** The parameters that {@code node} would have of its own. */
   static Set<Tensor> parameters(Node node) {
-    Forward forward = new Forward(Mode.INFERENCE, any -> any);
+    Forward forward = new Forward(Mode.INFERENCE, any -> any, RawRows.NONE);
     forward.state(node);
     return forward.parameters.keySet();
   }
 
   private void state(Node node) {
-    stating = node.name();
+    stating(node.name());
     node.layer().forward(node, this);
+  }
+
+  /** Whose assignments follow. */
+  void stating(String name) {
+    stating = name;
   }
 
   /** Whether a training step is to be computed, not a prediction. */
@@ -100,12 +111,28 @@ public final class Forward {
     if (node.layer() instanceof ConstantLayer) {
       return new Tensor(node.name(), "", Role.CONSTANT, node.shape().extents());
     }
+    if (raw.has(node)) {
+      String part = node.layer().isInput() ? "transformed" : "trained";
+      return perSample(node, part, Role.VALUE, node.shape().extents());
+    }
+    return row(node);
+  }
+
+  /** The value of an input or an output as the caller supplies or reads it. */
+  public Tensor row(Node node) {
     Role role = node.layer().isInput() ? Role.INPUT : Role.VALUE;
-    return perSample(node, "", role, node.shape().extents());
+    return perSample(node, "", role, raw.extents(node));
   }
 
   /** What {@code node} should be, of its shape, per sample. */
   public Tensor target(Node node) {
+    return raw.has(node)
+        ? perSample(node, "targetTrained", Role.VALUE, node.shape().extents())
+        : targetRow(node);
+  }
+
+  /** The same as the caller supplies it. */
+  public Tensor targetRow(Node node) {
     return perSample(node, "target", Role.TARGET, node.shape().extents());
   }
 
@@ -173,9 +200,11 @@ public final class Forward {
     return mask;
   }
 
-  /** The value of {@code node}, which stands in the description. */
-  void constant(Node node, double[] values) {
-    constants.put(value(node), values);
+  /** Numbers that belong to {@code node}, row-major. */
+  Tensor constant(Node node, String part, double[] values, Integer... extents) {
+    Tensor tensor = new Tensor(node.name(), part, Role.CONSTANT, List.of(extents));
+    constants.put(tensor, values);
+    return tensor;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.fanout.processor.layer;
 import dev.fanout.Derivative;
 import dev.fanout.Precision;
 import dev.fanout.Storage;
+import dev.fanout.Transforms;
 import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Where;
 import java.util.List;
@@ -86,7 +87,21 @@ public record Network(
 
   /** Whether a training class is emitted. */
   public boolean isTrained() {
-    return settings.flag("training");
+    return isTrained(settings);
+  }
+
+  /**
+   * Whether these members of a network annotation ask for a training class. What has its transforms
+   * baked cannot be trained: samples are transformed before.
+   */
+  public static boolean isTrained(Settings settings) {
+    return settings.flag("training")
+        && settings.constant("transforms", Transforms.class) != Transforms.BAKED;
+  }
+
+  /** What to do about the transforms that the file of the weights carries. */
+  public Transforms transforms() {
+    return settings.constant("transforms", Transforms.class);
   }
 
   /** The file of the weights that the model is born with; empty if there is none. */

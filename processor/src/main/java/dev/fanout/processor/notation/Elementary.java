@@ -81,6 +81,35 @@ public enum Elementary implements Function {
     Expression derivative(Expression x, Expression y) {
       return constant(0);
     }
+  },
+  /** 1 if x is a number, 0 if it is missing, a NaN. Its own derivative is 0. */
+  PRESENT("present") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return constant(0);
+    }
+  },
+  /** x, or the second argument, a constant, where x is missing. */
+  FILLED("filled") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return apply(PRESENT, x);
+    }
+
+    @Override
+    public Expression derivative(int argument, List<Expression> x, Expression y) {
+      return argument == 0 ? derivative(x.get(0), y) : constant(0);
+    }
+  },
+  /**
+   * 1, if the first argument is; otherwise there is no result, because the second one, in the
+   * column that the third one names, is no category. Its derivative is 0.
+   */
+  KNOWN("known") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return constant(0);
+    }
   };
 
   private final String symbol;

@@ -46,6 +46,9 @@ public record Arithmetic(Precision precision, boolean isFused, boolean isVector)
       case SQRT -> "sqrt";
       case ERF -> isAlone ? "erfOfOne" : "erf";
       case EQUAL -> "equal";
+      case PRESENT -> "present";
+      case FILLED -> "filled";
+      case KNOWN -> "known";
     };
   }
 }

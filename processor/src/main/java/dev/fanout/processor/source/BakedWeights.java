@@ -56,7 +56,8 @@ final class BakedWeights {
                 + " numbers, "
                 + kept
                 + "."
-                + rounding(weights.format(), weights.rounding()),
+                + rounding(weights.format(), weights.rounding())
+                + weights.transforms(),
             "");
   }
 

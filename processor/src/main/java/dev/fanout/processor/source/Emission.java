@@ -11,9 +11,13 @@ public final class Emission {
   private final Outline outline;
   private final FanOut fanOut;
 
-  public Emission(Outline outline, Program forward) {
+  /**
+   * @param forward what is computed
+   * @param described the same without what lies between nodes and rows of the caller
+   */
+  public Emission(Outline outline, Program forward, Program described) {
     this.outline = outline;
-    this.fanOut = new FanOut(forward);
+    this.fanOut = new FanOut(forward, described);
   }
 
   /** The name of the file that holds the weights of a model, beside its class. */

@@ -29,11 +29,24 @@ final class FanOut {
   private record Reader(Assignment assignment, Access read) {}
 
   FanOut(Program forward) {
+    this(forward, forward);
+  }
+
+  /**
+   * @param described what tells which nodes read a node
+   */
+  FanOut(Program forward, Program described) {
     this.forward = forward;
     for (Assignment assignment : forward.assignments()) {
       for (Access read : Expressions.reads(assignment.value())) {
+        readers
+            .computeIfAbsent(read.tensor(), t -> new ArrayList<>())
+            .add(new Reader(assignment, read));
+      }
+    }
+    for (Assignment assignment : described.assignments()) {
+      for (Access read : Expressions.reads(assignment.value())) {
         Tensor tensor = read.tensor();
-        readers.computeIfAbsent(tensor, t -> new ArrayList<>()).add(new Reader(assignment, read));
         if (tensor.part().isEmpty()) {
           boolean own = assignment.node().equals(tensor.node());
           nodes

@@ -138,6 +138,11 @@ public record Outline(
     return Fingerprint.of(nodes);
   }
 
+  /** What the fingerprint stands for, a line for each node. */
+  public String structure() {
+    return Structure.of(nodes);
+  }
+
   /** The values of an output row. */
   public int outputWidth() {
     return outputs.stream().mapToInt(Port::width).sum();

@@ -179,7 +179,10 @@ final class TrainingClass {
         "describeHeads",
         List.of(Modifier.PRIVATE, Modifier.STATIC),
         List.of(ParameterSpec.builder(BUILDER, "builder").build()));
-    constructor.addStatement("layout = builder.fingerprint($S).build()", outline.fingerprint());
+    constructor.addStatement(
+        "layout = builder.fingerprint($S).structure(\n$S).build()",
+        outline.fingerprint(),
+        Structure.shortened(outline.nodes()));
     emitted.builder.addMethod(constructor.build());
     MethodSpec.Builder initialized =
         MethodSpec.methodBuilder("initialized")

@@ -2,6 +2,7 @@ package dev.fanout.processor.weights;
 
 import dev.fanout.Precision;
 import dev.fanout.Storage;
+import dev.fanout.Transforms;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Tensor;
@@ -37,24 +38,32 @@ public final class Baking {
    *
    * @param parameters of the network, in their order
    * @param fingerprint of the network
+   * @param structure what it stands for
    */
   public static Optional<Weights> of(
       WeightsFile file,
       Network network,
       Collection<Tensor> parameters,
       String fingerprint,
+      String structure,
       Problems problems) {
     Baking baking = new Baking(network, problems);
     long size = parameters.stream().mapToLong(Tensor::size).sum();
     Format format = baking.format();
     Storage storage = baking.storage(format, size);
-    Fit fit = Fit.of(file.tensors(), parameters, fingerprint, baking.isDouble);
+    Fit fit = Fit.of(file.tensors(), parameters, fingerprint, structure, baking.isDouble);
     if (!fit.differences().isEmpty()) {
       baking.report(
           "weights",
           "WrongWeights",
-          "'%s' is not a file of '%s': %s. Save the trained network again, or describe the one that was saved."
-              .formatted(file.name(), network.name(), told(fit.differences())));
+          "'%s' is not a file of '%s': %s. Save the trained network again, or describe the one that was saved.%s"
+              .formatted(
+                  file.name(),
+                  network.name(),
+                  told(fit.differences()),
+                  fit.scales()
+                      ? " For a model of raw inputs leave out the nodes that scale, save the transforms with the weights, and set transforms = BAKED."
+                      : ""));
     } else if (format == Format.FLOAT16) {
       baking.checkRange(fit.elements());
     }
@@ -72,18 +81,20 @@ public final class Baking {
             encoding.values(),
             encoding.runs(),
             encoding.bytes(),
-            format == baking.full() ? null : encoding.rounding()));
+            format == baking.full() ? null : encoding.rounding(),
+            network.transforms() == Transforms.BAKED ? StoredTransforms.summary(file) : ""));
   }
 
-  /** Reports members that say how to store weights where there are none. */
+  /** Reports members that concern a file of weights where there is none. */
   public static void checkNone(Network network, Problems problems) {
-    for (String member : List.of("storage", "weightBits")) {
+    for (String member : List.of("storage", "weightBits", "transforms")) {
       if (network.settings().isWritten(member)) {
         problems.error(
             network.settings().where(member),
             "NoWeights",
-            "'%s' has %s and no weights to store. Name their file by weights = \"….safetensors\", or remove it."
-                .formatted(network.name(), member));
+            "'%s' has %s and no weights to %s. Name their file by weights = \"….safetensors\", or remove it."
+                .formatted(
+                    network.name(), member, member.equals("transforms") ? "carry any" : "store"));
       }
     }
   }

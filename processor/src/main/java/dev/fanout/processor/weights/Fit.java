@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a file has of the parameters of a network, and in what they differ. */
 final class Fit {
@@ -19,10 +20,15 @@ final class Fit {
   /** PyTorch's batch normalisation counts batches beside its statistics; nothing needs it. */
   private static final String COUNTER = ".num_batches_tracked";
 
+  /** What a transform's nodes are told to be. */
+  private static final Pattern SCALING = Pattern.compile(" is new, (constant|subtract|divide) ");
+
   private final Tensors file;
   private final boolean isDouble;
   private final Map<Tensor, double[]> elements = new LinkedHashMap<>();
   private final List<String> differences = new ArrayList<>();
+
+  private boolean scales;
 
   private Fit(Tensors file, boolean isDouble) {
     this.file = file;
@@ -31,8 +37,14 @@ final class Fit {
 
   /**
    * @param fingerprint of the network; a file need not have one
+   * @param structure what it stands for
    */
-  static Fit of(Tensors file, Collection<Tensor> parameters, String fingerprint, boolean isDouble) {
+  static Fit of(
+      Tensors file,
+      Collection<Tensor> parameters,
+      String fingerprint,
+      String structure,
+      boolean isDouble) {
     Fit fit = new Fit(file, isDouble);
     Set<String> surplus = new LinkedHashSet<>(file.names());
     surplus.removeIf(name -> name.endsWith(COUNTER));
@@ -44,9 +56,15 @@ final class Fit {
         name -> fit.differences.add("surplus " + name + " " + Arrays.toString(file.shape(name))));
     String saved = file.metadata().getOrDefault(FINGERPRINT, "");
     if (fit.differences.isEmpty() && !saved.isEmpty() && !saved.equals(fingerprint)) {
+      List<String> changes = file.changes(structure);
       fit.differences.add(
           "names and shapes fit, but layers, activations or structure changed since the file was"
-              + " saved");
+              + " saved"
+              + (changes.isEmpty()
+                  ? " (by a version that did not yet say which nodes there were)"
+                  : ""));
+      fit.differences.addAll(changes);
+      fit.scales = changes.stream().anyMatch(change -> SCALING.matcher(change).find());
     }
     return fit;
   }
@@ -95,6 +113,11 @@ final class Fit {
       rest /= shape[d];
     }
     return subscripts;
+  }
+
+  /** Whether nodes were added that may scale inputs, as those of a transform do. */
+  boolean scales() {
+    return scales;
   }
 
   /** In words; empty if the file is one of the network. */

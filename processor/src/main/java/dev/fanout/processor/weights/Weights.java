@@ -15,6 +15,7 @@ import java.util.List;
  * @param bytes as they are stored
  * @param rounding what it cost to store them in fewer bits than the network computes with; null if
  *     they have all
+ * @param transforms what the model does to the rows of its caller, in a sentence; empty for nothing
  */
 public record Weights(
     String file,
@@ -24,7 +25,8 @@ public record Weights(
     double[] values,
     List<Run> runs,
     byte[] bytes,
-    Rounding rounding) {
+    Rounding rounding,
+    String transforms) {
 
   /**
    * Numbers of one format that follow one another. For {@link Format#INT8}, the scales of all rows

@@ -169,6 +169,9 @@ public final class Interpreter {
       case SQRT -> Math.sqrt(x);
       case ERF -> erf(x);
       case EQUAL -> x == all[1] ? 1 : 0;
+      case PRESENT -> Double.isNaN(x) ? 0 : 1;
+      case FILLED -> Double.isNaN(x) ? all[1] : x;
+      case KNOWN -> x == 1 ? 1 : Double.NaN;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.fanout.processor.testing.Compiler;
 import dev.fanout.train.Layout;
 import dev.fanout.train.ParameterTensor;
 import dev.fanout.train.Trainable;
+import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -14,7 +15,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -45,10 +45,26 @@ final class Baked {
   }
 
   static Baked of(Compilation compilation, Path folder, String members, String description) {
+    return of(compilation, folder, members, description, null, null);
+  }
+
+  /**
+   * @param inputs what was done to the inputs, null for nothing
+   * @param targets what was done to the targets, null for nothing
+   */
+  static Baked of(
+      Compilation compilation,
+      Path folder,
+      String members,
+      String description,
+      Transform inputs,
+      Transform targets) {
     String own =
-        members.replaceAll("(training|storage|weightBits) = [\\w.]+, ", "").replaceAll(", $", "");
+        members
+            .replaceAll("(training|storage|weightBits|transforms) = [\\w.]+, ", "")
+            .replaceAll(", $", "");
     Compiled plain = compilation.compile(description.formatted(own)).orFail();
-    Trainable training = saved(plain, folder);
+    Trainable training = saved(plain, folder, inputs, targets);
     Compiled baked =
         compilation
             .options("-Afanout.weights=" + folder)
@@ -59,6 +75,11 @@ final class Baked {
 
   /** Saves a network {@code Net} with arbitrary parameters. */
   static Trainable saved(Compiled compiled, Path folder) {
+    return saved(compiled, folder, null, null);
+  }
+
+  private static Trainable saved(
+      Compiled compiled, Path folder, Transform inputs, Transform targets) {
     Trainable training = training(compiled);
     Layout layout = training.layout();
     Random random = new Random(7);
@@ -69,7 +90,7 @@ final class Baked {
           tensor.name(), Arrays.stream(values).map(v -> isVariance ? v + 1.5 : v).toArray());
     }
     try {
-      Safetensors.save(folder.resolve(FILE), layout, Map.of());
+      Safetensors.save(folder.resolve(FILE), layout, inputs, targets);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

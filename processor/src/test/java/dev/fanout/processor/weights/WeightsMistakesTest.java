@@ -108,7 +108,7 @@ final class WeightsMistakesTest {
         right().metadata("fanout.fingerprint", "0123456789abcdef"),
         WRONG
             + "names and shapes fit, but layers, activations or structure changed since the file"
-            + " was saved"
+            + " was saved (by a version that did not yet say which nodes there were)"
             + SAVE);
     Compiled plain =
         Compiler.JAVAC.compile(
@@ -123,7 +123,7 @@ final class WeightsMistakesTest {
         NET.formatted("", ", activation = Activation.TANH"),
         WRONG
             + "names and shapes fit, but layers, activations or structure changed since the file"
-            + " was saved"
+            + " was saved (by a version that did not yet say which nodes there were)"
             + SAVE);
   }
 

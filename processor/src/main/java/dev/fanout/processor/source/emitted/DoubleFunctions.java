@@ -121,4 +121,30 @@ final class DoubleFunctions {
   static double equal(double a, double b) {
     return a == b ? 1.0 : 0.0;
   }
+
+  /** 1 if x is a number, 0 if it is NaN. */
+  static double present(double x) {
+    return Double.isNaN(x) ? 0.0 : 1.0;
+  }
+
+  /** x, or {@code fill} if x is NaN. */
+  static double filled(double x, double fill) {
+    return Double.isNaN(x) ? fill : x;
+  }
+
+  /**
+   * 1 if {@code found} is 1. Otherwise x, in this column of an input, is no category of those that
+   * the network was trained with.
+   */
+  static double known(double found, double x, double column) {
+    if (found != 1.0) {
+      throw new IllegalArgumentException(
+          "Column "
+              + (int) column
+              + " of an input is "
+              + x
+              + ", no category of the training rows.");
+    }
+    return 1.0;
+  }
 }

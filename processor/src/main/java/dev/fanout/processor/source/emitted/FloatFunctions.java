@@ -246,4 +246,30 @@ final class FloatFunctions {
   static float equal(float a, float b) {
     return a == b ? 1f : 0f;
   }
+
+  /** 1 if x is a number, 0 if it is NaN. */
+  static float present(float x) {
+    return Float.isNaN(x) ? 0f : 1f;
+  }
+
+  /** x, or {@code fill} if x is NaN. */
+  static float filled(float x, float fill) {
+    return Float.isNaN(x) ? fill : x;
+  }
+
+  /**
+   * 1 if {@code found} is 1. Otherwise x, in this column of an input, is no category of those that
+   * the network was trained with.
+   */
+  static float known(float found, float x, float column) {
+    if (found != 1f) {
+      throw new IllegalArgumentException(
+          "Column "
+              + (int) column
+              + " of an input is "
+              + x
+              + ", no category of the training rows.");
+    }
+    return 1f;
+  }
 }
