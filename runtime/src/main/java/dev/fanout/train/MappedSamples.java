@@ -13,8 +13,11 @@ public final class MappedSamples implements SampleSource {
 
   private static final int WIDEST = 1 << 26;
 
+  private final Path inputFile;
   private final Idx inputs;
   private final int inputWidth;
+
+  private final Path targetFile;
 
   /** The same as the inputs if the targets lie behind them in each row. */
   private final Idx targets;
@@ -24,7 +27,15 @@ public final class MappedSamples implements SampleSource {
   private final Transform ofTargets;
 
   private MappedSamples(
-      Idx inputs, int inputWidth, Idx targets, Transform ofInputs, Transform ofTargets) {
+      Path inputFile,
+      Idx inputs,
+      int inputWidth,
+      Path targetFile,
+      Idx targets,
+      Transform ofInputs,
+      Transform ofTargets) {
+    this.inputFile = inputFile;
+    this.targetFile = targetFile;
     this.inputs = inputs;
     this.inputWidth = inputWidth;
     this.targets = targets;
@@ -44,7 +55,7 @@ public final class MappedSamples implements SampleSource {
     Setting.from1To("width of the inputs", inputWidth, WIDEST);
     Setting.from1To("width of the targets", targetWidth, WIDEST);
     Idx rows = Idx.map(file, inputWidth + targetWidth);
-    return new MappedSamples(rows, inputWidth, rows, null, null);
+    return new MappedSamples(file, rows, inputWidth, file, rows, null, null);
   }
 
   /**
@@ -69,7 +80,8 @@ public final class MappedSamples implements SampleSource {
               "%s has %s numbers in each row. Give a file with one label per row.",
               labels, numbers.width()));
     }
-    return new MappedSamples(rows, rows.width(), numbers, null, Transform.oneHot(1, 0, classes));
+    return new MappedSamples(
+        inputs, rows, rows.width(), labels, numbers, null, Transform.oneHot(1, 0, classes));
   }
 
   /**
@@ -81,8 +93,10 @@ public final class MappedSamples implements SampleSource {
     // Zeros are transformed without error if they are as many as they have to be.
     Setting.given("transform", transform).apply(new float[inputWidth()]);
     return new MappedSamples(
+        inputFile,
         inputs,
         inputWidth,
+        targetFile,
         targets,
         ofInputs == null ? transform : ofInputs.andThen(transform),
         ofTargets);
@@ -109,12 +123,21 @@ public final class MappedSamples implements SampleSource {
 
   @Override
   public Samples read(long from, int count) {
-    Samples samples =
-        Samples.of(
-            inputs.rows(from, count, 0, inputWidth),
-            targets.rows(from, count, targetColumn(), targets.width() - targetColumn()),
-            from);
-    samples = ofInputs == null ? samples : ofInputs.inputs(samples);
-    return ofTargets == null ? samples : ofTargets.targets(samples);
+    float[][] in = inputs.rows(from, count, 0, inputWidth);
+    float[][] out = targets.rows(from, count, targetColumn(), targets.width() - targetColumn());
+    return new Samples(
+        rows("inputs", in, from, inputFile, ofInputs),
+        rows("targets", out, from, targetFile, ofTargets),
+        null);
+  }
+
+  /** Rows whose messages name the file, transformed if there is something to do. */
+  private static Rows rows(String name, float[][] rows, long from, Path file, Transform transform) {
+    Rows read = Rows.of(String.format("%s in %s", name, file), Blocks.of(rows), from);
+    try {
+      return transform == null ? read : read.map(transform);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(String.format("%s: %s", file, e.getMessage()), e);
+    }
   }
 }

@@ -91,14 +91,6 @@ public final class Samples {
     return of(Rows.floats("inputs", inputs), Rows.floats("targets", targets), samples);
   }
 
-  /** Samples of these rows, the first of which has this number in its source. */
-  static Samples of(float[][] inputs, float[][] targets, long first) {
-    return new Samples(
-        Rows.of("inputs", Blocks.of(inputs), first),
-        Rows.of("targets", Blocks.of(targets), first),
-        null);
-  }
-
   /** As {@link #of(float[][], float[][])}, keeping copies of these arrays. */
   public static Samples copyOf(float[][] inputs, float[][] targets) {
     return of(inputs, targets).copy();
