@@ -125,7 +125,7 @@ final class EmbeddingTest {
                 IllegalArgumentException.class,
                 () -> training.gradient(samples, new int[] {0}, 0, 1)))
         .hasMessageThat()
-        .startsWith("Row 1, column 5 of the inputs is 3.0; 'words.table' looks up one of the 3");
+        .startsWith("Row 1, column 5 of the inputs is 3.0; 'words' looks up one of the 3");
   }
 
   /** Numbers that are no input but computed: a slice of an input, a constant, dropped values. */
