@@ -6,7 +6,8 @@ package dev.fanout;
  * running averages.
  *
  * <p>For one sample let x be the inputs, y the outputs, E the error and J the matrix of the ∂y/∂x;
- * w are all trained parameters.
+ * w are all trained parameters. Targets are taken as they are; training refuses those that a {@link
+ * Loss} does not take, a derivative does not.
  */
 public enum Derivative {
   /** ∂E/∂x, for given targets. */

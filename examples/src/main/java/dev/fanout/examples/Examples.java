@@ -3,6 +3,7 @@ package dev.fanout.examples;
 import dev.fanout.examples.autoencoder.AutoencoderExample;
 import dev.fanout.examples.chainrule.ChainRuleExample;
 import dev.fanout.examples.checkpoint.CheckpointExample;
+import dev.fanout.examples.crossvalidation.CrossValidationExample;
 import dev.fanout.examples.digits.DigitsExample;
 import dev.fanout.examples.fashion.FashionExample;
 import dev.fanout.examples.iris.IrisExample;
@@ -36,6 +37,7 @@ public final class Examples {
     PROGRAMS.put("chainrule", ChainRuleExample::main);
     PROGRAMS.put("xor", XorExample::main);
     PROGRAMS.put("iris", IrisExample::main);
+    PROGRAMS.put("crossvalidation", CrossValidationExample::main);
     PROGRAMS.put("digits", DigitsExample::main);
     PROGRAMS.put("fashion", FashionExample::main);
     PROGRAMS.put("regression", RegressionExample::main);

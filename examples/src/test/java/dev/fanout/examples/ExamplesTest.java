@@ -25,7 +25,7 @@ class ExamplesTest {
         .hasMessageThat()
         .isEqualTo(
             "There is no example [iriss]. "
-                + "The examples are [chainrule, xor, iris, digits, fashion, regression, timeseries, "
-                + "multihead, autoencoder, siamese, transfer, checkpoint, results].");
+                + "The examples are [chainrule, xor, iris, crossvalidation, digits, fashion, "
+                + "regression, timeseries, multihead, autoencoder, siamese, transfer, checkpoint, results].");
   }
 }

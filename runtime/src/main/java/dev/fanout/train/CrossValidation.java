@@ -39,7 +39,8 @@ public final class CrossValidation {
   }
 
   /**
-   * Fits and judges a network for each fold, one after the other, in the thread of the caller.
+   * Fits and judges a network for each fold, one after the other, in the thread of the caller. The
+   * trainer is not shown the rows that judge: listeners and schedules see the training loss.
    *
    * @param network makes a network at the start of its training, a new one for each fold
    * @param trainer without early stopping, which would choose the parameters by the rows that judge

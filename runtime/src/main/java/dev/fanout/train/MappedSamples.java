@@ -13,8 +13,11 @@ public final class MappedSamples implements SampleSource {
 
   private static final int WIDEST = 1 << 26;
 
+  private final Path inputFile;
   private final Idx inputs;
   private final int inputWidth;
+
+  private final Path targetFile;
 
   /** The same as the inputs if the targets lie behind them in each row. */
   private final Idx targets;
@@ -24,7 +27,15 @@ public final class MappedSamples implements SampleSource {
   private final Transform ofTargets;
 
   private MappedSamples(
-      Idx inputs, int inputWidth, Idx targets, Transform ofInputs, Transform ofTargets) {
+      Path inputFile,
+      Idx inputs,
+      int inputWidth,
+      Path targetFile,
+      Idx targets,
+      Transform ofInputs,
+      Transform ofTargets) {
+    this.inputFile = inputFile;
+    this.targetFile = targetFile;
     this.inputs = inputs;
     this.inputWidth = inputWidth;
     this.targets = targets;
@@ -44,7 +55,7 @@ public final class MappedSamples implements SampleSource {
     Setting.from1To("width of the inputs", inputWidth, WIDEST);
     Setting.from1To("width of the targets", targetWidth, WIDEST);
     Idx rows = Idx.map(file, inputWidth + targetWidth);
-    return new MappedSamples(rows, inputWidth, rows, null, null);
+    return new MappedSamples(file, rows, inputWidth, file, rows, null, null);
   }
 
   /**
@@ -69,7 +80,8 @@ public final class MappedSamples implements SampleSource {
               "%s has %s numbers in each row. Give a file with one label per row.",
               labels, numbers.width()));
     }
-    return new MappedSamples(rows, rows.width(), numbers, null, Transform.oneHot(1, 0, classes));
+    return new MappedSamples(
+        inputs, rows, rows.width(), labels, numbers, null, Transform.oneHot(1, 0, classes));
   }
 
   /**
@@ -84,8 +96,10 @@ public final class MappedSamples implements SampleSource {
           inputWidth(), transform.inputWidth());
     }
     return new MappedSamples(
+        inputFile,
         inputs,
         inputWidth,
+        targetFile,
         targets,
         ofInputs == null ? transform : ofInputs.andThen(transform),
         ofTargets);
@@ -112,22 +126,21 @@ public final class MappedSamples implements SampleSource {
 
   @Override
   public Samples read(long from, int count) {
-    // Before a transform, values may be missing.
+    float[][] in = inputs.rows(from, count, 0, inputWidth);
+    float[][] out = targets.rows(from, count, targetColumn(), targets.width() - targetColumn());
     return new Samples(
-        rows("inputs", inputs.rows(from, count, 0, inputWidth), ofInputs, from),
-        rows(
-            "targets",
-            targets.rows(from, count, targetColumn(), targets.width() - targetColumn()),
-            ofTargets,
-            from),
+        rows("inputs", in, from, inputFile, ofInputs),
+        rows("targets", out, from, targetFile, ofTargets),
         null);
   }
 
-  private static Rows rows(String name, float[][] rows, Transform transform, long first) {
+  /** Rows whose messages name the file. Before a transform, values may be missing. */
+  private static Rows rows(String name, float[][] rows, long from, Path file, Transform transform) {
+    String place = String.format("%s in %s", name, file);
     Blocks given = Blocks.of(rows);
     return Rows.of(
-        name,
-        transform == null ? given : transform.apply(given, first, " of the ".concat(name)),
-        first);
+        place,
+        transform == null ? given : transform.apply(given, from, " of the ".concat(place)),
+        from);
   }
 }

@@ -88,7 +88,7 @@ record Requirements(int inputs, int targets, List<Head> heads, List<Lookup> look
       if (isDistribution && !(Math.abs(sum - 1) <= ROUNDING)) {
         together = "adds up to " + ProgressLine.number(sum);
       } else if (loss == Loss.COSINE && !(squares > SHORTEST)) {
-        together = "is all but 0";
+        together = "is nearly 0";
       }
       if (together != null) {
         throw misuse(
@@ -133,11 +133,11 @@ record Requirements(int inputs, int targets, List<Head> heads, List<Lookup> look
   private static String advice(Loss loss, double target) {
     if (isBinary(loss)) {
       return target < 0
-          ? "Give (t + 1) / 2 for -1 and 1, or train for HINGE"
-          : "Give t - 1 for 1 and 2, and scale quantities";
+          ? "Give (t + 1) / 2 for labels -1 and 1, or train for HINGE"
+          : "Give t - 1 for labels 1 and 2, or scale quantities to that range";
     }
     return loss == Loss.HINGE
-        ? "Give 2 t - 1 for 0 and 1, or train for BINARY_CROSS_ENTROPY"
+        ? "Give 2 t - 1 for labels 0 and 1, or train for BINARY_CROSS_ENTROPY"
         : loss == Loss.POISSON
             ? "Give the counts themselves, neither scaled nor their logarithms"
             : "Give 1 for the right class and 0 elsewhere";

@@ -42,21 +42,6 @@ final class Rows {
     return new Rows(name, rows, first, null).checked();
   }
 
-  /** The rows of a 1 in the column of the label and 0 elsewhere. */
-  static Rows ofClasses(int[] labels, int classes) {
-    Setting.atLeastOne("number of classes", classes);
-    float[][] rows = new float[Setting.given("array of labels", labels).length][classes];
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0 || labels[row] >= classes) {
-        throw Misuse.of(
-            "The label of row %s is %s. With %s classes, labels run from 0 to %s.",
-            row, labels[row], classes, classes - 1);
-      }
-      rows[row][labels[row]] = 1;
-    }
-    return of("targets", rows);
-  }
-
   /** Rows that are there, whatever they hold. */
   static <T> T[] given(String name, T[] rows) {
     requireRows(name, rows);
@@ -127,7 +112,35 @@ final class Rows {
     return given.length(0);
   }
 
+  /** The rows from, …, to − 1, and one that does not exist if there are too few. */
+  int[] range(int from, int to) {
+    int first = Math.min(from, size());
+    int[] range = inOrder(Math.max(0, Math.min(to, size() + 1) - first));
+    for (int i = 0; i < range.length; i++) {
+      range[i] += first;
+    }
+    return range;
+  }
+
+  /** The weights of these rows; null for none. */
+  static double[] pick(double[] weights, int[] rows) {
+    double[] picked = weights == null ? null : new double[rows.length];
+    for (int i = 0; weights != null && i < rows.length; i++) {
+      picked[i] = weights[rows[i]];
+    }
+    return picked;
+  }
+
+  /** The rows with these numbers, counted here; they have the numbers that they had. */
   Rows pick(int[] rows) {
+    if (Setting.given("array of rows", rows).length == 0) {
+      throw Misuse.of("No rows asked for. Ask for at least one of %s.", size());
+    }
+    for (int row : rows) {
+      if (row < 0 || row >= size()) {
+        throw Misuse.of("Row %s asked for. Rows run from 0 to %s.", row, size() - 1);
+      }
+    }
     int[] numbers = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       numbers[i] = (int) (number(rows[i]) - first);
@@ -161,58 +174,6 @@ final class Rows {
       }
     }
     return given.isDouble() ? Blocks.of(doubles) : Blocks.of(floats);
-  }
-
-  /** The class of every row: the number it consists of, or the place of its greatest. */
-  int[] classes() {
-    int[] classes = new int[size()];
-    for (int row = 0; row < classes.length; row++) {
-      for (int i = 1; i < width(); i++) {
-        if (given.get(row, i) > given.get(row, classes[row])) {
-          classes[row] = i;
-        }
-      }
-      if (width() == 1) {
-        double value = given.get(row, 0);
-        classes[row] = (int) value;
-        if (classes[row] != value) {
-          throw Misuse.of("%s. Give the number of a class.", element(row, 0, ""));
-        }
-      }
-    }
-    return classes;
-  }
-
-  /** The places in an order of the rows, sorted by the class, which is the upper 32 bits. */
-  long[] byClass(int[] order) {
-    int[] classes = classes();
-    long[] places = new long[order.length];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = (long) classes[order[i]] << 32 | i;
-    }
-    Arrays.sort(places);
-    return places;
-  }
-
-  /** Weights of mean 1 with which every class that occurs has the same weight in all. */
-  double[] balanced() {
-    double[] weights = new double[size()];
-    long[] places = byClass(inOrder(weights.length));
-    int classes = 0;
-    int from = 0;
-    for (int to = 1; to <= weights.length; to++) {
-      if (to == weights.length || places[to] >> 32 != places[from] >> 32) {
-        for (int i = from; i < to; i++) {
-          weights[(int) places[i]] = weights.length / (double) (to - from);
-        }
-        from = to;
-        classes++;
-      }
-    }
-    for (int row = 0; row < weights.length; row++) {
-      weights[row] /= classes;
-    }
-    return weights;
   }
 
   /** A copy of the weights of these rows. */

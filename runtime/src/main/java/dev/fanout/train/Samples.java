@@ -40,10 +40,10 @@ public final class Samples {
   /** Null if every weight is 1. */
   final double[] weights;
 
-  /** What networks asked for and found, so that they need not look again. */
+  /** What networks asked for and found. */
   private final Set<Requirements> met = ConcurrentHashMap.newKeySet();
 
-  /** One of these: asked for by identity, a batch of the same network costs nothing. */
+  /** One of these, so that a batch of the same network costs nothing. */
   private volatile Requirements lastMet;
 
   Samples(Rows inputs, Rows targets, double[] weights) {
@@ -91,14 +91,6 @@ public final class Samples {
     return of(Rows.floats("inputs", inputs), Rows.floats("targets", targets), samples);
   }
 
-  /** Samples of these rows, the first of which has this number in its source. */
-  static Samples of(float[][] inputs, float[][] targets, long first) {
-    return new Samples(
-        Rows.of("inputs", Blocks.of(inputs), first),
-        Rows.of("targets", Blocks.of(targets), first),
-        null);
-  }
-
   /** As {@link #of(float[][], float[][])}, keeping copies of these arrays. */
   public static Samples copyOf(float[][] inputs, float[][] targets) {
     return of(inputs, targets).copy();
@@ -120,12 +112,12 @@ public final class Samples {
    * @throws IllegalArgumentException naming the row of a label outside of this range
    */
   public static Samples ofClasses(float[][] inputs, int[] labels, int classes) {
-    return new Samples(Rows.of("inputs", inputs), Rows.ofClasses(labels, classes), null);
+    return new Samples(Rows.of("inputs", inputs), Classes.oneHot(labels, classes), null);
   }
 
   /** As {@link #ofClasses(float[][], int[], int)}. */
   public static Samples ofClasses(double[][] inputs, int[] labels, int classes) {
-    return new Samples(Rows.of("inputs", inputs), Rows.ofClasses(labels, classes), null);
+    return new Samples(Rows.of("inputs", inputs), Classes.oneHot(labels, classes), null);
   }
 
   /**
@@ -147,17 +139,7 @@ public final class Samples {
    * @throws IllegalArgumentException naming the row of a class without a weight
    */
   public Samples classWeighted(double... weights) {
-    double[] all = new double[size()];
-    int[] classes = targets.classes();
-    for (int row = 0; row < all.length; row++) {
-      if (classes[row] < 0 || classes[row] >= Setting.given("array of weights", weights).length) {
-        throw Misuse.of(
-            "Row %s has the class %s, and there are %s weights. Give one per class.",
-            targets.number(row), classes[row], weights.length);
-      }
-      all[row] = weights[classes[row]];
-    }
-    return weighted(all);
+    return weighted(Classes.weights(targets, weights));
   }
 
   /**
@@ -167,7 +149,7 @@ public final class Samples {
    * @throws IllegalArgumentException naming the row of a single target that is no whole number
    */
   public Samples balanced() {
-    return weighted(targets.balanced());
+    return weighted(Classes.balanced(targets));
   }
 
   /** Whether weights were given. */
@@ -205,11 +187,7 @@ public final class Samples {
     return inputs.floats();
   }
 
-  /**
-   * The targets, one array per sample; do not write to them.
-   *
-   * @throws IllegalArgumentException as {@link #inputs()}
-   */
+  /** The targets, one array per sample; as {@link #inputs()}. */
   public float[][] targets() {
     return targets.floats();
   }
@@ -230,12 +208,7 @@ public final class Samples {
    * @throws IllegalArgumentException naming a row that does not exist, or if there is none between
    */
   public Samples rows(int from, int to) {
-    int first = Math.min(from, size());
-    int[] rows = Rows.inOrder(Math.max(0, Math.min(to, size() + 1) - first));
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] += first;
-    }
-    return subset(rows);
+    return subset(inputs.range(from, to));
   }
 
   /**
@@ -245,22 +218,7 @@ public final class Samples {
    * @throws IllegalArgumentException naming a row that does not exist, or if none is asked for
    */
   public Samples subset(int[] rows) {
-    if (Setting.given("array of rows", rows).length == 0) {
-      throw Misuse.of("No rows asked for. Ask for at least one of %s.", size());
-    }
-    for (int row : rows) {
-      if (row < 0 || row >= size()) {
-        throw Misuse.of("Row %s asked for. Rows run from 0 to %s.", row, size() - 1);
-      }
-    }
-    double[] picked = null;
-    if (weights != null) {
-      picked = new double[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        picked[i] = weights[rows[i]];
-      }
-    }
-    return new Samples(inputs.pick(rows), targets.pick(rows), picked);
+    return new Samples(inputs.pick(rows), targets.pick(rows), Rows.pick(weights, rows));
   }
 
   /**
@@ -296,18 +254,12 @@ public final class Samples {
    * @throws IllegalArgumentException if it is not
    */
   public List<Split> folds(int k, long seed) {
-    return folds(k, seed, false);
+    return Split.folds(this, k, seed, false);
   }
 
   /** As {@link #folds}; each class keeps its share as in {@link #stratifiedHoldOut}. */
   public List<Split> stratifiedFolds(int k, long seed) {
-    return folds(k, seed, true);
-  }
-
-  private List<Split> folds(int k, long seed, boolean byClass) {
-    requireTwo();
-    Setting.range("number of folds", k, 2, size());
-    return Split.folds(this, k, seed, byClass);
+    return Split.folds(this, k, seed, true);
   }
 
   /**
@@ -318,14 +270,7 @@ public final class Samples {
    * @throws IllegalArgumentException if it is not
    */
   public Split splitEvery(int n) {
-    requireTwo();
-    return Split.every(this, Setting.range("distance of rows held out", n, 2, size()));
-  }
-
-  private void requireTwo() {
-    if (size() < 2) {
-      throw Misuse.of("There is one row, which cannot be split. Give at least 2.");
-    }
+    return Split.every(this, n);
   }
 
   /**

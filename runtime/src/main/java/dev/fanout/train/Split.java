@@ -63,6 +63,7 @@ public final class Split {
   }
 
   static Split every(Samples samples, int n) {
+    requireParts(samples, "distance of rows held out", n);
     int[] folds = new int[samples.size()];
     for (int row = n - 1; row < folds.length; row += n) {
       folds[row] = 1;
@@ -71,6 +72,7 @@ public final class Split {
   }
 
   static List<Split> folds(Samples samples, int k, long seed, boolean byClass) {
+    requireParts(samples, "number of folds", k);
     int[] order = order(samples, seed, byClass);
     int[] folds = new int[order.length];
     for (int i = 0; i < order.length; i++) {
@@ -83,6 +85,13 @@ public final class Split {
     return splits;
   }
 
+  private static void requireParts(Samples samples, String name, int value) {
+    if (samples.size() < 2) {
+      throw Misuse.of("There is one row, which cannot be split. Give at least 2.");
+    }
+    Setting.range(name, value, 2, samples.size());
+  }
+
   /** All rows in random order; with classes one class after the other, each at random. */
   private static int[] order(Samples samples, long seed, boolean byClass) {
     int[] order = Rows.inOrder(samples.size());
@@ -90,7 +99,7 @@ public final class Split {
     if (!byClass) {
       return order;
     }
-    long[] places = samples.targets.byClass(order);
+    long[] places = Classes.sorted(samples.targets, order);
     int[] sorted = new int[order.length];
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = order[(int) places[i]];

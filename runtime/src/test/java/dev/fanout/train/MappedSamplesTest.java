@@ -3,6 +3,7 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.Loss;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -76,15 +77,28 @@ final class MappedSamplesTest {
     assertThat(source.read(0, 2).size()).isEqualTo(2);
     assertRefused(
         IllegalArgumentException.class,
-        "Row 2, column 0 of the targets is NaN. Replace such values or leave the row out.",
+        "Row 2, column 0 of the targets in FOLDER/samples.f32 is NaN. Replace such values or leave"
+            + " the row out.",
         () -> source.read(1, 2));
     Path pictures = idx("pictures", 0, 0, 8, 1, 0, 0, 0, 2, 9, 9);
     Path labels = idx("labels", 0, 0, 8, 1, 0, 0, 0, 2, 1, 7);
     SampleSource classes = MappedSamples.ofIdx(pictures, labels, 3);
     assertRefused(
         IllegalArgumentException.class,
-        "Row 1, column 0 of the targets is 7.0. Give the number of a class, 0 to 2.",
+        "Row 1, column 0 of the targets in FOLDER/labels is 7.0. Give the number of a class, 0 to 2.",
         () -> classes.read(1, 1));
+    assertRefused(
+        IllegalArgumentException.class,
+        "Row 1, column 0 of the targets in FOLDER/samples.f32 is -1.0; POISSON of 'price' takes"
+            + " counts, 0 or more. Give the counts themselves, neither scaled nor their logarithms.",
+        () ->
+            MappedSamples.of(floats(1, 2, 3, -1), 1, 1)
+                .read(1, 1)
+                .require(
+                    Layout.of(Blocks.of(new float[0][]))
+                        .inputs(1)
+                        .head("price", 1, 1, Loss.POISSON)
+                        .build()));
   }
 
   @Test

@@ -64,15 +64,15 @@ final class RequirementsTest {
       assertRefused(
           "Row 1, column 2 of the targets is -1.0; %s of 'spam' takes 0 to 1. Give (t + 1) / 2 for"
                   .formatted(loss)
-              + " -1 and 1, or train for HINGE.",
+              + " labels -1 and 1, or train for HINGE.",
           loss,
           shares,
           1,
           -1);
       assertRefused(
-          "Row 1, column 1 of the targets is 2.0; %s of 'spam' takes 0 to 1. Give t - 1 for 1 and 2,"
+          "Row 1, column 1 of the targets is 2.0; %s of 'spam' takes 0 to 1. Give t - 1 for labels 1"
                   .formatted(loss)
-              + " and scale quantities.",
+              + " and 2, or scale quantities to that range.",
           loss,
           shares,
           2,
@@ -114,16 +114,16 @@ final class RequirementsTest {
         -0.5);
     for (double wrong : new double[] {0, 0.5, -2}) {
       assertRefused(
-          "Row 1, column 1 of the targets is %s; HINGE of 'spam' takes -1 and 1. Give 2 t - 1 for 0"
+          "Row 1, column 1 of the targets is %s; HINGE of 'spam' takes -1 and 1. Give 2 t - 1 for"
                   .formatted(wrong)
-              + " and 1, or train for BINARY_CROSS_ENTROPY.",
+              + " labels 0 and 1, or train for BINARY_CROSS_ENTROPY.",
           Loss.HINGE,
           new double[] {-1, 1},
           wrong,
           1);
     }
     assertRefused(
-        "Row 1 of the targets is all but 0 in columns 1 to 2; COSINE of 'spam' takes vectors longer"
+        "Row 1 of the targets is nearly 0 in columns 1 to 2; COSINE of 'spam' takes vectors longer"
             + " than 1e-6. Leave the row out.",
         Loss.COSINE,
         new double[] {0, -2e-6},

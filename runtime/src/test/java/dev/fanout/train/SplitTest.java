@@ -27,7 +27,7 @@ final class SplitTest {
 
   private static int[] counts(Samples samples) {
     int[] counts = new int[3];
-    for (int number : samples.targets.classes()) {
+    for (int number : Classes.of(samples.targets)) {
       counts[number]++;
     }
     return counts;

@@ -33,20 +33,16 @@ record Study(
 
   /** The inputs of all rows, divided by a number. */
   static Split divided(Split data, double by) {
-    Transform scaling = Transform.dividing(data.train().inputWidth(), by);
-    return new Split(scaling.inputs(data.train()), scaling.inputs(data.validation()));
+    return data.map(Transform.dividing(data.train().inputWidth(), by)::inputs);
   }
 
   /** The inputs of all rows, standardised by those of the training rows. */
   static Split standardised(Split data) {
-    Transform scaling = Transform.standardizing(data.train());
-    return new Split(scaling.inputs(data.train()), scaling.inputs(data.validation()));
+    return data.map(Transform.standardizing(data.train())::inputs);
   }
 
   /** The inputs and targets of all rows, standardised by those of the training rows. */
   static Split standardisedWithTargets(Split data) {
-    Transform scaling = Transform.standardizing(data.train().targets());
-    return standardised(
-        new Split(scaling.targets(data.train()), scaling.targets(data.validation())));
+    return standardised(data.map(Transform.standardizing(data.train().targets())::targets));
   }
 }

@@ -98,7 +98,7 @@ final class EmbeddingTest {
     }
   }
 
-  /** A slice of an input, a table in a block, and one with two parents of numbers before it. */
+  /** The slice of a slice, in a block, behind another input; what is computed is not looked at. */
   @Test
   void theColumnIsThatOfTheInputRow() {
     Trainable training =
@@ -111,20 +111,21 @@ final class EmbeddingTest {
             @Use(Words.class) Tensor words(Tensor two);
             @Scale(2) Tensor doubled(Tensor all);
             @Embedding(rows = 9, units = 1) Tensor computed(Tensor doubled);
-            @Concat @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor out(Tensor words, Tensor computed);
+            @Concat @Output(loss = Loss.MEAN_SQUARED_ERROR)
+            Tensor out(Tensor before, Tensor words, Tensor computed);
             interface Words {
               @Input(2) Tensor numbers();
               @Embedding(rows = 3, units = 1) @Output Tensor table(Tensor numbers);
             }
             """);
     double[][] inputs = {{9.5, 9.5, 4, 4, 2, 0, 4}, {9.5, 9.5, 4, 4, 2, 3, 4}};
-    Samples samples = Samples.of(inputs, new double[2][7]);
+    Samples samples = Samples.of(inputs, new double[2][9]);
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,
                 () -> training.gradient(samples, new int[] {0}, 0, 1)))
         .hasMessageThat()
-        .startsWith("Row 1, column 5 of the inputs is 3.0; 'words.table' looks up one of the 3");
+        .startsWith("Row 1, column 5 of the inputs is 3.0; 'words' looks up one of the 3");
   }
 
   /** Numbers that are no input but computed: a slice of an input, a constant, dropped values. */

@@ -2,6 +2,7 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Loss;
 import dev.fanout.train.Samples;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The losses against their definitions, of the values that the outputs have. */
 final class LossTest {
@@ -156,6 +158,46 @@ final class LossTest {
         }
       }
     }
+  }
+
+  /** Whoever calls the emitted methods is told, before anything moves; later calls do not look. */
+  @Test
+  void otherTargetsAreRefused() {
+    Trainable training =
+        Nets.of(
+            """
+            @Input(1) Tensor x();
+            @Dense(units = 2) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor place(Tensor x);
+            @Dense(units = 1, activation = Activation.SIGMOID)
+            @Output(loss = Loss.BINARY_CROSS_ENTROPY) Tensor spam(Tensor x);
+            @Dense(units = 3, activation = Activation.SOFTMAX)
+            @Output(loss = Loss.CROSS_ENTROPY, classTargets = true) Tensor kind(Tensor x);
+            """);
+    double[] before = training.layout().readDoubles("place.bias");
+    double[][] targets = {{-9, 9, 1, 2}, {-9, 9, -1, 2}};
+    Samples samples = Samples.of(new double[2][1], targets);
+    for (Executable call :
+        List.<Executable>of(
+            () -> training.gradient(samples, Nets.order(1), 0, 1),
+            () -> training.descend(samples, Nets.order(1), 0, 1, 0.1),
+            () -> training.evaluate(samples, 0, 1, new double[1][6]))) {
+      assertThat(assertThrows(IllegalArgumentException.class, call))
+          .hasMessageThat()
+          .startsWith(
+              "Row 1, column 2 of the targets is -1.0; BINARY_CROSS_ENTROPY of 'spam' takes");
+    }
+    assertThat(training.layout().readDoubles("place.bias")).isEqualTo(before);
+    targets[1][2] = 0;
+    targets[1][3] = 3;
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> training.gradient(samples, Nets.order(1), 0, 1)))
+        .hasMessageThat()
+        .startsWith(
+            "Row 1, column 3 of the targets is 3.0; CROSS_ENTROPY of 'kind' takes the number");
+    targets[1][3] = 0;
+    assertThat(training.gradient(samples, Nets.order(2), 0, 2)).isFinite();
   }
 
   /** The mean over the units. */
