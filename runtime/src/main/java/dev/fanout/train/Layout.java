@@ -1,7 +1,9 @@
 package dev.fanout.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parameter tensors of a network by name, wherever its schedule stores them, and the widths of
@@ -18,6 +20,7 @@ public final class Layout {
   private final int outputWidth;
   private final int targetWidth;
   private final List<ParameterTensor> tensors;
+  private final Map<String, String> shared;
   private final List<Head> heads;
   private final String fingerprint;
 
@@ -27,6 +30,7 @@ public final class Layout {
       int outputWidth,
       int targetWidth,
       List<ParameterTensor> tensors,
+      Map<String, String> shared,
       List<Head> heads,
       String fingerprint) {
     this.parameters = parameters;
@@ -34,6 +38,7 @@ public final class Layout {
     this.outputWidth = outputWidth;
     this.targetWidth = targetWidth;
     this.tensors = List.copyOf(tensors);
+    this.shared = Collections.unmodifiableMap(shared);
     this.heads = List.copyOf(heads);
     this.fingerprint = fingerprint;
   }
@@ -60,6 +65,7 @@ public final class Layout {
         outputWidth,
         targetWidth,
         onlyTrained ? trained() : tensors,
+        shared,
         heads,
         fingerprint);
   }
@@ -117,6 +123,14 @@ public final class Layout {
   /** All parameter tensors, trained or not, in the order of the description. */
   public List<ParameterTensor> tensors() {
     return tensors;
+  }
+
+  /**
+   * The names that tensors would have of nodes which use those of another node, each with the name
+   * of the tensor that they use. PyTorch has tied weights under both names, so a file may, too.
+   */
+  public Map<String, String> shared() {
+    return shared;
   }
 
   /** All outputs, in the order of the description. */

@@ -3,7 +3,9 @@ package dev.fanout.train;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects a layout; the emitted constructors call it. */
 public final class LayoutBuilder {
@@ -14,6 +16,7 @@ public final class LayoutBuilder {
   private int targetWidth;
   private String fingerprint = "";
   private final List<ParameterTensor> tensors = new ArrayList<>();
+  private final Map<String, String> shared = new LinkedHashMap<>();
   private final List<Head> heads = new ArrayList<>();
 
   LayoutBuilder(Blocks parameters) {
@@ -115,6 +118,15 @@ public final class LayoutBuilder {
             laneStrides));
   }
 
+  /**
+   * Says that a node uses a tensor of another one, which would be called {@code name} if it had its
+   * own.
+   */
+  public LayoutBuilder shared(String name, String tensor) {
+    shared.put(name, tensor);
+    return this;
+  }
+
   private LayoutBuilder add(ParameterTensor tensor) {
     int last = tensor.size() - 1;
     int block = tensor.block(last);
@@ -154,6 +166,6 @@ public final class LayoutBuilder {
       }
     }
     return new Layout(
-        parameters, inputWidth, outputWidth, targetWidth, tensors, heads, fingerprint);
+        parameters, inputWidth, outputWidth, targetWidth, tensors, shared, heads, fingerprint);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param outputs in the order of an output row
  * @param nodes in the order of the forward pass
  * @param parameters with how they start, in the order of the layers
+ * @param shared other names of parameters, which nodes would have that use those of another one
  * @param constants the numbers that stand in the description, row-major
  * @param masks what dropout draws, with its rates
  * @param watched the nodes whose derivatives can be watched
@@ -40,6 +41,7 @@ public record Outline(
     List<Port> outputs,
     List<Unit> nodes,
     Map<Tensor, Start> parameters,
+    Map<String, String> shared,
     Map<Tensor, double[]> constants,
     Map<Tensor, Double> masks,
     List<String> watched,
@@ -95,6 +97,7 @@ public record Outline(
         outputs,
         nodes,
         parameters,
+        shared,
         constants,
         masks,
         watched,

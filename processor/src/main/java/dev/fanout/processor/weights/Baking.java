@@ -2,6 +2,7 @@ package dev.fanout.processor.weights;
 
 import dev.fanout.Precision;
 import dev.fanout.Storage;
+import dev.fanout.io.Names;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Tensor;
@@ -48,13 +49,30 @@ public final class Baking {
     long size = parameters.stream().mapToLong(Tensor::size).sum();
     Format format = baking.format();
     Storage storage = baking.storage(format, size);
-    Fit fit = Fit.of(file.tensors(), parameters, fingerprint, baking.isDouble);
+    Optional<Names> names = baking.names();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Fit fit =
+        Fit.of(
+            file.tensors(),
+            names.get(),
+            parameters,
+            network.sharedNames(parameters),
+            fingerprint,
+            baking.isDouble);
     if (!fit.differences().isEmpty()) {
       baking.report(
           "weights",
           "WrongWeights",
-          "'%s' is not a file of '%s': %s. Save the trained network again, or describe the one that was saved."
-              .formatted(file.name(), network.name(), told(fit.differences())));
+          "'%s' is not a file of '%s': %s.%s"
+              .formatted(
+                  file.name(),
+                  network.name(),
+                  told(fit.differences()),
+                  fit.proposal().isEmpty()
+                      ? " Save the trained network again, or describe the one that was saved."
+                      : fit.proposal()));
     } else if (format == Format.FLOAT16) {
       baking.checkRange(fit.elements());
     }
@@ -77,7 +95,7 @@ public final class Baking {
 
   /** Reports members that say how to store weights where there are none. */
   public static void checkNone(Network network, Problems problems) {
-    for (String member : List.of("storage", "weightBits")) {
+    for (String member : List.of("weightNames", "storage", "weightBits")) {
       if (network.settings().isWritten(member)) {
         problems.error(
             network.settings().where(member),
@@ -85,6 +103,16 @@ public final class Baking {
             "'%s' has %s and no weights to store. Name their file by weights = \"….safetensors\", or remove it."
                 .formatted(network.name(), member));
       }
+    }
+  }
+
+  /** What the description says of names; empty if one of its rules is none, which is reported. */
+  private Optional<Names> names() {
+    try {
+      return Optional.of(Names.of(network.weightNames().toArray(String[]::new)));
+    } catch (IllegalArgumentException e) {
+      report("weightNames", "BadNames", "'%s': %s".formatted(network.name(), e.getMessage()));
+      return Optional.empty();
     }
   }
 
