@@ -39,7 +39,7 @@ public final class Match {
    */
   public Match(Tensors file, Names names, Map<String, int[]> network, Map<String, String> shared) {
     this.file = file;
-    this.names = names;
+    this.names = Safetensors.given(names);
     this.network = network;
     this.shared = shared;
     for (String name : wanted(true, true).keySet()) {

@@ -96,7 +96,7 @@ public final class Tensors {
       throw new IllegalArgumentException(
           String.format("None of the tensors %s is asked for. Ask for one.", layout.tensors()));
     }
-    Match match = new Match(this, Safetensors.given(names), network, layout.shared());
+    Match match = new Match(this, names, network, layout.shared());
     List<String> differences = match.differences(asked);
     String advice = differences.isEmpty() ? "" : match.proposal(asked, "Names.of(%s)");
     String fingerprint = layout.fingerprint();

@@ -151,8 +151,7 @@ final class WeightNamesTest {
         .endsWith(
             """
             net.pt cannot be read: it is a file of torch.save. Make an .npz file of it in Python:
-            import numpy, torch
-            numpy.savez("net.npz", **{k: v.double().numpy() for k, v in torch.load("net.pt", map_location="cpu").items()})""");
+              import numpy, torch; numpy.savez("net.npz", **{k: v.double().numpy() for k, v in torch.load("net.pt", map_location="cpu").items()})""");
   }
 
   private static RawFile tied() {
