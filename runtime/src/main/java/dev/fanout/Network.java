@@ -52,14 +52,23 @@ public @interface Network {
   Derivative[] derivatives() default {};
 
   /**
-   * A safetensors file whose weights {@code new IrisModel()} has, such as {@code
-   * "iris.safetensors"}: with the names and shapes of the parameters, as training saves it. It is
-   * looked for in the package of the description and at the root: in the folder of the option
-   * {@code -Afanout.weights=folder}, on the source path, among the class files and on the class
-   * path, in this order. A file that is not there, or of another network, is a compile error. Empty
-   * for a model that is given its weights.
+   * A safetensors or {@code .npz} file whose weights {@code new IrisModel()} has, such as {@code
+   * "iris.safetensors"}: with the names and shapes of the parameters, as training saves it, or with
+   * other names that {@link #weightNames()} says. It is looked for in the package of the
+   * description and at the root: in the folder of the option {@code -Afanout.weights=folder}, on
+   * the source path, among the class files and on the class path, in this order. A file that is not
+   * there, or of another network, is a compile error. Empty for a model that is given its weights.
    */
   String weights() default "";
+
+  /**
+   * What the file of the {@link #weights()} calls the parameters, if another framework wrote it:
+   * rules {@code "file = network"} as {@link dev.fanout.io.Names} takes them, such as {@code {"0.*
+   * = hidden.*", "2.* = species.*"}}, {@code "dense/kernel = hidden.weight transposed"}, {@code
+   * "mask = unused"} or {@code "in order"}. None if the names are the same. The error of a file
+   * that does not fit proposes rules.
+   */
+  String[] weightNames() default {};
 
   /** Where the emitted model keeps the {@link #weights()}. */
   Storage storage() default Storage.AUTO;

@@ -201,6 +201,7 @@ final class Pipeline {
             .map(node -> unit(node, multiplyAdds.getOrDefault(node.name(), 0L)))
             .toList(),
         parameters,
+        network.sharedNames(parameters.keySet()),
         layers.constants(),
         layers.masks(),
         network.watched().stream().map(Node::name).toList(),

@@ -1,5 +1,6 @@
 package dev.fanout.processor;
 
+import dev.fanout.io.Npz;
 import dev.fanout.io.Safetensors;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
@@ -13,7 +14,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -149,14 +149,20 @@ final class WeightsFiles {
             folder == null ? "" : ", nor of the folder " + folder.toAbsolutePath());
   }
 
-  /** Reads it from a copy, because a file in a jar or in the memory of an editor has no path. */
+  /**
+   * Reads it from a copy, because a file in a jar or in the memory of an editor has no path. What
+   * it is says its beginning: {@code PK} is a zip, whatever its name.
+   */
   private static WeightsFile read(String name, InputStream found) throws IOException {
-    Path copy = Files.createTempFile("fanout", ".safetensors");
+    Path inside = Files.createTempDirectory("fanout");
+    Path copy = inside.resolve(name.substring(name.lastIndexOf('/') + 1));
     try (InputStream in = found) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      Files.copy(new DigestInputStream(in, digest), copy, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(new DigestInputStream(in, digest), copy);
       return new WeightsFile(
-          name, HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES), Safetensors.read(copy));
+          name,
+          HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES),
+          isZip(copy) ? Npz.read(copy) : Safetensors.read(copy));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256.", e);
     } catch (IOException e) {
@@ -164,6 +170,13 @@ final class WeightsFiles {
       throw new IOException(message(e).replace(copy.toString(), name), e);
     } finally {
       Files.deleteIfExists(copy);
+      Files.delete(inside);
+    }
+  }
+
+  private static boolean isZip(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 'P' && in.read() == 'K';
     }
   }
 

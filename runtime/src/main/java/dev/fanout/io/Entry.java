@@ -18,12 +18,9 @@ public final class Entry {
    * @throws IllegalArgumentException if one is null
    */
   public Entry(String name, ParameterTensor tensor, Blocks blocks) {
-    Safetensors.require(
-        name != null && tensor != null && blocks != null,
-        "The name, the tensor or the blocks of an entry are null.");
-    this.name = name;
-    this.tensor = tensor;
-    this.blocks = blocks;
+    this.name = Safetensors.given(name);
+    this.tensor = Safetensors.given(tensor);
+    this.blocks = Safetensors.given(blocks);
   }
 
   /**

@@ -1,9 +1,6 @@
 package dev.fanout.io;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,49 +46,6 @@ final class Header {
     Map<?, ?> values = (Map<?, ?>) header.value();
     header.require(header.take('\0') && header.at > text.length());
     return values;
-  }
-
-  /** The header in ASCII, with so many spaces behind it that the data begins at a multiple of 8. */
-  static byte[] of(Map<String, String> metadata, List<Entry> tensors) {
-    StringBuilder json = new StringBuilder("{\"__metadata__\":{");
-    String comma = "";
-    for (String key : metadata.keySet()) {
-      quote(json.append(comma), key);
-      quote(json.append(':'), metadata.get(key));
-      comma = ",";
-    }
-    json.append('}');
-    long begin = 0;
-    for (Entry entry : tensors) {
-      int bytes = entry.blocks.isDouble() ? 8 : 4;
-      long end = begin + (long) bytes * entry.tensor.size();
-      quote(json.append(','), entry.name);
-      json.append(
-          String.format(
-                  ":{\"dtype\":\"F%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
-                  8 * bytes, Arrays.toString(entry.tensor.shape()), begin, end)
-              .replace(" ", ""));
-      begin = end;
-    }
-    json.append('}');
-    while (json.length() % 8 != 0) {
-      json.append(' ');
-    }
-    return json.toString().getBytes(UTF_8);
-  }
-
-  /** Appends a string of JSON. */
-  private static void quote(StringBuilder json, String text) {
-    Safetensors.require(text != null, "A key, a value or a name to be saved is null. Give a text.");
-    json.append('"');
-    for (char c : text.toCharArray()) {
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        json.append("\\u").append(Integer.toHexString(c | 0x10000).substring(1));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 
   private Object value() {

@@ -18,14 +18,15 @@ public final class Match {
   /** PyTorch's batch normalisation counts batches beside its statistics; nothing needs it. */
   private static final String COUNTER = ".num_batches_tracked";
 
-  /** More rules than that are not told. */
-  private static final int TOLD = 12;
-
-  private final Tensors file;
-  private final Map<String, int[]> network;
+  final Tensors file;
+  final Map<String, int[]> network;
   private final Map<String, String> shared;
-  private final Map<String, Source> sources = new LinkedHashMap<>();
-  private final Set<String> surplus;
+  private final Names names;
+
+  /** For each tensor of the network, and each shared one, the name in the file. */
+  private final Map<String, String> sources = new LinkedHashMap<>();
+
+  private final Set<String> transposed = new LinkedHashSet<>();
 
   /** Of tensors of the network, the other name under which the file has other numbers. */
   private final Map<String, String> untied = new LinkedHashMap<>();
@@ -38,60 +39,69 @@ public final class Match {
    */
   public Match(Tensors file, Names names, Map<String, int[]> network, Map<String, String> shared) {
     this.file = file;
+    this.names = Safetensors.given(names);
     this.network = network;
     this.shared = shared;
-    surplus = left(names);
-    Map<String, int[]> wanted = new LinkedHashMap<>(network);
-    shared.forEach((name, owner) -> wanted.put(name, network.get(owner)));
-    for (String name : new ArrayList<>(wanted.keySet())) {
-      Source source = names.source(name, file.names());
+    for (String name : wanted(true, true).keySet()) {
+      names.find(name, this);
       // Where safetensors.torch.save_model left out a tied tensor, it says which one it kept.
-      String kept = file.metadata().get(source.name);
-      if (!file.names().contains(source.name) && file.names().contains(kept)) {
-        source = new Source(kept, source.isTransposed);
-      }
-      sources.put(name, source);
-      if (surplus.remove(source.name) || file.names().contains(source.name)) {
-        wanted.remove(name);
+      String kept = file.metadata().get(sources.get(name));
+      if (tensor(name) == null && file.names().contains(kept)) {
+        sources.put(name, kept);
       }
     }
-    if (!names.order().isEmpty() && !pairs(wanted, names)) {
-      wanted.keySet().removeAll(shared.keySet());
-      pairs(wanted, names);
+    names.pair(this);
+    for (String name : shared.keySet()) {
+      tie(name, shared.get(name));
     }
-    shared.forEach(this::tie);
   }
 
-  /** The names in the file that somebody may want. */
-  private Set<String> left(Names names) {
-    Set<String> left = new LinkedHashSet<>();
+  /** The same for other names. */
+  Match with(Names others) {
+    return new Match(file, others, network, shared);
+  }
+
+  /** Says where a tensor of the network is. */
+  void put(String name, String inFile, boolean isTransposed) {
+    sources.put(name, inFile);
+    if (isTransposed) {
+      transposed.add(name);
+    }
+  }
+
+  /** The tensors in the file that somebody may want: all, or those that are not found yet. */
+  Map<String, int[]> left(boolean isAll) {
+    Map<String, int[]> left = new LinkedHashMap<>();
     for (String name : file.names()) {
-      if (!name.endsWith(COUNTER) && !names.isUnused(name)) {
-        left.add(name);
+      StoredTensor tensor = file.tensors.get(name);
+      if (tensor.defect == null && !name.endsWith(COUNTER) && !names.isUnused(name)) {
+        left.put(name, tensor.shape);
+      }
+    }
+    for (String name : sources.keySet()) {
+      if (!isAll && (!network.containsKey(name) || difference(name) == null)) {
+        left.remove(sources.get(name));
       }
     }
     return left;
   }
 
-  private boolean pairs(Map<String, int[]> wanted, Names names) {
-    Pairing pairing = Pairing.of(shapes(surplus), wanted, names.order().endsWith("transposed"));
-    if (pairing == null || pairing.isAmbiguous) {
-      return false;
-    }
-    sources.putAll(pairing.sources);
-    surplus.clear();
-    return true;
-  }
-
-  private Map<String, int[]> shapes(Set<String> names) {
-    Map<String, int[]> shapes = new LinkedHashMap<>();
-    for (String name : names) {
-      StoredTensor tensor = file.tensors.get(name);
-      if (tensor.defect == null) {
-        shapes.put(name, tensor.shape);
+  /** The tensors of the network, all or those that are not found yet. */
+  Map<String, int[]> wanted(boolean isAll, boolean isShared) {
+    Map<String, int[]> wanted = new LinkedHashMap<>();
+    for (String name : network.keySet()) {
+      if (isAll || difference(name) != null) {
+        wanted.put(name, network.get(name));
       }
     }
-    return shapes;
+    if (isShared) {
+      for (String name : shared.keySet()) {
+        if (isAll || tensor(name) == null) {
+          wanted.put(name, network.get(shared.get(name)));
+        }
+      }
+    }
+    return wanted;
   }
 
   /** A tensor that two nodes have may stand in the file under either name, or twice. */
@@ -99,27 +109,30 @@ public final class Match {
     StoredTensor one = tensor(owner);
     StoredTensor other = tensor(name);
     if (one == null && other != null) {
-      sources.put(owner, sources.get(name));
+      put(owner, sources.get(name), transposed.contains(name));
     } else if (one != null
         && other != null
-        && !sources.get(owner).name.equals(sources.get(name).name)
-        && (other.defect != null
-            || one.defect == null && !Arrays.equals(one.values(owner), other.values(name)))) {
+        && !sources.get(owner).equals(sources.get(name))
+        && !Arrays.equals(numbers(one), numbers(other))) {
       untied.put(owner, name);
     }
   }
 
-  private StoredTensor tensor(String name) {
-    Source source = sources.get(name);
-    StoredTensor tensor = file.tensors.get(source.name);
-    return tensor == null || !source.isTransposed ? tensor : tensor.transposed();
+  private static double[] numbers(StoredTensor tensor) {
+    return tensor.defect == null ? tensor.values("") : null;
+  }
+
+  /** What the file has for a tensor of the network; null for nothing. */
+  StoredTensor tensor(String name) {
+    StoredTensor tensor = file.tensors.get(sources.get(name));
+    return tensor != null && transposed.contains(name) ? tensor.transposed() : tensor;
   }
 
   /** What keeps a tensor of the network from being set; null if nothing does. */
   private String difference(String name) {
     StoredTensor tensor = tensor(name);
     String shape = Arrays.toString(network.get(name));
-    String inFile = sources.get(name).name;
+    String inFile = sources.get(name);
     inFile = inFile.equals(name) ? "" : String.format(" (%s in the file)", inFile);
     if (tensor == null) {
       return String.format("missing %s %s%s", name, shape, inFile);
@@ -128,7 +141,15 @@ public final class Match {
       return String.format("%s%s %s", name, inFile, tensor.defect);
     }
     if (!tensor.toString().equals(shape)) {
-      return String.format("%s%s is %s, expected %s", name, inFile, tensor, shape);
+      return String.format(
+          tensor.transposed().toString().equals(shape)
+              ? "%s%s is %s, expected %s, as \"%s = %1$s transposed\" makes it"
+              : "%s%s is %s, expected %s",
+          name,
+          inFile,
+          tensor,
+          shape,
+          sources.get(name));
     }
     return untied.containsKey(name)
         ? String.format(
@@ -152,8 +173,12 @@ public final class Match {
       }
     }
     if (asked == null) {
+      Set<String> surplus = new LinkedHashSet<>(file.names());
+      surplus.removeAll(sources.values());
       for (String name : surplus) {
-        absent.add(String.format("surplus %s %s", name, file.tensors.get(name)));
+        if (!name.endsWith(COUNTER) && !names.isUnused(name)) {
+          absent.add(String.format("surplus %s %s", name, file.tensors.get(name)));
+        }
       }
     }
     absent.addAll(others);
@@ -179,87 +204,17 @@ public final class Match {
   public double[] values(String name) {
     StoredTensor tensor = tensor(name);
     Safetensors.require(tensor != null, String.format("The file has no tensor '%s'.", name));
-    return tensor.values(sources.get(name).name);
+    return tensor.values(sources.get(name));
   }
 
   /**
-   * A sentence with rules by which the file fits, as {@link Names#of} takes them; empty if shapes
-   * and names tell none.
+   * A sentence with rules by which the file fits, as {@link Names#of} takes them, or how to get
+   * one, behind a space; empty if shapes and names tell nothing.
    *
    * @param asked as in {@link #differences}
    * @param context what the rules stand in, such as {@code "Names.of(%s)"}
    */
   public String proposal(Predicate<String> asked, String context) {
-    Set<String> prefixes = new LinkedHashSet<>();
-    for (String wanted : network.keySet()) {
-      for (String name : file.names()) {
-        int cut = name.length() - wanted.length();
-        if (name.endsWith(".".concat(wanted)) || name.endsWith("/".concat(wanted))) {
-          prefixes.add(name.substring(0, cut).concat("* = *"));
-        } else if (wanted.endsWith(".".concat(name))) {
-          prefixes.add(String.format("* = %s*", wanted.substring(0, -cut)));
-        }
-      }
-    }
-    for (String prefix : prefixes) {
-      if (accepts(asked, prefix)) {
-        return sentence("It fits with %s.", context, prefix);
-      }
-    }
-    String guess = "";
-    Match same = new Match(file, Names.SAME, network, shared);
-    boolean hasKernels = Pairing.hasKernels(file.names());
-    for (boolean isTransposed : new boolean[] {hasKernels, !hasKernels}) {
-      Set<String> names = left(Names.SAME);
-      Map<String, int[]> wanted = new LinkedHashMap<>(network);
-      boolean isTurnable = false;
-      for (String name : same.fitting()) {
-        // What has the same name and shape is not in question, unless others are transposed.
-        int[] shape = network.get(name);
-        if (isTransposed && shape.length == 2 && shape[0] == shape[1]) {
-          isTurnable = true;
-        } else {
-          wanted.remove(name);
-          names.remove(same.sources.get(name).name);
-        }
-      }
-      for (int tied = 0; tied < 2; tied++) {
-        Pairing pairing = Pairing.of(shapes(names), wanted, isTransposed);
-        String[] rules = pairing == null ? null : rules(asked, pairing, isTransposed);
-        if (rules != null && !pairing.isAmbiguous && !pairing.isTurnable && !isTurnable) {
-          return sentence("It fits with %s.", context, rules);
-        }
-        if (rules != null && guess.isEmpty()) {
-          guess =
-              sentence(
-                  "It fits with %s, which is a guess: shapes and names do not tell whether it is"
-                      + " right.",
-                  context, rules);
-        }
-        shared.forEach((name, owner) -> wanted.put(name, network.get(owner)));
-      }
-    }
-    return guess;
-  }
-
-  private static String sentence(String sentence, String context, String... rules) {
-    return String.format(sentence, String.format(context, Names.of(rules)));
-  }
-
-  private String[] rules(Predicate<String> asked, Pairing pairing, boolean isTransposed) {
-    for (Set<String> set : pairing.rules()) {
-      String[] rules =
-          set.size() > TOLD && !pairing.isAmbiguous
-              ? new String[] {isTransposed ? "in order transposed" : "in order"}
-              : set.toArray(new String[0]);
-      if (accepts(asked, rules)) {
-        return rules;
-      }
-    }
-    return null;
-  }
-
-  private boolean accepts(Predicate<String> asked, String... rules) {
-    return new Match(file, Names.of(rules), network, shared).differences(asked).isEmpty();
+    return names.proposal(this, asked, context);
   }
 }

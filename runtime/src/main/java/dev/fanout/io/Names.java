@@ -1,10 +1,6 @@
 package dev.fanout.io;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * What another framework calls the tensors of a network: rules of the form {@code "file =
@@ -42,18 +38,13 @@ import java.util.regex.Pattern;
  * <p>For a tensor of the network the first rule counts that leads to a tensor in the file; without
  * one, it has its own name there. One tensor of the file may be used several times. Immutable.
  */
-public final class Names {
+public class Names {
 
   /** The names of the network. */
   static final Names SAME = new Names();
 
-  /** Triples: file, network, and what follows. */
-  private final List<String> rules = new ArrayList<>();
-
-  private final List<String> texts = new ArrayList<>();
-  private String order = "";
-
-  private Names() {}
+  /** Nobody else has other names. */
+  Names() {}
 
   /**
    * These rules; without one, names are the same.
@@ -61,85 +52,34 @@ public final class Names {
    * @throws IllegalArgumentException naming the rule that is none
    */
   public static Names of(String... rules) {
-    Names names = new Names();
-    for (String rule : Safetensors.given(rules)) {
-      names.add(String.valueOf(rule).trim());
-    }
-    return names;
+    // Another class, so that who has no rules carries nothing of them.
+    return new Rules(Safetensors.given(rules));
   }
 
-  private void add(String rule) {
-    texts.add(rule);
-    if (rule.matches("in order( transposed)?")) {
-      order = rule;
-      return;
-    }
-    Matcher parts = Pattern.compile("(\\S.*?)\\s*=\\s*(\\S+)(\\s+transposed)?").matcher(rule);
-    Safetensors.require(
-        parts.matches()
-            && (parts.group(2).equals("unused") || stars(parts.group(1)) == stars(parts.group(2))),
-        String.format(
-            "The rule \"%s\" says no names. Write \"file = network\", as in \"net.0.* = hidden.*\","
-                + " with as many * on both sides; behind it \"transposed\", where it is needed; or"
-                + " \"file = unused\"; or \"in order\".",
-            rule));
-    rules.add(parts.group(1));
-    rules.add(parts.group(2));
-    rules.add(parts.group(3));
-  }
-
-  private static int stars(String pattern) {
-    return pattern.length() - pattern.replace("*", "").length();
-  }
-
-  /** {@code "in order"}, the same with {@code transposed}, or nothing. */
-  String order() {
-    return order;
+  /** Where a tensor of the network is in a file, as the match is to know. */
+  void find(String name, Match match) {
+    match.put(name, name, false);
   }
 
   /** Whether a rule says that the network does not have this tensor of a file. */
   boolean isUnused(String inFile) {
-    for (int i = 0; i < rules.size(); i += 3) {
-      if (rules.get(i + 1).equals("unused") && matcher(rules.get(i), inFile).matches()) {
-        return true;
-      }
-    }
     return false;
   }
 
-  /**
-   * Where a tensor of the network is in a file. If the file has none of those it may be, that of
-   * the first rule.
-   *
-   * @param names all of the file
-   */
-  Source source(String name, Set<String> names) {
-    Source first = null;
-    for (int i = 0; i < rules.size(); i += 3) {
-      Matcher matcher = matcher(rules.get(i + 1), name);
-      if (matcher.matches()) {
-        StringBuilder other = new StringBuilder();
-        int star = 0;
-        for (char c : rules.get(i).toCharArray()) {
-          other.append(c == '*' ? matcher.group(++star) : String.valueOf(c));
-        }
-        Source source = new Source(other.toString(), rules.get(i + 2) != null);
-        if (names.contains(source.name)) {
-          return source;
-        }
-        first = first == null ? source : first;
+  /** Finds what was not found by its name. */
+  void pair(Match match) {}
+
+  /** As {@link Match#proposal}. */
+  String proposal(Match match, Predicate<String> asked, String context) {
+    for (String name : match.wanted(false, false).keySet()) {
+      if ((asked == null || asked.test(name))
+          && match.tensor(name) == null
+          && !match.left(false).isEmpty()) {
+        return String.format(
+            " If they have the names of another framework, %s loads them or says what does.",
+            String.format(context, "\"in order\""));
       }
     }
-    return first == null || names.contains(name) ? new Source(name, false) : first;
-  }
-
-  private static Matcher matcher(String pattern, String name) {
-    return Pattern.compile("\\Q" + pattern.replace("*", "\\E(.*)\\Q") + "\\E").matcher(name);
-  }
-
-  /** The rules as Java's texts: {@code "net.0.* = hidden.*", "net.2.* = species.*"}. */
-  @Override
-  public String toString() {
-    return texts.isEmpty() ? "" : "\"".concat(String.join("\", \"", texts)).concat("\"");
+    return "";
   }
 }

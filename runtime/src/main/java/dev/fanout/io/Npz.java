@@ -56,7 +56,7 @@ public final class Npz {
    * @throws IllegalArgumentException if {@code file} is null
    */
   public static Tensors read(Path file) throws IOException {
-    Safetensors.require(file != null, "The file is null. Give the path of an .npz file.");
+    Safetensors.given(file);
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {

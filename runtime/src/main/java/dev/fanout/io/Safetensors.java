@@ -1,6 +1,5 @@
 package dev.fanout.io;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +28,30 @@ import java.util.regex.Pattern;
  * PyTorch's names, shapes and orientation: {@code load_state_dict} takes what is saved here, and
  * what PyTorch saved can be loaded.
  *
+ * <pre>{@code
+ * Path file = Path.of("iris.safetensors");
+ * Safetensors.save(file, training.layout(), Map.of());
+ * Safetensors.load(file, training.layout());
+ *
+ * // A part; the others stay as they are.
+ * Safetensors.load(file, training.layout(), Safetensors.only("encoder.*"));
+ *
+ * // nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 3)) of PyTorch, in Python:
+ * //   safetensors.torch.save_file(net.state_dict(), "iris.safetensors")
+ * Safetensors.load(file, training.layout(), Names.of("0.* = hidden.*", "2.* = species.*"));
+ * }</pre>
+ *
+ * <p>Unless told otherwise, {@code load} wants every tensor of the network under its own name and
+ * with its shape, no other one, and the structure that was saved, if the file says one. Of weights
+ * that nodes {@code share} a file may have both, if they are equal. Nothing is transposed. A file
+ * is read as the reference does: unknown fields are passed over, of two values of a key the last
+ * counts, types that are not read may stand beside those that are, and every byte belongs to one
+ * tensor. It is in memory as a whole, and so at most 2 GiB.
+ *
  * <p>The same parameters give the same bytes. Stateless, so all threads may call it; a network is
  * used only by the thread that calls.
  */
 public final class Safetensors {
-
-  /** The format's own limit. */
-  private static final int LONGEST_HEADER = 100_000_000;
 
   /** Bytes enough that the microseconds of a write to the operating system do not matter. */
   private static final int BUFFER = 1 << 16;
@@ -54,7 +69,7 @@ public final class Safetensors {
    * @param metadata whatever else the file is to say, in this order; keys that begin with {@code
    *     fanout.} and the key {@code format} are taken
    * @throws IOException naming the file and what failed
-   * @throws IllegalArgumentException if a key is taken
+   * @throws IllegalArgumentException if a key is taken, or an argument is null
    */
   public static void save(Path file, Layout layout, Map<String, String> metadata)
       throws IOException {
@@ -102,10 +117,9 @@ public final class Safetensors {
 
   private static Map<String, String> metadata(
       Path file, Layout layout, Map<String, String> metadata) {
-    require(
-        file != null && layout != null && metadata != null,
-        "The file, the layout or the metadata is null. Give a path, a network's layout() and a map,"
-            + " which may be empty.");
+    given(file);
+    given(layout);
+    given(metadata);
     Map<String, String> all = new LinkedHashMap<>();
     all.put("format", "pt");
     all.put("fanout.version", "1");
@@ -133,12 +147,14 @@ public final class Safetensors {
   /**
    * All tensors of a file.
    *
-   * @throws IOException naming the file and what is wrong, if it cannot be read
+   * @throws IOException naming the file and what is wrong, if it cannot be read; if it is one of
+   *     another program, with how to convert it
+   * @throws IllegalArgumentException if {@code file} is null
    */
   public static Tensors read(Path file) throws IOException {
-    require(file != null, "The file is null. Give the path of a safetensors file.");
+    given(file);
     try {
-      return tensors(Files.readAllBytes(file));
+      return SafetensorsBytes.tensors(Files.readAllBytes(file));
     } catch (Exception | OutOfMemoryError e) {
       // Bytes that break the format may show as indices out of bounds, overflows …
       throw Tensors.broken(file, false, e);
@@ -151,7 +167,9 @@ public final class Safetensors {
    * network. PyTorch's counters of batches, {@code num_batches_tracked}, may stand beside them.
    *
    * @return what was read
-   * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
+   * @throws IOException naming the file and what is wrong or does not fit, and what would load;
+   *     then nothing has changed
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Tensors load(Path file, Layout layout) throws IOException {
     return read(file).into(file, layout, Names.SAME, null);
@@ -164,7 +182,8 @@ public final class Safetensors {
    *     each of them must be in the file, with its shape
    * @return what was read
    * @throws IOException naming the file and what is wrong or does not fit; then nothing has changed
-   * @throws IllegalArgumentException if {@code names} accepts no tensor of the network
+   * @throws IllegalArgumentException if {@code names} accepts no tensor of the network, or an
+   *     argument is null
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
     return read(file).into(file, layout, Names.SAME, given(names));
@@ -224,13 +243,14 @@ public final class Safetensors {
    * @param metadata what the file says besides, in this order
    * @param tensors in the order of the file, each with a name of its own
    * @throws IOException naming the file and what failed
+   * @throws IllegalArgumentException if an argument is null
    */
   public static void write(Path file, Map<String, String> metadata, List<Entry> tensors)
       throws IOException {
-    require(
-        file != null && metadata != null && tensors != null,
-        "The file, the metadata or the list of tensors is null. Give a path, a map and a list.");
-    byte[] header = Header.of(metadata, tensors);
+    given(file);
+    given(metadata);
+    given(tensors);
+    byte[] header = SafetensorsBytes.header(metadata, tensors);
     // Not Files.createTempFile: nobody but the owner could read the file in the end.
     File temporary = new File(String.format("%s.tmp", file.toAbsolutePath()));
     try (FileChannel channel =
@@ -286,84 +306,9 @@ public final class Safetensors {
     buffer.compact();
   }
 
-  private static Tensors tensors(byte[] file) {
-    require(file.length >= 8, String.format("it has %s bytes", file.length));
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    long length = bytes.getLong();
-    require(
-        length >= 0 && length <= Math.min(LONGEST_HEADER, file.length - 8),
-        String.format("it has %s bytes, its header %s", file.length, length));
-    int begin = 8 + (int) length;
-    byte[] header = Arrays.copyOfRange(file, 8, begin);
-    String json = new String(header, UTF_8);
-    require(
-        json.startsWith("{") && Arrays.equals(json.getBytes(UTF_8), header),
-        "its header is not JSON in UTF-8");
-    Map<String, String> metadata = new LinkedHashMap<>();
-    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    Map<?, ?> values = Header.parse(json, false);
-    int[] begins = new int[values.size() + 1];
-    int[] ends = new int[begins.length];
-    begins[0] = file.length - begin;
-    for (Object key : values.keySet()) {
-      String name = (String) key;
-      Object value = values.get(name);
-      if (name.equals("__metadata__")) {
-        require(value == null || value instanceof Map, "its __metadata__ is no object");
-        for (Map.Entry<?, ?> text : (value == null ? Map.of() : (Map<?, ?>) value).entrySet()) {
-          require(
-              text.getValue() instanceof String,
-              String.format("its metadata '%s' is no text", text.getKey()));
-          metadata.put((String) text.getKey(), (String) text.getValue());
-        }
-        continue;
-      }
-      StoredTensor tensor;
-      int[] range;
-      try {
-        Map<?, ?> of = (Map<?, ?>) value;
-        range = StoredTensor.shape(of.get("data_offsets"));
-        tensor =
-            new StoredTensor(
-                (String) of.get("dtype"),
-                StoredTensor.shape(of.get("shape")),
-                false,
-                bytes,
-                begin + range[0]);
-        require(range.length == 2, "");
-      } catch (RuntimeException e) {
-        throw new IllegalArgumentException(
-            String.format(
-                "'%s' is %.200s, not a dtype, a shape and two data_offsets of whole numbers",
-                name, value));
-      }
-      require(
-          range[0] <= range[1]
-              && range[1] <= file.length - begin
-              && tensor.takes(range[1] - range[0]),
-          String.format(
-              "'%s' of type %s and shape %s has the data_offsets %s, of %s bytes of data",
-              name,
-              tensor.type,
-              Arrays.toString(tensor.shape),
-              Arrays.toString(range),
-              file.length - begin));
-      tensors.put(name, tensor);
-      begins[tensors.size()] = range[0];
-      ends[tensors.size()] = range[1];
-    }
-    // Every byte belongs to one tensor if, up to it, one more tensor begins than ends. So it is
-    // just
-    // when their begins and the end of the data are their ends and its begin, whatever the order.
-    Arrays.sort(begins);
-    Arrays.sort(ends);
-    require(Arrays.equals(begins, ends), "its tensors share bytes or leave some out");
-    return new Tensors(tensors, metadata);
-  }
-
   /** The same, unless it is null. */
   static <T> T given(T argument) {
-    require(argument != null, "An argument is null. Give a layout, and names or rules.");
+    require(argument != null, "An argument, or a text in it, is null. Give one.");
     return argument;
   }
 

@@ -95,8 +95,7 @@ final class Stranger {
         ? "it is ".concat(parts[0])
         : String.format(
             "it is %s. Make an .npz file of it in Python:\n"
-                + "import numpy%s\n"
-                + "numpy.savez(\"%s.npz\", **{%s})",
+                + "import numpy%s; numpy.savez(\"%s.npz\", **{%s})",
             parts[0], parts[1], base, parts[2]);
   }
 

@@ -179,7 +179,7 @@ public final class Tensors {
       throw new IllegalArgumentException(
           String.format("None of the tensors %s is asked for. Ask for one.", layout.tensors()));
     }
-    Match match = new Match(this, Safetensors.given(names), network, Map.of());
+    Match match = new Match(this, names, network, layout.shared());
     List<String> differences = match.differences(asked);
     String advice = differences.isEmpty() ? "" : match.proposal(asked, "Names.of(%s)");
     String fingerprint = layout.fingerprint();
@@ -194,12 +194,13 @@ public final class Tensors {
         differences.subList(TOLD, TOLD + others).clear();
         differences.add(String.format("and %s others", others));
       }
+      advice = advice.concat(parts(match.fitting(), wanted, asked == null));
       throw new IOException(
           String.format(
-              "%s does not fit the network: %s. %s",
+              "%s does not fit the network: %s.%s",
               file,
               String.join("; ", differences),
-              advice.isEmpty() ? parts(match.fitting(), wanted, asked == null) : advice));
+              advice.isEmpty() ? " Load a file of this network." : advice));
     }
     // Decoding may fail, so everything is decoded once before anything is written.
     try {
@@ -220,7 +221,7 @@ public final class Tensors {
   /** How to load what fits, if anything does and if it can be said in short. */
   private static String parts(List<String> fitting, List<String> wanted, boolean isAll) {
     if (fitting.containsAll(wanted)) {
-      return "only(\"*\") loads it all the same.";
+      return " only(\"*\") loads it all the same.";
     }
     List<String> others = new ArrayList<>(wanted);
     others.removeAll(fitting);
@@ -228,9 +229,9 @@ public final class Tensors {
     boolean isShort = !isAll || fitting.size() <= others.size();
     List<String> told = isShort ? fitting : others;
     return fitting.isEmpty() || told.size() > TOLD
-        ? "Load a file of this network."
+        ? ""
         : String.format(
-            "%s(\"%s\") loads what fits.",
+            " %s(\"%s\") loads what fits.",
             isShort ? "only" : "except", String.join("\", \"", told));
   }
 

@@ -8,6 +8,8 @@
  * is bounded by what a file really holds.
  *
  * <p>{@link dev.fanout.io.Safetensors} writes and reads, {@link dev.fanout.io.Npz} reads; both give
- * {@link dev.fanout.io.Tensors}. Nothing here knows a layer or an optimizer.
+ * {@link dev.fanout.io.Tensors}. {@link dev.fanout.io.Names} are what other frameworks call the
+ * tensors of a network, and {@link dev.fanout.io.Match} is what a file has for each of them.
+ * Nothing here knows a layer or an optimizer.
  */
 package dev.fanout.io;

@@ -1,7 +1,9 @@
 package dev.fanout.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parameter tensors of a network by name, wherever its schedule stores them, and the widths of
@@ -16,6 +18,7 @@ public final class Layout {
   private final Blocks parameters;
   private final int outputWidth;
   private final List<ParameterTensor> tensors;
+  private final Map<String, String> shared;
   private final Requirements requirements;
   private final String fingerprint;
   private final String structure;
@@ -24,12 +27,14 @@ public final class Layout {
       Blocks parameters,
       int outputWidth,
       List<ParameterTensor> tensors,
+      Map<String, String> shared,
       Requirements requirements,
       String fingerprint,
       String structure) {
     this.parameters = parameters;
     this.outputWidth = outputWidth;
     this.tensors = List.copyOf(tensors);
+    this.shared = Collections.unmodifiableMap(shared);
     this.requirements = requirements;
     this.fingerprint = fingerprint;
     this.structure = structure;
@@ -57,6 +62,7 @@ public final class Layout {
         others,
         outputWidth,
         onlyTrained ? trained() : tensors,
+        shared,
         requirements,
         fingerprint,
         structure);
@@ -124,6 +130,14 @@ public final class Layout {
   /** All parameter tensors, trained or not, in the order of the description. */
   public List<ParameterTensor> tensors() {
     return tensors;
+  }
+
+  /**
+   * The names that tensors would have of nodes which use those of another node, each with the name
+   * of the tensor that they use. PyTorch has tied weights under both names, so a file may, too.
+   */
+  public Map<String, String> shared() {
+    return shared;
   }
 
   /** All outputs, in the order of the description. */

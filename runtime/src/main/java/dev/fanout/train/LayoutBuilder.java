@@ -4,7 +4,9 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects a layout; the emitted constructors call it. */
 public final class LayoutBuilder {
@@ -16,6 +18,7 @@ public final class LayoutBuilder {
   private String fingerprint = "";
   private String structure = "";
   private final List<ParameterTensor> tensors = new ArrayList<>();
+  private final Map<String, String> shared = new LinkedHashMap<>();
   private final List<Head> heads = new ArrayList<>();
   private final List<Lookup> lookups = new ArrayList<>();
 
@@ -124,6 +127,15 @@ public final class LayoutBuilder {
             laneStrides));
   }
 
+  /**
+   * Says that a node uses a tensor of another one, which would be called {@code name} if it had its
+   * own.
+   */
+  public LayoutBuilder shared(String name, String tensor) {
+    shared.put(name, tensor);
+    return this;
+  }
+
   private LayoutBuilder add(ParameterTensor tensor) {
     int last = tensor.size() - 1;
     int block = tensor.block(last);
@@ -186,6 +198,7 @@ public final class LayoutBuilder {
         parameters,
         outputWidth,
         tensors,
+        shared,
         new Requirements(inputWidth, targetWidth, heads, lookups),
         fingerprint,
         structure);

@@ -62,8 +62,9 @@ final class LoadingTest {
     assertThat(refused(null))
         .isEqualTo(
             "iris.safetensors does not fit the network: missing hidden.bias [8]; surplus hiden.bias"
-                + " [8]; species.weight is [8, 4], expected [3, 8]. only(\"hidden.weight\","
-                + " \"species.bias\") loads what fits.");
+                + " [8]; species.weight is [8, 4], expected [3, 8]. If they have the names"
+                + " of another framework, Names.of(\"in order\") loads them or says what does."
+                + " only(\"hidden.weight\", \"species.bias\") loads what fits.");
     assertThat(refused(Safetensors.only("species.*")))
         .isEqualTo(
             "iris.safetensors does not fit the network: species.weight is [8, 4], expected [3, 8]."

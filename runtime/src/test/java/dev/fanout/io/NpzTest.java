@@ -166,8 +166,9 @@ final class NpzTest {
         .hasMessageThat()
         .isEqualTo(
             file
-                + " does not fit the network: missing hidden.bias [8]; surplus hiden.bias [8]. It"
-                + " fits with Names.of(\"hiden.* = hidden.*\").");
+                + " does not fit the network: missing hidden.bias [8]; surplus hiden.bias [8]. If they"
+                + " have the names of another framework, Names.of(\"in order\") loads them or says"
+                + " what does. except(\"hidden.bias\") loads what fits.");
   }
 
   @Test

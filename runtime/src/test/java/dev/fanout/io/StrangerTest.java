@@ -48,8 +48,7 @@ final class StrangerTest {
         .isEqualTo(
             """
             it is %2$s. Make an .npz file of it in Python:
-            import numpy, torch
-            numpy.savez("%1$s.npz", **{k: v.double().numpy() for k, v in torch.load("%1$s.pt", map_location="cpu").items()})"""
+            import numpy, torch; numpy.savez("%1$s.npz", **{k: v.double().numpy() for k, v in torch.load("%1$s.pt", map_location="cpu").items()})"""
                 .formatted(name, what));
   }
 
@@ -59,8 +58,7 @@ final class StrangerTest {
         .isEqualTo(
             """
             it is a TorchScript model. Make an .npz file of it in Python:
-            import numpy, torch
-            numpy.savez("script.npz", **{k: v.double().numpy() for k, v in torch.jit.load("script.pt", map_location="cpu").state_dict().items()})""");
+            import numpy, torch; numpy.savez("script.npz", **{k: v.double().numpy() for k, v in torch.jit.load("script.pt", map_location="cpu").state_dict().items()})""");
   }
 
   @Test
@@ -68,8 +66,7 @@ final class StrangerTest {
     String converted =
         """
         it is a file of Keras. Make an .npz file of it in Python:
-        import numpy, keras
-        numpy.savez("net.npz", **{getattr(w, "path", w.name): w.numpy() for w in keras.models.load_model("net.%s").weights})""";
+        import numpy, keras; numpy.savez("net.npz", **{getattr(w, "path", w.name): w.numpy() for w in keras.models.load_model("net.%s").weights})""";
     assertThat(said("net.h5", "\u0089HDF\r\n\u001A\n\0\0\0\0"))
         .isEqualTo(converted.formatted("h5"));
     Path file = folder.resolve("net.keras");

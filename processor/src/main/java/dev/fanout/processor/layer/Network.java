@@ -6,6 +6,9 @@ import dev.fanout.Storage;
 import dev.fanout.Transforms;
 import dev.fanout.Unroll;
 import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.notation.Tensor;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +53,27 @@ public record Network(
   /** The node whose parameters {@code node} uses, most often itself. */
   public Node owner(Node node) {
     return owners.getOrDefault(node, node);
+  }
+
+  /**
+   * The names that parameters would have of nodes that use those of another one, each with the name
+   * of that one: PyTorch has tied weights under both.
+   *
+   * @param parameters of the network
+   */
+  public Map<String, String> sharedNames(Collection<Tensor> parameters) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      if (owner(node) != node) {
+        String owner = owner(node).parameterName();
+        parameters.stream()
+            .filter(parameter -> parameter.node().equals(owner))
+            .forEach(p -> names.put(node.parameterName() + "." + p.part(), p.name()));
+      }
+    }
+    // Running statistics are not shared.
+    parameters.forEach(parameter -> names.remove(parameter.name()));
+    return names;
   }
 
   /** The nodes that the network returns, in declaration order. */
@@ -107,6 +131,11 @@ public record Network(
   /** The file of the weights that the model is born with; empty if there is none. */
   public String weights() {
     return settings.text("weights");
+  }
+
+  /** What that file calls the parameters, in rules. */
+  public List<String> weightNames() {
+    return settings.texts("weightNames");
   }
 
   /** Where the model keeps these weights. */

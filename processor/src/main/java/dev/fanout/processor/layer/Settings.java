@@ -59,6 +59,11 @@ public final class Settings {
     return (String) values.get(member);
   }
 
+  @SuppressWarnings("unchecked")
+  public List<String> texts(String member) {
+    return (List<String>) values.get(member);
+  }
+
   /** The type that a class literal names. */
   public JavaType type(String member) {
     return (JavaType) values.get(member);

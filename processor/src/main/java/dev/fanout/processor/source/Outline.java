@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param lookups which inputs number the rows of tables
  * @param nodes in the order of the forward pass
  * @param parameters with how they start, in the order of the layers
+ * @param shared other names of parameters, which nodes would have that use those of another one
  * @param constants the numbers that stand in the description, row-major
  * @param masks what dropout draws, with its rates
  * @param watched the nodes whose derivatives can be watched
@@ -42,6 +43,7 @@ public record Outline(
     List<Lookup> lookups,
     List<Unit> nodes,
     Map<Tensor, Start> parameters,
+    Map<String, String> shared,
     Map<Tensor, double[]> constants,
     Map<Tensor, Double> masks,
     List<String> watched,
@@ -109,6 +111,7 @@ public record Outline(
         lookups,
         nodes,
         parameters,
+        shared,
         constants,
         masks,
         watched,

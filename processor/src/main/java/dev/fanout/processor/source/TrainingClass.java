@@ -142,6 +142,9 @@ final class TrainingClass {
         outline.inputWidth());
     List<CodeBlock> tensors = new ArrayList<>();
     outline.parameters().forEach((tensor, start) -> tensors.add(tensor(tensor, start)));
+    outline
+        .shared()
+        .forEach((name, of) -> tensors.add(CodeBlock.of("builder.shared($S, $S)", name, of)));
     Pieces.add(
         tensors,
         constructor,

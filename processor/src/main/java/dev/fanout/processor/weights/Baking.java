@@ -3,6 +3,7 @@ package dev.fanout.processor.weights;
 import dev.fanout.Precision;
 import dev.fanout.Storage;
 import dev.fanout.Transforms;
+import dev.fanout.io.Names;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Tensor;
@@ -51,19 +52,33 @@ public final class Baking {
     long size = parameters.stream().mapToLong(Tensor::size).sum();
     Format format = baking.format();
     Storage storage = baking.storage(format, size);
-    Fit fit = Fit.of(file.tensors(), parameters, fingerprint, structure, baking.isDouble);
+    Optional<Names> names = baking.names();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Fit fit =
+        Fit.of(
+            file.tensors(),
+            names.get(),
+            parameters,
+            network.sharedNames(parameters),
+            fingerprint,
+            structure,
+            baking.isDouble);
     if (!fit.differences().isEmpty()) {
       baking.report(
           "weights",
           "WrongWeights",
-          "'%s' is not a file of '%s': %s. Save the trained network again, or describe the one that was saved.%s"
+          "'%s' is not a file of '%s': %s.%s"
               .formatted(
                   file.name(),
                   network.name(),
                   told(fit.differences()),
-                  fit.scales()
-                      ? " For a model of raw inputs leave out the nodes that scale, save the transforms with the weights, and set transforms = BAKED."
-                      : ""));
+                  fit.proposal().isEmpty()
+                      ? fit.scales()
+                          ? " For a model of raw inputs leave out the nodes that scale, save the transforms with the weights, and set transforms = BAKED."
+                          : " Save the trained network again, or describe the one that was saved."
+                      : fit.proposal()));
     } else if (format == Format.FLOAT16) {
       baking.checkRange(fit.elements());
     }
@@ -87,7 +102,7 @@ public final class Baking {
 
   /** Reports members that concern a file of weights where there is none. */
   public static void checkNone(Network network, Problems problems) {
-    for (String member : List.of("storage", "weightBits", "transforms")) {
+    for (String member : List.of("weightNames", "storage", "weightBits", "transforms")) {
       if (network.settings().isWritten(member)) {
         problems.error(
             network.settings().where(member),
@@ -96,6 +111,16 @@ public final class Baking {
                 .formatted(
                     network.name(), member, member.equals("transforms") ? "carry any" : "store"));
       }
+    }
+  }
+
+  /** What the description says of names; empty if one of its rules is none, which is reported. */
+  private Optional<Names> names() {
+    try {
+      return Optional.of(Names.of(network.weightNames().toArray(String[]::new)));
+    } catch (IllegalArgumentException e) {
+      report("weightNames", "BadNames", "'%s': %s".formatted(network.name(), e.getMessage()));
+      return Optional.empty();
     }
   }
 

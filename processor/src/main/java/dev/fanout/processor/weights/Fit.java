@@ -1,12 +1,12 @@
 package dev.fanout.processor.weights;
 
+import dev.fanout.io.Match;
+import dev.fanout.io.Names;
 import dev.fanout.io.Tensors;
 import dev.fanout.processor.notation.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,43 +17,53 @@ final class Fit {
 
   private static final String FINGERPRINT = "fanout.fingerprint";
 
-  /** PyTorch's batch normalisation counts batches beside its statistics; nothing needs it. */
-  private static final String COUNTER = ".num_batches_tracked";
-
   /** What a transform's nodes are told to be. */
   private static final Pattern SCALING = Pattern.compile(" is new, (constant|subtract|divide) ");
 
-  private final Tensors file;
+  private final Match match;
   private final boolean isDouble;
   private final Map<Tensor, double[]> elements = new LinkedHashMap<>();
   private final List<String> differences = new ArrayList<>();
+  private String proposal = "";
 
   private boolean scales;
 
-  private Fit(Tensors file, boolean isDouble) {
-    this.file = file;
+  private Fit(Match match, boolean isDouble) {
+    this.match = match;
     this.isDouble = isDouble;
   }
 
   /**
+   * @param names what the file calls the parameters
+   * @param shared other names of parameters, which a file may have too
    * @param fingerprint of the network; a file need not have one
    * @param structure what it stands for
    */
   static Fit of(
       Tensors file,
+      Names names,
       Collection<Tensor> parameters,
+      Map<String, String> shared,
       String fingerprint,
       String structure,
       boolean isDouble) {
-    Fit fit = new Fit(file, isDouble);
-    Set<String> surplus = new LinkedHashSet<>(file.names());
-    surplus.removeIf(name -> name.endsWith(COUNTER));
+    Map<String, int[]> shapes = new LinkedHashMap<>();
     for (Tensor parameter : parameters) {
-      surplus.remove(parameter.name());
-      fit.add(parameter);
+      shapes.put(
+          parameter.name(), parameter.shape().stream().mapToInt(Integer::intValue).toArray());
     }
-    surplus.forEach(
-        name -> fit.differences.add("surplus " + name + " " + Arrays.toString(file.shape(name))));
+    Match match = new Match(file, names, shapes, shared);
+    Fit fit = new Fit(match, isDouble);
+    fit.differences.addAll(match.differences(null));
+    if (!fit.differences.isEmpty()) {
+      fit.proposal = match.proposal(null, "weightNames = {%s}");
+    }
+    Set<String> fitting = Set.copyOf(match.fitting());
+    for (Tensor parameter : parameters) {
+      if (fitting.contains(parameter.name())) {
+        fit.add(parameter);
+      }
+    }
     String saved = file.metadata().getOrDefault(FINGERPRINT, "");
     if (fit.differences.isEmpty() && !saved.isEmpty() && !saved.equals(fingerprint)) {
       List<String> changes = file.changes(structure);
@@ -71,21 +81,11 @@ final class Fit {
 
   private void add(Tensor parameter) {
     String name = parameter.name();
-    if (!file.names().contains(name)) {
-      differences.add("missing " + name + " " + parameter.shape());
-      return;
-    }
-    int[] shape = file.shape(name);
-    if (!Arrays.stream(shape).boxed().toList().equals(parameter.shape())) {
-      differences.add(
-          "%s is %s, expected %s".formatted(name, Arrays.toString(shape), parameter.shape()));
-      return;
-    }
     double[] read;
     try {
-      read = file.values(name);
+      read = match.values(name);
     } catch (IllegalArgumentException e) {
-      differences.add(name + " is of a type that is not read; F32 is");
+      differences.add(e.getMessage());
       return;
     }
     double[] values = read.clone();
@@ -97,7 +97,7 @@ final class Fit {
                 .formatted(
                     name,
                     read[i],
-                    Arrays.toString(subscripts(i, shape)),
+                    subscripts(i, parameter.shape()),
                     Double.isFinite(read[i]) ? ", which is infinite as a float" : ""));
         return;
       }
@@ -105,12 +105,12 @@ final class Fit {
     elements.put(parameter, values);
   }
 
-  private static int[] subscripts(int number, int[] shape) {
-    int[] subscripts = new int[shape.length];
+  private static List<Integer> subscripts(int number, List<Integer> shape) {
+    List<Integer> subscripts = new ArrayList<>(shape);
     int rest = number;
-    for (int d = shape.length - 1; d >= 0; d--) {
-      subscripts[d] = rest % shape[d];
-      rest /= shape[d];
+    for (int d = shape.size() - 1; d >= 0; d--) {
+      subscripts.set(d, rest % shape.get(d));
+      rest /= shape.get(d);
     }
     return subscripts;
   }
@@ -123,6 +123,11 @@ final class Fit {
   /** In words; empty if the file is one of the network. */
   List<String> differences() {
     return differences;
+  }
+
+  /** A sentence with rules by which the file would fit, behind a space; empty if there are none. */
+  String proposal() {
+    return proposal;
   }
 
   /** The elements of each tensor, row-major, rounded to the precision of the network. */

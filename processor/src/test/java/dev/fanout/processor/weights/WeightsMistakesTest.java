@@ -84,8 +84,8 @@ final class WeightsMistakesTest {
             .tensor("z.bias", "[2]", 5, 6)
             .tensor("k", "[]", 1),
         WRONG
-            + "y.weight is [2, 3], expected [2, 2]; missing y.bias [2]; surplus z.bias [2];"
-            + " surplus k []"
+            + "missing y.bias [2]; surplus z.bias [2]; surplus k []; y.weight is [2, 3], expected"
+            + " [2, 2]"
             + SAVE);
   }
 
@@ -150,7 +150,7 @@ final class WeightsMistakesTest {
         new RawFile()
             .tensor("y.weight", "I32", "[2,2]", new byte[16])
             .tensor("y.bias", "[2]", 5, 6),
-        WRONG + "y.weight is of a type that is not read; F32 is" + SAVE);
+        WRONG + "y.weight has the type I32, which is not read. Store it as F32" + SAVE);
   }
 
   @Test
