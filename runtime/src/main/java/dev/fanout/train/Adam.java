@@ -22,7 +22,11 @@ public final class Adam extends Rule {
         settings);
   }
 
-  /** Adam with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup> and no weight decay. */
+  /**
+   * Adam with the betas 0.9 and 0.999, epsilon 10<sup>−8</sup> and no weight decay.
+   *
+   * @throws IllegalArgumentException if the learning rate is not above 0
+   */
   public static Adam withLearningRate(double learningRate) {
     return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
   }

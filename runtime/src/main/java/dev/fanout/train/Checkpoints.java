@@ -6,7 +6,12 @@ import java.nio.file.Path;
  * Where and how often a training writes all that it needs to go on: parameters, what the optimizer
  * remembers, the best epoch so far, the history, and the place in the epoch. The file is a
  * safetensors file with the parameters under their own names, written whole or not at all.
- * Immutable.
+ *
+ * <pre>{@code
+ * Checkpoints.to(Path.of("runs/today.safetensors")).everyMinutes(5).resuming()
+ * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class Checkpoints {
 
@@ -30,13 +35,16 @@ public final class Checkpoints {
     return new Checkpoints(Misuse.given("file", file), 1, Double.POSITIVE_INFINITY, false);
   }
 
-  /** After so many epochs, at least 1. */
+  /** After so many epochs, at least 1, which it is unless set; in the end in any case. */
   public Checkpoints everyEpochs(int epochs) {
     Setting.atLeastOne("number of epochs between checkpoints", epochs);
     return new Checkpoints(file, epochs, everyMinutes, isResuming);
   }
 
-  /** Also in the midst of an epoch, when so many minutes have passed since the last one. */
+  /**
+   * Also in the midst of an epoch, when so many minutes, above 0, have passed since the last one.
+   * Only between epochs unless set.
+   */
   public Checkpoints everyMinutes(double minutes) {
     Setting.positive("number of minutes between checkpoints", minutes);
     return new Checkpoints(file, everyEpochs, minutes, isResuming);
@@ -44,9 +52,11 @@ public final class Checkpoints {
 
   /**
    * Begins with the checkpoint if the file is there, and goes on to the same bits as a training
-   * that was never interrupted. The settings that change bits have to be the same, and are compared
-   * but for the schedule of the learning rate, which has no text; the number of epochs, threads and
-   * listeners may be others.
+   * that was never interrupted. Unless set, a file that is there is not looked at, and replaced.
+   *
+   * <p>The settings that change bits have to be the same, and are compared; the error of {@code
+   * fit} says which differ. Schedules and metrics are functions that have no text, so they are not.
+   * The number of epochs, patience, threads and listeners may be others.
    */
   public Checkpoints resuming() {
     return new Checkpoints(file, everyEpochs, everyMinutes, true);

@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
  * Shows the progress of a training: on a terminal one line that is redrawn at most ten times a
  * second, elsewhere a line per epoch, or one per second and per tenth of the training if the epochs
  * are quick. Confined to one thread and one training at a time.
+ *
+ * <p>Samples per second are those of {@link EpochResult#samplesPerSecond()}, of the present epoch
+ * up to now. The time that is left is shown from a second up.
  */
 public final class ConsoleProgress implements Listener {
 
@@ -22,6 +25,13 @@ public final class ConsoleProgress implements Listener {
   private TrainingPlan plan;
   private EpochResult last;
   private long start;
+  private long began;
+
+  /**
+   * The epochs that were done before the training was resumed; less than 0 before the first step.
+   */
+  private double before;
+
   private long shown;
   private int printed;
   private int width;
@@ -76,6 +86,8 @@ public final class ConsoleProgress implements Listener {
     this.plan = Misuse.given("plan", plan);
     last = null;
     start = clock.getAsLong();
+    began = start;
+    before = plan.resumed().size();
     shown = start;
     printed = 0;
     width = 0;
@@ -85,12 +97,17 @@ public final class ConsoleProgress implements Listener {
 
   @Override
   public void onBatch(int epoch, int batch, double loss) {
+    if (batches == 0) {
+      before = epoch - 1 + (batch - 1.0) / plan().batchesPerEpoch();
+    }
     // A training that was resumed in the midst of an epoch begins with another batch than the
     // first.
     lossOfBatches = batch == 1 ? loss : lossOfBatches + loss;
     batches = batch == 1 ? 1 : batches + 1;
-    if (terminal && clock.getAsLong() - shown >= REDRAW_NANOS) {
-      redraw(epoch, batch, lossOfBatches / batches);
+    long now = terminal ? clock.getAsLong() : shown;
+    if (now - shown >= REDRAW_NANOS) {
+      double rows = Math.min((double) batches * plan().batchSize(), plan().trainSamples());
+      redraw(epoch, batch, lossOfBatches / batches, rows / Math.max(1, now - began) * 1e9);
     }
   }
 
@@ -98,9 +115,10 @@ public final class ConsoleProgress implements Listener {
   public void onEpoch(EpochResult result) {
     last = Misuse.given("result", result);
     long now = clock.getAsLong();
+    began = now;
     if (terminal) {
       if (now - shown >= REDRAW_NANOS) {
-        redraw(result.epoch(), plan().batchesPerEpoch(), result.trainLoss());
+        redraw();
       }
     } else if (now - shown >= LINE_NANOS || tenths(result.epoch()) > tenths(result.epoch() - 1)) {
       printLine();
@@ -112,7 +130,7 @@ public final class ConsoleProgress implements Listener {
     Misuse.given("report", report);
     if (terminal) {
       if (last != null) {
-        redraw(last.epoch(), plan().batchesPerEpoch(), last.trainLoss());
+        redraw();
       }
       write("\n");
     } else if (last != null && printed < last.epoch()) {
@@ -144,13 +162,22 @@ public final class ConsoleProgress implements Listener {
   private void printLine() {
     shown = clock.getAsLong();
     printed = last.epoch();
-    write(line(last.epoch(), plan().batchesPerEpoch(), last.trainLoss()));
+    write(line());
     write("\n");
   }
 
-  private void redraw(int epoch, int batch, double loss) {
+  /** Shows the last epoch as it has ended. */
+  private void redraw() {
     shown = clock.getAsLong();
-    String line = line(epoch, batch, loss);
+    redraw(line());
+  }
+
+  private void redraw(int epoch, int batch, double loss, double perSecond) {
+    shown = clock.getAsLong();
+    redraw(line(epoch, batch, loss, perSecond));
+  }
+
+  private void redraw(String line) {
     write("\r");
     write(line);
     // What the line before had more is painted over.
@@ -158,8 +185,14 @@ public final class ConsoleProgress implements Listener {
     width = line.length();
   }
 
-  private String line(int epoch, int batch, double loss) {
-    return ProgressLine.of(plan(), epoch, batch, loss, last, (shown - start) * 1e-9, terminal);
+  private String line() {
+    int batches = plan().batchesPerEpoch();
+    return line(last.epoch(), batches, last.trainLoss(), last.samplesPerSecond());
+  }
+
+  private String line(int epoch, int batch, double loss, double perSecond) {
+    double elapsed = (shown - start) * 1e-9;
+    return ProgressLine.of(plan(), epoch, batch, loss, last, before, elapsed, perSecond, terminal);
   }
 
   private void write(String text) {

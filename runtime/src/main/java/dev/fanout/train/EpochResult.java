@@ -10,8 +10,9 @@ import java.util.Map;
  * @param validationLoss the mean error of the validation samples after the epoch; NaN without them
  * @param metrics the metrics of the validation samples in the order of the outputs, as {@link
  *     Evaluation#metrics()}; empty without them
- * @param seconds how long the epoch took, validation included
- * @param samplesPerSecond the samples trained with per second, validation not included
+ * @param seconds how long the epoch took, validation included; if the training was resumed in its
+ *     midst, what it took after that
+ * @param samplesPerSecond the samples trained with per second in that time, validation not included
  * @param learningRate the learning rate of its last step
  */
 public record EpochResult(

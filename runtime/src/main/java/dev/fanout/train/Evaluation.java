@@ -6,7 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How well a network does on samples. Immutable as long as nobody writes the predictions. */
+/**
+ * How well a network does on samples.
+ *
+ * <pre>{@code
+ * Evaluation evaluation = Evaluation.of(training, test);
+ * System.out.println(evaluation);                        // loss 0.1234, accuracy 0.9533 (150 samples)
+ * double f1 = evaluation.confusionMatrix().macroF1();
+ * double area = evaluation.scores("species").rocAuc();
+ * }</pre>
+ *
+ * <p>Immutable as long as nobody writes the predictions.
+ */
 public final class Evaluation {
 
   /** Rows per call of the network: enough for its batch kernels, few enough to stay in cache. */
@@ -47,7 +58,11 @@ public final class Evaluation {
     return layout.heads().size() == 1 ? "accuracy" : head.name().concat(".accuracy");
   }
 
-  /** Runs the network over all samples. */
+  /**
+   * Runs the network over all samples.
+   *
+   * @throws IllegalArgumentException if they do not have the widths of the network
+   */
   public static Evaluation of(Trainable network, Samples samples) {
     Layout layout = Misuse.given("network", network).layout();
     Misuse.given("samples", samples).require(layout);
@@ -85,7 +100,11 @@ public final class Evaluation {
     return scores().accuracy();
   }
 
-  /** The accuracy of one output, from 0 to 1. */
+  /**
+   * The accuracy of one output, from 0 to 1.
+   *
+   * @throws IllegalArgumentException if there is none of this name, or it has no classes
+   */
   public double accuracy(String output) {
     return scores(output).accuracy();
   }

@@ -7,8 +7,13 @@ package dev.fanout.train;
  * between threads.
  *
  * <pre>{@code
- * LearningRate.warmUp(5, 0.1).then(5, LearningRate.cosine(95, 0.01))
+ * LearningRate.warmUp(5, 0.1).then(5, LearningRate.cosine(95, 0.01))      // for 100 epochs
+ * LearningRate.onPlateau(0.5, 3)                                          // for as many as it takes
+ * LearningRate mine = (epochs, losses) -> 1 / (1 + 0.1 * epochs);
  * }</pre>
+ *
+ * <p>A schedule whose factor is 0 in the last epoch of a training has ended before it, and is an
+ * error at the start of {@code fit}.
  *
  * <p>In the formulas e is the number of epochs passed. Every method throws an {@link
  * IllegalArgumentException} that names a number out of its range.

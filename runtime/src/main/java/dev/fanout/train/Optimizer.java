@@ -5,6 +5,19 @@ import java.util.List;
 /**
  * A rule that moves parameters against their gradient. Rules are immutable and can be shared; what
  * a rule remembers of one network is its {@link State}.
+ *
+ * <p>A {@link Trainer} takes the steps. This takes one by hand, the gradient of a batch being there
+ * to be read, by name or block by block, and changed:
+ *
+ * <pre>{@code
+ * Blocks trained = training.parameters().first(training.gradients().count());
+ * Optimizer.State state = Adam.withLearningRate(0.01).bind(trained);
+ *
+ * int[] rows = {0, 1, 2, 3};
+ * double error = training.gradient(samples, rows, 0, rows.length);
+ * float[] ofWeight = training.layout().over(training.gradients()).read("hidden.weight");
+ * state.step(trained, training.gradients(), 1);
+ * }</pre>
  */
 public interface Optimizer {
 

@@ -20,7 +20,9 @@ final class ProgressLine {
    *
    * @param loss the mean error of the present epoch up to now
    * @param last the last epoch that has ended, or null
+   * @param before the epochs that took none of this time, as the training was resumed after them
    * @param elapsed in seconds
+   * @param perSecond the samples trained with per second in the present epoch
    */
   static String of(
       TrainingPlan plan,
@@ -28,7 +30,9 @@ final class ProgressLine {
       int batch,
       double loss,
       EpochResult last,
+      double before,
       double elapsed,
+      double perSecond,
       boolean terminal) {
     double epochs = epoch - 1 + batch / (double) plan.batchesPerEpoch();
     double done = epochs / plan.epochs();
@@ -49,13 +53,11 @@ final class ProgressLine {
         add(line, terminal, String.format("%s %s", metric.getKey(), number(metric.getValue())));
       }
     }
-    // What was done before the training was resumed took none of this time.
-    double timed = epochs - plan.resumed().size();
-    if (done < 1) {
-      add(line, terminal, duration(elapsed / timed * (plan.epochs() - epochs)).concat(" left"));
+    double left = elapsed / (epochs - before) * (plan.epochs() - epochs);
+    if (left >= 1) {
+      add(line, terminal, duration(left).concat(" left"));
     }
-    String speed = speed(timed * plan.trainSamples() / elapsed);
-    add(line, terminal, speed.concat(terminal ? "/s" : " samples/s"));
+    add(line, terminal, speed(perSecond).concat(terminal ? "/s" : " samples/s"));
     if (last != null) {
       add(line, terminal, String.format("lr %s", (float) last.learningRate()));
     }
@@ -73,7 +75,7 @@ final class ProgressLine {
     return String.format(Locale.ROOT, "%.4g", value);
   }
 
-  private static String speed(double perSecond) {
+  static String speed(double perSecond) {
     if (perSecond < 1e4) {
       return String.format(Locale.ROOT, "%.0f", perSecond);
     }
@@ -83,7 +85,7 @@ final class ProgressLine {
   }
 
   private static String duration(double seconds) {
-    long whole = Math.max(1, Math.round(seconds));
+    long whole = Math.round(seconds);
     if (whole < 60) {
       return String.format("%s s", whole);
     }

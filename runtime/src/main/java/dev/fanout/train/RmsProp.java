@@ -26,7 +26,8 @@ public final class RmsProp extends Elementwise {
   }
 
   /**
-   * RMSProp with alpha 0.99 and epsilon 10<sup>−8</sup>, without weight decay and momentum.
+   * RMSProp with alpha 0.99 and epsilon 10<sup>−8</sup>, not centered, without weight decay and
+   * momentum.
    *
    * @throws IllegalArgumentException if the learning rate is not above 0
    */

@@ -23,9 +23,10 @@ public interface Trainable {
   Blocks parameters();
 
   /**
-   * The gradient of the last call of {@link #gradient}, overwritten by the next call. Block i is as
-   * long as block i of {@link #parameters()} and belongs to it; there are only as many blocks as
-   * those of the tensors that are trained, {@code parameters().first(gradients().count())}.
+   * The gradient of the last call of {@link #gradient}, overwritten by the next call; by name it is
+   * read as {@code layout().over(gradients()).read("hidden.weight")}. Block i is as long as block i
+   * of {@link #parameters()} and belongs to it; there are only as many blocks as those of the
+   * tensors that are trained, {@code parameters().first(gradients().count())}.
    */
   Blocks gradients();
 

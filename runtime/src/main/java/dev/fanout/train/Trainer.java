@@ -10,15 +10,30 @@ import java.util.function.ToDoubleFunction;
  * Fits networks to samples by mini-batch gradient descent.
  *
  * <pre>{@code
+ * IrisTraining training = IrisTraining.initialized(42);
+ *
  * TrainingReport report = Trainer.builder()
- *     .optimizer(Adam.withLearningRate(0.01)).batchSize(16).epochs(100)
- *     .earlyStopping(10).listener(ConsoleProgress.create())
- *     .build().fit(training, train, validation);
+ *     .optimizer(AdamW.withLearningRate(0.001))
+ *     .learningRate(LearningRate.warmUp(3, 0.1).times(LearningRate.cosine(100, 0.01)))
+ *     .batchSize(16).epochs(100)
+ *     .earlyStopping(10).bestByGreatest("accuracy")
+ *     .checkpoints(Checkpoints.to(Path.of("run.safetensors")).resuming())
+ *     .listener(ConsoleProgress.create())
+ *     .build()
+ *     .fit(training, train, validation);
+ *
+ * System.out.println(report);
+ * IrisModel model = training.model();
  * }</pre>
+ *
+ * <p>What is not set is as {@link Builder} says; {@code Trainer.builder().build()} is a trainer.
+ * What cannot work is an error of a method of the builder, of {@link Builder#build} or at the start
+ * of {@code fit}, not later.
  *
  * <p>The same network with the same {@linkplain Trainable#randomState() random state}, samples,
  * settings and seed give the same parameters to the bit. A trainer is immutable; several threads
- * can fit different networks with it if its listeners allow that.
+ * can fit different networks with it if its listeners allow that. How to step without a trainer is
+ * told by {@link Optimizer}.
  */
 public final class Trainer {
 
@@ -37,7 +52,10 @@ public final class Trainer {
     }
   }
 
-  /** The defaults: Adam with learning rate 0.001, batches of 32, 10 epochs, seed 0, shuffling. */
+  /**
+   * The defaults: {@link Adam} with learning rate 0.001, batches of 32, 10 epochs, seed 0,
+   * shuffling, one thread, and nothing of all that else can be set.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -46,10 +64,12 @@ public final class Trainer {
    * Fits the parameters of the network that are trained, starting from those it has, or from a
    * checkpoint that is {@linkplain Checkpoints#resuming resumed}.
    *
-   * @throws IllegalArgumentException if the samples do not fit the network
+   * @throws IllegalArgumentException if the samples or the settings do not fit the network, nothing
+   *     of it is trained, or the learning rate of the last epoch is 0
    * @throws IllegalStateException with early stopping or a metric, which need validation samples
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
-   * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
+   * @throws UncheckedIOException if a checkpoint cannot be written, which is tried before the first
+   *     step, or cannot be read, or is of another network or training; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train) {
     return fit(network, Misuse.given("training samples", train), null, null);
@@ -58,9 +78,10 @@ public final class Trainer {
   /**
    * The same, and judges the parameters by the validation samples after every epoch.
    *
-   * @throws IllegalArgumentException if the samples do not fit the network
+   * @throws IllegalArgumentException as above, or if there is no metric of the name that {@link
+   *     Builder#bestByGreatest} was given
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
-   * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
+   * @throws UncheckedIOException as above
    */
   public TrainingReport fit(Trainable network, Samples train, Samples validation) {
     Misuse.given("validation samples", validation);
@@ -72,10 +93,11 @@ public final class Trainer {
    * says are read one after the other, in random order, and shuffled.
    *
    * @param validation null for none
-   * @throws IllegalArgumentException if the samples do not fit the network, or the optimizer needs
-   *     all of them at once
+   * @throws IllegalArgumentException as above, if the source gives other rows than it says, or if
+   *     the optimizer needs all samples at once
+   * @throws IllegalStateException with early stopping or a metric without validation samples
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
-   * @throws UncheckedIOException if a checkpoint cannot be read or written; the one before stays
+   * @throws UncheckedIOException as above
    */
   public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
     return fit(network, null, Misuse.given("source of training samples", train), validation);
@@ -117,14 +139,17 @@ public final class Trainer {
     }
   }
 
-  /** Collects the settings of a trainer. */
+  /**
+   * Collects the settings of a trainer. A number out of its range, NaN and infinity too, is an
+   * {@link IllegalArgumentException} of the method that is given it.
+   */
   public static final class Builder {
 
     private final Settings settings = new Settings();
 
     private Builder() {}
 
-    /** The rule that moves the parameters. */
+    /** The rule that moves the parameters; {@code Adam.withLearningRate(0.001)} unless set. */
     public Builder optimizer(Optimizer optimizer) {
       List<Optimizer> rules = new ArrayList<>(settings.rules);
       rules.set(0, Misuse.given("optimizer", optimizer));
@@ -134,7 +159,9 @@ public final class Trainer {
 
     /**
      * Another rule for the tensors whose names the condition accepts, such as {@code name ->
-     * name.endsWith(".bias")}; where several do, the first one given counts.
+     * name.endsWith(".bias")}; where several do, the first one given counts. Unless set, there is
+     * one rule for all. A condition that is left without a trained tensor is an error of {@code
+     * fit}.
      */
     public Builder optimizerFor(Predicate<String> tensors, Optimizer optimizer) {
       settings.groups = with(settings.groups, "condition of optimizerFor", tensors);
@@ -142,7 +169,7 @@ public final class Trainer {
       return this;
     }
 
-    /** What the learning rate of every optimizer is multiplied by as time goes on. */
+    /** What the learning rate of every optimizer is multiplied by as time goes on; 1 unless set. */
     public Builder learningRate(LearningRate schedule) {
       settings.schedule = Misuse.given("schedule of the learning rate", schedule);
       return this;
@@ -150,7 +177,9 @@ public final class Trainer {
 
     /**
      * Adds λ Σ |w| to the error that is minimised, over all weights, not over biases and scales.
-     * The losses that are reported are without it.
+     * The losses that are reported are without it. Not done unless set.
+     *
+     * @param lambda above 0
      */
     public Builder l1(double lambda) {
       Setting.positive("factor of l1", lambda);
@@ -158,7 +187,11 @@ public final class Trainer {
       return this;
     }
 
-    /** The same with λ Σ w², as Keras' {@code L2}; PyTorch's {@code weight_decay} is 2 λ. */
+    /**
+     * The same with λ Σ w², as Keras' {@code L2}; PyTorch's {@code weight_decay} is 2 λ.
+     *
+     * @param lambda above 0
+     */
     public Builder l2(double lambda) {
       Setting.positive("factor of l2", lambda);
       settings.l2 = lambda;
@@ -167,7 +200,9 @@ public final class Trainer {
 
     /**
      * Shortens gradients whose Euclidean norm over all parameters is greater, as PyTorch's {@code
-     * clip_grad_norm_} and Keras' {@code global_clipnorm}.
+     * clip_grad_norm_} and Keras' {@code global_clipnorm}. Not done unless set.
+     *
+     * @param most above 0
      */
     public Builder clipNorm(double most) {
       Setting.positive("norm to clip to", most);
@@ -175,14 +210,23 @@ public final class Trainer {
       return this;
     }
 
-    /** Brings every element of a gradient into −most to most, before its norm is looked at. */
+    /**
+     * Brings every element of a gradient into −most to most, before its norm is looked at. Not done
+     * unless set.
+     *
+     * @param most above 0
+     */
     public Builder clipValue(double most) {
       Setting.positive("value to clip to", most);
       settings.clipValue = most;
       return this;
     }
 
-    /** One step by the mean of the gradients of so many batches; fewer where an epoch ends. */
+    /**
+     * One step by the mean of the gradients of so many batches; fewer where an epoch ends.
+     *
+     * @param batches at least 1, which it is unless set
+     */
     public Builder accumulate(int batches) {
       settings.accumulated = Setting.atLeastOne("number of batches to accumulate", batches);
       return this;
@@ -190,7 +234,8 @@ public final class Trainer {
 
     /**
      * Keeps an exponential moving average of the parameters, v ← decay · v + (1 − decay) · w after
-     * every step. Validation sees the average, and the network has it in the end.
+     * every step. Validation sees the average, and the network has it in the end. Not done unless
+     * set.
      *
      * @param decay what is kept of the average, from 0 to less than 1, such as 0.999
      */
@@ -200,25 +245,28 @@ public final class Trainer {
       return this;
     }
 
-    /** The samples per step, at least 1. */
+    /**
+     * The samples per step, at least 1; 32 unless set. If there are fewer samples, all of them are
+     * one batch.
+     */
     public Builder batchSize(int samples) {
       settings.batchSize = Setting.atLeastOne("batch size", samples);
       return this;
     }
 
-    /** The passes over the samples, at least 1. */
+    /** The passes over the samples, at least 1; 10 unless set. */
     public Builder epochs(int epochs) {
       settings.epochs = Setting.atLeastOne("number of epochs", epochs);
       return this;
     }
 
-    /** The seed of the order of the samples. */
+    /** The seed of the order of the samples; 0 unless set. */
     public Builder seed(long seed) {
       settings.seed = seed;
       return this;
     }
 
-    /** Whether every epoch takes the samples in a new random order. */
+    /** Whether every epoch takes the samples in a new random order, as it does unless set. */
     public Builder shuffle(boolean shuffle) {
       settings.isShuffled = shuffle;
       return this;
@@ -275,19 +323,24 @@ public final class Trainer {
       return this;
     }
 
-    /** How many rows of a {@link SampleSource} are in memory and shuffled at once; 65,536. */
+    /**
+     * How many rows of a {@link SampleSource} are in memory and shuffled at once, at least 1;
+     * 65,536 unless set. Rounded down to whole batches, but one at least.
+     */
     public Builder shuffleWindow(int rows) {
       settings.window = Setting.atLeastOne("number of rows of a window", rows);
       return this;
     }
 
-    /** Writes checkpoints, and begins with one if that is asked for. */
+    /**
+     * Writes checkpoints, and begins with one if that is asked for. None are written unless set.
+     */
     public Builder checkpoints(Checkpoints checkpoints) {
       settings.checkpoints = Misuse.given("checkpoints", checkpoints);
       return this;
     }
 
-    /** Lets others end the training. */
+    /** Lets others end the training; nobody can unless set. */
     public Builder stop(StopRequest stop) {
       settings.stop = Misuse.given("stop request", stop);
       return this;
@@ -327,7 +380,12 @@ public final class Trainer {
       return this;
     }
 
-    /** The trainer. */
+    /**
+     * The trainer.
+     *
+     * @throws IllegalStateException if a rule of all samples, {@link Lbfgs}, is to move some
+     *     tensors or accumulate batches
+     */
     public Trainer build() {
       return new Trainer(settings.copy());
     }

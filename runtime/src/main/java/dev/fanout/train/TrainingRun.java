@@ -156,6 +156,7 @@ final class TrainingRun {
   /** Does what is left of the present epoch, and returns whether nobody stopped it. */
   private boolean epoch() {
     long begin = System.nanoTime();
+    long before = state.rows;
     losses = state.losses();
     if (!batches()) {
       save();
@@ -187,7 +188,7 @@ final class TrainingRun {
             validationLoss,
             metrics,
             secondsSince(begin),
-            state.rows / trainSeconds,
+            (state.rows - before) / trainSeconds,
             settings.rules.get(0).learningRate() * factor);
     state.results.add(result);
     double compared = state.loss(result);

@@ -51,9 +51,9 @@ final class ConsoleProgressTest {
     assertThat(out.toString())
         .isEqualTo(
             """
-            epoch 1/3  loss 1.000  validation 1.500  accuracy 0.9750  4:00 min left  0 samples/s  lr 0.01
-            epoch 2/3  loss 0.5000  validation 0.7500  accuracy 0.9750  2:00 min left  0 samples/s  lr 0.01
-            epoch 3/3  loss 0.3333  validation 0.5000  accuracy 0.9750  0 samples/s  lr 0.01
+            epoch 1/3  loss 1.000  validation 1.500  accuracy 0.9750  4:00 min left  1234 samples/s  lr 0.01
+            epoch 2/3  loss 0.5000  validation 0.7500  accuracy 0.9750  2:00 min left  1234 samples/s  lr 0.01
+            epoch 3/3  loss 0.3333  validation 0.5000  accuracy 0.9750  1234 samples/s  lr 0.01
             3 epochs in 360.0 s, best epoch 3 (validation loss 0.5000)
             """);
   }
@@ -66,11 +66,11 @@ final class ConsoleProgressTest {
     assertThat(lines).hasLength(11);
     assertThat(lines[0])
         .isEqualTo(
-            "epoch 50/495  loss 0.02000  validation 0.03000  accuracy 0.9750  1 s left"
-                + "  10.0M samples/s  lr 0.01");
+            "epoch 50/495  loss 0.02000  validation 0.03000  accuracy 0.9750"
+                + "  1234 samples/s  lr 0.01");
     assertThat(lines[9])
         .isEqualTo(
-            "epoch 495/495  loss 0.002020  validation 0.003030  accuracy 0.9750  10.0M samples/s  lr 0.01");
+            "epoch 495/495  loss 0.002020  validation 0.003030  accuracy 0.9750  1234 samples/s  lr 0.01");
     assertThat(lines[10])
         .isEqualTo("495 epochs in 0.0 s, best epoch 495 (validation loss 0.003030)");
   }
@@ -88,7 +88,7 @@ final class ConsoleProgressTest {
     assertThat(out.toString())
         .isEqualTo(
             """
-            epoch 2/100  loss 0.5000  validation 0.7500  accuracy 0.9750  1 s left  2000 samples/s  lr 0.01
+            epoch 2/100  loss 0.5000  validation 0.7500  accuracy 0.9750  1234 samples/s  lr 0.01
             2 epochs in 0.0 s (stopped early), best epoch 1 (accuracy 0.9750)
             """);
   }
@@ -108,12 +108,11 @@ final class ConsoleProgressTest {
 
     assertThat(out.toString())
         .isEqualTo(
-            "\repoch 1/2 [##------] loss 1.500 1 s left 167/s"
-                + "\repoch 1/2 [####----] loss 2.500 1 s left 167/s"
-                + "\repoch 2/2 [######--] loss 1.500 val 1.500 accuracy 0.9750 1 s left"
-                + " 167/s"
-                + "\repoch 2/2 [########] loss 2.500 val 1.500 accuracy 0.9750 167/s lr 0.01 "
-                + "\repoch 2/2 [########] loss 0.5000 val 0.7500 accuracy 0.9750 167/s lr 0.01"
+            "\repoch 1/2 [##------] loss 1.500 167/s"
+                + "\repoch 1/2 [####----] loss 2.500 167/s"
+                + "\repoch 2/2 [######--] loss 1.500 val 1.500 accuracy 0.9750 167/s lr 0.01"
+                + "\repoch 2/2 [########] loss 2.500 val 1.500 accuracy 0.9750 167/s lr 0.01"
+                + "\repoch 2/2 [########] loss 0.5000 val 0.7500 accuracy 0.9750 1234/s lr 0.01"
                 + "\n2 epochs in 0.5 s, best epoch 2 (validation loss 0.7500)\n");
   }
 
@@ -129,6 +128,47 @@ final class ConsoleProgressTest {
   }
 
   @Test
+  void whatWasDoneBeforeATrainingWasResumedTookNoTime() {
+    ConsoleProgress progress = new ConsoleProgress(out, true, () -> now);
+    progress.onStart(plan(2, 100));
+    for (int batch = 51; batch <= 60; batch++) {
+      now += 1_000_000_000;
+      progress.onBatch(1, batch, 0.5);
+    }
+
+    // 10 of 200 batches in 10 seconds, each of 10 samples; 140 are left.
+    assertThat(out.toString()).endsWith("epoch 1/2 [##------] loss 0.5000 2:20 min left 10/s");
+  }
+
+  @Test
+  void theConsoleTellsTheSpeedThatTheReportTells() {
+    List<EpochResult> results = new ArrayList<>();
+    Samples samples = TwoLayers.samples(500);
+    LinearRegression network = new LinearRegression(2, true);
+
+    TrainingReport report =
+        Trainer.builder()
+            .epochs(2)
+            .listener(new ConsoleProgress(out, false, System::nanoTime))
+            .listener(
+                new Listener() {
+                  @Override
+                  public void onEpoch(EpochResult result) {
+                    results.add(result);
+                  }
+                })
+            .build()
+            .fit(network, samples, TwoLayers.samples(20_000));
+
+    String[] lines = out.toString().split("\n");
+    for (int epoch = 0; epoch < 2; epoch++) {
+      double perSecond = report.epochs().get(epoch).samplesPerSecond();
+      assertThat(lines[epoch]).contains("  " + ProgressLine.speed(perSecond) + " samples/s");
+      assertThat(results.get(epoch).samplesPerSecond()).isEqualTo(perSecond);
+    }
+  }
+
+  @Test
   void anExceptionStartsOnANewLine() {
     ConsoleProgress progress = new ConsoleProgress(out, true, () -> now);
     progress.onStart(plan(2, 2));
@@ -136,7 +176,7 @@ final class ConsoleProgressTest {
     progress.onBatch(1, 1, 0.5);
     progress.onDiverged(new DivergedException("The training loss is NaN.", 1, 2));
 
-    assertThat(out.toString()).isEqualTo("\repoch 1/2 [##------] loss 0.5000 1 s left 50/s\n");
+    assertThat(out.toString()).isEqualTo("\repoch 1/2 [##------] loss 0.5000 50/s\n");
   }
 
   @Test

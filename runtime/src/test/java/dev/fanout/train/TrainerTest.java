@@ -129,6 +129,31 @@ final class TrainerTest {
   }
 
   @Test
+  void theDefaultsAreThoseOfTheDocumentation() {
+    Settings defaults = Trainer.builder().build().settings;
+    Trainer.Builder set =
+        Trainer.builder()
+            .optimizer(Adam.withLearningRate(0.001))
+            .batchSize(32)
+            .epochs(10)
+            .seed(0)
+            .shuffle(true)
+            .shuffleWindow(65_536)
+            .accumulate(1)
+            .threads(1);
+
+    assertThat(defaults.toString()).isEqualTo(set.build().settings.toString());
+    assertThat(defaults.epochs).isEqualTo(10);
+    assertThat(defaults.threads).isEqualTo(1);
+    assertThat(defaults.toString())
+        .endsWith(
+            "l1 0.0\nl2 0.0\nclipNorm 0.0\nclipValue 0.0\naccumulate 1\naverageWeights 0.0\n"
+                + "earlyStopping false\nleast gain 0.0\nbestByLeast null");
+    assertThat(defaults.checkpoints).isNull();
+    assertThat(defaults.stop).isNull();
+  }
+
+  @Test
   void theSeedDecides() {
     assertThat(weightsAfter(5, true)).isEqualTo(weightsAfter(5, true));
     assertThat(weightsAfter(5, true)).isNotEqualTo(weightsAfter(6, true));
