@@ -74,7 +74,9 @@ final class LocaleTest {
     String history =
         Files.readString(folder.resolve("history.csv")) + Safetensors.read(checkpoint).metadata();
     return new String(Files.readAllBytes(weights), StandardCharsets.ISO_8859_1)
-        // How long an epoch took is another matter.
-        + history.replaceAll("(?m)^(\\d+,[^,]+,[^,]+,[^,]+),[^,]+,.+$", "$1");
+        // How long it took is another matter.
+        + history
+            .replaceAll("(?m)^(\\d+,[^,]+,[^,]+,[^,]+),[^,]+,.+$", "$1")
+            .replaceAll("(place=(?:\\S+ ){6})[^,]+", "$1");
   }
 }
