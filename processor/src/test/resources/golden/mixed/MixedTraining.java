@@ -36,7 +36,7 @@ import dev.fanout.train.Workers;
  *   <li>{@code place}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 416 bytes of scratch memory for each sample it computes at a time,
+ * <p>An instance works in 424 bytes of scratch memory for each sample it computes at a time,
  * of which there are up to 64, and is confined to one thread.
  */
 @GeneratedByFanout("golden.Mixed")
@@ -102,6 +102,10 @@ public final class MixedTraining implements Trainable {
   private float[][] large;
 
   private float[] errors;
+
+  private float[] presentLoss;
+
+  private float[] placeLoss;
 
   private float[] seeds;
 
@@ -259,10 +263,17 @@ public final class MixedTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
+    return evaluate(samples, from, to, results, new double[2]);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     samples.require(3, 4);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
+    losses[0] = 0;
+    losses[1] = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
       reserve(count);
@@ -273,10 +284,12 @@ public final class MixedTraining implements Trainable {
       if (workers == null) {
         evaluation(count, Part.WHOLE);
       } else {
-        workers.run(330L * count, count, evaluationTask);
+        workers.run(340L * count, count, evaluationTask);
       }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(at + b) * errors[b];
+        losses[0] += samples.weight(at + b) * presentLoss[b] / (to - from);
+        losses[1] += samples.weight(at + b) * placeLoss[b] / (to - from);
         for (int j = 0; j < 4; j++) {
           results[at - from + b][j] = outputs[b][j];
         }
@@ -438,6 +451,13 @@ public final class MixedTraining implements Trainable {
     errors[b] = 0.5f * (softplus(narrow0) - presentTarget0 * narrow0)
               + 0.5f * (softplus(narrow1) - presentTarget1 * narrow1)
               + 0.5f * placeResidual0 * placeResidual0 + 0.5f * placeResidual1 * placeResidual1;
+
+    // present.loss = Σ_j 0.5 · (softplus(narrow[j]) − present.target[j] · narrow[j])
+    presentLoss[b] = 0.5f * (softplus(narrow0) - presentTarget0 * narrow0)
+                   + 0.5f * (softplus(narrow1) - presentTarget1 * narrow1);
+
+    // place.loss = Σ_j 0.5 · place.residual[j] · place.residual[j]
+    placeLoss[b] = 0.5f * placeResidual0 * placeResidual0 + 0.5f * placeResidual1 * placeResidual1;
   }
 
   private void gradient(int samples, Part part) {
@@ -839,6 +859,8 @@ public final class MixedTraining implements Trainable {
     small = new float[samples][4];
     large = new float[samples][20];
     errors = new float[samples];
+    presentLoss = new float[samples];
+    placeLoss = new float[samples];
     seeds = new float[samples];
     dLarge = new float[samples][20];
     dLargeZ = new float[samples][20];

@@ -36,7 +36,7 @@ import dev.fanout.train.Trainable;
  *   <li>{@code kind}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 24 bytes of scratch memory for each sample it computes at a time, of
+ * <p>An instance works in 32 bytes of scratch memory for each sample it computes at a time, of
  * which there are up to 64, and is confined to one thread.
  */
 @GeneratedByFanout("golden.TwoHeads")
@@ -94,6 +94,10 @@ public final class TwoHeadsTraining implements Trainable {
   private float[][] targets;
 
   private float[] errors;
+
+  private float[] heightLoss;
+
+  private float[] kindLoss;
 
   private float[] seeds;
 
@@ -246,10 +250,17 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
+    return evaluate(samples, from, to, results, new double[2]);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     samples.require(5, 4);
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
+    losses[0] = 0;
+    losses[1] = 0;
     for (int at = from; at < to; at += 64) {
       int count = Math.min(64, to - at);
       reserve(count);
@@ -260,6 +271,8 @@ public final class TwoHeadsTraining implements Trainable {
       evaluation(count);
       for (int b = 0; b < count; b++) {
         sum += samples.weight(at + b) * errors[b];
+        losses[0] += samples.weight(at + b) * heightLoss[b] / (to - from);
+        losses[1] += samples.weight(at + b) * kindLoss[b] / (to - from);
         for (int j = 0; j < 4; j++) {
           results[at - from + b][j] = outputs[b][j];
         }
@@ -380,6 +393,14 @@ public final class TwoHeadsTraining implements Trainable {
               + 2f * kindTarget0 * (kindLogsum + kindMax - kindZ0)
               + 2f * kindTarget1 * (kindLogsum + kindMax - kindZ1)
               + 2f * kindTarget2 * (kindLogsum + kindMax - kindZ2);
+
+    // height.loss = Σ_j 0.5 · height.residual[j] · height.residual[j]
+    heightLoss[b] = 0.5f * heightResidual0 * heightResidual0;
+
+    // kind.loss = Σ_j 2 · kind.target[j] · (kind.logsum + kind.max − kind.z[j])
+    kindLoss[b] = 2f * kindTarget0 * (kindLogsum + kindMax - kindZ0)
+                + 2f * kindTarget1 * (kindLogsum + kindMax - kindZ1)
+                + 2f * kindTarget2 * (kindLogsum + kindMax - kindZ2);
   }
 
   private void gradient(int samples) {
@@ -643,6 +664,8 @@ public final class TwoHeadsTraining implements Trainable {
     outputs = new float[samples][4];
     targets = new float[samples][];
     errors = new float[samples];
+    heightLoss = new float[samples];
+    kindLoss = new float[samples];
     seeds = new float[samples];
   }
 

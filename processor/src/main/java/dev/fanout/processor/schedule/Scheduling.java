@@ -136,7 +136,9 @@ public final class Scheduling {
     Map<String, Program> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
-        Pruning.of(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
+        Pruning.of(
+            OutputErrors.beside(withoutCopies()),
+            t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put(
         "gradient", Pruning.of(staged(programs.training().then(backward)), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Descent;
+import dev.fanout.processor.schedule.OutputErrors;
 import dev.fanout.processor.schedule.Schedule;
 import java.util.List;
 import java.util.Set;
@@ -168,15 +169,23 @@ final class StepMethods {
     emitted.builder.addMethod(method.addStatement("return sum / (to - from)").build());
   }
 
+  /** Where there are several outputs, what each of them adds to the error is told as well. */
   private void evaluate() {
-    MethodSpec.Builder method =
-        override("evaluate", TypeName.DOUBLE)
-            .addParameter(SAMPLES, "samples")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addParameter(TypeNames.array("double", 2), "results");
-    rows(method)
-        .addStatement("double sum = 0")
+    MethodSpec.Builder method = evaluation();
+    List<Outline.Port> outputs = outline.outputs();
+    if (outputs.size() > 1) {
+      emitted.builder.addMethod(
+          evaluation()
+              .addStatement(
+                  "return evaluate(samples, from, to, results, new double[$L])", outputs.size())
+              .build());
+      method.addParameter(TypeNames.array("double", 1), "losses");
+    }
+    rows(method).addStatement("double sum = 0");
+    for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
+      method.addStatement("losses[$L] = 0", k);
+    }
+    method
         .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
         .addStatement("int count = Math.min($L, to - at)", ROWS)
         .addStatement("reserve(count)")
@@ -187,7 +196,14 @@ final class StepMethods {
     shared.run("evaluation", method);
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("sum += samples.weight(at + b) * errors[b]")
+        .addStatement("sum += samples.weight(at + b) * errors[b]");
+    for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
+      method.addStatement(
+          "losses[$L] += samples.weight(at + b) * $L[b] / (to - from)",
+          k,
+          emitted.array(OutputErrors.of(outputs.get(k).name())));
+    }
+    method
         .beginControlFlow("for (int j = 0; j < $L; j++)", outline.outputWidth())
         .addStatement("results[at - from + b][j] = outputs[b][j]")
         .endControlFlow()
@@ -195,6 +211,14 @@ final class StepMethods {
         .endControlFlow()
         .addStatement("return sum / (to - from)");
     emitted.builder.addMethod(method.build());
+  }
+
+  private MethodSpec.Builder evaluation() {
+    return override("evaluate", TypeName.DOUBLE)
+        .addParameter(SAMPLES, "samples")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addParameter(TypeNames.array("double", 2), "results");
   }
 
   private MethodSpec.Builder override(String name, TypeName returns) {
