@@ -4,6 +4,7 @@ import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Calls;
+import dev.fanout.processor.source.AsciiText;
 import dev.fanout.processor.source.VisibleTypes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +27,7 @@ final class Emitter {
 
   private final Filer filer;
   private final Neighbours neighbours;
+  private Boolean isUtf8;
 
   Emitter(Filer filer, Elements elements) {
     this.filer = filer;
@@ -38,7 +40,9 @@ final class Emitter {
     for (SourceFile source : forms.sources()) {
       try (Writer file = filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
         file.write(
-            VisibleTypes.of(source.text(), customs, name -> neighbours.hide(name, description)));
+            encoded(
+                VisibleTypes.of(
+                    source.text(), customs, name -> neighbours.hide(name, description))));
       } catch (IOException e) {
         problems.error(
             Where.at(description),
@@ -46,6 +50,14 @@ final class Emitter {
             "The class '" + source.simpleName() + "' could not be written: " + e.getMessage());
       }
     }
+  }
+
+  /** The text as every compiler reads it back. */
+  private String encoded(String text) {
+    if (isUtf8 == null) {
+      isUtf8 = SourceEncoding.isUtf8(filer);
+    }
+    return isUtf8 ? text : AsciiText.of(text);
   }
 
   void writeResources(Network network, Forms forms, Problems problems) {

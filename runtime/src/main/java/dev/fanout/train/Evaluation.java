@@ -27,15 +27,23 @@ public final class Evaluation {
   private final Samples samples;
   private final double[][] predictions;
   private final double loss;
+  private final double[] losses;
   private final Map<String, Double> metrics;
 
-  private Evaluation(Layout layout, Samples samples, double[][] predictions, double loss) {
+  private Evaluation(
+      Layout layout, Samples samples, double[][] predictions, double loss, double[] losses) {
     this.layout = layout;
     this.samples = samples;
     this.predictions = predictions;
     this.loss = loss;
+    this.losses = losses;
     Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Head head : layout.heads()) {
+    List<Head> heads = layout.heads();
+    for (int i = 0; i < losses.length; i++) {
+      Head head = heads.get(i);
+      if (losses.length > 1 && !Double.isNaN(losses[i])) {
+        metrics.put(head.name().concat(".loss"), losses[i]);
+      }
       if (Decision.of(head) != null) {
         metrics.put(name(layout, head), scores(head).accuracy());
       }
@@ -47,6 +55,9 @@ public final class Evaluation {
   static Set<String> names(Layout layout) {
     Set<String> names = new LinkedHashSet<>();
     for (Head head : layout.heads()) {
+      if (layout.heads().size() > 1) {
+        names.add(head.name().concat(".loss"));
+      }
       if (Decision.of(head) != null) {
         names.add(name(layout, head));
       }
@@ -69,12 +80,17 @@ public final class Evaluation {
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;
+    double[] losses = new double[layout.heads().size()];
+    double[] ofChunk = new double[losses.length];
     for (int from = 0; from < samples.size(); from += CHUNK) {
       int to = Math.min(from + CHUNK, samples.size());
       System.arraycopy(predictions, from, chunk, 0, to - from);
-      sum += network.evaluate(samples, from, to, chunk) * (to - from);
+      sum += network.evaluate(samples, from, to, chunk, ofChunk) * (to - from);
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] += ofChunk[i] * (to - from) / samples.size();
+      }
     }
-    return new Evaluation(layout, samples, predictions, sum / samples.size());
+    return new Evaluation(layout, samples, predictions, sum / samples.size(), losses);
   }
 
   /** The mean error, of weighted samples as {@link Samples} defines it. */
@@ -83,9 +99,22 @@ public final class Evaluation {
   }
 
   /**
+   * What one output adds to {@link #loss()}: its loss times its {@linkplain dev.fanout.Output
+   * weight}, and of several losses the sum of that. Those of all outputs add up to {@link #loss()}
+   * but for rounding. NaN if there are several outputs and the network, a {@link Trainable} that
+   * was not emitted, does not tell them apart.
+   *
+   * @throws IllegalArgumentException if there is no output of this name
+   */
+  public double loss(String output) {
+    return losses[layout.heads().indexOf(layout.head(output))];
+  }
+
+  /**
    * The {@linkplain Scores#accuracy() accuracy} of every output that has one, in the order of the
    * outputs: {@code accuracy} if the network has one output, else {@code species.accuracy} for the
-   * output species.
+   * output species, after {@code species.loss}, what it adds to the {@linkplain #loss(String)
+   * loss}.
    */
   public Map<String, Double> metrics() {
     return metrics;

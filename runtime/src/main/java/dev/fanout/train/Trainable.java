@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import java.util.Arrays;
+
 /**
  * A network that can be trained: forward pass, loss and backward pass. The emitted {@code
  * …Training} classes implement it.
@@ -68,6 +70,20 @@ public interface Trainable {
    * @throws IllegalArgumentException as {@link #gradient}
    */
   double evaluate(Samples samples, int from, int to, double[][] outputs);
+
+  /**
+   * The same, and what each output adds to the error.
+   *
+   * @param losses receives it: a number for each of {@code layout().heads()}, which together are
+   *     the error but for rounding. A network of several outputs that does not tell them apart, as
+   *     this method of the interface, makes each NaN.
+   * @throws IllegalArgumentException if the samples do not have the widths of the layout
+   */
+  default double evaluate(Samples samples, int from, int to, double[][] outputs, double[] losses) {
+    double error = evaluate(samples, from, to, outputs);
+    Arrays.fill(losses, losses.length == 1 ? error : Double.NaN);
+    return error;
+  }
 
   /**
    * Has {@link #gradient}, {@link #descend} and {@link #evaluate} share their work with these

@@ -8,40 +8,48 @@ import org.junit.jupiter.api.Test;
 
 final class EvaluationTest {
 
-  /** A network without parameters whose outputs are its inputs, and whose loss is the first. */
   private static Trainable echo(Layout layout) {
-    return new Trainable() {
-      @Override
-      public Layout layout() {
-        return layout;
-      }
+    return new Echo(layout);
+  }
 
-      @Override
-      public Blocks parameters() {
-        throw new AssertionError("an evaluation does not look at parameters");
-      }
+  /** A network without parameters whose outputs are its inputs, and whose loss is the first. */
+  private static class Echo implements Trainable {
 
-      @Override
-      public Blocks gradients() {
-        throw new AssertionError("an evaluation does not look at gradients");
-      }
+    private final Layout layout;
 
-      @Override
-      public double gradient(Samples samples, int[] order, int from, int to) {
-        throw new AssertionError("an evaluation needs no gradient");
-      }
+    Echo(Layout layout) {
+      this.layout = layout;
+    }
 
-      @Override
-      public double evaluate(Samples samples, int from, int to, double[][] outputs) {
-        double sum = 0;
-        for (int row = from; row < to; row++) {
-          System.arraycopy(
-              samples.doubleInputs()[row], 0, outputs[row - from], 0, outputs[0].length);
-          sum += outputs[row - from][0];
-        }
-        return sum / (to - from);
+    @Override
+    public Layout layout() {
+      return layout;
+    }
+
+    @Override
+    public Blocks parameters() {
+      throw new AssertionError("an evaluation does not look at parameters");
+    }
+
+    @Override
+    public Blocks gradients() {
+      throw new AssertionError("an evaluation does not look at gradients");
+    }
+
+    @Override
+    public double gradient(Samples samples, int[] order, int from, int to) {
+      throw new AssertionError("an evaluation needs no gradient");
+    }
+
+    @Override
+    public double evaluate(Samples samples, int from, int to, double[][] outputs) {
+      double sum = 0;
+      for (int row = from; row < to; row++) {
+        System.arraycopy(samples.doubleInputs()[row], 0, outputs[row - from], 0, outputs[0].length);
+        sum += outputs[row - from][0];
       }
-    };
+      return sum / (to - from);
+    }
   }
 
   private static LayoutBuilder layout(int width) {
@@ -71,6 +79,40 @@ final class EvaluationTest {
             virginica              0           1          0   0.000
             precision          1.000       0.500          -   0.750
             """);
+  }
+
+  @Test
+  void tellsTheLossOfEachOutput() {
+    Layout layout =
+        layout(3)
+            .head("height", 1, 1, Loss.MEAN_SQUARED_ERROR)
+            .head("kind", 2, 2, Loss.CROSS_ENTROPY)
+            .build();
+    Trainable network =
+        new Echo(layout) {
+          @Override
+          public double evaluate(
+              Samples samples, int from, int to, double[][] outputs, double[] losses) {
+            losses[0] = from;
+            losses[1] = 7;
+            return evaluate(samples, from, to, outputs);
+          }
+        };
+    // More rows than are evaluated at a time.
+    float[][] rows = new float[300][3];
+    Evaluation evaluation = Evaluation.of(network, Samples.of(rows, rows));
+    assertThat(evaluation.loss("height")).isWithin(1e-12).of(256 * 44 / 300.0);
+    assertThat(evaluation.loss("kind")).isWithin(1e-12).of(7);
+    assertThat(evaluation.metrics().keySet())
+        .containsExactly("height.loss", "kind.loss", "kind.accuracy")
+        .inOrder();
+    assertThat(evaluation.metrics()).containsEntry("kind.loss", evaluation.loss("kind"));
+    assertThat(evaluation.toString()).contains("height.loss 37.55, kind.loss 7.000, kind.acc");
+    assertThrows(IllegalArgumentException.class, () -> evaluation.loss("hight"));
+
+    Evaluation untold = Evaluation.of(echo(layout), Samples.of(rows, rows));
+    assertThat(untold.loss("kind")).isNaN();
+    assertThat(untold.metrics().keySet()).containsExactly("kind.accuracy");
   }
 
   @Test

@@ -137,7 +137,9 @@ public final class Scheduling {
     Map<String, Request> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
-        pruned(withoutCopies(), t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
+        pruned(
+            OutputErrors.beside(withoutCopies()),
+            t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put("gradient", pruned(staged(programs.training().then(backward)), this::isTrained));
     return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
   }

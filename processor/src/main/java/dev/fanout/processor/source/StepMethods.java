@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Descent;
+import dev.fanout.processor.schedule.OutputErrors;
 import dev.fanout.processor.schedule.Schedule;
 import java.util.List;
 import java.util.Set;
@@ -182,19 +183,30 @@ final class StepMethods {
     emitted.builder.addMethod(method.addStatement("return sum / (to - from)").build());
   }
 
+  /** Where there are several outputs, what each of them adds to the error is told as well. */
   private void evaluate() {
-    MethodSpec.Builder method =
-        override("evaluate", TypeName.DOUBLE)
-            .addParameter(SAMPLES, "samples")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addParameter(TypeNames.array("double", 2), "results");
+    MethodSpec.Builder method = evaluation();
+    List<Outline.Port> outputs = outline.outputs();
+    if (outputs.size() > 1) {
+      emitted.builder.addMethod(
+          evaluation()
+              .addStatement(
+                  "return evaluate(samples, from, to, results, new double[$L])", outputs.size())
+              .build());
+      method.addParameter(TypeNames.array("double", 1), "losses");
+    }
     required(method)
         .addStatement("checkRows(from, to, samples.size(), results, $L)", outline.outputWidth());
     emitted.kernels.use("checkRows");
+    if (outputs.size() > 1) {
+      new Arguments(emitted).length(method, "losses", outputs.size());
+    }
     oneAtATime.begin(method);
-    rows(method)
-        .addStatement("double sum = 0")
+    rows(method).addStatement("double sum = 0");
+    for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
+      method.addStatement("losses[$L] = 0", k);
+    }
+    method
         .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
         .addStatement("int count = Math.min($L, to - at)", ROWS)
         .addStatement("reserve(count)")
@@ -205,7 +217,14 @@ final class StepMethods {
     shared.run("evaluation", method);
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
-        .addStatement("sum += samples.weight(at + b) * errors[b]")
+        .addStatement("sum += samples.weight(at + b) * errors[b]");
+    for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
+      method.addStatement(
+          "losses[$L] += samples.weight(at + b) * $L[b] / (to - from)",
+          k,
+          emitted.array(OutputErrors.of(outputs.get(k).name())));
+    }
+    method
         .beginControlFlow("for (int j = 0; j < $L; j++)", outline.outputWidth())
         .addStatement("results[at - from + b][j] = outputs[b][j]")
         .endControlFlow()
@@ -214,6 +233,14 @@ final class StepMethods {
         .addStatement("return sum / (to - from)");
     oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
+  }
+
+  private MethodSpec.Builder evaluation() {
+    return override("evaluate", TypeName.DOUBLE)
+        .addParameter(SAMPLES, "samples")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addParameter(TypeNames.array("double", 2), "results");
   }
 
   private MethodSpec.Builder override(String name, TypeName returns) {

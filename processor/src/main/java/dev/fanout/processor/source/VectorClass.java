@@ -59,7 +59,7 @@ final class VectorClass {
     return new Lines()
         .open("if (VECTORS && lanes >= " + name + ".LENGTH)")
         .add(
-            "%s.%s(y, y0, %d, a, %s, s, s0, %d, destinations, sums, lanes);"
+            "%s.%s(y, y0, %s, a, %s, s, s0, %s, destinations, sums, lanes);"
                 .formatted(name, kernel, target, KERNELS.get(kernel), source))
         .add("return;")
         .close()

@@ -78,10 +78,20 @@ final class ModularConsumerTest {
         .isEqualTo("0110");
   }
 
-  /** What only predicts needs Fanout for nothing but its compilation. */
+  /**
+   * What only predicts needs Fanout for nothing but its compilation. Types beside it hide none of
+   * Java's in a module either.
+   */
   @Test
   void predictsWithoutFanout() throws Exception {
-    Path module = compile("requires static dev.fanout;", XOR, PREDICTION);
+    Path module =
+        compile(
+            "requires static dev.fanout;",
+            XOR,
+            PREDICTION,
+            "package com.example.xor;\nfinal class Math {}\n",
+            "package com.example.xor;\nfinal class Override {}\n",
+            "package com.example.xor;\nfinal class IllegalArgumentException {}\n");
     assertThat(
             Fork.start(
                     "java",

@@ -9,7 +9,7 @@ public enum Compiler {
   JAVAC,
   ECLIPSE;
 
-  JavaCompiler tool() {
+  public JavaCompiler tool() {
     return switch (this) {
       case JAVAC -> ToolProvider.getSystemJavaCompiler();
       case ECLIPSE -> new EclipseCompiler();

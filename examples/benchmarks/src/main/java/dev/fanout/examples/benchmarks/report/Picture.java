@@ -79,7 +79,7 @@ final class Picture {
 
   private static CategoryChart panel(Results results, Measure measure, String title, String unit) {
     CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
-    chart.setTitle("%s, JDK %d, one thread".formatted(title, results.jdk()));
+    chart.setTitle("%s, JDK %s, one thread".formatted(title, results.jdk()));
     chart.setYAxisTitle(unit + ", logarithmic");
     List<String> names =
         Arrays.stream(Net.values()).map(net -> net + "  " + shortened(net.shape())).toList();

@@ -58,7 +58,7 @@ final class Tables {
     row("network", "layers", "multiply–adds");
     row("---", "---", "--:");
     for (Net net : Net.values()) {
-      row(net.name(), net.shape(), "%,d".formatted(net.multiplyAdds()));
+      row(net.name(), net.shape(), String.format(Locale.ROOT, "%,d", net.multiplyAdds()));
     }
   }
 

@@ -105,7 +105,7 @@ final class CProgram extends Program {
     StringBuilder layers = new StringBuilder("-DLAYERS(X)=");
     int widest = net.inputs();
     for (int layer = 0; layer < net.layers(); layer++) {
-      layers.append("X(%d,%d,%d) ".formatted(layer, net.in(layer), net.out(layer)));
+      layers.append("X(%s,%s,%s) ".formatted(layer, net.in(layer), net.out(layer)));
       widest = Math.max(widest, net.out(layer));
     }
     return List.of(

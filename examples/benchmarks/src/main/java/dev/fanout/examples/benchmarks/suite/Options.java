@@ -15,7 +15,7 @@ record Options(boolean quick, Pattern only, Path out) {
   static Options of(String[] args) {
     boolean quick = false;
     String only = "";
-    Path out = Path.of("target", "results-%d.json".formatted(Runtime.version().feature()));
+    Path out = Path.of("target", "results-%s.json".formatted(Runtime.version().feature()));
     for (String arg : args) {
       if (arg.equals("--quick")) {
         quick = true;
