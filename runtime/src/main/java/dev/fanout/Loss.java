@@ -4,6 +4,10 @@ package dev.fanout;
  * What an output is trained for. With several outputs the error of a sample is the weighted sum of
  * their losses; the error of a batch is the mean over its samples. The reductions are those of
  * PyTorch's {@code torch.nn} with its defaults.
+ *
+ * <p>Losses are stated so that large numbers cancel before anything small is added: logits and
+ * residuals may be of any size whose loss is a finite number. What cancels by definition, such as y
+ * − t or 1 − the cosine, has the absolute error of its terms.
  */
 public enum Loss {
   /** Nothing: the output of a network that is never trained ({@link Network#training()}). */
@@ -29,7 +33,8 @@ public enum Loss {
   /**
    * E = −Σ<sub>j</sub> t<sub>j</sub> ln y<sub>j</sub> for {@link Activation#SOFTMAX} units; the
    * target is one-hot or a distribution, or the number of a class ({@link Output#classTargets()}).
-   * Computed from the logits, so no probability underflows.
+   * Computed from the logits, so no probability underflows; error in {@code float} below
+   * 10<sup>−6</sup> (1 + E) for up to a hundred classes.
    */
   CROSS_ENTROPY,
   /**
@@ -50,7 +55,8 @@ public enum Loss {
   /**
    * E = −(1/n) Σ<sub>j</sub> (t<sub>j</sub> ln y<sub>j</sub> + (1 − t<sub>j</sub>) ln(1 −
    * y<sub>j</sub>)) for {@link Activation#SIGMOID} units, the mean over the n units; targets in [0,
-   * 1]. Computed from the logits, so no probability underflows.
+   * 1]. Computed from the logits, so no probability underflows and nothing cancels: loss and
+   * gradient have a relative error below 10<sup>−5</sup> in {@code float} for targets 0 and 1.
    */
   BINARY_CROSS_ENTROPY,
   /**
