@@ -82,19 +82,23 @@ final class SaturatedTrainingTest {
         });
   }
 
-  /** From the same parameters, all of them floats, so large that most units are saturated. */
+  /** From the same parameters, all of them floats; the biases saturate every hidden unit. */
   private static void trained(Trainable training, Optimizer optimizer) {
     Random random = new Random(3);
     for (ParameterTensor tensor : training.layout().tensors()) {
-      double[] values =
-          random.doubles(tensor.size(), -1.5, 1.5).map(value -> (float) value).toArray();
+      boolean saturates = tensor.name().equals("hidden.bias");
+      double[] values = new double[tensor.size()];
+      for (int i = 0; i < values.length; i++) {
+        double value = random.nextDouble();
+        values[i] = (float) (saturates ? (i % 2 == 0 ? 5 : -5) * (1 + value) : value - 0.5);
+      }
       training.layout().write(tensor.name(), values);
     }
     double[][] inputs = new double[ROWS][4];
     double[][] targets = new double[ROWS][2];
     for (int row = 0; row < ROWS; row++) {
       for (int i = 0; i < 4; i++) {
-        inputs[row][i] = (float) (4 * random.nextGaussian());
+        inputs[row][i] = (float) random.nextGaussian();
       }
       targets[row][0] = inputs[row][0] > 0 ? 1 : 0;
       targets[row][1] = inputs[row][1] * inputs[row][2] > 0 ? 1 : 0;
