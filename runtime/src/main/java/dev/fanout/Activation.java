@@ -4,6 +4,20 @@ package dev.fanout;
  * The non-linearity of a layer: y = h(z), applied to each unit unless stated otherwise. Definitions
  * and defaults are PyTorch's. Where a function has a kink, its derivative there is the one from the
  * left.
+ *
+ * <p><b>Errors.</b> In {@code float} the values and derivatives of functions of one unit have a
+ * relative error below 10<sup>−5</sup> for every z, however large or small, unless a constant
+ * states another bound; in {@code double} below 10<sup>−12</sup>. Except that:
+ *
+ * <ul>
+ *   <li>Numbers below the least normal one, 2<sup>−126</sup> in {@code float}, may come out as 0;
+ *       so may what is z times such a number.
+ *   <li>Where the derivatives of SILU, MISH, GELU and GELU_TANH change their sign (−2 &lt; z &lt;
+ *       0), their error is below 10<sup>−6</sup>, absolutely.
+ * </ul>
+ *
+ * <p>At z = ±∞ a function and its derivative have their limits; of SILU, MISH, GELU and GELU_TANH
+ * this holds up to the largest finite z, and ±∞ may give NaN. NaN gives NaN.
  */
 public enum Activation {
   /** y = z. */
@@ -16,45 +30,64 @@ public enum Activation {
    * y = z for z &gt; 0, else slope · z with one trained slope for the layer, which starts at 0.25.
    */
   PRELU,
-  /** y = min(max(0, z), 6). */
+  /** y = min(max(0, z), 6). Exact. */
   RELU6,
-  /** y = z for z &gt; 0, else alpha (e<sup>z</sup> − 1); alpha is a member of the layer. */
+  /**
+   * y = z for z &gt; 0, else alpha (e<sup>z</sup> − 1); alpha is a member of the layer. Relative
+   * error of the value in {@code float} below 6·10<sup>−7</sup>, also near 0.
+   */
   ELU,
   /**
    * y = 1.0507… · ELU(z) with alpha = 1.6732… (Klambauer, Unterthiner, Mayr and Hochreiter 2017).
+   * Errors as of {@link #ELU}.
    */
   SELU,
-  /** y = 1 / (1 + e<sup>−z</sup>). */
+  /**
+   * y = 1 / (1 + e<sup>−z</sup>). In {@code float} the relative error is below 2.6·10<sup>−7</sup>
+   * for z &gt; 0 and below 8.2·10<sup>−6</sup> down to −87.3; y is 1 from 20 up and 0 from −88.73
+   * down.
+   */
   SIGMOID,
   /** y = min(max(0, z + 3), 6) / 6. */
   HARD_SIGMOID,
-  /** y = z / (1 + |z|). */
+  /** y = z / (1 + |z|). Error in {@code float} below 1.5 units of the last place. */
   SOFTSIGN,
-  /** y = tanh z. */
+  /**
+   * y = tanh z. In {@code float} the error is below 4.1 units of the last place; y is ±1 from
+   * 8.5044 on, but the derivative goes on to 43.6, where it ends as 4.5·10<sup>−38</sup>.
+   */
   TANH,
-  /** y = e<sup>z</sup>. */
+  /** y = e<sup>z</sup>. Error in {@code float} below 0.91 units of the last place. */
   EXPONENTIAL,
-  /** y = ln(1 + e<sup>z</sup>). */
+  /** y = ln(1 + e<sup>z</sup>). Error in {@code float} below 2.1 units of the last place. */
   SOFTPLUS,
   /** y = z / (1 + e<sup>−z</sup>), also called swish. */
   SILU,
   /** y = z tanh(ln(1 + e<sup>z</sup>)). */
   MISH,
-  /** y = z Φ(z) = ½ z (1 + erf(z / √2)), Φ the normal distribution (Hendrycks and Gimpel 2016). */
+  /**
+   * y = z Φ(z) = ½ z (1 + erf(z / √2)), Φ the normal distribution (Hendrycks and Gimpel 2016).
+   * Relative error in {@code float} below 7·10<sup>−6</sup> for |z| ≤ 10, below 1.1·10<sup>−5</sup>
+   * beyond.
+   */
   GELU,
   /**
    * y = ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))), PyTorch's {@code GELU(approximate="tanh")}
-   * (Hendrycks and Gimpel 2016).
+   * (Hendrycks and Gimpel 2016). Relative error in {@code float} below 2·10<sup>−5</sup>, as the
+   * rounding of the argument is multiplied by up to 89.
    */
   GELU_TANH,
   /**
    * y<sub>j</sub> = e<sup>z<sub>j</sub></sup> / Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the
-   * units of the layer.
+   * units of the layer. Relative error in {@code float} below 8.5·10<sup>−6</sup>, and of a
+   * thousand units below 10<sup>−4</sup>, as sums are rounded; y is 0 from 88.73 below the largest
+   * z.
    */
   SOFTMAX,
   /**
    * y<sub>j</sub> = z<sub>j</sub> − ln Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the units of
-   * the layer.
+   * the layer. Error in {@code float} below 10<sup>−6</sup> (1 + |y|) for up to a hundred units,
+   * however large the z.
    */
   LOG_SOFTMAX
 }

@@ -11,6 +11,10 @@ package dev.fanout;
  * <i>distribution</i> is a row of probabilities of 0 or more that add up to 1 to within 0.0025,
  * which leaves room for numbers of three decimal places and for half precision. Targets are checked
  * before {@linkplain Output#labelSmoothing() smoothing}.
+ *
+ * <p>Losses are stated so that large numbers cancel before anything small is added: logits and
+ * residuals may be of any size whose loss is a finite number. What cancels by definition, such as y
+ * − t or 1 − the cosine, has the absolute error of its terms.
  */
 public enum Loss {
   /** Nothing: the output of a network that is never trained ({@link Network#training()}). */
@@ -36,7 +40,8 @@ public enum Loss {
   /**
    * E = −Σ<sub>j</sub> t<sub>j</sub> ln y<sub>j</sub> for {@link Activation#SOFTMAX} units; the
    * target is a distribution, such as one-hot, or the number of a class, a whole number from 0 to n
-   * − 1 ({@link Output#classTargets()}). Computed from the logits, so no probability underflows.
+   * − 1 ({@link Output#classTargets()}). Computed from the logits, so no probability underflows;
+   * error in {@code float} below 10<sup>−6</sup> (1 + E) for up to a hundred classes.
    */
   CROSS_ENTROPY,
   /**
@@ -58,7 +63,8 @@ public enum Loss {
   /**
    * E = −(1/n) Σ<sub>j</sub> (t<sub>j</sub> ln y<sub>j</sub> + (1 − t<sub>j</sub>) ln(1 −
    * y<sub>j</sub>)) for {@link Activation#SIGMOID} units, the mean over the n units; targets in [0,
-   * 1]. Computed from the logits, so no probability underflows.
+   * 1]. Computed from the logits, so no probability underflows and nothing cancels: loss and
+   * gradient have a relative error below 10<sup>−5</sup> in {@code float} for targets 0 and 1.
    */
   BINARY_CROSS_ENTROPY,
   /**

@@ -16,7 +16,11 @@ import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
 import java.util.List;
 
-/** The assignments of {@link BatchNormLayer}, for a batch or with the running averages. */
+/**
+ * The assignments of {@link BatchNormLayer}, for a batch or with the running averages.
+ *
+ * <p>As in {@link LayerNormLayer}, what the rounding of the mean left is taken off too.
+ */
 final class BatchNormSteps {
 
   private final Node node;
@@ -65,7 +69,9 @@ final class BatchNormSteps {
     Access deviation = ofUnits("deviation");
     Access centred = forward.element(forward.partOfShape(node, "centred"), i);
     forward.add(mean, product(share(), x));
-    forward.assign(centred, difference(x, mean));
+    Access rest = forward.detachedOfBatch(node, "rest", units).at(unit());
+    forward.add(rest, product(share(), difference(x, mean)));
+    forward.assign(centred, difference(difference(x, mean), rest));
     forward.add(variance, product(share(), centred, centred));
     forward.assign(deviation, apply(Elementary.SQRT, sum(variance, epsilon)));
     Access normal = forward.element(forward.partOfShape(node, "normal"), i);
@@ -95,15 +101,24 @@ final class BatchNormSteps {
         sum(product(constant(1 - momentum), running), product(constant(momentum), ofBatch)));
   }
 
-  /** One factor and one summand for each unit. */
+  /**
+   * One mean, factor and summand for each unit, from the time when a model was made. A large mean
+   * is taken off before anything is added.
+   */
   private void ofAverages() {
+    Access mean = ofUnits("mean");
     Access factor = ofUnits("factor");
-    Access summand = ofUnits("summand");
     Expression deviation = apply(Elementary.SQRT, sum(runningVariance, epsilon));
+    forward.assign(mean, runningMean);
     forward.assign(factor, quotient(isAffine() ? weight() : constant(1), deviation));
-    Expression moved = negate(product(runningMean, factor));
-    forward.assign(summand, isAffine() ? sum(bias(), moved) : moved);
-    forward.assign(forward.value(node, i), sum(product(x, factor), summand));
+    Expression scaled = product(difference(x, mean), factor);
+    if (!isAffine()) {
+      forward.assign(forward.value(node, i), scaled);
+      return;
+    }
+    Access summand = ofUnits("summand");
+    forward.assign(summand, bias());
+    forward.assign(forward.value(node, i), sum(summand, scaled));
   }
 
   private boolean isAffine() {

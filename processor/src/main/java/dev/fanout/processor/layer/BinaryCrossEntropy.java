@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * E = −(1/n) Σ_j (t[j] ln y[j] + (1 − t[j]) ln(1 − y[j])).
  *
- * <p>For y = σ(z) it is computed from the logits: (1/n) Σ_j (ln(1 + e^z[j]) − t[j] z[j]). Nothing
- * underflows, and ∂E/∂z = (y − t)/n.
+ * <p>For y = σ(z) it is computed from the logits: −ln y = ln(1 + e^−z) and −ln(1 − y) = ln(1 +
+ * e^z). Nothing underflows or cancels, and ∂E/∂z = ((1 − t) σ(z) − t σ(−z))/n, which is (y − t)/n.
  */
 record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
 
@@ -54,14 +54,15 @@ record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
   }
 
   private static Expression ofLogit(Access logit, Access target) {
-    return difference(apply(Elementary.SOFTPLUS, logit), product(target, logit));
+    return sum(
+        product(difference(constant(1), target), apply(Elementary.SOFTPLUS, logit)),
+        product(target, apply(Elementary.SOFTPLUS, negate(logit))));
   }
 
   private static Expression ofProbability(Access y, Access target) {
-    Expression miss = difference(constant(1), y);
     return negate(
         sum(
             product(target, CrossEntropy.logarithm(y)),
-            product(difference(constant(1), target), CrossEntropy.logarithm(miss))));
+            product(difference(constant(1), target), CrossEntropy.logarithmOfRest(y))));
   }
 }

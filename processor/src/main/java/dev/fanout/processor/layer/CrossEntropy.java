@@ -23,9 +23,9 @@ import java.util.Optional;
 /**
  * E = −Σ_j t[j] ln y[j] for classes that exclude each other.
  *
- * <p>From logits z, −ln y[j] = ln Σ_k e^(z[k] − max) + max − z[j]: nothing underflows, and ∂E/∂z =
- * y − t when the targets add up to 1. If the target is the number c of a class, −ln y[c] is all of
- * it.
+ * <p>From logits z, −ln y[j] = (max − z[j]) + ln Σ_k e^(z[k] − max): nothing underflows, large
+ * logits cancel before they are added to, and ∂E/∂z = y − t when the targets add up to 1. If the
+ * target is the number c of a class, −ln y[c] is all of it.
  */
 record CrossEntropy(Loss loss, Values values) implements LossFunction {
 
@@ -103,7 +103,10 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
     Tensor value = values == Values.OF_ACTIVATION ? forward.logits(node) : forward.value(node);
     Access element = value.of(Index.SAMPLE, at);
     return switch (values) {
-      case OF_ACTIVATION, LOGITS -> difference(Nonlinearity.logSum(node, value, forward), element);
+      case OF_ACTIVATION, LOGITS -> {
+        Access log = Nonlinearity.logSum(node, value, forward);
+        yield sum(difference(Nonlinearity.maximum(node, forward), element), log);
+      }
       case PROBABILITIES -> negate(logarithm(element));
       case LOG_PROBABILITIES -> negate(element);
     };
@@ -112,6 +115,15 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
   /** max(ln p, −100), with a derivative of 0 at p = 0, where that of ln p is infinite. */
   static Expression logarithm(Expression probability) {
     Expression positive = maximum(List.of(probability, constant(NEARLY_ZERO)));
-    return maximum(List.of(apply(Elementary.LOG, positive), constant(LEAST_LOGARITHM)));
+    return cut(apply(Elementary.LOG, positive));
+  }
+
+  /** The same of 1 − p. */
+  static Expression logarithmOfRest(Expression probability) {
+    return cut(apply(Elementary.LOG1M, probability));
+  }
+
+  private static Expression cut(Expression logarithm) {
+    return maximum(List.of(logarithm, constant(LEAST_LOGARITHM)));
   }
 }

@@ -161,6 +161,11 @@ public final class Forward {
     return perSample(node, part, Role.DETACHED, List.of(extents));
   }
 
+  /** A statistic of the batch that is a constant to the differentiation. */
+  public Tensor detachedOfBatch(Node node, String part, Integer... extents) {
+    return new Tensor(node.name(), part, Role.DETACHED, List.of(extents));
+  }
+
   /** Remembers what goes into the activation of {@code node}. */
   void logits(Node node, Tensor z) {
     logits.put(node, z);

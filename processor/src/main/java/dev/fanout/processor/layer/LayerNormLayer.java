@@ -19,6 +19,10 @@ import java.util.Optional;
 
 /**
  * y[i] = weight[i] · (x[i] − mean) / √(variance + epsilon) + bias[i], over the values of a sample.
+ *
+ * <p>A mean that is large beside the deviation is rounded by part of that deviation. What the
+ * rounding left, the mean of x[i] − mean, is taken off too; exactly it is 0, and so is its
+ * derivative.
  */
 final class LayerNormLayer implements Layer {
 
@@ -53,12 +57,14 @@ final class LayerNormLayer implements Layer {
     Expression x = forward.value(node.parents().get(0), i);
     Access total = forward.element(forward.part(node, "total"), List.of());
     Access mean = forward.element(forward.part(node, "mean"), List.of());
+    Access rest = forward.element(forward.detached(node, "rest"), List.of());
     Access centred = forward.element(forward.partOfShape(node, "centred"), i);
     Access squares = forward.element(forward.part(node, "squares"), List.of());
     Access deviation = forward.element(forward.part(node, "deviation"), List.of());
     forward.add(total, x);
     forward.assign(mean, product(share, total));
-    forward.assign(centred, difference(x, mean));
+    forward.add(rest, product(share, difference(x, mean)));
+    forward.assign(centred, difference(difference(x, mean), rest));
     forward.add(squares, product(centred, centred));
     double epsilon = node.settings().number("epsilon");
     forward.assign(

@@ -65,7 +65,7 @@ interface Nonlinearity {
       case ELU -> value(Rectifiers.elu(settings.number("alpha"), 1));
       case SELU -> value(Rectifiers.elu(Rectifiers.SELU_ALPHA, Rectifiers.SELU_SCALE));
       case HARD_SIGMOID -> value(Rectifiers::hardSigmoid);
-      case SOFTSIGN -> value(Rectifiers::softsign);
+      case SOFTSIGN -> elementwise(Elementary.SOFTSIGN);
       case SIGMOID -> elementwise(Elementary.SIGMOID);
       case TANH -> elementwise(Elementary.TANH);
       case EXPONENTIAL -> elementwise(Elementary.EXP);
@@ -114,23 +114,29 @@ interface Nonlinearity {
     forward.assign(forward.value(node, j), Rectifiers.leaky(slope).apply(x));
   }
 
-  /** y = ½ z (1 + erf(z / √2)). */
+  /** y = z Φ(z). */
   private static void gelu(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access x = forward.element(z, j);
-    Expression scaled = product(constant(Math.sqrt(0.5)), x);
-    Access gate = step("gate", apply(Elementary.ERF, scaled), node, j, forward);
-    forward.assign(forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
+    Expression exp = apply(Elementary.EXP_NEGATIVE, product(constant(-0.5), x, x));
+    Access bell = step("bell", exp, node, j, forward);
+    Access gate = step("gate", apply(Elementary.NORMAL, x, bell), node, j, forward);
+    forward.assign(forward.value(node, j), product(x, gate));
   }
 
-  /** y = ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))). */
+  /**
+   * y = ½ z (1 + tanh(u/2)) = z · σ(u), which loses nothing to u = 2 √(2/π) (z + 0.044715 z³) ≪ 0.
+   * Beyond z² = 484 the gate is 0 or 1 in both precisions; there z² is cut, lest it be ∞.
+   */
   private static void geluTanh(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access x = forward.element(z, j);
-    Expression cubic = sum(x, product(constant(0.044715), x, x, x));
-    Expression scaled = product(constant(Math.sqrt(2 / Math.PI)), cubic);
-    Access gate = step("gate", apply(Elementary.TANH, scaled), node, j, forward);
-    forward.assign(forward.value(node, j), product(constant(0.5), x, sum(constant(1), gate)));
+    Expression cut = apply(Elementary.MINIMUM, product(x, x), constant(484));
+    Access square = step("square", cut, node, j, forward);
+    Expression bent = sum(constant(1), product(constant(0.044715), square));
+    Expression steep = product(constant(2 * Math.sqrt(2 / Math.PI)), x, bent);
+    Access gate = step("gate", apply(Elementary.SIGMOID, steep), node, j, forward);
+    forward.assign(forward.value(node, j), product(x, gate));
   }
 
   /** States a step on the way to the value, element by element. */
@@ -157,21 +163,27 @@ interface Nonlinearity {
     forward.assign(forward.value(node, j), quotient(exp, sum));
   }
 
+  /** y = (z − max) − ln Σ e^(z − max): large logits cancel before the logarithm is taken off. */
   private static void logSoftmax(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
-    forward.assign(
-        forward.value(node, j), difference(forward.element(z, j), logSum(node, z, forward)));
+    Access log = logSum(node, z, forward);
+    Expression below = difference(forward.element(z, j), maximum(node, forward));
+    forward.assign(forward.value(node, j), difference(below, log));
   }
 
-  /** max + ln Σ e^(z − max), the logarithm of Σ e^z without overflow. */
-  static Expression logSum(Node node, Tensor z, Forward forward) {
+  /** ln Σ e^(z − max), a number between 0 and the logarithm of how many there are. */
+  static Access logSum(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     forward.once(node, "exp", () -> shares(node, z, j, forward));
-    Access max = forward.element(forward.stated(node, "max"), List.of());
     Access sum = forward.element(forward.stated(node, "sum"), List.of());
     Access log = forward.element(forward.part(node, "logsum"), List.of());
     forward.once(node, "logsum", () -> forward.assign(log, apply(Elementary.LOG, sum)));
-    return sum(log, max);
+    return log;
+  }
+
+  /** The largest of the z, once {@link #logSum} is stated. */
+  static Access maximum(Node node, Forward forward) {
+    return forward.element(forward.stated(node, "max"), List.of());
   }
 
   /** e^(z − max) and their sum. */

@@ -2,7 +2,6 @@ package dev.fanout.processor.layer;
 
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
-import static dev.fanout.processor.notation.Expressions.difference;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
@@ -12,9 +11,10 @@ import dev.fanout.processor.notation.Expression;
 import java.util.function.UnaryOperator;
 
 /**
- * Functions with kinks, stated by max(0, z) alone, which is vectorised where a choice between two
- * branches is not. Its derivative at 0 is 0, the one from the left, and so is that of each formula
- * at its kinks.
+ * Functions with kinks, stated by max(0, z) and min(z, c), which are vectorised where a choice
+ * between two branches is not. Their derivatives at a kink are those from the left, and so is that
+ * of each formula. A minimum is never stated as a difference, z − max(0, z − c), of which nothing
+ * is left where z is large.
  */
 final class Rectifiers {
 
@@ -25,14 +25,14 @@ final class Rectifiers {
 
   private Rectifiers() {}
 
-  /** max(0, z) + slope · min(0, z), where min(0, z) is z − max(0, z). */
+  /** max(0, z) + slope · min(z, 0). */
   static UnaryOperator<Expression> leaky(Expression slope) {
-    return z -> sum(relu(z), product(slope, difference(z, relu(z))));
+    return z -> sum(relu(z), product(slope, minimum(z, 0)));
   }
 
-  /** max(0, z) − max(0, z − 6). */
+  /** min(max(0, z), 6). */
   static Expression relu6(Expression z) {
-    return difference(relu(z), relu(difference(z, constant(6))));
+    return minimum(relu(z), 6);
   }
 
   /** relu6(z + 3) / 6. */
@@ -40,19 +40,16 @@ final class Rectifiers {
     return quotient(relu6(sum(z, constant(3))), constant(6));
   }
 
-  /** scale · (max(0, z) + alpha · (e^min(0, z) − 1)), where min(0, z) is z − max(0, z). */
+  /** scale · (max(0, z) + alpha · (e^min(z, 0) − 1)). */
   static UnaryOperator<Expression> elu(double alpha, double scale) {
-    return z -> {
-      Expression negative = apply(Elementary.EXP_NEGATIVE, difference(z, relu(z)));
-      Expression bent = product(constant(alpha * scale), difference(negative, constant(1)));
-      return sum(product(constant(scale), relu(z)), bent);
-    };
+    return z ->
+        sum(
+            product(constant(scale), relu(z)),
+            product(constant(alpha * scale), apply(Elementary.EXPM1_NEGATIVE, minimum(z, 0))));
   }
 
-  /** z / (1 + |z|), where |z| is 2 · max(0, z) − z. */
-  static Expression softsign(Expression z) {
-    Expression magnitude = difference(product(constant(2), relu(z)), z);
-    return quotient(z, sum(constant(1), magnitude));
+  private static Expression minimum(Expression z, double bound) {
+    return apply(Elementary.MINIMUM, z, constant(bound));
   }
 
   private static Expression relu(Expression z) {

@@ -31,20 +31,17 @@ record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
     return sum(apply(Elementary.RELU, residual), apply(Elementary.RELU, negate(residual)));
   }
 
-  /** m (|r| − ½ m) with m = min(|r|, delta) = |r| − max(0, |r| − delta). */
+  /** m (|r| − ½ m) with m = min(|r|, delta). */
   static Expression huber(Access residual, Head head, Forward forward) {
     double delta = head.settings().number("delta");
     Access magnitude = residual.of(forward.partOfShape(head.node(), "magnitude"));
     Access within = residual.of(forward.partOfShape(head.node(), "within"));
-    Expression excess = difference(magnitude, constant(delta));
+    Expression bounded = apply(Elementary.MINIMUM, magnitude, constant(delta));
     forward.once(
         head.node(),
         "magnitude",
         () -> forward.assign(magnitude, absolute(residual, head, forward)));
-    forward.once(
-        head.node(),
-        "within",
-        () -> forward.assign(within, difference(magnitude, apply(Elementary.RELU, excess))));
+    forward.once(head.node(), "within", () -> forward.assign(within, bounded));
     return product(within, difference(magnitude, product(constant(0.5), within)));
   }
 

@@ -3,12 +3,19 @@ package dev.fanout.processor.notation;
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.maximum;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
+import static dev.fanout.processor.notation.Expressions.sum;
 
 import java.util.List;
 
-/** The functions that emitted classes carry. */
+/**
+ * The functions that emitted classes carry.
+ *
+ * <p>Some take, after their argument x, what else was computed of x and saves them work. Their
+ * derivative for x is then the total one, and that for the other is 0.
+ */
 public enum Elementary implements Function {
   EXP("exp") {
     @Override
@@ -23,22 +30,51 @@ public enum Elementary implements Function {
       return y;
     }
   },
+  /** e<sup>x</sup> − 1 for x ≤ 0; y + 1 would lose what is left of e<sup>x</sup>. */
+  EXPM1_NEGATIVE("expm1") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return apply(EXP_NEGATIVE, x);
+    }
+  },
   LOG("log") {
     @Override
     Expression derivative(Expression x, Expression y) {
       return quotient(constant(1), x);
     }
   },
+  /** ln(1 − x). Its derivative is finite at 1, so that it is 0 where the logarithm is cut. */
+  LOG1M("log1m") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return quotient(
+          constant(-1), maximum(List.of(difference(constant(1), x), constant(Float.MIN_VALUE))));
+    }
+  },
   TANH("tanh") {
     @Override
     Expression derivative(Expression x, Expression y) {
-      return difference(constant(1), product(y, y));
+      return apply(TANH_SLOPE, x, y);
+    }
+  },
+  /** The derivative of tanh at x, given tanh x: 1 − tanh² x without its cancellation. */
+  TANH_SLOPE("tanh′") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return product(constant(-2), apply(TANH, x), y);
     }
   },
   SIGMOID("sigmoid") {
     @Override
     Expression derivative(Expression x, Expression y) {
-      return product(y, difference(constant(1), y));
+      return apply(SIGMOID_SLOPE, x, y);
+    }
+  },
+  /** The derivative of σ at x, given σ(x): σ(x) (1 − σ(x)) without its cancellation. */
+  SIGMOID_SLOPE("sigmoid′") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return product(y, difference(constant(1), product(constant(2), apply(SIGMOID, x))));
     }
   },
   RELU("relu") {
@@ -54,11 +90,32 @@ public enum Elementary implements Function {
       return constant(0);
     }
   },
+  /** The smaller of x and a bound; where both are the same, the derivative is that of x. */
+  MINIMUM("min") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      throw new UnsupportedOperationException("depends on the bound");
+    }
+
+    @Override
+    public Expression derivative(int argument, List<Expression> x, Expression y) {
+      Expression excess = apply(POSITIVE, apply(RELU, difference(x.get(0), x.get(1))));
+      return argument == 0 ? difference(constant(1), excess) : excess;
+    }
+  },
   /** ln(1 + e<sup>x</sup>). */
   SOFTPLUS("softplus") {
     @Override
     Expression derivative(Expression x, Expression y) {
       return apply(SIGMOID, x);
+    }
+  },
+  /** x / (1 + |x|). */
+  SOFTSIGN("softsign") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      Expression below = sum(constant(1), apply(RELU, x), apply(RELU, product(constant(-1), x)));
+      return quotient(constant(1), product(below, below));
     }
   },
   SQRT("sqrt") {
@@ -67,12 +124,16 @@ public enum Elementary implements Function {
       return quotient(constant(0.5), y);
     }
   },
-  /** (2/√π) ∫₀<sup>x</sup> e<sup>−t²</sup> dt. */
-  ERF("erf") {
+  /** Φ(x) = (1/√(2π)) ∫<sub>−∞</sub><sup>x</sup> e<sup>−t²/2</sup> dt, given e<sup>−x²/2</sup>. */
+  NORMAL("normal") {
     @Override
     Expression derivative(Expression x, Expression y) {
-      return product(
-          constant(2 / Math.sqrt(Math.PI)), apply(EXP_NEGATIVE, product(constant(-1), x, x)));
+      throw new UnsupportedOperationException("depends on the density");
+    }
+
+    @Override
+    public Expression derivative(int argument, List<Expression> x, Expression y) {
+      return argument == 0 ? product(constant(1 / Math.sqrt(2 * Math.PI)), x.get(1)) : constant(0);
     }
   },
   /** 1 if both arguments are the same number, else 0. Its own derivative is 0. */
@@ -123,7 +184,7 @@ public enum Elementary implements Function {
 
   @Override
   public Expression derivative(int argument, List<Expression> x, Expression y) {
-    return derivative(x.get(argument), y);
+    return argument == 0 ? derivative(x.get(0), y) : constant(0);
   }
 
   @Override

@@ -37,14 +37,20 @@ public record Arithmetic(Precision precision, boolean isFused, boolean isVector)
     return switch (function) {
       case EXP -> "exp";
       case EXP_NEGATIVE -> "expNegative";
+      case EXPM1_NEGATIVE -> "expm1Negative";
       case LOG -> "log";
+      case LOG1M -> "log1m";
       case TANH -> isAlone ? "tanhOfOne" : "tanh";
+      case TANH_SLOPE -> isAlone ? "tanhSlopeOfOne" : "tanhSlope";
       case SIGMOID -> isAlone ? "sigmoidOfOne" : "sigmoid";
+      case SIGMOID_SLOPE -> isAlone ? "sigmoidSlopeOfOne" : "sigmoidSlope";
       case RELU -> "relu";
       case POSITIVE -> "positive";
       case SOFTPLUS -> "softplus";
       case SQRT -> "sqrt";
-      case ERF -> isAlone ? "erfOfOne" : "erf";
+      case NORMAL -> "normal";
+      case SOFTSIGN -> "softsign";
+      case MINIMUM -> "Math.min";
       case EQUAL -> "equal";
       case PRESENT -> "present";
       case FILLED -> "filled";

@@ -206,7 +206,7 @@ final class BatchNormTest {
         .of(0.9 + 0.1 * variance(inputs, 2, 1) * count / (count - 1));
   }
 
-  /** A model has one factor and one summand for each unit from the time when it was made. */
+  /** A model has one mean, factor and summand for each unit from the time when it was made. */
   @Test
   void modelsUseTheRunningAverages() throws ReflectiveOperationException {
     Trainable training = Nets.of(NODES.formatted("2", "(epsilon = 0.5)"));

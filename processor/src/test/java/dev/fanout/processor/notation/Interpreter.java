@@ -160,14 +160,20 @@ public final class Interpreter {
     double x = all[0];
     return switch (function) {
       case EXP, EXP_NEGATIVE -> Math.exp(x);
+      case EXPM1_NEGATIVE -> Math.expm1(x);
       case LOG -> Math.log(x);
+      case LOG1M -> Math.log1p(-x);
       case TANH -> Math.tanh(x);
+      case TANH_SLOPE -> 1 / Math.pow(Math.cosh(x), 2);
       case SIGMOID -> 1 / (1 + Math.exp(-x));
+      case SIGMOID_SLOPE -> 1 / Math.pow(2 * Math.cosh(x / 2), 2);
       case RELU -> Math.max(0, x);
       case POSITIVE -> x > 0 ? 1 : 0;
+      case MINIMUM -> Math.min(x, all[1]);
       case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case SOFTSIGN -> x / (1 + Math.abs(x));
       case SQRT -> Math.sqrt(x);
-      case ERF -> erf(x);
+      case NORMAL -> normal(x);
       case EQUAL -> x == all[1] ? 1 : 0;
       case PRESENT -> Double.isNaN(x) ? 0 : 1;
       case FILLED -> Double.isNaN(x) ? all[1] : x;
@@ -176,22 +182,23 @@ public final class Interpreter {
   }
 
   /** The Taylor series; beyond 3, where it cancels, Laplace's continued fraction. */
-  static double erf(double x) {
+  static double normal(double x) {
+    double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
     if (Math.abs(x) > 3) {
       double fraction = 0;
-      for (int k = 120; k > 0; k--) {
-        fraction = k / 2.0 / (Math.abs(x) + fraction);
+      for (int k = 200; k > 0; k--) {
+        fraction = k / (Math.abs(x) + fraction);
       }
-      double rest = Math.exp(-x * x) / Math.sqrt(Math.PI) / (Math.abs(x) + fraction);
-      return Math.signum(x) * (1 - rest);
+      double tail = density / (Math.abs(x) + fraction);
+      return x < 0 ? tail : 1 - tail;
     }
     double term = x;
     double sum = x;
-    for (int n = 1; n < 80; n++) {
-      term *= -x * x / n;
-      sum += term / (2 * n + 1);
+    for (int k = 1; k < 100; k++) {
+      term *= x * x / (2 * k + 1);
+      sum += term;
     }
-    return 2 / Math.sqrt(Math.PI) * sum;
+    return 0.5 + density * sum;
   }
 
   private int position(Access access, Map<Index, Integer> at) {

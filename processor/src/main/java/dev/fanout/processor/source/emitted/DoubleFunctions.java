@@ -21,6 +21,16 @@ final class DoubleFunctions {
     return StrictMath.exp(x);
   }
 
+  /** eˣ − 1 for x ≤ 0. Error below 1 ulp. In [−1, 0]; −1 at −∞; NaN gives NaN. */
+  static double expm1Negative(double x) {
+    return StrictMath.expm1(x);
+  }
+
+  /** ln(1 − x). Error below 1 ulp; log1m(1) is −∞; x > 1 and NaN give NaN. */
+  static double log1m(double x) {
+    return StrictMath.log1p(-x);
+  }
+
   /** ln x. Error below 1 ulp; log(±0) is −∞; negative arguments and NaN give NaN. */
   static double log(double x) {
     return StrictMath.log(x);
@@ -29,6 +39,21 @@ final class DoubleFunctions {
   /** tanh x. Error below 2.5 ulp; in [−1, 1], ±1 from |x| = 22 on; −0 stays; NaN gives NaN. */
   static double tanh(double x) {
     return StrictMath.tanh(x);
+  }
+
+  /**
+   * The derivative of tanh at x, where y = tanh x: 1 − y², or 4e/(1 + e)² with e = e^−|2x| where
+   * that would lose digits.
+   *
+   * <p>Relative error below 3e-15. 0 at ±∞; NaN gives NaN.
+   */
+  static double tanhSlope(double x, double y) {
+    double slope = 1.0 - y * y;
+    if (slope > 0.25) {
+      return slope;
+    }
+    double e = StrictMath.exp(-2.0 * Math.abs(x));
+    return 4.0 * e / ((1.0 + e) * (1.0 + e));
   }
 
   /**
@@ -43,45 +68,62 @@ final class DoubleFunctions {
   }
 
   /**
-   * The error function (2/√π)·∫₀ˣ e^(−t²)dt. For |x| < 1 it is x + x·p, p a minimax polynomial in
-   * x²; else ±(1 − e^(−x²)·p), p one in 1/(|x| + 2).
+   * The derivative of sigmoid at x, where y = sigmoid(x): y·(1 − y), or e/(1 + e)² with e = e^−|x|
+   * where that would lose digits.
    *
-   * <p>Error below 1.7 ulp. Odd to the last bit; in [−1, 1], ±1 from |x| = 5.93 on; −0 stays; NaN
-   * gives NaN.
+   * <p>Relative error below 3e-15. 0 at ±∞; NaN gives NaN.
    */
-  static double erf(double x) {
-    double t = Math.min(6.0, Math.abs(x));
-    if (t < 1.0) {
-      double u = t * t;
-      double p = -7.801190850712518e-10;
-      p = p * u + 1.3722976264394339e-8;
-      p = p * u - 1.6209175623942718e-7;
-      p = p * u + 1.6447517596109436e-6;
-      p = p * u - 1.4924744652474978e-5;
-      p = p * u + 0.00012055295319667005;
-      p = p * u - 0.0008548325989658623;
-      p = p * u + 0.0052239776074224096;
-      p = p * u - 0.02686617064327605;
-      p = p * u + 0.11283791670945252;
-      p = p * u - 0.3761263890318355;
-      p = p * u + 0.12837916709551256;
-      return x + x * p;
+  static double sigmoidSlope(double x, double y) {
+    if (y < 0.75) {
+      return y * (1.0 - y);
     }
-    double s = 1.0 / (t + 2.0);
-    double p = -212.13319012699932;
-    p = p * s + 748.0163429474509;
-    p = p * s - 1153.0305346764217;
-    p = p * s + 994.7893218862969;
-    p = p * s - 510.82463317784726;
-    p = p * s + 161.22619442365422;
-    p = p * s - 41.11792413846186;
-    p = p * s + 9.887899236231375;
-    p = p * s + 1.8974697167546366;
-    p = p * s + 2.0584954334644134;
-    p = p * s + 1.1232651772295135;
-    p = p * s + 0.5643774127336388;
-    p = p * s - 3.130590676464713e-6;
-    return Math.copySign(1.0 - StrictMath.exp(-t * t) * p, x);
+    double e = StrictMath.exp(-Math.abs(x));
+    return e / ((1.0 + e) * (1.0 + e));
+  }
+
+  /**
+   * The normal distribution Φ at x, where bell = e^(−x²/2). Φ(−|x|) is bell·q·p, q = 1/(|x| + 5), p
+   * a Chebyshev series in (|x| − 5)·q (Shepherd and Laframboise 1981); Φ(|x|) is 1 − Φ(−|x|).
+   *
+   * <p>Relative error below 8e-16 beside that of bell. In [0, 1]; NaN gives NaN.
+   */
+  static double normal(double x, double bell) {
+    double t = Math.min(40.0, Math.abs(x));
+    double q = 1.0 / (t + 5.0);
+    double s = (t - 5.0) * q;
+    double p = -1.9750205117389054e-11;
+    p = p * s - 4.215048810150002e-10;
+    p = p * s - 1.1003514880321343e-9;
+    p = p * s + 2.380938735908965e-9;
+    p = p * s + 1.0732670653455705e-8;
+    p = p * s - 8.83395147619223e-9;
+    p = p * s - 7.012796329386927e-8;
+    p = p * s + 4.0453499469914684e-8;
+    p = p * s + 4.3632213903968043e-7;
+    p = p * s - 3.347456433999717e-7;
+    p = p * s - 2.7707520210893634e-6;
+    p = p * s + 3.979875146352331e-6;
+    p = p * s + 1.6681654735816092e-5;
+    p = p * s - 4.976247516686963e-5;
+    p = p * s - 5.9375811494585084e-5;
+    p = p * s + 0.0005448989960971598;
+    p = p * s - 0.0007978693886321235;
+    p = p * s - 0.0029933767622323353;
+    p = p * s + 0.020795066799200485;
+    p = p * s - 0.06911863870685579;
+    p = p * s + 0.16502036617040983;
+    p = p * s - 0.3135331566712881;
+    p = p * s + 0.495305615969976;
+    p = p * s - 0.6653825028900568;
+    p = p * s + 0.769193049750063;
+    double g = bell * (p * q);
+    return x > 0.0 ? 1.0 - g : g;
+  }
+
+  /** x/(1 + |x|). Error below 1.5 ulp. In [−1, 1]; ±1 at ±∞; −0 stays; NaN gives NaN. */
+  static double softsign(double x) {
+    double t = Math.max(-0x1p60, Math.min(0x1p60, x));
+    return t / (1.0 + Math.abs(t));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.fanout.processor.source.emitted;
 
+import static dev.fanout.processor.source.emitted.FloatFunctions.positive;
+import static dev.fanout.processor.source.emitted.FloatFunctions.relu;
 import static dev.fanout.processor.source.emitted.FusedFloatLoops.fma;
 
 /**
@@ -11,14 +13,9 @@ final class FusedFloatFunctions {
   private FusedFloatFunctions() {}
 
   /**
-   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
-   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
-   *
-   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal.
-   * Absolute error below 1.6e-7. The result is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73
-   * down, −∞ included; NaN gives NaN. Not for x > 0.
+   * As in {@link FloatFunctions#expm1Within}; what stands on it has the same bounds of the error.
    */
-  static float expNegative(float x) {
+  static float expm1Within(float x) {
     float r = x * -0.03125f;
     float p = 9.228053e-6f;
     p = fma(p, r, -1.2584466e-5f);
@@ -33,8 +30,7 @@ final class FusedFloatFunctions {
     q = fma(q, q, 2f * q);
     q = fma(q, q, 2f * q);
     q = q * (q + 2f);
-    q = q * (q + 2f);
-    return 1f / (1f + q);
+    return q * (q + 2f);
   }
 
   /** As in {@link FloatFunctions#tanh}, with the same bounds of the error. */
@@ -47,20 +43,19 @@ final class FusedFloatFunctions {
     return fma(a, q, a) / (1f + fma(q, q + 2f, h * h));
   }
 
-  /** As in {@link FloatFunctions#erf}, with the same bounds of the error. */
-  static float erfWithin(float t) {
-    float u = t * t;
-    float p = 2.4304509e-3f;
-    p = fma(p, u, 3.1573806e-2f);
-    p = fma(p, u, 2.888757e-1f);
-    p = fma(p, u, 1.2837917e-1f);
-    float q = 9.443887e-5f;
-    q = fma(q, u, 5.8204075e-3f);
-    q = fma(q, u, 4.7715735e-2f);
-    q = fma(q, u, 2.7103367e-1f);
-    q = q * u;
-    float a = fma(t, p, t);
-    float h = 0.5f * a;
-    return fma(a, q, a) / (1f + fma(q, q + 2f, h * h));
+  /** As in {@link FloatFunctions#normal}, with the same bounds of the error. */
+  static float normal(float x, float bell) {
+    float q = 1f / (Math.abs(x) + 3f);
+    float p = -429.92117f;
+    p = fma(p, q, 821.0648f);
+    p = fma(p, q, -573.4735f);
+    p = fma(p, q, 152.25383f);
+    p = fma(p, q, -11.336433f);
+    p = fma(p, q, 9.493134f);
+    p = fma(p, q, 3.052815f);
+    p = fma(p, q, 1.2014244f);
+    p = fma(p, q, 0.39887792f);
+    float g = bell * (p * q);
+    return fma(positive(relu(x)), 1f - 2f * g, g);
   }
 }

@@ -20,7 +20,6 @@ final class FloatFunctionsTest {
   private static final int STEP = FULL ? 1 : 1009;
 
   private static final float INFINITY = Float.POSITIVE_INFINITY;
-  static final float HIGHEST_TANH = 1f - 3 * 0x1p-24f;
 
   /** How wrong a function is at x, on some scale. */
   interface Measure {
@@ -64,6 +63,7 @@ final class FloatFunctionsTest {
     Measure absolute = x -> Math.abs(FloatFunctions.expNegative(x) - StrictMath.exp(x));
     everywhere(x -> x <= 0f && x >= -87.3f ? relative.at(x) : 0.0, 3.4 * 0x1p-24);
     everywhere(x -> x <= 0f ? absolute.at(x) : 0.0, 1.6e-7);
+    between(-87.3f, -1f, x -> (1.0 - x) * relative.at(x), 8.2e-6);
     everywhere(x -> x > 0f || Float.isNaN(x) || isFraction(FloatFunctions.expNegative(x)));
     between(-10f, -0.01f, relative, 3.4 * 0x1p-24);
     between(-2f, -0.01f, absolute, 1.6e-7);
@@ -75,6 +75,19 @@ final class FloatFunctionsTest {
     same(FloatFunctions.expNegative(-Float.MAX_VALUE), 0f);
     same(FloatFunctions.expNegative(-INFINITY), 0f);
     same(FloatFunctions.expNegative(Float.NaN), Float.NaN);
+  }
+
+  @Test
+  void expm1Negative() {
+    Measure relative = x -> relative(FloatFunctions.expm1Negative(x), StrictMath.expm1(x));
+    everywhere(x -> x <= -1e-36f ? relative.at(x) : 0.0, 4.5e-7);
+    between(-20f, -1e-3f, relative, 4.5e-7);
+    between(-42f, -15f, x -> FloatFunctions.expm1Negative(x) >= -1f);
+
+    assertThat(FloatFunctions.expm1Negative(0f)).isEqualTo(-0f);
+    same(FloatFunctions.expm1Negative(-Float.MIN_VALUE), -0f);
+    same(FloatFunctions.expm1Negative(-INFINITY), -1f);
+    same(FloatFunctions.expm1Negative(Float.NaN), Float.NaN);
   }
 
   @Test
@@ -94,66 +107,138 @@ final class FloatFunctionsTest {
   }
 
   @Test
+  void log1m() {
+    Measure error = x -> ulps(FloatFunctions.log1m(x), StrictMath.log1p(-(double) x));
+    everywhere(x -> x <= 1f ? error.at(x) : 0.0, 1.5);
+    between(-2f, 1f, error, 1.5);
+    between(1e-8f, 1e-3f, error, 1.5);
+    between(0.5f, 1f, error, 1.5);
+
+    same(FloatFunctions.log1m(0f), 0f);
+    same(FloatFunctions.log1m(Float.MIN_VALUE), -Float.MIN_VALUE);
+    same(FloatFunctions.log1m(1f), -INFINITY);
+    same(FloatFunctions.log1m(-INFINITY), INFINITY);
+    same(FloatFunctions.log1m(1.1f), Float.NaN);
+    same(FloatFunctions.log1m(Float.NaN), Float.NaN);
+  }
+
+  @Test
   void tanh() {
     Measure error = x -> ulps(FloatFunctions.tanh(x), StrictMath.tanh(x));
     Measure absolute = x -> Math.abs(FloatFunctions.tanh(x) - StrictMath.tanh(x));
-    Claim inside = x -> !(Math.abs(FloatFunctions.tanh(x)) > HIGHEST_TANH);
+    Claim inside = x -> !(Math.abs(FloatFunctions.tanh(x)) > 1f);
     everywhere(error, 4.1);
     everywhere(inside);
     everywhere(x -> bits(FloatFunctions.tanh(-x)) == bits(-FloatFunctions.tanh(x)));
+    everywhere(x -> !(Math.abs(x) >= 8.5044f) || FloatFunctions.tanh(x) == Math.signum(x));
     between(0.01f, 9.1f, error, 4.1);
     between(0.5f, 9.1f, absolute, 2.5e-7);
-    between(7f, 8f, inside);
+    between(7f, 8.6f, inside);
 
     same(FloatFunctions.tanh(0f), 0f);
     same(FloatFunctions.tanh(-0f), -0f);
     same(FloatFunctions.tanh(Float.MIN_VALUE), Float.MIN_VALUE);
-    same(FloatFunctions.tanh(7.95f), HIGHEST_TANH);
-    same(FloatFunctions.tanh(INFINITY), HIGHEST_TANH);
-    same(FloatFunctions.tanh(-INFINITY), -HIGHEST_TANH);
+    same(FloatFunctions.tanh(INFINITY), 1f);
+    same(FloatFunctions.tanh(-INFINITY), -1f);
     same(FloatFunctions.tanh(Float.NaN), Float.NaN);
   }
 
   @Test
+  void tanhSlope() {
+    for (Measure slope :
+        List.<Measure>of(
+            x -> FloatFunctions.tanhSlope(x, FloatFunctions.tanh(x)),
+            x -> FloatFunctions.tanhSlopeOfOne(x, FloatFunctions.tanh(x)))) {
+      Measure relative = x -> relative((float) slope.at(x), exactTanhSlope(x));
+      everywhere(x -> Math.abs(x) <= 43.6f ? relative.at(x) : 0.0, 1e-5);
+      everywhere(x -> !(Math.abs(x) > 43.6f) || slope.at(x) >= 0.0 && slope.at(x) < 6e-38);
+      between(-10f, -0.1f, relative, 1e-5);
+      between(0.1f, 43.6f, relative, 1e-5);
+      assertThat(slope.at(0f)).isEqualTo(1.0);
+      assertThat(slope.at(45f)).isEqualTo(0.0);
+      assertThat(slope.at(INFINITY)).isEqualTo(0.0);
+      assertThat(slope.at(-INFINITY)).isEqualTo(0.0);
+      assertThat(slope.at(Float.NaN)).isNaN();
+    }
+  }
+
+  @Test
   void sigmoid() {
-    Measure absolute = x -> Math.abs(FloatFunctions.sigmoid(x) - 1.0 / (1.0 + StrictMath.exp(-x)));
-    Claim inside = x -> !(FloatFunctions.sigmoid(x) <= 0f) && !(FloatFunctions.sigmoid(x) >= 1f);
-    everywhere(x -> Float.isNaN(x) ? 0.0 : absolute.at(x), 1.5e-7);
-    everywhere(inside);
-    between(-20f, 20f, absolute, 1.5e-7);
-    between(0.5f, 20f, absolute, 1.5e-7);
-    between(14f, 17f, inside);
+    Measure absolute = x -> Math.abs(FloatFunctions.sigmoid(x) - exactSigmoid(x));
+    Measure relative = x -> relative(FloatFunctions.sigmoid(x), exactSigmoid(x));
+    everywhere(x -> Float.isNaN(x) ? 0.0 : absolute.at(x), 2.6e-7);
+    everywhere(x -> x >= -87.3f ? relative.at(x) : 0.0, 8.2e-6);
+    everywhere(x -> x > 0f ? relative.at(x) : 0.0, 2.6e-7);
+    everywhere(x -> Float.isNaN(x) || isFraction(FloatFunctions.sigmoid(x)));
+    between(-87.3f, -0.5f, relative, 8.2e-6);
+    between(0.5f, 20f, relative, 2.6e-7);
+    between(14f, 21f, x -> isFraction(FloatFunctions.sigmoid(x)));
 
     same(FloatFunctions.sigmoid(0f), 0.5f);
     same(FloatFunctions.sigmoid(-0f), 0.5f);
-    assertThat(FloatFunctions.sigmoid(INFINITY)).isLessThan(1f);
-    assertThat(FloatFunctions.sigmoid(-INFINITY)).isGreaterThan(0f);
+    same(FloatFunctions.sigmoid(20f), 1f);
+    same(FloatFunctions.sigmoid(-88.73f), 0f);
+    same(FloatFunctions.sigmoid(INFINITY), 1f);
+    same(FloatFunctions.sigmoid(-INFINITY), 0f);
     same(FloatFunctions.sigmoid(Float.NaN), Float.NaN);
   }
 
   @Test
-  void erf() {
-    Measure error = x -> ulps(FloatFunctions.erf(x), exactErf(x));
-    Measure absolute = x -> Math.abs(FloatFunctions.erf(x) - exactErf(x));
-    Claim inside = x -> !(Math.abs(FloatFunctions.erf(x)) > 1f);
-    everywhere(error, 4.6);
-    everywhere(inside);
-    everywhere(x -> bits(FloatFunctions.erf(-x)) == bits(-FloatFunctions.erf(x)));
-    everywhere(x -> !(Math.abs(x) >= 3.7152f) || FloatFunctions.erf(x) == Math.signum(x));
-    between(0f, Float.MIN_NORMAL, error, 4.6);
-    between(0.01f, 4f, error, 4.6);
-    between(0.5f, 4f, absolute, 2.7e-7);
-    between(3.6f, 3.72f, inside);
-    between(0.001f, 2f, x -> FloatFunctions.erf(x * 1.0001f) > FloatFunctions.erf(x));
-    between(2f, 4f, x -> FloatFunctions.erf(x * 1.5f) >= FloatFunctions.erf(x));
+  void sigmoidSlope() {
+    for (Measure slope :
+        List.<Measure>of(
+            x -> FloatFunctions.sigmoidSlope(x, FloatFunctions.sigmoid(x)),
+            x -> FloatFunctions.sigmoidSlopeOfOne(x, FloatFunctions.sigmoid(x)))) {
+      Measure relative = x -> relative((float) slope.at(x), exactTanhSlope(0.5 * x) / 4.0);
+      everywhere(x -> Math.abs(x) <= 87.3f ? relative.at(x) : 0.0, 1e-5);
+      everywhere(x -> !(Math.abs(x) > 87.3f) || slope.at(x) >= 0.0 && slope.at(x) < 2e-38);
+      between(-87.3f, -0.1f, relative, 1e-5);
+      between(0.1f, 87.3f, relative, 1e-5);
+      assertThat(slope.at(-0f)).isEqualTo(0.25);
+      assertThat(slope.at(89f)).isEqualTo(0.0);
+      assertThat(slope.at(INFINITY)).isEqualTo(0.0);
+      assertThat(slope.at(-INFINITY)).isEqualTo(0.0);
+      assertThat(slope.at(Float.NaN)).isNaN();
+    }
+  }
 
-    same(FloatFunctions.erf(0f), 0f);
-    same(FloatFunctions.erf(-0f), -0f);
-    same(FloatFunctions.erf(Float.MIN_VALUE), Float.MIN_VALUE);
-    same(FloatFunctions.erf(3.7152f), 1f);
-    same(FloatFunctions.erf(INFINITY), 1f);
-    same(FloatFunctions.erf(-INFINITY), -1f);
-    same(FloatFunctions.erf(Float.NaN), Float.NaN);
+  @Test
+  void normal() {
+    Measure tail = x -> relative(normal(x), exactNormal(x));
+    Measure given =
+        x -> {
+          float bell = (float) StrictMath.exp(-0.5 * x * x);
+          return relative(
+              FloatFunctions.normal(x, bell),
+              exactNormal(x) * (x > 0f ? 1 : bell / StrictMath.exp(-0.5 * x * x)));
+        };
+    everywhere(x -> x >= -13.2f && x <= 0f ? tail.at(x) : 0.0, 1.1e-5);
+    everywhere(x -> x > 0f ? tail.at(x) : 0.0, 5.5e-7);
+    everywhere(x -> Float.isNaN(x) || isFraction(normal(x)));
+    between(-13.2f, -0.1f, tail, 1.1e-5);
+    between(-10f, -0.1f, tail, 7e-6);
+    between(-13f, 6f, given, 6e-7);
+    between(0.1f, 8f, tail, 5.5e-7);
+
+    assertThat(normal(0f)).isWithin(3e-8f).of(0.5f);
+    same(normal(-20f), 0f);
+    same(normal(-INFINITY), 0f);
+    same(normal(INFINITY), 1f);
+    same(normal(-Float.MAX_VALUE), 0f);
+    same(normal(Float.MAX_VALUE), 1f);
+    same(normal(Float.NaN), Float.NaN);
+  }
+
+  @Test
+  void softsign() {
+    Measure error = x -> ulps(FloatFunctions.softsign(x), x / (1.0 + Math.abs((double) x)));
+    everywhere(x -> Float.isInfinite(x) ? 0.0 : error.at(x), 1.5);
+    between(0.01f, 100f, error, 1.5);
+
+    same(FloatFunctions.softsign(-0f), -0f);
+    same(FloatFunctions.softsign(INFINITY), 1f);
+    same(FloatFunctions.softsign(-INFINITY), -1f);
+    same(FloatFunctions.softsign(Float.NaN), Float.NaN);
   }
 
   @Test
@@ -228,7 +313,14 @@ final class FloatFunctionsTest {
             FloatFunctions::tanh,
             FloatFunctions::sigmoid,
             FloatFunctions::softplus,
-            FloatFunctions::erf,
+            FloatFunctions::softsign,
+            FloatFunctions::log1m,
+            FloatFunctionsTest::normal,
+            x -> FloatFunctions.tanhSlope(x, 0f),
+            x -> FloatFunctions.tanhSlopeOfOne(x, FloatFunctions.tanh(x)),
+            x -> FloatFunctions.sigmoidSlope(x, 0f),
+            x -> FloatFunctions.sigmoidSlopeOfOne(x, FloatFunctions.sigmoid(x)),
+            x -> FloatFunctions.expm1Negative(-Math.abs(x)),
             FloatFunctions::sqrt,
             x -> FloatFunctions.expNegative(-Math.abs(x)));
     CRC32 sum = new CRC32();
@@ -240,7 +332,7 @@ final class FloatFunctionsTest {
         }
       }
     }
-    assertThat(sum.getValue()).isEqualTo(4107099656L);
+    assertThat(sum.getValue()).isEqualTo(2730725346L);
   }
 
   static void everywhere(Claim claim) {
@@ -309,18 +401,54 @@ final class FloatFunctionsTest {
     return Math.abs(result - exact) / Math.scalb(1.0, exponent - 23);
   }
 
-  /** 2/√π·e^(−x²)·Σ 2ⁿ·x²ⁿ⁺¹/(1·3·5·…·(2n + 1)): terms of one sign, so that nothing cancels. */
-  static double exactErf(double x) {
-    if (Math.abs(x) > 6.0) {
-      return Math.signum(x);
+  /** The error relative to the exact result; that of two zeros is 0. */
+  static double relative(float result, double exact) {
+    if (Math.abs(exact) < Float.MIN_NORMAL) {
+      return Math.abs(result) < 2 * Float.MIN_NORMAL ? 0.0 : Double.POSITIVE_INFINITY;
     }
-    double term = x;
-    double sum = x;
-    for (int n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
-      term *= 2.0 * x * x / (2 * n + 1);
-      sum += term;
+    return Float.isNaN(result) && Double.isNaN(exact) ? 0.0 : Math.abs(result / exact - 1.0);
+  }
+
+  static double exactSigmoid(double x) {
+    double e = StrictMath.exp(-Math.abs(x));
+    return (x < 0 ? e : 1.0) / (1.0 + e);
+  }
+
+  /** 1 − tanh² x. */
+  static double exactTanhSlope(double x) {
+    double e = StrictMath.exp(-2.0 * Math.abs(x));
+    return 4.0 * e / ((1.0 + e) * (1.0 + e));
+  }
+
+  /** As the layer composes it. */
+  static float normal(float x) {
+    return FloatFunctions.normal(x, FloatFunctions.expNegative(-0.5f * x * x));
+  }
+
+  /**
+   * The normal distribution: by terms of one sign, x·φ(x)·Σ x²ⁿ/(1·3·5·…·(2n + 1)), or far out by
+   * Laplace's continued fraction.
+   */
+  static double exactNormal(double x) {
+    double density = StrictMath.exp(-0.5 * x * x) / StrictMath.sqrt(2.0 * Math.PI);
+    double t = Math.abs(x);
+    double tail;
+    if (t > 3.0) {
+      double fraction = 0.0;
+      for (int k = 60; k > 0; k--) {
+        fraction = k / (t + fraction);
+      }
+      tail = density / (t + fraction);
+    } else {
+      double term = t;
+      double sum = t;
+      for (int n = 1; term > 1e-18 * sum; n++) {
+        term *= t * t / (2 * n + 1);
+        sum += term;
+      }
+      tail = 0.5 - density * sum;
     }
-    return 2.0 / StrictMath.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
+    return x < 0.0 ? tail : 1.0 - tail;
   }
 
   /** Whether x lies between the squares of the middles to both neighbours, exact in double. */

@@ -1,0 +1,277 @@
+package dev.fanout.processor.numerics;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.fanout.Activation;
+import dev.fanout.processor.numerics.Networks.Way;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Activations and their derivatives from 1e-30 to 1e30 and at their kinks, against formulas in
+ * which nothing cancels: the bounds in the documentation of {@link Activation}. With {@code
+ * -Dfunctions.full=true} it prints how large the errors are.
+ */
+final class FarActivationsTest {
+
+  private static final boolean FULL = Boolean.getBoolean("functions.full");
+
+  /**
+   * An activation.
+   *
+   * @param bound of the relative error of value and derivative, in float
+   * @param isGate whether it is z · g(z), of which nothing is known where that is ∞ · 0
+   */
+  private record Exact(
+      DoubleUnaryOperator value, DoubleUnaryOperator derivative, double bound, boolean isGate) {}
+
+  private static final Map<Activation, Exact> EXACT = new LinkedHashMap<>();
+
+  static {
+    put(Activation.IDENTITY, z -> z, z -> 1, 0);
+    put(Activation.RELU, z -> Math.max(0, z), z -> z > 0 ? 1 : 0, 0);
+    put(Activation.LEAKY_RELU, z -> z > 0 ? z : 0.01 * z, z -> z > 0 ? 1 : 0.01, 2e-7);
+    put(Activation.PRELU, z -> z > 0 ? z : 0.25 * z, z -> z > 0 ? 1 : 0.25, 2e-7);
+    put(Activation.RELU6, z -> Math.min(6, Math.max(0, z)), z -> z > 0 && z <= 6 ? 1 : 0, 0);
+    put(
+        Activation.ELU,
+        z -> z > 0 ? z : StrictMath.expm1(z),
+        z -> z > 0 ? 1 : StrictMath.exp(z),
+        8.4e-6);
+    double scale = 1.0507009873554804934193349852946;
+    double bent = scale * 1.6732632423543772848170429916717;
+    put(
+        Activation.SELU,
+        z -> z > 0 ? scale * z : bent * StrictMath.expm1(z),
+        z -> z > 0 ? scale : bent * StrictMath.exp(z),
+        8.4e-6);
+    put(Activation.SIGMOID, FarActivationsTest::sigmoid, FarActivationsTest::sigmoidSlope, 1e-5);
+    put(
+        Activation.HARD_SIGMOID,
+        z -> Math.min(6, Math.max(0, z + 3)) / 6,
+        z -> z > -3 && z <= 3 ? 1.0 / 6 : 0,
+        2e-7);
+    put(
+        Activation.SOFTSIGN,
+        z -> Double.isInfinite(z) ? Math.signum(z) : z / (1 + Math.abs(z)),
+        z -> 1 / (1 + Math.abs(z)) / (1 + Math.abs(z)),
+        4e-7);
+    put(Activation.TANH, StrictMath::tanh, z -> 4 * sigmoidSlope(2 * z), 1e-5);
+    put(Activation.EXPONENTIAL, StrictMath::exp, StrictMath::exp, 2e-7);
+    put(Activation.SOFTPLUS, FarActivationsTest::softplus, FarActivationsTest::sigmoid, 8.2e-6);
+    gate(Activation.SILU, z -> z * sigmoid(z), z -> sigmoid(z) + z * sigmoidSlope(z), 1e-5);
+    gate(
+        Activation.MISH,
+        z -> z * StrictMath.tanh(softplus(z)),
+        z -> StrictMath.tanh(softplus(z)) + z * 4 * sigmoidSlope(2 * softplus(z)) * sigmoid(z),
+        1.1e-5);
+    gate(Activation.GELU, z -> z * normal(z), z -> normal(z) + z * density(z), 1.1e-5);
+    gate(
+        Activation.GELU_TANH,
+        z -> z * sigmoid(steep(z)),
+        z ->
+            sigmoid(steep(z))
+                + (Math.abs(z) > 30
+                    ? 0
+                    : z
+                        * sigmoidSlope(steep(z))
+                        * 2
+                        * Math.sqrt(2 / Math.PI)
+                        * (1 + 3 * 0.044715 * z * z)),
+        2e-5);
+  }
+
+  private static void put(
+      Activation h, DoubleUnaryOperator value, DoubleUnaryOperator derivative, double bound) {
+    EXACT.put(h, new Exact(value, derivative, bound, false));
+  }
+
+  private static void gate(
+      Activation h, DoubleUnaryOperator value, DoubleUnaryOperator derivative, double bound) {
+    EXACT.put(h, new Exact(value, derivative, bound, true));
+  }
+
+  private static double sigmoid(double z) {
+    double e = StrictMath.exp(-Math.abs(z));
+    return (z < 0 ? e : 1) / (1 + e);
+  }
+
+  private static double sigmoidSlope(double z) {
+    double e = StrictMath.exp(-Math.abs(z));
+    return e / ((1 + e) * (1 + e));
+  }
+
+  private static double softplus(double z) {
+    return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+  }
+
+  private static double steep(double z) {
+    return 2 * Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z);
+  }
+
+  private static double density(double z) {
+    return StrictMath.exp(-0.5 * z * z) / StrictMath.sqrt(2 * Math.PI);
+  }
+
+  /** By terms of one sign, or far out by Laplace's continued fraction. */
+  private static double normal(double z) {
+    double t = Math.abs(z);
+    double tail;
+    if (t > 3) {
+      double fraction = 0;
+      for (int k = 80; k > 0; k--) {
+        fraction = k / (t + fraction);
+      }
+      tail = density(z) / (t + fraction);
+    } else {
+      double term = t;
+      double sum = t;
+      for (int n = 1; term > 1e-18 * sum; n++) {
+        term *= t * t / (2 * n + 1);
+        sum += term;
+      }
+      tail = 0.5 - density(z) * sum;
+    }
+    return z < 0 ? tail : 1 - tail;
+  }
+
+  private static Networks networks;
+
+  @BeforeAll
+  static void compile() {
+    StringBuilder nodes = new StringBuilder("@Input(1) Tensor z();\n");
+    for (Activation h : EXACT.keySet()) {
+      nodes.append(
+          "@Activate(Activation.%s) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y%s(Tensor z);\n"
+              .formatted(h, h));
+    }
+    networks = Networks.of("derivatives = Derivative.JACOBIAN, ", Map.of("Net", nodes.toString()));
+  }
+
+  static Stream<Way> ways() {
+    return Networks.WAYS.stream();
+  }
+
+  @Test
+  void allButThoseOfSeveralUnitsAreHere() {
+    Set<Activation> several = EnumSet.of(Activation.SOFTMAX, Activation.LOG_SOFTMAX);
+    assertWithMessage("activations")
+        .that(EXACT.keySet())
+        .containsExactlyElementsIn(EnumSet.complementOf(EnumSet.copyOf(several)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void valuesAndDerivativesAreRelativelyExact(Way way) {
+    Object model = networks.model("Net", way);
+    Object derivatives = networks.derivatives("Net", way);
+    Map<String, Double> worst = new LinkedHashMap<>();
+    Map<String, Double> where = new LinkedHashMap<>();
+    List<Activation> all = new ArrayList<>(EXACT.keySet());
+    for (double z : points(way)) {
+      double[] values = Networks.predict(model, new double[] {z}, all.size(), way);
+      double[][] slopes = Networks.jacobian(derivatives, new double[] {z}, all.size(), way);
+      for (int k = 0; k < all.size(); k++) {
+        Exact exact = EXACT.get(all.get(k));
+        double bound = way.isDouble() ? 1e-12 : exact.bound;
+        double value = error(values[k], exact.value.applyAsDouble(z), 0, way);
+        // Where the derivative of z·g changes its sign, its two terms cancel.
+        double terms = exact.isGate && z < 0 && z > -2 ? (way.isDouble() ? 1e-15 : 1e-6) : 0;
+        double slope = error(slopes[k][0], exact.derivative.applyAsDouble(z), terms, way);
+        if (FULL) {
+          for (Map.Entry<String, Double> each :
+              Map.of(all.get(k) + " value", value, all.get(k) + " slope", slope).entrySet()) {
+            if (!(each.getValue() <= worst.getOrDefault(each.getKey(), -1.0))) {
+              worst.put(each.getKey(), each.getValue());
+              where.put(each.getKey(), z);
+            }
+          }
+          continue;
+        }
+        assertWithMessage("%s(%s) = %s, %s", all.get(k), z, values[k], way)
+            .that(value)
+            .isAtMost(bound);
+        assertWithMessage("%s′(%s) = %s, %s", all.get(k), z, slopes[k][0], way)
+            .that(slope)
+            .isAtMost(bound);
+      }
+    }
+    worst.forEach(
+        (name, e) -> System.out.println(way + " " + name + " " + e + " at " + where.get(name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void infinityAndNaN(Way way) {
+    Object model = networks.model("Net", way);
+    Object derivatives = networks.derivatives("Net", way);
+    List<Activation> all = new ArrayList<>(EXACT.keySet());
+    for (double z : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      double[] values = Networks.predict(model, new double[] {z}, all.size(), way);
+      double[][] slopes = Networks.jacobian(derivatives, new double[] {z}, all.size(), way);
+      for (int k = 0; k < all.size(); k++) {
+        Exact exact = EXACT.get(all.get(k));
+        if (!exact.isGate) {
+          assertWithMessage("%s(%s), %s", all.get(k), z, way)
+              .that(error(values[k], exact.value.applyAsDouble(z), 0, way))
+              .isAtMost(1e-6);
+          assertWithMessage("%s′(%s), %s", all.get(k), z, way)
+              .that(error(slopes[k][0], exact.derivative.applyAsDouble(z), 0, way))
+              .isAtMost(1e-6);
+        }
+      }
+    }
+    double[] values = Networks.predict(model, new double[] {Double.NaN}, all.size(), way);
+    for (int k = 0; k < all.size(); k++) {
+      assertWithMessage("%s of NaN, %s", all.get(k), way).that(values[k]).isNaN();
+    }
+  }
+
+  /** Relative; what a gate makes of no normal number, up to some hundred times it, may be 0. */
+  private static double error(double actual, double exact, double terms, Way way) {
+    if (Double.isInfinite(way.round(exact))) {
+      return actual == way.round(exact) ? 0 : Double.POSITIVE_INFINITY;
+    }
+    double off = Math.max(0, Math.abs(actual - exact) - terms);
+    if (Math.abs(exact) < 500 * way.leastNormal()) {
+      return off <= 500 * way.leastNormal() ? 0 : Double.POSITIVE_INFINITY;
+    }
+    return off / Math.abs(exact);
+  }
+
+  private static Set<Double> points(Way way) {
+    Set<Double> points = new TreeSet<>();
+    for (int e = -30; e <= 30; e++) {
+      for (double m : new double[] {1, 1.7, 3, 5.5, 8.2}) {
+        points.add(way.round(m * Math.pow(10, e)));
+      }
+    }
+    double step = FULL ? 0.00371 : 0.371;
+    for (double z = step; z < 120; z += step) {
+      points.add(way.round(z));
+    }
+    for (double kink : new double[] {0, 6, 8.5, 20, 22, 44, 87.3, 88.73, 104, 745, 1000}) {
+      points.add(way.round(kink));
+      points.add(way.isDouble() ? Math.nextUp(kink) : Math.nextUp((float) kink));
+      points.add(way.isDouble() ? Math.nextDown(kink) : Math.nextDown((float) kink));
+    }
+    points.add(3.0);
+    points.add(way.round(3.000001));
+    points.add(way.round(2.999999));
+    List<Double> positive = new ArrayList<>(points);
+    positive.forEach(z -> points.add(-z));
+    points.add(0.0);
+    return points;
+  }
+}
