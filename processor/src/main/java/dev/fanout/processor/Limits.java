@@ -12,6 +12,7 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scheduling;
+import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.source.ConstantCount;
 import java.util.Comparator;
 import java.util.List;
@@ -97,6 +98,17 @@ final class Limits {
         .reduce(1, (a, b) -> Math.min(Integer.MAX_VALUE, a * b));
   }
 
+  /**
+   * Reports a class of more arrays than its file can name. Others are counted when their text is
+   * there, but that text would be long in coming.
+   */
+  void checkArrays(String suffix, Schedule schedule) {
+    long arrays = schedule.storages().values().stream().map(Storage::array).distinct().count();
+    if (arrays * ConstantCount.MEMBER > ConstantCount.LIMIT) {
+      reportConstants(network.name() + suffix, "more than " + arrays * ConstantCount.MEMBER);
+    }
+  }
+
   /** Only {@code unroll = ALWAYS} leads to so much code. */
   void checkUnrolled(Schedule largest) {
     if (network.unroll() == Unroll.ALWAYS && largest.straightLineBytes() > STRAIGHT_LINE_BYTES) {
@@ -130,16 +142,16 @@ final class Limits {
       }
       int constants = ConstantCount.of(source.text());
       if (constants > ConstantCount.LIMIT) {
-        error(
-            "'%s' is %s nodes, of which the class '%s' would have about %s constants (names of members, texts and numbers), and a class file holds at most %s. Make one wide node of many narrow ones, or split the network.",
-            network.name(),
-            network.nodes().size(),
-            source.simpleName(),
-            constants,
-            ConstantCount.LIMIT);
+        reportConstants(source.simpleName(), "about " + constants);
         return;
       }
     }
+  }
+
+  private void reportConstants(String type, String constants) {
+    error(
+        "'%s' has %s nodes, for which the class '%s' would have %s constants (names of members, texts and numbers), and a class file holds at most %s. Make one wide node of many narrow ones, or split the network.",
+        network.name(), network.nodes().size(), type, constants, ConstantCount.LIMIT);
   }
 
   private void error(String text, Object... seen) {

@@ -88,6 +88,7 @@ final class Pipeline {
     dumps.put("inference", inference.toString());
     step.ifPresent(schedule -> dumps.put("training", schedule.toString()));
     limits.checkUnrolled(step.orElse(inference));
+    limits.checkArrays(step.isPresent() ? "Training" : "Model", step.orElse(inference));
     Outline outline = outline(network, training, options, scheduling.isSmall());
     Optional<Weights> weights =
         file.flatMap(

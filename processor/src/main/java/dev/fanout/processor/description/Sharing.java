@@ -4,11 +4,12 @@ import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Dependence;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Settings;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the nodes whose parameters others use, and checks that those fit. */
@@ -52,14 +53,14 @@ final class Sharing {
 
   /** Follows the names to a node with parameters of its own; null if that is reported. */
   private Node owner(Node node) {
-    List<Node> passed = new ArrayList<>();
+    Set<Node> passed = new LinkedHashSet<>();
     Node owner = node;
     while (shares(owner)) {
-      if (passed.contains(owner)) {
-        checkCircle(node, passed.subList(passed.indexOf(owner), passed.size()));
+      if (!passed.add(owner)) {
+        List<Node> way = List.copyOf(passed);
+        checkCircle(node, way.subList(way.indexOf(owner), way.size()));
         return null;
       }
-      passed.add(owner);
       String name = owner.settings().text(MEMBER);
       Node next = byName.get(name);
       if (next == null) {

@@ -18,7 +18,7 @@ public final class ConstantCount {
   private static final int BASE = 400;
 
   /** The name of a member, its name with its type, and the reference to it. */
-  private static final int MEMBER = 3;
+  public static final int MEMBER = 3;
 
   private final String text;
   private final Set<String> members = new HashSet<>();

@@ -21,6 +21,9 @@ final class FanOut {
   /** More units than this are told as first and last. */
   private static final int LISTED = 12;
 
+  /** Of more units than this, only so many are enumerated: a layer can have millions. */
+  private static final int ENUMERATED = 1_000;
+
   private final Program forward;
   private final Map<Tensor, List<Reader>> readers = new HashMap<>();
   private final Map<String, Set<String>> nodes = new HashMap<>();
@@ -67,7 +70,7 @@ final class FanOut {
     List<String> fed = new ArrayList<>(units(unit));
     String name = unit.tensor() + "[" + number(unit) + "]";
     if (fed.size() > LISTED) {
-      String rest = " and " + (fed.size() - 3) + " others";
+      String rest = " and " + (count(unit, fed.size()) - 3) + " others";
       return name + " feeds " + String.join(", ", fed.subList(0, 3)) + rest;
     }
     return name + " feeds " + enumeration(fed);
@@ -89,23 +92,46 @@ final class FanOut {
     Set<String> units = new LinkedHashSet<>();
     for (Reader reader : readers.getOrDefault(unit.tensor(), List.of())) {
       if (reader.assignment().target().tensor().role() != Role.DETACHED) {
-        addTargets(reader.assignment(), reader.read(), unit, units);
+        Assignment assignment = reader.assignment();
+        if (assignment.node().equals(unit.tensor().node())) {
+          units.add("the error");
+        } else {
+          addAll(
+              assignment.target().tensor(), subscripts(reader, unit), 0, assignment.node(), units);
+        }
       }
     }
     return units;
   }
 
-  /**
-   * The targets for which {@code read} is {@code unit}: fixed indices where the read fixes them.
-   */
-  private static void addTargets(
-      Assignment assignment, Access read, Access unit, Set<String> units) {
-    if (assignment.node().equals(unit.tensor().node())) {
-      units.add("the error");
-      return;
+  /** How many units there are, where not all were enumerated. */
+  private long count(Access unit, int enumerated) {
+    if (enumerated < ENUMERATED) {
+      return enumerated;
     }
-    Access target = assignment.target();
-    List<Affine> subscripts = new ArrayList<>(target.subscripts());
+    Map<String, Long> counts = new HashMap<>();
+    for (Reader reader : readers.get(unit.tensor())) {
+      if (reader.assignment().target().tensor().role() != Role.DETACHED) {
+        long count =
+            subscripts(reader, unit).stream()
+                .flatMap(subscript -> subscript.indices().stream())
+                .filter(index -> index.extent() != Index.SAMPLES)
+                .distinct()
+                .mapToLong(Index::extent)
+                .reduce(1, (a, b) -> a * b);
+        counts.merge(reader.assignment().node(), count, Math::max);
+      }
+    }
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Those of the targets for which the read is {@code unit}: fixed indices where the read fixes
+   * them.
+   */
+  private static List<Affine> subscripts(Reader reader, Access unit) {
+    Access read = reader.read();
+    List<Affine> subscripts = new ArrayList<>(reader.assignment().target().subscripts());
     for (int d = 0; d < read.subscripts().size(); d++) {
       Affine subscript = read.subscripts().get(d);
       if (subscript.terms().size() == 1
@@ -116,7 +142,7 @@ final class FanOut {
         subscripts.replaceAll(s -> fixed(s, index, value));
       }
     }
-    addAll(target.tensor(), subscripts, 0, assignment.node(), units);
+    return subscripts;
   }
 
   private static Affine fixed(Affine subscript, Index index, int value) {
@@ -128,6 +154,9 @@ final class FanOut {
 
   private static void addAll(
       Tensor target, List<Affine> subscripts, int depth, String node, Set<String> units) {
+    if (units.size() >= ENUMERATED) {
+      return;
+    }
     if (depth == subscripts.size()) {
       int number = number(target.at(subscripts));
       units.add(target.shape().size() == 1 ? node : node + "[" + number + "]");
@@ -139,7 +168,7 @@ final class FanOut {
       return;
     }
     Index index = subscript.terms().get(0).index();
-    for (int i = 0; i < index.extent(); i++) {
+    for (int i = 0; i < index.extent() && units.size() < ENUMERATED; i++) {
       List<Affine> next = new ArrayList<>(subscripts);
       int value = i;
       next.replaceAll(s -> fixed(s, index, value));

@@ -2,6 +2,7 @@ package dev.fanout.processor.limits;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
@@ -82,6 +83,25 @@ final class LargeGraphTest {
     assertWithMessage("characters for 300, 400 and 500 nodes: %s", Arrays.toString(lengths))
         .that(lengths[2] - lengths[1])
         .isAtMost((lengths[1] - lengths[0]) * 23 / 20);
+  }
+
+  /** However large: it compiles, or there is one error, in which javac has no part. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("families")
+  void compilesOrIsAnErrorOfOurs(String name, IntFunction<String> descriptions) {
+    assumeTrue(Boolean.getBoolean("stress"), "takes minutes");
+    for (int count : new int[] {1_000, 2_000, 4_000, 8_000}) {
+      for (Compiler compiler : Compiler.values()) {
+        Compiled compiled = compiler.compilation().options("-g").compile(descriptions.apply(count));
+        if (!compiled.success()) {
+          assertWithMessage("%s nodes under %s", count, compiler)
+              .that(compiled.diagnostics().stream().map(Compiled::text).toList())
+              .hasSize(1);
+          assertThat(Compiled.text(compiled.diagnostics().get(0))).startsWith("[TooLarge] ");
+          assertThat(count).isGreaterThan(1_000);
+        }
+      }
+    }
   }
 
   private static int emitted(String description) {
