@@ -137,7 +137,7 @@ public final class DigitsTraining implements Trainable {
         new int[] {10}, 75, new int[] {0}, new int[] {1});
     builder.head("digit", 10, 10, Loss.CROSS_ENTROPY);
     layout = builder.fingerprint("6816d181a8a593cf").structure(
-        "pixels = input 8×8\n"
+        "pixels = input 8x8\n"
             + "hidden = dense relu 32 (pixels)\n"
             + "digit = dense softmax 10 (hidden)\n").build();
   }
@@ -188,7 +188,7 @@ public final class DigitsTraining implements Trainable {
     if (samples == null) {
       throw new IllegalArgumentException("samples is null.");
     }
-    samples.require(64, 10);
+    samples.require(layout);
     checkOrder(order, from, to, samples.size());
     enter();
     try {
@@ -208,7 +208,7 @@ public final class DigitsTraining implements Trainable {
     if (samples == null) {
       throw new IllegalArgumentException("samples is null.");
     }
-    samples.require(64, 10);
+    samples.require(layout);
     checkOrder(order, from, to, samples.size());
     if (Double.isNaN(learningRate) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException("learningRate is " + learningRate + ". Give a finite number.");
@@ -260,7 +260,7 @@ public final class DigitsTraining implements Trainable {
     if (samples == null) {
       throw new IllegalArgumentException("samples is null.");
     }
-    samples.require(64, 10);
+    samples.require(layout);
     checkRows(from, to, samples.size(), results, 10);
     enter();
     try {
@@ -818,14 +818,28 @@ public final class DigitsTraining implements Trainable {
       throw new IllegalArgumentException(
           order == null
               ? "order is null."
-              : "order has " + order.length + " rows, and from is " + from + " and to " + to
-                  + ". Give 0 <= from < to <= " + order.length + ".");
+              : "order has "
+                  + order.length
+                  + " rows, and from is "
+                  + from
+                  + " and to "
+                  + to
+                  + ". Give 0 <= from < to <= "
+                  + order.length
+                  + ".");
     }
     for (int i = from; i < to; i++) {
       if (order[i] < 0 || order[i] >= rows) {
         throw new IllegalArgumentException(
-            "order[" + i + "] is " + order[i] + ", and there are " + rows
-                + " samples. Give 0 to " + (rows - 1) + ".");
+            "order["
+                + i
+                + "] is "
+                + order[i]
+                + ", and there are "
+                + rows
+                + " samples. Give 0 to "
+                + (rows - 1)
+                + ".");
       }
     }
   }
@@ -836,20 +850,33 @@ public final class DigitsTraining implements Trainable {
   private static void checkRows(int from, int to, int rows, double[][] results, int width) {
     if (from < 0 || from >= to || to > rows) {
       throw new IllegalArgumentException(
-          "from is " + from + " and to " + to + ", and there are " + rows
-              + " samples. Give 0 <= from < to <= " + rows + ".");
+          "from is "
+              + from
+              + " and to "
+              + to
+              + ", and there are "
+              + rows
+              + " samples. Give 0 <= from < to <= "
+              + rows
+              + ".");
     }
     if (results == null || results.length < to - from) {
       throw new IllegalArgumentException(
           (results == null ? "results is null" : "results has " + results.length + " rows")
-              + ". Give " + (to - from) + ", one for each sample.");
+              + ". Give "
+              + (to - from)
+              + ", one for each sample.");
     }
     for (int b = 0; b < to - from; b++) {
       if (results[b] == null || results[b].length < width) {
         throw new IllegalArgumentException(
-            "results[" + b + "] "
+            "results["
+                + b
+                + "] "
                 + (results[b] == null ? "is null" : "has " + results[b].length + " values")
-                + ". Give " + width + ".");
+                + ". Give "
+                + width
+                + ".");
       }
     }
   }

@@ -199,7 +199,12 @@ final class StepMethods {
         .addStatement("checkRows(from, to, samples.size(), results, $L)", outline.outputWidth());
     emitted.kernels.use("checkRows");
     if (outputs.size() > 1) {
-      new Arguments(emitted).length(method, "losses", outputs.size());
+      method
+          .beginControlFlow("if (losses == null || losses.length != $L)", outputs.size())
+          .addStatement(
+              "throw new IllegalArgumentException($S)",
+              "losses takes " + outputs.size() + " values, one for each output.")
+          .endControlFlow();
     }
     oneAtATime.begin(method);
     rows(method).addStatement("double sum = 0");
