@@ -2,9 +2,8 @@ package dev.fanout.train;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How well a network does on samples.
@@ -35,27 +34,23 @@ public final class Evaluation {
     this.predictions = predictions;
     this.loss = loss;
     Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Head head : layout.heads()) {
-      if (Decision.of(head) != null) {
-        metrics.put(name(layout, head), scores(head).accuracy());
-      }
+    Map<String, Head> judged = judged(layout);
+    for (String name : judged.keySet()) {
+      metrics.put(name, scores(judged.get(name)).accuracy());
     }
     this.metrics = Collections.unmodifiableMap(metrics);
   }
 
-  /** The names that {@link #metrics()} has for a network. */
-  static Set<String> names(Layout layout) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Head head : layout.heads()) {
+  /** The outputs that have an accuracy, by the names that {@link #metrics()} gives. */
+  static Map<String, Head> judged(Layout layout) {
+    Map<String, Head> judged = new LinkedHashMap<>();
+    List<Head> heads = layout.heads();
+    for (Head head : heads) {
       if (Decision.of(head) != null) {
-        names.add(name(layout, head));
+        judged.put(heads.size() == 1 ? "accuracy" : head.name().concat(".accuracy"), head);
       }
     }
-    return names;
-  }
-
-  private static String name(Layout layout, Head head) {
-    return layout.heads().size() == 1 ? "accuracy" : head.name().concat(".accuracy");
+    return judged;
   }
 
   /**

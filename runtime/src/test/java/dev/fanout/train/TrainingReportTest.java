@@ -68,7 +68,7 @@ final class TrainingReportTest {
     for (Executable asked : List.<Executable>of(report::best, report::last)) {
       assertThat(assertThrows(IllegalStateException.class, asked))
           .hasMessageThat()
-          .isEqualTo("0 epochs have ended, so epoch 0 has no result. Look at epochs() first.");
+          .isEqualTo("There are 0 epochs, and none is number 0.");
     }
   }
 
