@@ -37,7 +37,12 @@ final class CheckpointFile {
     this.state = state;
     Layout layout = state.network.layout();
     network = String.format("layers %s\n%s", layout.fingerprint(), layout.tensors());
-    Setting.writable(file, Path.of(String.format("%s.tmp", file)), CREATE, WRITE, DELETE_ON_CLOSE);
+    Setting.writable(
+        file,
+        file.resolveSibling(String.format("%s.tmp", file.getFileName())),
+        CREATE,
+        WRITE,
+        DELETE_ON_CLOSE);
   }
 
   void save(double seconds) {

@@ -253,7 +253,9 @@ final class TrainingRun {
       int to = Math.min(order.length - from, windows.batchSize()) + from;
       double epochs = state.epoch - 1 + state.batch / (double) plan.batchesPerEpoch();
       factor = settings.schedule.factor(epochs, losses);
-      Setting.atLeast(0, "factor of the learning rate", factor);
+      if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
+        Setting.atLeast(0, "factor of the learning rate", factor);
+      }
       boolean isLast = state.batch + 1 == plan.batchesPerEpoch();
       double loss = state.steps.step(samples, order, from, to, factor, isLast);
       state.batch++;

@@ -218,8 +218,8 @@ final class ResumeTest {
     assertThat(refusal(checkpoints, network(false, 3), Sgd.withLearningRate(0.1)))
         .startsWith(
             file
-                + " is of another training: it has [optimizer Adam, learningRate=0.02, beta1=0.9,"
-                + " beta2=0.999, epsilon=1.0E-8], this one has [optimizer Sgd, learningRate=0.1,"
+                + " is of another training: it has [Adam, learningRate=0.02, beta1=0.9,"
+                + " beta2=0.999, epsilon=1.0E-8], this one has [Sgd, learningRate=0.1,"
                 + " momentum=0.0, nesterov=0.0]. Go on");
   }
 
