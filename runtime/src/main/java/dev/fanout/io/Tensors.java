@@ -148,18 +148,13 @@ public final class Tensors {
     return nodes;
   }
 
-  /** The names and shapes of the first ten: {@code 2 tensors: out.weight [3, 8], out.bias [3]}. */
+  /** 400 characters of names and shapes: {@code 2 tensors {out.weight=[3, 8], out.bias=[3]}}. */
   @Override
   public String toString() {
-    List<String> told = new ArrayList<>();
-    for (String name : names()) {
-      if (told.size() == TOLD) {
-        told.add(String.format("and %s others", tensors.size() - TOLD));
-        break;
-      }
-      told.add(String.format("%s %s", name, tensors.get(name)));
-    }
-    return String.format("%s tensors: %s", tensors.size(), String.join(", ", told));
+    String all = tensors.toString();
+    return String.format(
+        "%s tensors %s",
+        tensors.size(), all.length() > 400 ? all.substring(0, 400).concat(" …") : all);
   }
 
   private StoredTensor tensor(String name) {

@@ -20,16 +20,14 @@ public final class Blocks {
     this.doubles = doubles;
   }
 
-  /** Blocks that are these arrays; nothing is copied. */
+  /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(float[][] blocks) {
-    Misuse.copied("blocks", Arrays.asList(Misuse.given("blocks", blocks)));
-    return new Blocks(blocks, null);
+    return new Blocks(Misuse.given("blocks", blocks), null);
   }
 
-  /** Blocks that are these arrays; nothing is copied. */
+  /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(double[][] blocks) {
-    Misuse.copied("blocks", Arrays.asList(Misuse.given("blocks", blocks)));
-    return new Blocks(null, blocks);
+    return new Blocks(null, Misuse.given("blocks", blocks));
   }
 
   /** Whether the blocks are {@code double[]}. */
@@ -51,13 +49,14 @@ public final class Blocks {
   public int length(int block) {
     try {
       return isDouble() ? doubles[block].length : floats[block].length;
-    } catch (IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw outside(block, 0);
     }
   }
 
   private IllegalArgumentException outside(int block, int at) {
-    return Misuse.of("There is no value %s in block %s of %s; both count from 0.", at, block, this);
+    return Misuse.of(
+        "There is no value %s in block %s of %s; both count from 0.", at, block, count());
   }
 
   /** The number of values in all blocks. */
@@ -103,7 +102,7 @@ public final class Blocks {
   public double get(int block, int at) {
     try {
       return isDouble() ? doubles[block][at] : floats[block][at];
-    } catch (IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw outside(block, at);
     }
   }
@@ -122,7 +121,7 @@ public final class Blocks {
       } else {
         floats[block][at] = (float) value;
       }
-    } catch (IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw outside(block, at);
     }
   }
@@ -289,16 +288,17 @@ public final class Blocks {
    * @throws IllegalArgumentException if that is not what the blocks hold
    */
   public String notFinite(String before, int sample, int count, int begin, String nodes) {
-    String[] words = Misuse.given("nodes", nodes).split(" ");
-    for (int i = 0; before == null && i < words.length; i += 2) {
-      if (i + 1 == words.length || !words[i + 1].matches("\\d{1,9}")) {
-        throw Misuse.of("'%s' has no number behind each name. Give one.", nodes);
+    try {
+      String[] words = nodes.split(" ");
+      for (int i = 0; before == null && i < words.length; i += 2) {
+        int end = begin + Integer.parseInt(words[i + 1]);
+        if (!isFinite(sample * count, (sample + 1) * count, begin, end)) {
+          before = words[i];
+        }
+        begin = end;
       }
-      int end = begin + Integer.parseInt(words[i + 1]);
-      if (!isFinite(sample * count, (sample + 1) * count, begin, end)) {
-        before = words[i];
-      }
-      begin = end;
+    } catch (RuntimeException e) {
+      throw Misuse.of("There are no values of '%s' in %s blocks.", nodes, count());
     }
     return before;
   }

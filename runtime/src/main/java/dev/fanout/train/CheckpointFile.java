@@ -1,5 +1,9 @@
 package dev.fanout.train;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.fanout.io.Entry;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
@@ -8,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class CheckpointFile {
   private static final String FINGERPRINT = "fanout.fingerprint";
 
   private final Path file;
+  private final String network;
   private final String settings;
   private final TrainingState state;
 
@@ -31,14 +35,21 @@ final class CheckpointFile {
     this.file = settings.checkpoints.file;
     this.settings = String.format("%s\nsamples %s", settings, rows);
     this.state = state;
-    Setting.writable(file);
-    Setting.writable(file.resolveSibling(file.getFileName() + ".tmp"));
+    Layout layout = state.network.layout();
+    network = String.format("layers %s\n%s", layout.fingerprint(), layout.tensors());
+    Setting.writable(
+        file,
+        file.resolveSibling(String.format("%s.tmp", file.getFileName())),
+        CREATE,
+        WRITE,
+        DELETE_ON_CLOSE);
   }
 
   void save(double seconds) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FINGERPRINT, state.network.layout().fingerprint());
-    metadata.put("settings", settings);
+    metadata.put("network", network);
+    metadata.put("training", settings);
     metadata.put("random", String.valueOf(state.network.randomState()));
     metadata.put(
         "place",
@@ -58,7 +69,8 @@ final class CheckpointFile {
       for (double number : states[i].numbers()) {
         numbers.add(String.valueOf(number));
       }
-      metadata.put("optimizer." + i, String.format("%s %s", states[i].steps(), numbers));
+      metadata.put(
+          String.format("optimizer.%s", i), String.format("%s %s", states[i].steps(), numbers));
     }
     try {
       Safetensors.write(file, metadata, entries());
@@ -80,22 +92,8 @@ final class CheckpointFile {
     try {
       Tensors tensors = Safetensors.read(file);
       Map<String, String> metadata = tensors.metadata();
-      String found = metadata.get("settings");
-      if (found == null) {
-        throw new IOException(
-            String.format(
-                "%s is no checkpoint: it has %s tensors and no state of a training. Name another file, "
-                    + "or load it by Safetensors.load.",
-                file, tensors.names().size()));
-      }
-      requireNetwork(tensors);
-      if (!found.equals(settings)) {
-        throw new IOException(
-            String.format(
-                "%s is of another training: %s. Go on with the same settings, or remove the file to "
-                    + "begin anew.",
-                file, difference(found)));
-      }
+      require("network", metadata, network, "\n\\[|(?<=]), |]$");
+      require("training", metadata, settings, "[\n,\\[\\]]+ ?");
       List<Entry> entries = entries();
       List<double[]> values = new ArrayList<>();
       for (Entry entry : entries) {
@@ -106,7 +104,7 @@ final class CheckpointFile {
       long random = Long.parseLong(metadata.get("random"));
       Optimizer.State[] states = state.steps.states();
       for (int i = 0; i < states.length; i++) {
-        String[] words = metadata.get("optimizer." + i).split(" ");
+        String[] words = metadata.get(String.format("optimizer.%s", i)).split(" ");
         double[] numbers = new double[states[i].numbers().length];
         for (int k = 0; k < numbers.length; k++) {
           numbers[k] = Double.parseDouble(words[k + 1]);
@@ -131,52 +129,29 @@ final class CheckpointFile {
     } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new UncheckedIOException(
           String.format(
-              "%s is no checkpoint of a training. Remove it, or name another file.", file),
+              "%s is no checkpoint of a training. Name another file, or load weights by "
+                  + "Safetensors.load.",
+              file),
           new IOException(e));
     }
   }
 
-  private void requireNetwork(Tensors tensors) throws IOException {
-    Layout layout = state.network.layout();
-    List<String> differences = new ArrayList<>();
-    for (ParameterTensor tensor : layout.tensors()) {
-      String name = tensor.name();
-      boolean isThere = tensors.names().contains(name);
-      String found = isThere ? Arrays.toString(tensors.shape(name)) : "missing";
-      if (!found.equals(Arrays.toString(tensor.shape()))) {
-        differences.add(String.format("%s is %s there", tensor, found));
-      }
-    }
-    boolean isSame = layout.fingerprint().equals(tensors.metadata().get(FINGERPRINT));
-    if (!isSame || !differences.isEmpty()) {
+  /** Refuses a file whose text differs in some words, and tells these. */
+  private void require(String kind, Map<String, String> texts, String expected, String between)
+      throws IOException {
+    List<String> there = List.of(texts.get(kind).split(between));
+    List<String> here = List.of(expected.split(between));
+    if (!there.equals(here)) {
+      List<String> its = new ArrayList<>(there);
+      List<String> ours = new ArrayList<>(here);
+      its.removeAll(here);
+      ours.removeAll(there);
       throw new IOException(
           String.format(
-              "%s is a checkpoint of another network: %s. Go on with the network that it is of, or "
-                  + "remove the file to begin anew.",
-              file,
-              differences.isEmpty()
-                  ? "its layers, activations or connections have changed"
-                  : Misuse.listed(differences)));
+              "%s is of another %s: it has %s, this one has %s. Go on with the same, or remove the "
+                  + "file to begin anew.",
+              file, kind, Misuse.listed(its), Misuse.listed(ours)));
     }
-  }
-
-  /** The settings that differ, in the words of {@link Settings}. */
-  private String difference(String found) {
-    String words = "[\n,\\[\\]]+ ?";
-    boolean isSimilar = found.split(words).length == settings.split(words).length;
-    List<String> there = List.of(found.split(isSimilar ? words : "\n"));
-    List<String> here = List.of(settings.split(isSimilar ? words : "\n"));
-    return String.format("it has %s, this one has %s", without(there, here), without(here, there));
-  }
-
-  private static String without(List<String> words, List<String> others) {
-    List<String> left = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      if (i >= others.size() || !words.get(i).equals(others.get(i))) {
-        left.add(words.get(i));
-      }
-    }
-    return Misuse.listed(left);
   }
 
   private List<Entry> entries() {
@@ -199,7 +174,7 @@ final class CheckpointFile {
         Blocks blocks = steps.scattered(i, states[i].blocks().get(memory));
         for (ParameterTensor tensor : trained.tensors()) {
           if (steps.group(tensor) == i) {
-            add(entries, i + "." + names.get(memory) + ".", tensor, blocks);
+            add(entries, String.format("%s.%s.", i, names.get(memory)), tensor, blocks);
           }
         }
       }

@@ -1,5 +1,8 @@
 package dev.fanout.train;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +37,7 @@ public final class CsvHistory implements Listener {
   public void onStart(TrainingPlan plan) {
     results.clear();
     results.addAll(Misuse.given("plan", plan).resumed());
-    Setting.writable(file);
+    Setting.writable(file, file, CREATE, APPEND);
   }
 
   /**

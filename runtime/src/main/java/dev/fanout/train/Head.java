@@ -22,15 +22,20 @@ public record Head(
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there is no unit or no loss
+   * @throws IllegalArgumentException if there is no loss
    */
   public Head {
     Misuse.given("name of an output", name);
-    Setting.atLeastOne("number of units of an output", width);
     losses = Misuse.copied("losses", losses);
     if (losses.isEmpty()) {
       throw Misuse.of("The output '%s' has no loss. Give at least one.", name);
     }
+  }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name;
   }
 
   /** The first of its losses. */

@@ -170,14 +170,12 @@ public final class Layout {
    * @throws IllegalArgumentException if there is none
    */
   public Head head(String name) {
-    List<String> names = new ArrayList<>();
     for (Head head : heads()) {
-      names.add(head.name());
       if (head.name().equals(name)) {
         return head;
       }
     }
-    throw Misuse.of("No output has the name '%s'. There are %s.", name, Misuse.listed(names));
+    throw Misuse.of("No output has the name '%s'. There are %s.", name, Misuse.listed(heads()));
   }
 
   /** The number of elements of all tensors, trained or not. */

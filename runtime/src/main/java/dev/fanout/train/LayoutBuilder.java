@@ -137,9 +137,11 @@ public final class LayoutBuilder {
   }
 
   private LayoutBuilder add(ParameterTensor tensor) {
-    int last = tensor.size() - 1;
-    int block = tensor.block(last);
-    if (block >= parameters.count() || tensor.lane(last) >= parameters.length(block)) {
+    try {
+      int last = tensor.size() - 1;
+      // Fails where there is no such element.
+      parameters.get(tensor.block(last), tensor.lane(last));
+    } catch (RuntimeException e) {
       throw Misuse.of("Tensor %s does not fit into the %s of the network.", tensor, parameters);
     }
     tensors.add(tensor);

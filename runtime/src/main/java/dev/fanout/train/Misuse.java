@@ -57,13 +57,10 @@ final class Misuse {
 
   /** The first ten of these, and how many others there are. */
   static String listed(Collection<?> all) {
-    List<Object> told = new ArrayList<>(all);
+    List<?> told = new ArrayList<>(all);
     int others = told.size() - 10;
-    if (others > 1) {
-      told.subList(10, told.size()).clear();
-      told.add(String.format("and %s others", others));
-    }
-    String list = told.toString();
-    return told.isEmpty() ? "none" : list.substring(1, list.length() - 1);
+    return others > 0
+        ? String.format("%s and %s others", told.subList(0, 10), others)
+        : told.toString();
   }
 }

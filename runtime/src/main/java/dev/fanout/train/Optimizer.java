@@ -97,8 +97,7 @@ public interface Optimizer {
     private final double[] numbers;
     private long steps;
 
-    // The last ones that were seen to fit.
-    private Optimizer user;
+    // The last ones that were seen to fit, as looking takes time.
     private Blocks parameters;
     private Blocks gradients;
 
@@ -107,7 +106,6 @@ public interface Optimizer {
 
     private State(Optimizer rule, Blocks parameters) {
       this.rule = rule;
-      user = rule;
       this.parameters = Misuse.given("parameters", parameters);
       gradients = parameters;
       Blocks[] zeros = new Blocks[rule.memories().size()];
@@ -125,11 +123,9 @@ public interface Optimizer {
      * that were bound.
      */
     void require(Optimizer user, Blocks parameters, Blocks gradients) {
-      if (user != this.user) {
-        if (!user.memories().equals(rule.memories()) || user.numbers() != rule.numbers()) {
-          throw Misuse.of("The state of %s was given to %s. Give one that it bound.", rule, user);
-        }
-        this.user = user;
+      if (user != rule
+          && (user.numbers() != rule.numbers() || !user.memories().equals(rule.memories()))) {
+        throw Misuse.of("The state of %s was given to %s. Give one that it bound.", rule, user);
       }
       if (parameters != this.parameters) {
         this.parameters.requireSameShape(parameters);
@@ -162,7 +158,6 @@ public interface Optimizer {
      * @return the error before the step; if a later one is not finite, that one
      */
     public double step(Gradient gradient, Blocks parameters, Blocks gradients, double factor) {
-      Misuse.given("gradient", gradient);
       require(rule, parameters, gradients);
       steps++;
       double error = rule.step(gradient, parameters, gradients, this, factor);
@@ -219,7 +214,7 @@ public interface Optimizer {
      * @throws IllegalArgumentException if they belong to another rule or network
      */
     public void restore(long steps, List<Blocks> blocks, double[] numbers) {
-      Misuse.copied("memories", blocks);
+      Misuse.given("memories", blocks);
       Misuse.given("numbers", numbers);
       if (steps < 0
           || blocks.size() != this.blocks.size()

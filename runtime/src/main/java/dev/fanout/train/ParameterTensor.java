@@ -39,18 +39,8 @@ public final class ParameterTensor {
     this.isTrained = isTrained;
     this.shape = Misuse.given("shape", shape).clone();
     this.firstBlock = firstBlock;
-    this.blockStrides = Misuse.given("block strides", blockStrides).clone();
-    this.laneStrides = Misuse.given("lane strides", laneStrides).clone();
-    double size = blockStrides.length == shape.length && laneStrides.length == shape.length ? 1 : 0;
-    for (int extent : shape) {
-      size *= Math.max(0, extent);
-    }
-    if (size < 1 || size > Integer.MAX_VALUE) {
-      throw Misuse.of(
-          "Tensor %s has %s block strides and %s lane strides. Give one of each per extent, and 1 to "
-              + "2147483647 elements.",
-          this, blockStrides.length, laneStrides.length);
-    }
+    this.blockStrides = Misuse.given("strides", blockStrides).clone();
+    this.laneStrides = Misuse.given("strides", laneStrides).clone();
   }
 
   /** The name, as PyTorch would give it: {@code hidden.weight}. */

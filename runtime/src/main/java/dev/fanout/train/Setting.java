@@ -1,11 +1,9 @@
 package dev.fanout.train;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
 /** The ranges of what users set. */
@@ -39,7 +37,11 @@ final class Setting {
   }
 
   static void atLeast(int least, String name, double value) {
-    require(value >= least && value < Double.POSITIVE_INFINITY, name, value, least + " or more");
+    require(
+        value >= least && value < Double.POSITIVE_INFINITY,
+        name,
+        value,
+        String.valueOf(least).concat(" or more"));
   }
 
   static void share(String name, double value) {
@@ -63,31 +65,28 @@ final class Setting {
   }
 
   /**
-   * Makes the folder of a file that is to be written, and sees that it can be, before it has to.
+   * Makes the folder of a file that is to be written, and tries to write, before it has to be.
    *
-   * @throws UncheckedIOException if not
+   * @param tried the file, or what will be written first
+   * @throws UncheckedIOException if it cannot be
    */
-  static void writable(Path file) {
+  static void writable(Path file, Path tried, OpenOption... options) {
+    require(!Files.isDirectory(file), "file to write", file, "a file, not a folder");
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null && !Files.isDirectory(folder)) {
+      Path folder = tried.toAbsolutePath().getParent();
+      if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
-      boolean isThere = Files.exists(file);
-      Files.newOutputStream(file, CREATE, APPEND).close();
-      if (!isThere) {
-        Files.delete(file);
-      }
+      Files.newByteChannel(tried, options).close();
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(
-              "%s cannot be written: %s. Name a file in a folder that may be written to.",
-              file, Files.isDirectory(file) ? "it is a folder" : e),
+              "%s cannot be written: %s. Name a file in a folder that may be written to.", file, e),
           e);
     }
   }
 
-  private static void require(boolean holds, String name, Object value, String range) {
+  static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw Misuse.of("The %s is %s. Give %s.", name, value, range);
     }

@@ -72,7 +72,7 @@ final class Settings implements Cloneable {
         "optimizer %s\nbatchSize %s\nseed %s\nshuffle %s\nshuffleWindow %s\nl1 %s\nl2 %s\nclipNorm"
             + " %s\nclipValue %s\naccumulate %s\naverageWeights %s\nearlyStopping %s\nleast gain"
             + " %s\nbestBy%s %s",
-        Misuse.listed(rules),
+        rules,
         batchSize,
         seed,
         isShuffled,

@@ -80,10 +80,8 @@ final class Steps {
       }
       if (found.length == 0 && group > 0) {
         throw Misuse.of(
-            "The condition of optimizerFor that is to give tensors to %s accepts none, or they have "
-                + "another one before. The trained tensors are %s. Name some of these, or leave it "
-                + "out.",
-            settings.rules.get(group), Misuse.listed(tensors));
+            "optimizerFor leaves no tensor of %s to %s. Name others, or leave it out.",
+            Misuse.listed(tensors), settings.rules.get(group));
       }
       groups[group] = found;
     }

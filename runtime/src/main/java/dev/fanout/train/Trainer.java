@@ -100,22 +100,18 @@ public final class Trainer {
    * @throws UncheckedIOException as above
    */
   public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
-    return fit(network, null, Misuse.given("source of training samples", train), validation);
+    return fit(network, null, Misuse.given("source of samples", train), validation);
   }
 
   private TrainingReport fit(
       Trainable network, Samples samples, SampleSource source, Samples validation) {
     Misuse.given("network", network);
-    String judging =
-        settings.patience > 0
-            ? "Early stopping"
-            : settings.decisive != null || !settings.metrics.isEmpty() ? "A metric" : null;
-    if (judging != null && validation == null) {
+    boolean isJudged =
+        settings.patience > 0 || settings.decisive != null || !settings.metrics.isEmpty();
+    if (isJudged && validation == null) {
       throw new IllegalStateException(
-          String.format(
-              "%s is set and there are no validation samples. Call fit(network, train, validation), "
-                  + "or leave it out.",
-              judging));
+          "Early stopping and metrics take validation samples, and there are none. Call fit(network, "
+              + "train, validation), or leave them out.");
     }
     StopRequest stop = settings.stop;
     if (stop != null) {
@@ -354,10 +350,13 @@ public final class Trainer {
      *     characters, which a table of values keeps for itself
      */
     public Builder metric(String name, ToDoubleFunction<Evaluation> metric) {
-      if (!Misuse.given("name of a metric", name).matches("[^,\"\\p{Cntrl}]+")) {
-        throw Misuse.of(
-            "The name of a metric is '%s'. Give one without commas, quotation marks and line breaks.",
-            name);
+      Setting.require(
+          Misuse.given("name of a metric", name).matches("[^,\"\\p{Cntrl}]+"),
+          "name of a metric",
+          name,
+          "one without commas, quotation marks and line breaks");
+      if (settings.metricNames.contains(name)) {
+        throw Misuse.of("Two metrics have the name '%s'. Give one of them another.", name);
       }
       settings.metricNames = with(settings.metricNames, "name of a metric", name);
       settings.metrics = with(settings.metrics, "metric", metric);

@@ -30,15 +30,10 @@ public record TrainingReport(
   /** About as many rows as {@link #toString()} gives. */
   private static final int ROWS = 10;
 
-  /**
-   * Copies the list.
-   *
-   * @throws IllegalArgumentException if there are epochs and the best one is none of them
-   */
+  /** Copies the list. */
   public TrainingReport {
     epochs = Misuse.copied("epochs", epochs);
     Misuse.given("reason of the best epoch", bestBy);
-    Misuse.among(epochs.size() + 1, "epoch", epochs.isEmpty() ? 0 : bestEpoch);
   }
 
   /**
@@ -69,20 +64,20 @@ public record TrainingReport(
 
   /** One sentence: {@code 40 epochs in 1.2 s, best epoch 30 (validation loss 0.1234)}. */
   String summary() {
-    String summary =
-        String.format(
-            Locale.ROOT,
-            "%d epoch%s in %.1f s%s",
-            epochs.size(),
-            epochs.size() == 1 ? "" : "s",
-            seconds,
-            wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "");
-    if (epochs.isEmpty()) {
-      return summary;
-    }
-    double best = best().metrics().getOrDefault(bestBy, best().decisiveLoss());
+    double best =
+        epochs.isEmpty() ? 0 : best().metrics().getOrDefault(bestBy, best().decisiveLoss());
     return String.format(
-        "%s, best epoch %s (%s %s)", summary, bestEpoch, bestBy, ProgressLine.number(best));
+        Locale.ROOT,
+        epochs.isEmpty()
+            ? "%d epoch%s in %.1f s%s"
+            : "%d epoch%s in %.1f s%s, best epoch %d (%s %.4g)",
+        epochs.size(),
+        epochs.size() == 1 ? "" : "s",
+        seconds,
+        wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "",
+        bestEpoch,
+        bestBy,
+        best);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.fanout.train;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
 final class TrainingRun {
@@ -45,9 +45,9 @@ final class TrainingRun {
     if (validation != null) {
       validation.require(layout, "validation ");
     }
-    requireMetrics(Evaluation.names(layout));
+    requireMetrics(new ArrayList<>(Evaluation.names(layout)));
     Layout trained = layout.over(network.gradients());
-    if (trained.tensors().isEmpty() || network.gradients().count() == 0) {
+    if (network.gradients().count() == 0) {
       throw Misuse.of("No tensor of the network is trained. Leave a layer that is not frozen.");
     }
     requireRates();
@@ -82,31 +82,33 @@ final class TrainingRun {
             state.results);
   }
 
-  /** Sees that every metric has a name of its own, and that epochs are compared by one of them. */
-  private void requireMetrics(Set<String> names) {
-    for (String name : settings.metricNames) {
-      if (!names.add(name)) {
-        throw Misuse.of("Two metrics have the name '%s'. Give one of them another name.", name);
-      }
-    }
-    if (settings.decisive != null && !names.contains(settings.decisive)) {
-      throw Misuse.of(
-          "Epochs are to be compared by '%s', and no metric has that name. The metrics are: %s. Name "
-              + "one of these, or add one by metric.",
-          settings.decisive, Misuse.listed(names));
-    }
+  /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
+  private void requireMetrics(List<String> names) {
+    Setting.require(
+        Collections.disjoint(names, settings.metricNames),
+        "list of metrics",
+        settings.metricNames,
+        "other names than ".concat(names.toString()));
+    names.addAll(settings.metricNames);
+    Setting.require(
+        settings.decisive == null || names.contains(settings.decisive),
+        "metric to compare epochs by",
+        settings.decisive,
+        "one of ".concat(names.toString()));
   }
 
   /** Sees that the schedule does not end before the training, after which nothing is learned. */
   private void requireRates() {
     double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
-    Arrays.setAll(falling, epoch -> 1.0 / (epoch + 1));
-    if (settings.schedule.factor(settings.epochs - 0.5, falling) == 0) {
-      throw Misuse.of(
-          "The schedule has ended before epoch %s, the last one, whose learning rate is 0. Give both "
-              + "as many epochs.",
-          settings.epochs);
+    for (int epoch = 0; epoch < falling.length; epoch++) {
+      falling[epoch] = 1.0 / (epoch + 1);
     }
+    double last = settings.schedule.factor(settings.epochs - 0.5, falling);
+    Setting.require(
+        last != 0,
+        "factor of the learning rate in the last epoch",
+        last,
+        "the schedule all epochs");
   }
 
   TrainingReport run() {
@@ -252,9 +254,7 @@ final class TrainingRun {
       double epochs = state.epoch - 1 + state.batch / (double) plan.batchesPerEpoch();
       factor = settings.schedule.factor(epochs, losses);
       if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
-        throw Misuse.of(
-            "The schedule multiplies the learning rate by %s after %s epochs. Give a number from 0 up.",
-            factor, epochs);
+        Setting.atLeast(0, "factor of the learning rate", factor);
       }
       boolean isLast = state.batch + 1 == plan.batchesPerEpoch();
       double loss = state.steps.step(samples, order, from, to, factor, isLast);

@@ -1,7 +1,6 @@
 package dev.fanout.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** All that changes in a training: how far it is, and what it has come to. */
@@ -50,7 +49,9 @@ final class TrainingState {
   /** What the epochs that have ended are compared by. */
   double[] losses() {
     double[] losses = new double[results.size()];
-    Arrays.setAll(losses, i -> loss(results.get(i)));
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = loss(results.get(i));
+    }
     return losses;
   }
 

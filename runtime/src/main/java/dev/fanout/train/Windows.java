@@ -1,7 +1,5 @@
 package dev.fanout.train;
 
-import java.util.Arrays;
-
 /**
  * The rows of an epoch in its order: all samples at once, or windows of a source one after the
  * other. Everything depends on the seed and the numbers of epoch and window alone, so that a
@@ -37,10 +35,11 @@ final class Windows {
     this.batchSize = batchSize;
     this.isShuffled = isShuffled;
     this.seed = seed;
-    if (size() < 1 || (size() - 1) / batchSize >= Integer.MAX_VALUE) {
-      throw Misuse.of(
-          "The source has %s samples. Give at least 1 and at most 2147483647 batches.", size());
-    }
+    Setting.require(
+        size() >= 1 && (size() - 1) / batchSize < Integer.MAX_VALUE,
+        "number of samples of the source",
+        size(),
+        "1 to 2147483647 batches");
     windows = new int[Math.toIntExact((size() - 1) / this.rows + 1)];
   }
 
@@ -100,7 +99,9 @@ final class Windows {
 
   private int[] order(int[] reused, int count, long seed, long stream) {
     int[] order = reused == null || reused.length != count ? new int[count] : reused;
-    Arrays.setAll(order, row -> row);
+    for (int row = 0; row < count; row++) {
+      order[row] = row;
+    }
     if (isShuffled) {
       Xoshiro256.stream(seed, stream).shuffle(order);
     }

@@ -73,7 +73,8 @@ public final class Workers extends Waiting implements AutoCloseable {
       Part part = new Part(this, number, count);
       parts[number] = part;
       if (number > 0) {
-        threads[number] = new Thread(() -> work(part), "fanout-worker-" + number);
+        threads[number] =
+            new Thread(() -> work(part), "fanout-worker-".concat(String.valueOf(number)));
         threads[number].setDaemon(true);
       }
     }

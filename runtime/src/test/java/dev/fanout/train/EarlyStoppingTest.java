@@ -143,7 +143,7 @@ final class EarlyStoppingTest {
             .build();
 
     assertThat(Evaluation.names(layout))
-        .containsExactly("kind.accuracy", "sign.accuracy")
+        .containsExactly("kind.loss", "kind.accuracy", "size.loss", "sign.loss", "sign.accuracy")
         .inOrder();
   }
 
@@ -156,16 +156,32 @@ final class EarlyStoppingTest {
                 IllegalArgumentException.class,
                 () -> fit(network, judged(1).bestByGreatest("accuracy"))))
         .hasMessageThat()
-        .isEqualTo(
-            "Epochs are to be compared by 'accuracy', and no metric has that name. The metrics are:"
-                + " skill. Name one of these, or add one by metric.");
+        .isEqualTo("The metric to compare epochs by is accuracy. Give one of [skill].");
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> judged(1).metric("skill", evaluation -> 1)))
+        .hasMessageThat()
+        .isEqualTo("Two metrics have the name 'skill'. Give one of them another.");
+    assertThat(network.counter()).isEqualTo(0.0);
+  }
+
+  @Test
+  void aNameThatTheNetworkHasItselfIsRefused() {
+    LinearRegression inner = new LinearRegression(1, true);
+    Scripted network =
+        new Scripted(new double[] {1}, 1, 1) {
+          @Override
+          public Layout layout() {
+            return Layout.of(inner.parameters()).inputs(1).head("sign", 1, 1, Loss.HINGE).build();
+          }
+        };
+
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,
-                () -> fit(network, judged(1).metric("skill", evaluation -> 1))))
+                () -> fit(network, Trainer.builder().metric("accuracy", evaluation -> 1))))
         .hasMessageThat()
-        .isEqualTo("Two metrics have the name 'skill'. Give one of them another name.");
-    assertThat(network.counter()).isEqualTo(0.0);
+        .isEqualTo("The list of metrics is [accuracy]. Give other names than [accuracy].");
   }
 
   @Test
@@ -187,7 +203,7 @@ final class EarlyStoppingTest {
                   IllegalStateException.class,
                   () -> builder.build().fit(growingLosses(), Scripted.SAMPLES)))
           .hasMessageThat()
-          .endsWith("Call fit(network, train, validation), or leave it out.");
+          .endsWith("Call fit(network, train, validation), or leave them out.");
     }
   }
 

@@ -61,11 +61,8 @@ final class FailEarlyTest {
     Path below = Files.createFile(folder.resolve("file")).resolve("below");
 
     for (Trainer.Builder builder : List.of(checkpoints(folder), history(folder))) {
-      assertThat(message(UncheckedIOException.class, builder))
-          .isEqualTo(
-              folder
-                  + " cannot be written: it is a folder. Name a file in a folder that may be written"
-                  + " to.");
+      assertThat(message(IllegalArgumentException.class, builder))
+          .isEqualTo("The file to write is " + folder + ". Give a file, not a folder.");
     }
     for (Trainer.Builder builder : List.of(checkpoints(below), history(below))) {
       assertThat(message(UncheckedIOException.class, builder))
@@ -75,11 +72,12 @@ final class FailEarlyTest {
 
   @Test
   void aFileInTheWayOfTheTemporaryOneIsToldToo() throws IOException {
-    Path temporary = Files.createDirectory(folder.resolve("checkpoint.tmp"));
+    Path file = folder.resolve("checkpoint");
+    Files.createDirectory(folder.resolve("checkpoint.tmp"));
 
-    assertThat(message(UncheckedIOException.class, checkpoints(folder.resolve("checkpoint"))))
-        .startsWith(temporary + " cannot be written: it is a folder.");
-    assertThat(Files.exists(folder.resolve("checkpoint"))).isFalse();
+    assertThat(message(UncheckedIOException.class, checkpoints(file)))
+        .startsWith(file + " cannot be written: ");
+    assertThat(Files.exists(file)).isFalse();
   }
 
   @Test
@@ -105,8 +103,7 @@ final class FailEarlyTest {
                   IllegalArgumentException.class,
                   Trainer.builder().epochs(100).learningRate(tooShort)))
           .isEqualTo(
-              "The schedule has ended before epoch 100, the last one, whose learning rate is 0. Give"
-                  + " both as many epochs.");
+              "The factor of the learning rate in the last epoch is 0.0. Give the schedule all epochs.");
     }
     for (LearningRate long_ :
         List.of(
@@ -125,10 +122,7 @@ final class FailEarlyTest {
               message(
                   IllegalArgumentException.class,
                   Trainer.builder().learningRate((epochs, losses) -> factor)))
-          .isEqualTo(
-              "The schedule multiplies the learning rate by %s after 0.0 epochs. Give a number from 0"
-                      .formatted(factor)
-                  + " up.");
+          .isEqualTo("The factor of the learning rate is %s. Give 0 or more.".formatted(factor));
     }
   }
 
@@ -140,10 +134,8 @@ final class FailEarlyTest {
                 Trainer.builder()
                     .optimizerFor(name -> name.endsWith("biases"), Sgd.withLearningRate(1))))
         .isEqualTo(
-            "The condition of optimizerFor that is to give tensors to Sgd[learningRate=1.0,"
-                + " momentum=0.0, nesterov=0.0, weightDecay=0.0] accepts none, or they have another"
-                + " one before. The trained tensors are price.weight [1, 1], price.bias [1]. Name some"
-                + " of these, or leave it out.");
+            "optimizerFor leaves no tensor of [price.weight [1, 1], price.bias [1]] to Sgd[learningRate=1.0,"
+                + " momentum=0.0, nesterov=0.0, weightDecay=0.0]. Name others, or leave it out.");
   }
 
   @Test
@@ -234,7 +226,7 @@ final class FailEarlyTest {
                   () -> trainer.fit(network, source(size, SAMPLES), null)))
           .hasMessageThat()
           .isEqualTo(
-              "The source has %s samples. Give at least 1 and at most 2147483647 batches."
+              "The number of samples of the source is %s. Give 1 to 2147483647 batches."
                   .formatted(size));
     }
     assertThat(

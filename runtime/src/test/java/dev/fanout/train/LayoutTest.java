@@ -130,8 +130,8 @@ final class LayoutTest {
     assertThat(exception)
         .hasMessageThat()
         .isEqualTo(
-            "No parameter tensor has the name 'hiden.weight'. There are hidden.weight [2, 3],"
-                + " hidden.bias [2].");
+            "No parameter tensor has the name 'hiden.weight'. There are [hidden.weight [2, 3],"
+                + " hidden.bias [2]].");
   }
 
   @Test
@@ -168,8 +168,8 @@ final class LayoutTest {
     assertThat(all)
         .hasMessageThat()
         .isEqualTo(
-            "The network has 8 parameters, got 7 values. Expected hidden.weight [2, 3],"
-                + " hidden.bias [2] one after the other.");
+            "The network has 8 parameters, got 7 values. Expected [hidden.weight [2, 3],"
+                + " hidden.bias [2]] one after the other.");
   }
 
   @Test

@@ -185,9 +185,9 @@ final class ResumeTest {
     assertThat(thrown)
         .hasMessageThat()
         .isEqualTo(
-            "%s is of another training: it has batchSize 4, this one has batchSize 5. Go on with the"
+            "%s is of another training: it has [batchSize 4], this one has [batchSize 5]. Go on with"
                     .formatted(folder.resolve("c"))
-                + " same settings, or remove the file to begin anew.");
+                + " the same, or remove the file to begin anew.");
     assertThat(network.layout().toArray()).isEqualTo(before);
   }
 
@@ -213,13 +213,14 @@ final class ResumeTest {
 
     assertThat(refusal(checkpoints, network(false, 3), adam.betas(0.9, 0.99)))
         .startsWith(
-            file + " is of another training: it has beta2=0.999, this one has beta2=0.99. Go on");
+            file
+                + " is of another training: it has [beta2=0.999], this one has [beta2=0.99]. Go on");
     assertThat(refusal(checkpoints, network(false, 3), Sgd.withLearningRate(0.1)))
         .startsWith(
             file
-                + " is of another training: it has optimizer Adam[learningRate=0.02, beta1=0.9,"
-                + " beta2=0.999, epsilon=1.0E-8, weightDecay=0.0], this one has optimizer"
-                + " Sgd[learningRate=0.1, momentum=0.0, nesterov=0.0, weightDecay=0.0]. Go on");
+                + " is of another training: it has [Adam, learningRate=0.02, beta1=0.9,"
+                + " beta2=0.999, epsilon=1.0E-8], this one has [Sgd, learningRate=0.1,"
+                + " momentum=0.0, nesterov=0.0]. Go on");
   }
 
   @Test
@@ -235,11 +236,11 @@ final class ResumeTest {
     assertThat(refusal(checkpoints, new TwoLayers(4, false), adam))
         .isEqualTo(
             file
-                + " is a checkpoint of another network: hidden.weight [4, 2] is [3, 2] there,"
-                + " hidden.bias [4] is [3] there, out.weight [1, 4] is [1, 3] there. Go on with the"
-                + " network that it is of, or remove the file to begin anew.");
+                + " is of another network: it has [hidden.weight [3, 2], hidden.bias [3], out.weight"
+                + " [1, 3]], this one has [hidden.weight [4, 2], hidden.bias [4], out.weight [1, 4]]."
+                + " Go on with the same, or remove the file to begin anew.");
     assertThat(refusal(checkpoints, network(false, 1), adam))
-        .contains("price.weight [1, 2] is missing there, price.bias [1] is missing there.");
+        .contains("this one has [price.weight [1, 2], price.bias [1]]. Go on");
   }
 
   @Test
@@ -252,8 +253,8 @@ final class ResumeTest {
                 Checkpoints.to(file).resuming(), network(false, 2), Adam.withLearningRate(0.02)))
         .isEqualTo(
             file
-                + " is no checkpoint: it has 2 tensors and no state of a training. Name another file,"
-                + " or load it by Safetensors.load.");
+                + " is no checkpoint of a training. Name another file, or load weights by"
+                + " Safetensors.load.");
   }
 
   @Test

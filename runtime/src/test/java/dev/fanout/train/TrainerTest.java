@@ -291,8 +291,8 @@ final class TrainerTest {
     assertThat(assertThrows(IllegalStateException.class, () -> trainer.fit(network, line())))
         .hasMessageThat()
         .isEqualTo(
-            "Early stopping is set and there are no validation samples. Call fit(network, train,"
-                + " validation), or leave it out.");
+            "Early stopping and metrics take validation samples, and there are none. Call fit(network,"
+                + " train, validation), or leave them out.");
     assertThat(assertThrows(IllegalArgumentException.class, () -> Trainer.builder().batchSize(0)))
         .hasMessageThat()
         .isEqualTo("The batch size is 0. Give at least 1.");
