@@ -27,7 +27,7 @@ final class Stranger {
           + "\1tensorflow\ta TensorFlow checkpoint|, tensorflow|n:"
           + " tensorflow.train.load_variable(\"%2$s\", n) for n, _ in"
           + " tensorflow.train.list_variables(\"%2$s\")\t"
-          + "\1saved\ta SavedModel of TensorFlow|, tensorflow|v.name: v.numpy() for v in"
+          + "\1saved\ta SavedModel|, tensorflow|v.name: v.numpy() for v in"
           + " tensorflow.saved_model.load(\".\").variables\t"
           + "\1onnx\tan ONNX model|, onnx.numpy_helper|t.name: onnx.numpy_helper.to_array(t) for t in"
           + " onnx.load(\"%1$s\").graph.initializer\t"
@@ -41,7 +41,7 @@ final class Stranger {
           + "\u0080\ta pickle of Python. Save its arrays by numpy.savez\t"
           + "\u001F\u008B\tcompressed by gzip. Unpack it: gunzip %1$s\t"
           + "version https://git-lfs\ta pointer of Git LFS. Fetch the file itself: git lfs pull\t"
-          + "<\ta page of HTML or XML, not the file that was to be downloaded. Download it again\t"
+          + "<\ta page of HTML or XML. Download the file itself\t"
           + "{\ta text in JSON. Weights are in the .safetensors files beside it";
 
   private Stranger() {}
