@@ -42,12 +42,14 @@ public final class Match {
     this.names = Safetensors.given(names);
     this.network = network;
     this.shared = shared;
-    for (String name : wanted(true, true).keySet()) {
-      names.find(name, this);
-      // Where safetensors.torch.save_model left out a tied tensor, it says which one it kept.
-      String kept = file.metadata().get(sources.get(name));
-      if (tensor(name) == null && file.names().contains(kept)) {
-        sources.put(name, kept);
+    for (Map<String, ?> each : Arrays.asList(network, shared)) {
+      for (String name : each.keySet()) {
+        names.find(name, this);
+        // Where safetensors.torch.save_model left out a tied tensor, it says which one it kept.
+        String kept = file.metadata().get(sources.get(name));
+        if (tensor(name) == null && file.names().contains(kept)) {
+          sources.put(name, kept);
+        }
       }
     }
     names.pair(this);

@@ -71,15 +71,12 @@ public class Names {
 
   /** As {@link Match#proposal}. */
   String proposal(Match match, Predicate<String> asked, String context) {
-    for (String name : match.wanted(false, false).keySet()) {
-      if ((asked == null || asked.test(name))
-          && match.tensor(name) == null
-          && !match.left(false).isEmpty()) {
-        return String.format(
-            " If they have the names of another framework, %s loads them or says what does.",
-            String.format(context, "\"in order\""));
-      }
-    }
-    return "";
+    // The file has something else than what fits.
+    return match.differences(asked).toString().contains("missing ")
+            && match.file.names().size() > match.fitting().size()
+        ? String.format(
+            " Names of another framework? %s loads them or says what does.",
+            String.format(context, "\"in order\""))
+        : "";
   }
 }

@@ -229,19 +229,14 @@ public final class Tensors {
 
   /** How to load what fits, if anything does and if it can be said in short. */
   private static String parts(List<String> fitting, List<String> wanted, boolean isAll) {
-    if (fitting.containsAll(wanted)) {
-      return " only(\"*\") loads it all the same.";
-    }
     List<String> others = new ArrayList<>(wanted);
     others.removeAll(fitting);
-    fitting.retainAll(wanted);
-    boolean isShort = !isAll || fitting.size() <= others.size();
-    List<String> told = isShort ? fitting : others;
-    return fitting.isEmpty() || told.size() > TOLD
+    if (others.isEmpty()) {
+      return " only(\"*\") loads it all the same.";
+    }
+    return fitting.isEmpty() || others.size() > TOLD || !isAll
         ? ""
-        : String.format(
-            " %s(\"%s\") loads what fits.",
-            isShort ? "only" : "except", String.join("\", \"", told));
+        : String.format(" except(\"%s\") loads what fits.", String.join("\", \"", others));
   }
 
   /**

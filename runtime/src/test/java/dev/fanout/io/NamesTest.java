@@ -111,7 +111,7 @@ final class NamesTest {
         assertThrows(IOException.class, () -> Safetensors.load(file, network)).getMessage();
     assertThat(
             plain.contains(
-                " If they have the names of another framework, Names.of(\"in order\") loads them or says"
+                " Names of another framework? Names.of(\"in order\") loads them or says"
                     + " what does."))
         .isEqualTo(plain.contains("missing"));
     String message =

@@ -166,8 +166,7 @@ final class NpzTest {
         .hasMessageThat()
         .isEqualTo(
             file
-                + " does not fit the network: missing hidden.bias [8]; surplus hiden.bias [8]. If they"
-                + " have the names of another framework, Names.of(\"in order\") loads them or says"
+                + " does not fit the network: missing hidden.bias [8]; surplus hiden.bias [8]. Names of another framework? Names.of(\"in order\") loads them or says"
                 + " what does. except(\"hidden.bias\") loads what fits.");
   }
 

@@ -101,9 +101,7 @@ final class StrangerTest {
     assertThat(said("net.safetensors", "version https://git-lfs.github.com/spec/v1\noid sha256:4d"))
         .isEqualTo("it is a pointer of Git LFS. Fetch the file itself: git lfs pull.");
     assertThat(said("net.safetensors", "\n<!DOCTYPE html><html>"))
-        .isEqualTo(
-            "it is a page of HTML or XML, not the file that was to be downloaded. Download it"
-                + " again.");
+        .isEqualTo("it is a page of HTML or XML. Download the file itself.");
     assertThat(said("model.safetensors.index.json", "{\"weight_map\": {}}"))
         .isEqualTo("it is a text in JSON. Weights are in the .safetensors files beside it.");
   }
