@@ -134,7 +134,7 @@ public final class DigitsTraining implements Trainable {
         new int[] {10}, 75, new int[] {0}, new int[] {1});
     builder.head("digit", 10, 10, Loss.CROSS_ENTROPY);
     layout = builder.fingerprint("6816d181a8a593cf").structure(
-        "pixels = input 8×8\n"
+        "pixels = input 8x8\n"
             + "hidden = dense relu 32 (pixels)\n"
             + "digit = dense softmax 10 (hidden)\n").build();
   }

@@ -23,11 +23,13 @@ final class CheckpointFile {
   private static final String FINGERPRINT = "fanout.fingerprint";
 
   private final Path file;
+  private final Map<String, String> transforms;
   private final String settings;
   private final TrainingState state;
 
   CheckpointFile(Settings settings, TrainingState state, long rows) {
     this.file = settings.checkpoints.file;
+    this.transforms = settings.checkpoints.transforms;
     this.settings = String.format("%s, %s samples", settings, rows);
     this.state = state;
   }
@@ -35,6 +37,8 @@ final class CheckpointFile {
   void save(double seconds) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FINGERPRINT, state.network.layout().fingerprint());
+    metadata.put("fanout.structure", state.network.layout().structure());
+    metadata.putAll(transforms);
     metadata.put("settings", settings);
     metadata.put("random", String.valueOf(state.network.randomState()));
     metadata.put(
@@ -78,7 +82,15 @@ final class CheckpointFile {
       Tensors tensors = Safetensors.read(file);
       Map<String, String> metadata = tensors.metadata();
       require(metadata, "settings", settings);
-      require(metadata, FINGERPRINT, state.network.layout().fingerprint());
+      Layout layout = state.network.layout();
+      String network = String.join("; ", tensors.changes(layout.structure()));
+      if (!layout.fingerprint().equals(metadata.get(FINGERPRINT))) {
+        throw new IOException(
+            String.format(
+                "%s is of another network%s. Remove the file to begin anew, or go on with the network"
+                    + " that it is of.",
+                file, network.isEmpty() ? "" : ": ".concat(network)));
+      }
       List<Entry> entries = entries();
       List<double[]> values = new ArrayList<>();
       for (Entry entry : entries) {

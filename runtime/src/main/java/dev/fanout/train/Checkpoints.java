@@ -1,6 +1,9 @@
 package dev.fanout.train;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,7 +19,16 @@ public final class Checkpoints {
   final double everyMinutes;
   final boolean isResuming;
 
-  private Checkpoints(Path file, int everyEpochs, double everyMinutes, boolean isResuming) {
+  /** What was done to the samples, as metadata of the file. */
+  final Map<String, String> transforms;
+
+  private Checkpoints(
+      Path file,
+      int everyEpochs,
+      double everyMinutes,
+      boolean isResuming,
+      Map<String, String> transforms) {
+    this.transforms = transforms;
     this.file = file;
     this.everyEpochs = everyEpochs;
     this.everyMinutes = everyMinutes;
@@ -26,19 +38,23 @@ public final class Checkpoints {
   /** A checkpoint after every epoch, instead of the one before, and in the end. */
   public static Checkpoints to(Path file) {
     return new Checkpoints(
-        Objects.requireNonNull(file, "The file is null."), 1, Double.POSITIVE_INFINITY, false);
+        Objects.requireNonNull(file, "The file is null."),
+        1,
+        Double.POSITIVE_INFINITY,
+        false,
+        Collections.emptyMap());
   }
 
   /** After so many epochs, at least 1. */
   public Checkpoints everyEpochs(int epochs) {
     Setting.atLeastOne("number of epochs between checkpoints", epochs);
-    return new Checkpoints(file, epochs, everyMinutes, isResuming);
+    return new Checkpoints(file, epochs, everyMinutes, isResuming, transforms);
   }
 
   /** Also in the midst of an epoch, when so many minutes have passed since the last one. */
   public Checkpoints everyMinutes(double minutes) {
     Setting.positive("number of minutes between checkpoints", minutes);
-    return new Checkpoints(file, everyEpochs, minutes, isResuming);
+    return new Checkpoints(file, everyEpochs, minutes, isResuming, transforms);
   }
 
   /**
@@ -48,6 +64,25 @@ public final class Checkpoints {
    * listeners may be others.
    */
   public Checkpoints resuming() {
-    return new Checkpoints(file, everyEpochs, everyMinutes, true);
+    return new Checkpoints(file, everyEpochs, everyMinutes, true, transforms);
+  }
+
+  /**
+   * Has the file carry what was done to the samples, as {@link dev.fanout.io.Safetensors#save(Path,
+   * Layout, Transform, Transform)} stores it and {@link dev.fanout.io.Tensors#inputs()} reads it
+   * back.
+   *
+   * @param inputs what made the rows of inputs; null for nothing
+   * @param targets what made the rows of targets; null for nothing
+   */
+  public Checkpoints transforms(Transform inputs, Transform targets) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (inputs != null) {
+      texts.put("fanout.inputs", inputs.toText());
+    }
+    if (targets != null) {
+      texts.put("fanout.targets", targets.toText());
+    }
+    return new Checkpoints(file, everyEpochs, everyMinutes, isResuming, texts);
   }
 }
