@@ -111,8 +111,9 @@ public final class Tensors {
    */
   public List<String> changes(String structure) {
     List<String> changes = new ArrayList<>();
-    if (metadata.containsKey(STRUCTURE) && !structure.isEmpty()) {
-      Map<String, String> saved = nodes(metadata.get(STRUCTURE));
+    String before = metadata.getOrDefault(STRUCTURE, "");
+    if (!before.isEmpty() && !structure.isEmpty() && !before.equals(structure)) {
+      Map<String, String> saved = nodes(before);
       Map<String, String> now = nodes(structure);
       for (String node : now.keySet()) {
         String was = saved.get(node);

@@ -28,15 +28,19 @@ final class CheckpointFile {
 
   private final Path file;
   private final String network;
+  private final Map<String, String> transforms;
   private final String settings;
   private final TrainingState state;
 
   CheckpointFile(Settings settings, TrainingState state, long rows) {
     this.file = settings.checkpoints.file;
     this.settings = String.format("%s\nsamples %s", settings, rows);
+    this.transforms = settings.checkpoints.transforms;
     this.state = state;
     Layout layout = state.network.layout();
-    network = String.format("layers %s\n%s", layout.fingerprint(), layout.tensors());
+    network =
+        String.format(
+            "layers %s\n%s%s", layout.fingerprint(), layout.structure(), layout.tensors());
     Setting.writable(
         file,
         file.resolveSibling(String.format("%s.tmp", file.getFileName())),
@@ -48,6 +52,8 @@ final class CheckpointFile {
   void save(double seconds) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FINGERPRINT, state.network.layout().fingerprint());
+    metadata.put("fanout.structure", state.network.layout().structure());
+    metadata.putAll(transforms);
     metadata.put("network", network);
     metadata.put("training", settings);
     metadata.put("random", String.valueOf(state.network.randomState()));

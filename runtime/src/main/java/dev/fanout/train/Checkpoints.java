@@ -1,6 +1,9 @@
 package dev.fanout.train;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Where and how often a training writes all that it needs to go on: parameters, what the optimizer
@@ -20,7 +23,16 @@ public final class Checkpoints {
   final double everyMinutes;
   final boolean isResuming;
 
-  private Checkpoints(Path file, int everyEpochs, double everyMinutes, boolean isResuming) {
+  /** What was done to the samples, as metadata of the file. */
+  final Map<String, String> transforms;
+
+  private Checkpoints(
+      Path file,
+      int everyEpochs,
+      double everyMinutes,
+      boolean isResuming,
+      Map<String, String> transforms) {
+    this.transforms = transforms;
     this.file = file;
     this.everyEpochs = everyEpochs;
     this.everyMinutes = everyMinutes;
@@ -32,13 +44,14 @@ public final class Checkpoints {
    * where there is none; a file that cannot be written is an error before the first epoch.
    */
   public static Checkpoints to(Path file) {
-    return new Checkpoints(Misuse.given("file", file), 1, Double.POSITIVE_INFINITY, false);
+    return new Checkpoints(
+        Misuse.given("file", file), 1, Double.POSITIVE_INFINITY, false, Collections.emptyMap());
   }
 
   /** After so many epochs, at least 1, which it is unless set; in the end in any case. */
   public Checkpoints everyEpochs(int epochs) {
     Setting.atLeastOne("number of epochs between checkpoints", epochs);
-    return new Checkpoints(file, epochs, everyMinutes, isResuming);
+    return new Checkpoints(file, epochs, everyMinutes, isResuming, transforms);
   }
 
   /**
@@ -47,7 +60,7 @@ public final class Checkpoints {
    */
   public Checkpoints everyMinutes(double minutes) {
     Setting.positive("number of minutes between checkpoints", minutes);
-    return new Checkpoints(file, everyEpochs, minutes, isResuming);
+    return new Checkpoints(file, everyEpochs, minutes, isResuming, transforms);
   }
 
   /**
@@ -59,6 +72,25 @@ public final class Checkpoints {
    * The number of epochs, patience, threads and listeners may be others.
    */
   public Checkpoints resuming() {
-    return new Checkpoints(file, everyEpochs, everyMinutes, true);
+    return new Checkpoints(file, everyEpochs, everyMinutes, true, transforms);
+  }
+
+  /**
+   * Has the file carry what was done to the samples, as {@link dev.fanout.io.Safetensors#save(Path,
+   * Layout, Transform, Transform)} stores it and {@link dev.fanout.io.Tensors#inputs()} reads it
+   * back.
+   *
+   * @param inputs what made the rows of inputs; null for nothing
+   * @param targets what made the rows of targets; null for nothing
+   */
+  public Checkpoints transforms(Transform inputs, Transform targets) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (inputs != null) {
+      texts.put("fanout.inputs", inputs.toText());
+    }
+    if (targets != null) {
+      texts.put("fanout.targets", targets.toText());
+    }
+    return new Checkpoints(file, everyEpochs, everyMinutes, isResuming, texts);
   }
 }

@@ -81,6 +81,8 @@ final class SavedTransformsTest {
     assertThat(changes(saved, "h = dense tanh 8 (x)\nx = input 4\nold = add 8 (x, h)\n"))
         .containsExactly("its nodes stand in another order");
     assertThat(changes(saved, "")).isEmpty();
+    assertThat(changes("", saved)).isEmpty();
+    assertThat(changes(saved, saved)).isEmpty();
     assertThat(changes("x = input 4\n... and 9 others\n", "x = input 4\ny = add 4 (x)\n"))
         .containsExactly("nodes behind the first ones, which are all that the file names, changed");
   }

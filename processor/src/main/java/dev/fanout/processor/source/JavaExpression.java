@@ -159,9 +159,9 @@ final class JavaExpression {
   /** A finite number as it stands in the source text. */
   static String literal(double value, String type) {
     if (type.equals("double")) {
-      return Double.toString(value);
+      return DecimalText.of(value, true);
     }
-    String text = Float.toString((float) value);
+    String text = DecimalText.of((float) value, false);
     return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "f";
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 final class Structure {
 
   /** Of a large network the first nodes will do: files and classes are to stay small. */
-  private static final int CHARACTERS = 4_000;
+  private static final int CHARACTERS = 2_000;
 
   private Structure() {}
 

@@ -204,6 +204,86 @@ final class BakedTransformsTest {
     assertThat(net.baked.source("NetModel")).contains("a (1), b (2)");
   }
 
+  /** With respect to raw inputs, of outputs in original units and of targets in these units. */
+  @Test
+  void derivativesAreInTheUnitsOfTheCaller() {
+    Baked net =
+        mixed(
+            Compiler.JAVAC.compilation(),
+            "precision = Precision.DOUBLE, derivatives = {Derivative.JACOBIAN,"
+                + " Derivative.DIRECTIONAL, Derivative.VECTOR_JACOBIAN, Derivative.INPUT_GRADIENT}, ");
+    Object model = net.model();
+    Object derivatives = Baked.call(net.baked.load("NetDerivatives"), "of", model);
+    for (double[] row :
+        new double[][] {
+          {1e6, 0.3, 1, 0.7, 5, 1, 4e-4}, {1e6, Double.NaN, -2, 0, 5, Double.NaN, 0}
+        }) {
+      double[] t = {9e3, 3e4};
+      double[][] jacobian = new double[2][7];
+      double[] gradient = new double[7];
+      Baked.call(derivatives, "jacobian", row, jacobian);
+      Baked.call(derivatives, "inputGradient", row, t, gradient);
+      for (int i = 0; i < 7; i++) {
+        boolean varies =
+            i != 2 && i != 4 && !Double.isNaN(row[i]) && i != 5 || i == 5 && row[5] == 1;
+        double step = i == 0 ? 1e-2 : i == 6 ? 1e-7 : 1e-4;
+        double[] up = row.clone();
+        double[] down = row.clone();
+        up[i] += varies ? step : 0;
+        down[i] -= varies ? step : 0;
+        double[] above = predicted(model, up);
+        double[] below = predicted(model, down);
+        for (int j = 0; j < 2; j++) {
+          double slope = (above[j] - below[j]) / (2 * step);
+          assertWithMessage("∂y%s/∂x%s", j, i)
+              .that(jacobian[j][i])
+              .isWithin(1e-4 * Math.max(1e-2, Math.abs(slope)))
+              .of(slope);
+        }
+        double slope = (error(above, t) - error(below, t)) / (2 * step);
+        assertWithMessage("∂E/∂x%s", i)
+            .that(gradient[i])
+            .isWithin(1e-4 * Math.max(1e-2, Math.abs(slope)))
+            .of(slope);
+      }
+    }
+  }
+
+  private static double[] predicted(Object model, double[] row) {
+    double[] y = new double[2];
+    Baked.call(model, "predict", row, y);
+    return y;
+  }
+
+  /** The mean squared error that the network was trained for. */
+  private static double error(double[] y, double[] t) {
+    double[] trained = TARGETS.apply(y);
+    double[] target = TARGETS.apply(t);
+    return (Math.pow(trained[0] - target[0], 2) + Math.pow(trained[1] - target[1], 2)) / 2;
+  }
+
+  /** Emitted names that transforms add are those of nodes here, and the kernels are vectors. */
+  @Test
+  void whateverTheNodesAreCalled() {
+    String description =
+        MIXED
+            .replaceAll("\\bx\\b", "known")
+            .replaceAll("\\bh\\b", "knownTransformed")
+            .replaceAll("\\by\\b", "filled")
+            .replace("units = 5", "units = 40");
+    Baked net =
+        Baked.of(
+            Compiler.JAVAC
+                .compilation()
+                .options("--add-modules", "jdk.incubator.vector", "-Afanout.vector=true"),
+            folder,
+            "transforms = Transforms.BAKED, ",
+            description,
+            mixed(),
+            TARGETS);
+    check(net, mixedRows(), mixed(), TARGETS::invert, TARGETS::invert);
+  }
+
   @Test
   void anUnknownCategoryIsNoPrediction() {
     Baked net = mixed(Compiler.JAVAC.compilation(), "");

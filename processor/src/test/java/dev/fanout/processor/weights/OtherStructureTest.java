@@ -1,0 +1,95 @@
+package dev.fanout.processor.weights;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.fanout.io.Safetensors;
+import dev.fanout.processor.testing.Compiler;
+import dev.fanout.train.Checkpoints;
+import dev.fanout.train.Samples;
+import dev.fanout.train.Trainable;
+import dev.fanout.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of a network whose activation has changed since say which, at run time too. */
+final class OtherStructureTest {
+
+  private static final Samples TRAIN = Samples.of(new float[8][4], new float[8][1]);
+
+  @TempDir Path folder;
+
+  private static Trainable net(String activation) {
+    return net(
+        """
+        @Dense(units = 8, activation = Activation.%s) Tensor h(Tensor x);
+        @Dense(units = 1) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor h);
+        """
+            .formatted(activation),
+        "");
+  }
+
+  private static Trainable net(String nodes, String more) {
+    return Baked.training(
+        Compiler.JAVAC
+            .compile(
+                "import dev.fanout.*;\n@Network public interface Net {\n@Input(4) Tensor x();\n"
+                    + nodes
+                    + more
+                    + "}\n")
+            .orFail());
+  }
+
+  @Test
+  void loadingTellsTheNode() throws IOException {
+    Path file = folder.resolve("net.safetensors");
+    Safetensors.save(file, net("TANH").layout(), Map.of());
+
+    assertThat(assertThrows(IOException.class, () -> Safetensors.load(file, net("RELU").layout())))
+        .hasMessageThat()
+        .contains("; h was dense tanh 8 (x) and is dense relu 8 (x). Load a file");
+  }
+
+  @Test
+  void resumingTellsTheNode() {
+    Path file = folder.resolve("run.safetensors");
+    fit(net("TANH"), file);
+
+    assertThat(assertThrows(UncheckedIOException.class, () -> fit(net("RELU"), file)))
+        .hasMessageThat()
+        .endsWith(
+            "run.safetensors is of another network: h was dense tanh 8 (x) and is dense relu 8 (x)."
+                + " Remove the file to begin anew, or go on with the network that it is of.");
+  }
+
+  private static void fit(Trainable network, Path file) {
+    Trainer.builder()
+        .epochs(1)
+        .checkpoints(Checkpoints.to(file).resuming())
+        .build()
+        .fit(network, TRAIN);
+  }
+
+  @Test
+  void ofALargeNetworkTheFirstNodesAreKept() {
+    StringBuilder nodes = new StringBuilder("@Scale(1) Tensor s0(Tensor x);\n");
+    for (int i = 1; i < 200; i++) {
+      nodes.append("@Scale(1) Tensor s%s(Tensor s%s);\n".formatted(i, i - 1));
+    }
+    String structure =
+        net(
+                nodes.toString(),
+                "@Dense(units = 1) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor s199);\n")
+            .layout()
+            .structure();
+
+    assertThat(structure.length()).isLessThan(2_100);
+    assertThat(structure).startsWith("x = input 4\ns0 = scale 4 (x)\ns1 = scale 4 (s0)\n");
+    long told = structure.lines().count() - 1;
+    assertThat(structure).endsWith("\n... and " + (202 - told) + " others\n");
+  }
+}
