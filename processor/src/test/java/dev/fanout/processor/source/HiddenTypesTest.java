@@ -222,7 +222,8 @@ final class HiddenTypesTest {
     for (String packageName : List.of("net", "")) {
       String named = packageName.isEmpty() ? "" : "net.";
       Compiled compiled =
-          compilation(compiler)
+          compiler
+              .compilation()
               .compile(
                   names().stream()
                       .map(name -> small(packageName, name, named + "Bent", "h"))
@@ -254,7 +255,7 @@ final class HiddenTypesTest {
     @Network
     public interface %1$s {
       @Input(4) Tensor x();
-      @Dense(units = 40) Tensor %2$s(Tensor x);
+      @Dense(units = 20) Tensor %2$s(Tensor x);
       @Dense(units = 3, activation = Activation.TANH) Tensor few(Tensor %2$s);
       @Dense(units = 3, custom = %3$s.class) Tensor g(Tensor few);
       @Maximum Tensor most(Tensor few, Tensor g);
@@ -287,7 +288,7 @@ final class HiddenTypesTest {
         sources.add(small(packageName, "Net" + name, named + name, "h"));
       }
       sources.add(small(packageName, "Net", named + "Bent", "h"));
-      Compiled compiled = compilation(compiler).compile(sources.toArray(new String[0])).orFail();
+      Compiled compiled = compiler.compile(sources.toArray(new String[0])).orFail();
       List<Double> expected = computed(compiled, named + "Net");
       for (String name : names()) {
         assertThat(computed(compiled, named + "Net" + name)).isEqualTo(expected);
@@ -307,7 +308,7 @@ final class HiddenTypesTest {
     for (int i = 0; i < nodes.size(); i++) {
       sources.add(small("net", "Net" + i, "net.Activate", nodes.get(i)));
     }
-    Compiled compiled = compilation(compiler).compile(sources.toArray(new String[0])).orFail();
+    Compiled compiled = compiler.compile(sources.toArray(new String[0])).orFail();
     List<Double> expected = computed(compiled, "net.Net");
     for (int i = 0; i < nodes.size(); i++) {
       assertThat(computed(compiled, "net.Net" + i)).isEqualTo(expected);
