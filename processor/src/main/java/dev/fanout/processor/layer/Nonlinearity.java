@@ -134,7 +134,8 @@ interface Nonlinearity {
     Expression cut = apply(Elementary.MINIMUM, product(x, x), constant(484));
     Access square = step("square", cut, node, j, forward);
     Expression bent = sum(constant(1), product(constant(0.044715), square));
-    Expression steep = product(constant(2 * Math.sqrt(2 / Math.PI)), x, bent);
+    Expression scaled = product(constant(2 * Math.sqrt(2 / Math.PI)), x, bent);
+    Access steep = step("steep", scaled, node, j, forward);
     Access gate = step("gate", apply(Elementary.SIGMOID, steep), node, j, forward);
     forward.assign(forward.value(node, j), product(x, gate));
   }
