@@ -8,6 +8,7 @@ import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,8 +57,28 @@ final class DerivativesTest {
       @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 3) Tensor y(Tensor both);
       """;
 
+  /** Of so many terms, how many are the largest is counted once for all. */
+  private static String ofManyParents() {
+    String slices =
+        IntStream.range(0, 33)
+            .mapToObj(
+                i -> "@Slice(from = %s, to = %s) Tensor s%s(Tensor a);".formatted(i, i + 1, i))
+            .collect(Collectors.joining("\n"));
+    String all =
+        IntStream.range(0, 33).mapToObj(i -> "Tensor s" + i).collect(Collectors.joining(", "));
+    return """
+        @Input(3) Tensor x();
+        @Dense(units = 33, activation = TANH) Tensor a(Tensor x);
+        %s
+        @Maximum Tensor largest(%s);
+        @Minimum Tensor least(%2$s);
+        @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor y(Tensor largest, Tensor least);
+        """
+        .formatted(slices, all);
+  }
+
   static List<String> networks() {
-    return List.of(NARROW, WIDE, LARGE);
+    return List.of(NARROW, WIDE, LARGE, ofManyParents());
   }
 
   private static Emitted emitted(String methods, String unroll) {

@@ -105,6 +105,14 @@ final class TooLargeTest {
     return Stream.of(
         Arguments.of("99 blocks inside of one another", nested(99)),
         Arguments.of(
+            "a unit that feeds 50,000,000, which are not all told",
+            List.of(
+                net(
+                        "  @Dense(units = 2, activation = TANH) Tensor a(Tensor in);\n"
+                            + "  @Dense(units = 50000000) Tensor b(Tensor a);\n"
+                            + "  @Dense(units = 1) @Output(loss = Loss.HUBER) Tensor c(Tensor a);\n")
+                    + END.formatted("b"))),
+        Arguments.of(
             "a name of 1,000 characters",
             List.of(
                 net("  @Dense(units = 20) Tensor %1$s(Tensor in);\n".formatted("a".repeat(1000)))
