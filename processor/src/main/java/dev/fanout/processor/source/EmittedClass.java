@@ -47,6 +47,7 @@ final class EmittedClass {
           "Layout",
           "LayoutBuilder",
           "Blocks",
+          "Batch",
           "Samples",
           "Trainable",
           "Initializer",

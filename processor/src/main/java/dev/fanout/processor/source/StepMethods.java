@@ -118,13 +118,7 @@ final class StepMethods {
     }
     MethodSpec.Builder method =
         ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
-    checked(method)
-        .beginControlFlow("if (Double.isNaN(learningRate) || Double.isInfinite(learningRate))")
-        .addStatement(
-            "throw new IllegalArgumentException($S + learningRate + $S)",
-            "learningRate is ",
-            ". Give a finite number.")
-        .endControlFlow();
+    checked(method).addStatement("$T.check(learningRate)", OneAtATime.BATCH);
     if (descent < Integer.MAX_VALUE) {
       method
           .beginControlFlow("if (to - from > $L)", descent)
@@ -189,9 +183,12 @@ final class StepMethods {
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
             .addParameter(TypeNames.array("double", 2), "results");
-    required(method)
-        .addStatement("checkRows(from, to, samples.size(), results, $L)", outline.outputWidth());
-    emitted.kernels.use("checkRows");
+    method.addStatement(
+        "$T.check(samples, $L, $L, from, to, results, $L)",
+        OneAtATime.BATCH,
+        outline.inputWidth(),
+        outline.targetWidth(),
+        outline.outputWidth());
     oneAtATime.begin(method);
     rows(method)
         .addStatement("double sum = 0")
@@ -223,17 +220,12 @@ final class StepMethods {
         .returns(returns);
   }
 
-  /** Refuses samples of other widths, and none. */
-  private MethodSpec.Builder required(MethodSpec.Builder method) {
-    Arguments.notNull(method, "samples");
-    return method.addStatement(
-        "samples.require($L, $L)", outline.inputWidth(), outline.targetWidth());
-  }
-
-  /** Refuses a batch of rows that there are not. */
   private MethodSpec.Builder checked(MethodSpec.Builder method) {
-    emitted.kernels.use("checkOrder");
-    return required(method).addStatement("checkOrder(order, from, to, samples.size())");
+    return method.addStatement(
+        "$T.check(samples, $L, $L, order, from, to)",
+        OneAtATime.BATCH,
+        outline.inputWidth(),
+        outline.targetWidth());
   }
 
   private MethodSpec.Builder rows(MethodSpec.Builder method) {

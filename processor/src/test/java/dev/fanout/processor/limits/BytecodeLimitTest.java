@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BytecodeLimitTest {
 
   private static final int METHOD = 7_900;
-  private static final int CLASS = 100_000;
+  private static final int CLASS = 107_000;
 
   /** Straight-line code grows with the network, but not faster. */
   private static final int CLASS_PER_PARAMETER = 100;
