@@ -4,6 +4,7 @@ package golden;
 import dev.fanout.GeneratedByFanout;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
@@ -98,9 +99,9 @@ public final class DigitsTraining implements Trainable {
 
   private float[] seeds;
 
-  private float[][] dDigitZ;
-
   private float[] dDigitLogsum;
+
+  private float[][] dDigitZ;
 
   private float[] dDigitSum;
 
@@ -136,10 +137,7 @@ public final class DigitsTraining implements Trainable {
         "digit.bias", Initializer.ZEROS,
         new int[] {10}, 75, new int[] {0}, new int[] {1});
     builder.head("digit", 10, 10, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("6816d181a8a593cf").structure(
-        "pixels = input 8x8\n"
-            + "hidden = dense relu 32 (pixels)\n"
-            + "digit = dense softmax 10 (hidden)\n").build();
+    layout = builder.fingerprint("6816d181a8a593cf").build();
   }
 
   /**
@@ -185,12 +183,8 @@ public final class DigitsTraining implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(layout);
-    checkOrder(order, from, to, samples.size());
-    enter();
+    Batch.check(samples, 64, 10, order, from, to);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -205,18 +199,12 @@ public final class DigitsTraining implements Trainable {
 
   @Override
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(layout);
-    checkOrder(order, from, to, samples.size());
-    if (Double.isNaN(learningRate) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException("learningRate is " + learningRate + ". Give a finite number.");
-    }
+    Batch.check(samples, 64, 10, order, from, to);
+    Batch.check(learningRate);
     if (to - from > 64) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    enter();
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -257,12 +245,8 @@ public final class DigitsTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(layout);
-    checkRows(from, to, samples.size(), results, 10);
-    enter();
+    Batch.check(samples, 64, 10, from, to, results, 10);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -300,30 +284,15 @@ public final class DigitsTraining implements Trainable {
     evaluationTask = this::evaluation;
   }
 
-  private void enter() {
-    Thread other = user;
-    if (other != null) {
-      throw new IllegalStateException(
-          "The thread '" + other.getName() + "' uses this DigitsTraining. Give each thread one of its own.");
-    }
-    user = Thread.currentThread();
-  }
-
   private void leave() {
-    Thread other = user;
+    Thread last = user;
     user = null;
-    if (other != Thread.currentThread()) {
-      throw new IllegalStateException(
-          "Another thread uses this DigitsTraining. Give each thread one of its own.");
-    }
+    Batch.leave(this, last);
   }
 
   @Override
   public String notFinite(int b) {
-    if (b < 0 || b >= capacity) {
-      throw new IllegalArgumentException(
-          "sample is " + b + ", and " + capacity + " have been computed together. Give a smaller number, at least 0.");
-    }
+    Batch.check(b, capacity);
     String node = null;
     node = Blocks.of(hiddenZ).notFinite(node, b, 1, 0, "hidden 32");
     node = Blocks.of(hidden).notFinite(node, b, 1, 0, "hidden 32");
@@ -437,15 +406,15 @@ public final class DigitsTraining implements Trainable {
   }
 
   private void computeError(int from, int to) {
-    // error += Σ_j digit.target[j] · (digit.max − digit.z[j] + digit.logsum)
+    // error += Σ_j digit.target[j] · (digit.logsum + digit.max − digit.z[j])
     for (int b = from; b < to; b++) {
       float[] target = targets[b];
       float[] digitZRow = digitZ[b];
       float sum = 0;
-      float max = digitMax[b];
       float logsum = digitLogsum[b];
+      float max = digitMax[b];
       for (int j = 0; j < 10; j++) {
-        sum += target[j] * (max - digitZRow[j] + logsum);
+        sum += target[j] * (logsum + max - digitZRow[j]);
       }
       errors[b] = sum;
     }
@@ -466,8 +435,8 @@ public final class DigitsTraining implements Trainable {
     computeDigitSum(from, to);
     computeDigitLogsum(from, to);
     computeError(from, to);
-    computeDDigitZ(from, to);
     computeDDigitLogsum(from, to);
+    computeDDigitZ(from, to);
     computeDDigitSum(from, to);
     addToDDigitZ(from, to);
     clearDHidden(from, to);
@@ -486,18 +455,6 @@ public final class DigitsTraining implements Trainable {
     addToDHiddenBias(samples, part.from(32), part.to(32));
   }
 
-  private void computeDDigitZ(int from, int to) {
-    // ∂digit.z[j] = −seed · digit.target[j]
-    for (int b = from; b < to; b++) {
-      float[] dDigitZRow = dDigitZ[b];
-      float[] target = targets[b];
-      float seed = seeds[b];
-      for (int j = 0; j < 10; j++) {
-        dDigitZRow[j] = -seed * target[j];
-      }
-    }
-  }
-
   private void computeDDigitLogsum(int from, int to) {
     // ∂digit.logsum += Σ_j seed · digit.target[j]
     for (int b = from; b < to; b++) {
@@ -508,6 +465,18 @@ public final class DigitsTraining implements Trainable {
         sum += seed * target[j];
       }
       dDigitLogsum[b] = sum;
+    }
+  }
+
+  private void computeDDigitZ(int from, int to) {
+    // ∂digit.z[j] = −seed · digit.target[j]
+    for (int b = from; b < to; b++) {
+      float[] dDigitZRow = dDigitZ[b];
+      float[] target = targets[b];
+      float seed = seeds[b];
+      for (int j = 0; j < 10; j++) {
+        dDigitZRow[j] = -seed * target[j];
+      }
     }
   }
 
@@ -591,8 +560,8 @@ public final class DigitsTraining implements Trainable {
     digitLogsum = new float[samples];
     errors = new float[samples];
     seeds = new float[samples];
-    dDigitZ = new float[samples][10];
     dDigitLogsum = new float[samples];
+    dDigitZ = new float[samples][10];
     dDigitSum = new float[samples];
     dHidden = new float[samples][32];
     dHiddenZ = new float[samples][32];
@@ -811,77 +780,6 @@ public final class DigitsTraining implements Trainable {
   }
 
   /**
-   * Refuses a batch that is empty or names rows that there are not.
-   */
-  private static void checkOrder(int[] order, int from, int to, int rows) {
-    if (order == null || from < 0 || from >= to || to > order.length) {
-      throw new IllegalArgumentException(
-          order == null
-              ? "order is null."
-              : "order has "
-                  + order.length
-                  + " rows, and from is "
-                  + from
-                  + " and to "
-                  + to
-                  + ". Give 0 <= from < to <= "
-                  + order.length
-                  + ".");
-    }
-    for (int i = from; i < to; i++) {
-      if (order[i] < 0 || order[i] >= rows) {
-        throw new IllegalArgumentException(
-            "order["
-                + i
-                + "] is "
-                + order[i]
-                + ", and there are "
-                + rows
-                + " samples. Give 0 to "
-                + (rows - 1)
-                + ".");
-      }
-    }
-  }
-
-  /**
-   * Refuses rows that there are not, and what cannot receive their outputs.
-   */
-  private static void checkRows(int from, int to, int rows, double[][] results, int width) {
-    if (from < 0 || from >= to || to > rows) {
-      throw new IllegalArgumentException(
-          "from is "
-              + from
-              + " and to "
-              + to
-              + ", and there are "
-              + rows
-              + " samples. Give 0 <= from < to <= "
-              + rows
-              + ".");
-    }
-    if (results == null || results.length < to - from) {
-      throw new IllegalArgumentException(
-          (results == null ? "results is null" : "results has " + results.length + " rows")
-              + ". Give "
-              + (to - from)
-              + ", one for each sample.");
-    }
-    for (int b = 0; b < to - from; b++) {
-      if (results[b] == null || results[b].length < width) {
-        throw new IllegalArgumentException(
-            "results["
-                + b
-                + "] "
-                + (results[b] == null ? "is null" : "has " + results[b].length + " values")
-                + ". Give "
-                + width
-                + ".");
-      }
-    }
-  }
-
-  /**
    * Sets so many rows to zero.
    */
   private static void clear(float[][] rows, int count) {
@@ -928,22 +826,15 @@ public final class DigitsTraining implements Trainable {
   }
 
   /**
-   * eˣ = 1/(1 + q) for x ≤ 0, q = e⁻ˣ − 1. In vector loops.
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
    *
-   * <p>Relative error below 8.2e-6 down to x = −87.3, where results become denormal, and below
-   * 3.4·(1 + |x|)·2⁻²⁴: a few times what the rounding of the argument costs. Absolute error below
-   * 1.6e-7. The result is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN
-   * gives NaN. Not for x > 0.
+   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal: a
+   * few times what the rounding of the argument costs. Absolute error below 1.6e-7. The result is
+   * in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The first
+   * three doublings are written so that small q keeps its last bit. Not for x > 0.
    */
   private static float expNegative(float x) {
-    return 1f / (1f + expm1Within(x));
-  }
-
-  /**
-   * q = e⁻ˣ − 1 for x ≤ 20: a minimax polynomial at r = −x/32 and five doublings q ← (1 + q)² − 1,
-   * the first three written so that small q keeps its last bit. +∞ from −88.73 down.
-   */
-  private static float expm1Within(float x) {
     float r = x * -0.03125f;
     float p = 9.228053e-6f;
     p = p * r - 1.2584466e-5f;
@@ -958,7 +849,8 @@ public final class DigitsTraining implements Trainable {
     q = q * q + 2f * q;
     q = q * q + 2f * q;
     q = q * (q + 2f);
-    return q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
   }
 
   /**

@@ -4,6 +4,7 @@ package golden;
 import dev.fanout.GeneratedByFanout;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
@@ -103,10 +104,7 @@ public final class IrisTraining implements Trainable {
         "species.bias", Initializer.ZEROS,
         new int[] {3}, 3, new int[] {0}, new int[] {1});
     builder.head("species", 3, 3, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("22d6d6b9e8fc38bc").structure(
-        "measurements = input 4\n"
-            + "hidden = dense tanh 8 (measurements)\n"
-            + "species = dense softmax 3 (hidden)\n").build();
+    layout = builder.fingerprint("22d6d6b9e8fc38bc").build();
   }
 
   /**
@@ -152,12 +150,8 @@ public final class IrisTraining implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(layout);
-    checkOrder(order, from, to, samples.size());
-    enter();
+    Batch.check(samples, 4, 3, order, from, to);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -172,18 +166,12 @@ public final class IrisTraining implements Trainable {
 
   @Override
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(layout);
-    checkOrder(order, from, to, samples.size());
-    if (Double.isNaN(learningRate) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException("learningRate is " + learningRate + ". Give a finite number.");
-    }
+    Batch.check(samples, 4, 3, order, from, to);
+    Batch.check(learningRate);
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    enter();
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -220,12 +208,8 @@ public final class IrisTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(layout);
-    checkRows(from, to, samples.size(), results, 3);
-    enter();
+    Batch.check(samples, 4, 3, from, to, results, 3);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -251,22 +235,10 @@ public final class IrisTraining implements Trainable {
     }
   }
 
-  private void enter() {
-    Thread other = user;
-    if (other != null) {
-      throw new IllegalStateException(
-          "The thread '" + other.getName() + "' uses this IrisTraining. Give each thread one of its own.");
-    }
-    user = Thread.currentThread();
-  }
-
   private void leave() {
-    Thread other = user;
+    Thread last = user;
     user = null;
-    if (other != Thread.currentThread()) {
-      throw new IllegalStateException(
-          "Another thread uses this IrisTraining. Give each thread one of its own.");
-    }
+    Batch.leave(this, last);
   }
 
   private void evaluation(int samples) {
@@ -347,10 +319,10 @@ public final class IrisTraining implements Trainable {
     // species.logsum = log(species.sum)
     float speciesLogsum = log(speciesSum);
 
-    // error = Σ_j species.target[j] · (species.max − species.z[j] + species.logsum)
-    errors[b] = speciesTarget0 * (speciesMax - speciesZ0 + speciesLogsum)
-              + speciesTarget1 * (speciesMax - speciesZ1 + speciesLogsum)
-              + speciesTarget2 * (speciesMax - speciesZ2 + speciesLogsum);
+    // error = Σ_j species.target[j] · (species.logsum + species.max − species.z[j])
+    errors[b] = speciesTarget0 * (speciesLogsum + speciesMax - speciesZ0)
+              + speciesTarget1 * (speciesLogsum + speciesMax - speciesZ1)
+              + speciesTarget2 * (speciesLogsum + speciesMax - speciesZ2);
   }
 
   private void gradient(int samples) {
@@ -372,32 +344,31 @@ public final class IrisTraining implements Trainable {
     float speciesTarget2 = target[2];
 
     // hidden.z[j] = hidden.bias[j] + Σ_i measurements[i] · hidden.weight[j, i]
-    float hiddenZ0 = hiddenBias[0] + measurements0 * hiddenWeight[0] + measurements1 * hiddenWeight[1]
-                   + measurements2 * hiddenWeight[2] + measurements3 * hiddenWeight[3];
-    float hiddenZ1 = hiddenBias[1] + measurements0 * hiddenWeight[4] + measurements1 * hiddenWeight[5]
-                   + measurements2 * hiddenWeight[6] + measurements3 * hiddenWeight[7];
-    float hiddenZ2 = hiddenBias[2] + measurements0 * hiddenWeight[8] + measurements1 * hiddenWeight[9]
-                   + measurements2 * hiddenWeight[10] + measurements3 * hiddenWeight[11];
-    float hiddenZ3 = hiddenBias[3] + measurements0 * hiddenWeight[12] + measurements1 * hiddenWeight[13]
-                   + measurements2 * hiddenWeight[14] + measurements3 * hiddenWeight[15];
-    float hiddenZ4 = hiddenBias[4] + measurements0 * hiddenWeight[16] + measurements1 * hiddenWeight[17]
-                   + measurements2 * hiddenWeight[18] + measurements3 * hiddenWeight[19];
-    float hiddenZ5 = hiddenBias[5] + measurements0 * hiddenWeight[20] + measurements1 * hiddenWeight[21]
-                   + measurements2 * hiddenWeight[22] + measurements3 * hiddenWeight[23];
-    float hiddenZ6 = hiddenBias[6] + measurements0 * hiddenWeight[24] + measurements1 * hiddenWeight[25]
-                   + measurements2 * hiddenWeight[26] + measurements3 * hiddenWeight[27];
-    float hiddenZ7 = hiddenBias[7] + measurements0 * hiddenWeight[28] + measurements1 * hiddenWeight[29]
-                   + measurements2 * hiddenWeight[30] + measurements3 * hiddenWeight[31];
-
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanhOfOne(hiddenZ0);
-    float hidden1 = tanhOfOne(hiddenZ1);
-    float hidden2 = tanhOfOne(hiddenZ2);
-    float hidden3 = tanhOfOne(hiddenZ3);
-    float hidden4 = tanhOfOne(hiddenZ4);
-    float hidden5 = tanhOfOne(hiddenZ5);
-    float hidden6 = tanhOfOne(hiddenZ6);
-    float hidden7 = tanhOfOne(hiddenZ7);
+    float hidden0 = tanhOfOne(hiddenBias[0] + measurements0 * hiddenWeight[0]
+                            + measurements1 * hiddenWeight[1] + measurements2 * hiddenWeight[2]
+                            + measurements3 * hiddenWeight[3]);
+    float hidden1 = tanhOfOne(hiddenBias[1] + measurements0 * hiddenWeight[4]
+                            + measurements1 * hiddenWeight[5] + measurements2 * hiddenWeight[6]
+                            + measurements3 * hiddenWeight[7]);
+    float hidden2 = tanhOfOne(hiddenBias[2] + measurements0 * hiddenWeight[8]
+                            + measurements1 * hiddenWeight[9] + measurements2 * hiddenWeight[10]
+                            + measurements3 * hiddenWeight[11]);
+    float hidden3 = tanhOfOne(hiddenBias[3] + measurements0 * hiddenWeight[12]
+                            + measurements1 * hiddenWeight[13] + measurements2 * hiddenWeight[14]
+                            + measurements3 * hiddenWeight[15]);
+    float hidden4 = tanhOfOne(hiddenBias[4] + measurements0 * hiddenWeight[16]
+                            + measurements1 * hiddenWeight[17] + measurements2 * hiddenWeight[18]
+                            + measurements3 * hiddenWeight[19]);
+    float hidden5 = tanhOfOne(hiddenBias[5] + measurements0 * hiddenWeight[20]
+                            + measurements1 * hiddenWeight[21] + measurements2 * hiddenWeight[22]
+                            + measurements3 * hiddenWeight[23]);
+    float hidden6 = tanhOfOne(hiddenBias[6] + measurements0 * hiddenWeight[24]
+                            + measurements1 * hiddenWeight[25] + measurements2 * hiddenWeight[26]
+                            + measurements3 * hiddenWeight[27]);
+    float hidden7 = tanhOfOne(hiddenBias[7] + measurements0 * hiddenWeight[28]
+                            + measurements1 * hiddenWeight[29] + measurements2 * hiddenWeight[30]
+                            + measurements3 * hiddenWeight[31]);
 
     // species.z[j] = species.bias[j] + Σ_i hidden[i] · species.weight[j, i]
     float speciesZ0 = speciesBias[0] + hidden0 * speciesWeight[0] + hidden1 * speciesWeight[1]
@@ -427,10 +398,10 @@ public final class IrisTraining implements Trainable {
     // species.logsum = log(species.sum)
     float speciesLogsum = log(speciesSum);
 
-    // error = Σ_j species.target[j] · (species.max − species.z[j] + species.logsum)
-    errors[b] = speciesTarget0 * (speciesMax - speciesZ0 + speciesLogsum)
-              + speciesTarget1 * (speciesMax - speciesZ1 + speciesLogsum)
-              + speciesTarget2 * (speciesMax - speciesZ2 + speciesLogsum);
+    // error = Σ_j species.target[j] · (species.logsum + species.max − species.z[j])
+    errors[b] = speciesTarget0 * (speciesLogsum + speciesMax - speciesZ0)
+              + speciesTarget1 * (speciesLogsum + speciesMax - speciesZ1)
+              + speciesTarget2 * (speciesLogsum + speciesMax - speciesZ2);
 
     // ∂species.logsum = Σ_j seed · species.target[j]
     float dSpeciesLogsum = seed * speciesTarget0 + seed * speciesTarget1 + seed * speciesTarget2;
@@ -475,15 +446,15 @@ public final class IrisTraining implements Trainable {
     float dHidden7 = dSpeciesZ0 * speciesWeight[7] + dSpeciesZ1 * speciesWeight[15]
                    + dSpeciesZ2 * speciesWeight[23];
 
-    // ∂hidden.z[j] = ∂hidden[j] · tanh′(hidden.z[j], hidden[j])
-    float dHiddenZ0 = dHidden0 * tanhSlopeOfOne(hiddenZ0, hidden0);
-    float dHiddenZ1 = dHidden1 * tanhSlopeOfOne(hiddenZ1, hidden1);
-    float dHiddenZ2 = dHidden2 * tanhSlopeOfOne(hiddenZ2, hidden2);
-    float dHiddenZ3 = dHidden3 * tanhSlopeOfOne(hiddenZ3, hidden3);
-    float dHiddenZ4 = dHidden4 * tanhSlopeOfOne(hiddenZ4, hidden4);
-    float dHiddenZ5 = dHidden5 * tanhSlopeOfOne(hiddenZ5, hidden5);
-    float dHiddenZ6 = dHidden6 * tanhSlopeOfOne(hiddenZ6, hidden6);
-    float dHiddenZ7 = dHidden7 * tanhSlopeOfOne(hiddenZ7, hidden7);
+    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
+    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
+    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
+    float dHiddenZ2 = dHidden2 * (1f - hidden2 * hidden2);
+    float dHiddenZ3 = dHidden3 * (1f - hidden3 * hidden3);
+    float dHiddenZ4 = dHidden4 * (1f - hidden4 * hidden4);
+    float dHiddenZ5 = dHidden5 * (1f - hidden5 * hidden5);
+    float dHiddenZ6 = dHidden6 * (1f - hidden6 * hidden6);
+    float dHiddenZ7 = dHidden7 * (1f - hidden7 * hidden7);
 
     // ∂species.weight[j, i] += ∂species.z[j] · hidden[i]
     dSpeciesWeight[0] += dSpeciesZ0 * hidden0;
@@ -586,77 +557,6 @@ public final class IrisTraining implements Trainable {
   }
 
   /**
-   * Refuses a batch that is empty or names rows that there are not.
-   */
-  private static void checkOrder(int[] order, int from, int to, int rows) {
-    if (order == null || from < 0 || from >= to || to > order.length) {
-      throw new IllegalArgumentException(
-          order == null
-              ? "order is null."
-              : "order has "
-                  + order.length
-                  + " rows, and from is "
-                  + from
-                  + " and to "
-                  + to
-                  + ". Give 0 <= from < to <= "
-                  + order.length
-                  + ".");
-    }
-    for (int i = from; i < to; i++) {
-      if (order[i] < 0 || order[i] >= rows) {
-        throw new IllegalArgumentException(
-            "order["
-                + i
-                + "] is "
-                + order[i]
-                + ", and there are "
-                + rows
-                + " samples. Give 0 to "
-                + (rows - 1)
-                + ".");
-      }
-    }
-  }
-
-  /**
-   * Refuses rows that there are not, and what cannot receive their outputs.
-   */
-  private static void checkRows(int from, int to, int rows, double[][] results, int width) {
-    if (from < 0 || from >= to || to > rows) {
-      throw new IllegalArgumentException(
-          "from is "
-              + from
-              + " and to "
-              + to
-              + ", and there are "
-              + rows
-              + " samples. Give 0 <= from < to <= "
-              + rows
-              + ".");
-    }
-    if (results == null || results.length < to - from) {
-      throw new IllegalArgumentException(
-          (results == null ? "results is null" : "results has " + results.length + " rows")
-              + ". Give "
-              + (to - from)
-              + ", one for each sample.");
-    }
-    for (int b = 0; b < to - from; b++) {
-      if (results[b] == null || results[b].length < width) {
-        throw new IllegalArgumentException(
-            "results["
-                + b
-                + "] "
-                + (results[b] == null ? "is null" : "has " + results[b].length + " values")
-                + ". Give "
-                + width
-                + ".");
-      }
-    }
-  }
-
-  /**
    * Sets so many rows to zero.
    */
   private static void clear(float[][] rows, int count) {
@@ -672,22 +572,15 @@ public final class IrisTraining implements Trainable {
   }
 
   /**
-   * eˣ = 1/(1 + q) for x ≤ 0, q = e⁻ˣ − 1. In vector loops.
+   * eˣ for x ≤ 0, as softmax needs it: 1/(1 + q) with q = e⁻ˣ − 1, found by a minimax polynomial at
+   * r = −x/32 and five doublings q ← (1 + q)² − 1. In vector loops.
    *
-   * <p>Relative error below 8.2e-6 down to x = −87.3, where results become denormal, and below
-   * 3.4·(1 + |x|)·2⁻²⁴: a few times what the rounding of the argument costs. Absolute error below
-   * 1.6e-7. The result is in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN
-   * gives NaN. Not for x > 0.
+   * <p>Relative error below 3.4·(1 + |x|)·2⁻²⁴ down to x = −87.3, where results become denormal: a
+   * few times what the rounding of the argument costs. Absolute error below 1.6e-7. The result is
+   * in [0, 1]; exactly 1 at ±0; exactly 0 from −88.73 down, −∞ included; NaN gives NaN. The first
+   * three doublings are written so that small q keeps its last bit. Not for x > 0.
    */
   private static float expNegative(float x) {
-    return 1f / (1f + expm1Within(x));
-  }
-
-  /**
-   * q = e⁻ˣ − 1 for x ≤ 20: a minimax polynomial at r = −x/32 and five doublings q ← (1 + q)² − 1,
-   * the first three written so that small q keeps its last bit. +∞ from −88.73 down.
-   */
-  private static float expm1Within(float x) {
     float r = x * -0.03125f;
     float p = 9.228053e-6f;
     p = p * r - 1.2584466e-5f;
@@ -702,7 +595,8 @@ public final class IrisTraining implements Trainable {
     q = q * q + 2f * q;
     q = q * q + 2f * q;
     q = q * (q + 2f);
-    return q * (q + 2f);
+    q = q * (q + 2f);
+    return 1f / (1f + q);
   }
 
   /**
@@ -736,35 +630,11 @@ public final class IrisTraining implements Trainable {
     return k * 0.693359375f + (f - (h - (s * (h + z) + k * -2.1219444e-4f)));
   }
 
-  private static float sigmoidWithin(float x) {
-    return 1f / (2f + expm1Within(x));
-  }
-
   /**
-   * The same for single values.
+   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
    */
   private static float tanhOfOne(float x) {
-    return tanhWithin(x > 8.5044f ? 8.5044f : x < -8.5044f ? -8.5044f : x);
-  }
-
-  /**
-   * The derivative of tanh at x, where y = tanh x: 1 − y² = 4·g·(1 − g) with g = 1/(1 + e^|2x|),
-   * which loses nothing where y² is close to 1. In vector loops.
-   *
-   * <p>Relative error below 1e-5 up to |x| = 43.6, where results become denormal; 0 from 44.4 on,
-   * ±∞ included; NaN gives NaN.
-   */
-  private static float tanhSlope(float x, float y) {
-    float g = sigmoidWithin(-2f * Math.abs(x));
-    return 4f * g * (1f - g);
-  }
-
-  /**
-   * The same for single values, within the same bound: 1 − y² itself wherever that will do.
-   */
-  private static float tanhSlopeOfOne(float x, float y) {
-    float slope = 1f - y * y;
-    return slope > 0.07f ? slope : tanhSlope(x, y);
+    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
   }
 
   private static float tanhWithin(float t) {

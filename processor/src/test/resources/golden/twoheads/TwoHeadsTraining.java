@@ -4,6 +4,7 @@ package golden;
 import dev.fanout.GeneratedByFanout;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
@@ -211,12 +212,8 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(5, 4);
-    checkOrder(order, from, to, samples.size());
-    enter();
+    Batch.check(samples, 5, 4, order, from, to);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -231,18 +228,12 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(5, 4);
-    checkOrder(order, from, to, samples.size());
-    if (Double.isNaN(learningRate) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException("learningRate is " + learningRate + ". Give a finite number.");
-    }
+    Batch.check(samples, 5, 4, order, from, to);
+    Batch.check(learningRate);
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    enter();
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -279,12 +270,8 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    if (samples == null) {
-      throw new IllegalArgumentException("samples is null.");
-    }
-    samples.require(5, 4);
-    checkRows(from, to, samples.size(), results, 4);
-    enter();
+    Batch.check(samples, 5, 4, from, to, results, 4);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -310,30 +297,15 @@ public final class TwoHeadsTraining implements Trainable {
     }
   }
 
-  private void enter() {
-    Thread other = user;
-    if (other != null) {
-      throw new IllegalStateException(
-          "The thread '" + other.getName() + "' uses this TwoHeadsTraining. Give each thread one of its own.");
-    }
-    user = Thread.currentThread();
-  }
-
   private void leave() {
-    Thread other = user;
+    Thread last = user;
     user = null;
-    if (other != Thread.currentThread()) {
-      throw new IllegalStateException(
-          "Another thread uses this TwoHeadsTraining. Give each thread one of its own.");
-    }
+    Batch.leave(this, last);
   }
 
   @Override
   public String notFinite(int b) {
-    if (b < 0 || b >= capacity) {
-      throw new IllegalArgumentException(
-          "sample is " + b + ", and " + capacity + " have been computed together. Give a smaller number, at least 0.");
-    }
+    Batch.check(b, capacity);
     String node = null;
     node = Blocks.of(outputs).notFinite(node, b, 1, 0, "height 1");
     return node;
@@ -717,50 +689,6 @@ public final class TwoHeadsTraining implements Trainable {
   private static void allocate(float[][] blocks, int first, int count, int length) {
     for (int i = 0; i < count; i++) {
       blocks[first + i] = new float[length];
-    }
-  }
-
-  /**
-   * Refuses a batch that is empty or names rows that there are not.
-   */
-  private static void checkOrder(int[] order, int from, int to, int rows) {
-    if (order == null || from < 0 || from >= to || to > order.length) {
-      throw new IllegalArgumentException(
-          order == null
-              ? "order is null."
-              : "order has " + order.length + " rows, and from is " + from + " and to " + to
-                  + ". Give 0 <= from < to <= " + order.length + ".");
-    }
-    for (int i = from; i < to; i++) {
-      if (order[i] < 0 || order[i] >= rows) {
-        throw new IllegalArgumentException(
-            "order[" + i + "] is " + order[i] + ", and there are " + rows
-                + " samples. Give 0 to " + (rows - 1) + ".");
-      }
-    }
-  }
-
-  /**
-   * Refuses rows that there are not, and what cannot receive their outputs.
-   */
-  private static void checkRows(int from, int to, int rows, double[][] results, int width) {
-    if (from < 0 || from >= to || to > rows) {
-      throw new IllegalArgumentException(
-          "from is " + from + " and to " + to + ", and there are " + rows
-              + " samples. Give 0 <= from < to <= " + rows + ".");
-    }
-    if (results == null || results.length < to - from) {
-      throw new IllegalArgumentException(
-          (results == null ? "results is null" : "results has " + results.length + " rows")
-              + ". Give " + (to - from) + ", one for each sample.");
-    }
-    for (int b = 0; b < to - from; b++) {
-      if (results[b] == null || results[b].length < width) {
-        throw new IllegalArgumentException(
-            "results[" + b + "] "
-                + (results[b] == null ? "is null" : "has " + results[b].length + " values")
-                + ". Give " + width + ".");
-      }
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.fanout.processor.source;
 
+import com.palantir.javapoet.ParameterSpec;
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Routine;
@@ -23,6 +26,9 @@ final class Direct {
   /** The method, of a row of inputs and a row of outputs. */
   static final String METHOD = "forwardOfSample";
 
+  /** What it is given of a batch. */
+  static final String ARGUMENTS = "(inputs[b], outputs[b]);";
+
   private Direct() {}
 
   static boolean of(Routine routine, Map<Tensor, Storage> storages) {
@@ -40,13 +46,15 @@ final class Direct {
         .allMatch(array -> array.role() == Role.INPUT || isOutputs(array));
   }
 
-  /** The arrays of the rows that the method is given. */
-  static List<Tensor> rows(Map<Tensor, Storage> storages) {
+  /** The rows that the method is given, under the names that it has for them. */
+  static List<ParameterSpec> parameters(Map<Tensor, Storage> storages, Names fields, String type) {
     List<Tensor> arrays = storages.values().stream().map(Storage::array).distinct().toList();
     return Stream.of(
             arrays.stream().filter(array -> array.role() == Role.INPUT).findFirst(),
             arrays.stream().filter(Direct::isOutputs).findFirst())
         .flatMap(Optional::stream)
+        .map(array -> fields.inMethod().row(array, Affine.of(Index.SAMPLE)))
+        .map(row -> ParameterSpec.builder(TypeNames.array(type, 1), row).build())
         .toList();
   }
 

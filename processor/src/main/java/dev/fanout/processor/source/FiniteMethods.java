@@ -43,13 +43,7 @@ final class FiniteMethods {
       if (number == 1) {
         method
             .addAnnotation(Override.class)
-            .beginControlFlow("if (b < 0 || b >= capacity)")
-            .addStatement(
-                "throw new IllegalArgumentException(\n$S + b + $S + capacity + $S)",
-                "sample is ",
-                ", and ",
-                " have been computed together. Give a smaller number, at least 0.")
-            .endControlFlow()
+            .addStatement("$T.check(b, capacity)", OneAtATime.BATCH)
             .addStatement("String $L = null", node);
       } else {
         method.addParameter(String.class, node);

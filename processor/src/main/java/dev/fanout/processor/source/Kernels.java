@@ -1,6 +1,10 @@
 package dev.fanout.processor.source;
 
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Contraction.Shape;
@@ -264,5 +268,20 @@ final class Kernels {
   private static String atLanes(String text, int target, int source) {
     String placed = TARGET_LANE.matcher(text).replaceAll(target == 0 ? "" : " + " + target);
     return SOURCE_LANE.matcher(placed).replaceAll(source == 0 ? "" : " + " + source);
+  }
+
+  /** Has the class carry the functions that an assignment calls. */
+  void useFunctions(Assignment assignment, Arithmetic arithmetic, boolean isInLoop) {
+    if (assignment.accesses().stream().anyMatch(access -> !access.lookups().isEmpty())) {
+      use("wholeNumber");
+    }
+    Expressions.map(
+        assignment.value(),
+        part -> {
+          if (part instanceof Apply apply && apply.function() instanceof Elementary elementary) {
+            use(arithmetic.method(elementary, isInLoop));
+          }
+          return part;
+        });
   }
 }

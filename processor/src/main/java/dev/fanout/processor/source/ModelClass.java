@@ -66,9 +66,9 @@ final class ModelClass {
                     + ROWS
                     + (emitted.hasRoutine(Scheduling.COLUMNS)
                         ? ", or "
-                            + PredictMethods.COLUMNS
+                            + BatchMethods.COLUMNS
                             + " in batches of "
-                            + PredictMethods.fewestColumns(outline)
+                            + BatchMethods.fewestColumns(outline)
                             + " and more, where each takes "
                             + emitted.bytesPerColumn()
                             + " bytes"

@@ -1,5 +1,6 @@
 package dev.fanout.processor.source;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import javax.lang.model.element.Modifier;
 
@@ -9,6 +10,8 @@ import javax.lang.model.element.Modifier;
  * the same instant both may, but then it shows at the end that one has overwritten the other.
  */
 final class OneAtATime {
+
+  static final ClassName BATCH = ClassName.get("dev.fanout.train", "Batch");
 
   private final EmittedClass emitted;
   private final String user;
@@ -20,38 +23,24 @@ final class OneAtATime {
 
   /** Begins what one thread does alone; {@link #end} ends it. */
   MethodSpec.Builder begin(MethodSpec.Builder method) {
-    return method.addStatement("enter()").beginControlFlow("try");
+    return method
+        .addStatement("$L = $T.enter(this, $L)", user, BATCH, user)
+        .beginControlFlow("try");
   }
 
-  MethodSpec.Builder end(MethodSpec.Builder method) {
-    return method.nextControlFlow("finally").addStatement("leave()").endControlFlow();
+  void end(MethodSpec.Builder method) {
+    method.nextControlFlow("finally").addStatement("leave()").endControlFlow();
   }
 
-  /** Adds the field and the methods. */
+  /** Adds the field, and the method that lets others begin. */
   void add() {
     emitted.builder.addField(Thread.class, user, Modifier.PRIVATE);
-    String message = emitted.name + ". Give each thread one of its own.";
-    emitted.builder.addMethod(
-        MethodSpec.methodBuilder("enter")
-            .addModifiers(Modifier.PRIVATE)
-            .addStatement("Thread other = $L", user)
-            .beginControlFlow("if (other != null)")
-            .addStatement(
-                "throw new IllegalStateException(\n$S + other.getName() + $S)",
-                "The thread '",
-                "' uses this " + message)
-            .endControlFlow()
-            .addStatement("$L = Thread.currentThread()", user)
-            .build());
     emitted.builder.addMethod(
         MethodSpec.methodBuilder("leave")
             .addModifiers(Modifier.PRIVATE)
-            .addStatement("Thread other = $L", user)
+            .addStatement("Thread last = $L", user)
             .addStatement("$L = null", user)
-            .beginControlFlow("if (other != Thread.currentThread())")
-            .addStatement(
-                "throw new IllegalStateException(\n$S)", "Another thread uses this " + message)
-            .endControlFlow()
+            .addStatement("$T.leave(this, last)", BATCH)
             .build());
   }
 }

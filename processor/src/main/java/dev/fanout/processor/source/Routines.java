@@ -6,12 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
@@ -122,23 +118,22 @@ final class Routines {
   }
 
   private void call(Routine routine, Stage stage, Lines lines) {
-    Twin twin = twins.of(stage);
-    if (isDirect(routine)) {
-      direct((StraightLine) stage, lines);
-    } else if (stage instanceof StraightLine straightLine) {
+    boolean isDirect = isDirect(routine);
+    Twin twin = isDirect ? null : twins.of(stage);
+    if (stage instanceof StraightLine straightLine) {
       Object key = twin == null ? straightLine : twin.common();
       String name = straightLines.get(key);
       if (name == null) {
         name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
         straightLines.put(key, name);
-        straightLine(name, straightLine, twin, arithmetic, false);
+        straightLine(name, straightLine, twin, arithmetic, isDirect);
         if (arithmetic.isFused()) {
-          straightLine(name + UNFUSED, straightLine, twin, arithmetic.unfused(), false);
+          straightLine(name + UNFUSED, straightLine, twin, arithmetic.unfused(), isDirect);
         }
       }
       boolean isShared = Index.SAMPLE.equals(shared.index(straightLine));
       lines.open(LoopMethod.header(Index.SAMPLE, fields, isShared));
-      run(name, "(b" + arrays(twin) + ");", lines);
+      run(name, isDirect ? Direct.ARGUMENTS : "(b" + arrays(twin) + ");", lines);
       lines.close();
     } else if (stage instanceof Contraction contraction && contraction.isPlain()) {
       lines.add("// " + Formula.of(contraction.of()));
@@ -160,17 +155,6 @@ final class Routines {
 
   private boolean isDirect(Routine routine) {
     return routine.name().equals("forward") && Direct.of(routine, schedule.storages());
-  }
-
-  /** A forward pass that is given its rows, by the public methods too. */
-  private void direct(StraightLine stage, Lines lines) {
-    straightLine(Direct.METHOD, stage, null, arithmetic, true);
-    if (arithmetic.isFused()) {
-      straightLine(Direct.METHOD + UNFUSED, stage, null, arithmetic.unfused(), true);
-    }
-    lines.open(LoopMethod.header(Index.SAMPLE, fields, false));
-    run(Direct.METHOD, "(inputs[b], outputs[b]);", lines);
-    lines.close();
   }
 
   private void run(String method, String arguments, Lines lines) {
@@ -251,15 +235,12 @@ final class Routines {
 
   private void straightLine(
       String name, StraightLine stage, Twin twin, Arithmetic arithmetic, boolean isDirect) {
-    stage.statements().forEach(statement -> useFunctions(statement, false));
+    stage.statements().forEach(statement -> kernels.useFunctions(statement, arithmetic, false));
     Names names = names(twin);
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
     if (isDirect) {
-      for (Tensor row : Direct.rows(schedule.storages())) {
-        method.addParameter(
-            TypeNames.array(arithmetic.type(), 1),
-            fields.inMethod().row(row, Affine.of(Index.SAMPLE)));
-      }
+      Direct.parameters(schedule.storages(), fields, arithmetic.type())
+          .forEach(method::addParameter);
     } else {
       method.addParameter(TypeName.INT, "b");
     }
@@ -282,7 +263,7 @@ final class Routines {
     Stage stage = twin == null ? own : twin.common().stage();
     Names names = names(twin);
     Assignment of = of(stage);
-    useFunctions(of, true);
+    kernels.useFunctions(of, arithmetic, true);
     boolean clears = of.value() instanceof Expression.Constant;
     boolean starts = stage instanceof LoopNest nest && nest.starts();
     String verb = clears ? "clear" : of.operator() == Operator.ADD && !starts ? "addTo" : "compute";
@@ -304,19 +285,5 @@ final class Routines {
                 (Contraction) stage, kernels, names, arithmetic.type(), shared.isShared());
     specs.add(method.addCode(CodeBlock.of("$L", body)).build());
     return name;
-  }
-
-  private void useFunctions(Assignment assignment, boolean isInLoop) {
-    if (assignment.accesses().stream().anyMatch(access -> !access.lookups().isEmpty())) {
-      kernels.use("wholeNumber");
-    }
-    Expressions.map(
-        assignment.value(),
-        part -> {
-          if (part instanceof Apply apply && apply.function() instanceof Elementary elementary) {
-            kernels.use(arithmetic.method(elementary, isInLoop));
-          }
-          return part;
-        });
   }
 }

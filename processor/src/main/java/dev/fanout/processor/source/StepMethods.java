@@ -119,13 +119,7 @@ final class StepMethods {
     }
     MethodSpec.Builder method =
         ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
-    checked(method)
-        .beginControlFlow("if (Double.isNaN(learningRate) || Double.isInfinite(learningRate))")
-        .addStatement(
-            "throw new IllegalArgumentException($S + learningRate + $S)",
-            "learningRate is ",
-            ". Give a finite number.")
-        .endControlFlow();
+    checked(method).addStatement("$T.check(learningRate)", OneAtATime.BATCH);
     if (descent < Integer.MAX_VALUE) {
       method
           .beginControlFlow("if (to - from > $L)", descent)
@@ -195,17 +189,11 @@ final class StepMethods {
               .build());
       method.addParameter(TypeNames.array("double", 1), "losses");
     }
-    required(method)
-        .addStatement("checkRows(from, to, samples.size(), results, $L)", outline.outputWidth());
-    emitted.kernels.use("checkRows");
-    if (outputs.size() > 1) {
-      method
-          .beginControlFlow("if (losses == null || losses.length != $L)", outputs.size())
-          .addStatement(
-              "throw new IllegalArgumentException($S)",
-              "losses takes " + outputs.size() + " values, one for each output.")
-          .endControlFlow();
-    }
+    method.addStatement(
+        outputs.size() > 1
+            ? "$T.check(samples, layout, from, to, results, losses)"
+            : "$T.check(samples, layout, from, to, results)",
+        OneAtATime.BATCH);
     oneAtATime.begin(method);
     rows(method).addStatement("double sum = 0");
     for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
@@ -255,16 +243,8 @@ final class StepMethods {
         .returns(returns);
   }
 
-  /** Refuses samples of other widths, and none. */
-  private MethodSpec.Builder required(MethodSpec.Builder method) {
-    Arguments.notNull(method, "samples");
-    return method.addStatement("samples.require(layout)");
-  }
-
-  /** Refuses a batch of rows that there are not. */
   private MethodSpec.Builder checked(MethodSpec.Builder method) {
-    emitted.kernels.use("checkOrder");
-    return required(method).addStatement("checkOrder(order, from, to, samples.size())");
+    return method.addStatement("$T.check(samples, layout, order, from, to)", OneAtATime.BATCH);
   }
 
   private MethodSpec.Builder rows(MethodSpec.Builder method) {
