@@ -83,8 +83,7 @@ final class EmittedClass {
       names.of(outline.name() + each, outline.name() + each);
     }
     for (String custom : customs(schedule)) {
-      String first = custom.split("\\.")[0];
-      names.of(first, first);
+      names.qualifier(custom.split("\\.")[0]);
     }
     reserveNames();
     this.kernels = new Kernels(new Library(outline.arithmetic()), names, vectors);

@@ -22,22 +22,36 @@ final class Names {
   private final Map<Object, String> given = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Set<String> qualifiers = new HashSet<>();
+  private final boolean isQualifying;
 
   /** The fields of a class. */
   Names() {
-    this(null);
+    this(null, true);
   }
 
   /**
    * @param outer the names that are visible here, or null
+   * @param isQualifying whether qualified names stand here, whose first word no variable may hide
    */
-  private Names(Names outer) {
+  private Names(Names outer, boolean isQualifying) {
     this.outer = outer;
+    this.isQualifying = isQualifying;
   }
 
   /** The local variables of a method, none of which hides a field. */
   Names inMethod() {
-    return new Names(this);
+    return new Names(this, true);
+  }
+
+  /** The same for a method in which no qualified names stand. */
+  Names inPlainMethod() {
+    return new Names(this, false);
+  }
+
+  /** Keeps free what qualified names of the user's types begin with. */
+  void qualifier(String first) {
+    qualifiers.add(first);
   }
 
   /**
@@ -78,7 +92,13 @@ final class Names {
   }
 
   private boolean isTaken(String name) {
-    return taken.contains(name) || (outer != null && outer.isTaken(name));
+    return isTaken(name, isQualifying);
+  }
+
+  private boolean isTaken(String name, boolean isQualifier) {
+    return taken.contains(name)
+        || isQualifier && qualifiers.contains(name)
+        || outer != null && outer.isTaken(name, isQualifier);
   }
 
   /** The field that holds an array. */

@@ -46,7 +46,7 @@ final class PredictMethods {
 
   /** {@code float[] species(float[] measurements)}. */
   private void output(Port output) {
-    Names locals = emitted.names.inMethod();
+    Names locals = emitted.names.inPlainMethod();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(output.name())
             .addModifiers(Modifier.PUBLIC)
