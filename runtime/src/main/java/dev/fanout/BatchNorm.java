@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  *
  * <p>While training, mean and (biased) variance are those of the batch, and running averages of
  * mean and unbiased variance are kept. The model, and any evaluation, uses the running averages; a
- * model takes one mean, factor and summand for each unit when it is made, so make another
- * one after further training.
+ * model takes one mean, factor and summand for each unit when it is made, so make another one after
+ * further training.
  *
  * <p>If the parent has several dimensions, a unit is an index of the last one, and the averages are
  * also over the others. The tensors {@code node.weight}, {@code node.bias}, {@code

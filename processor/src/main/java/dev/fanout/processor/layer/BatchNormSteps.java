@@ -102,8 +102,8 @@ final class BatchNormSteps {
   }
 
   /**
-   * One mean, factor and summand for each unit, from the time when a model was made. A large mean is
-   * taken off before anything is added.
+   * One mean, factor and summand for each unit, from the time when a model was made. A large mean
+   * is taken off before anything is added.
    */
   private void ofAverages() {
     Access mean = ofUnits("mean");
