@@ -37,7 +37,7 @@ import dev.fanout.train.Trainable;
  *   <li>{@code kind}: straight line, with no more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 24 bytes of scratch memory for each sample it computes at a time, of
+ * <p>An instance works in 32 bytes of scratch memory for each sample it computes at a time, of
  * which there are up to 64. Only one thread may use it at a time: another one that computes
  * meanwhile gets an IllegalStateException.
  */
@@ -98,6 +98,10 @@ public final class TwoHeadsTraining implements Trainable {
   private float[][] targets;
 
   private float[] errors;
+
+  private float[] heightLoss;
+
+  private float[] kindLoss;
 
   private float[] seeds;
 
@@ -212,7 +216,7 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
-    Batch.check(samples, 5, 4, order, from, to);
+    Batch.check(samples, layout, order, from, to);
     user = Batch.enter(this, user);
     try {
       if (descends) {
@@ -228,7 +232,7 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
-    Batch.check(samples, 5, 4, order, from, to);
+    Batch.check(samples, layout, order, from, to);
     Batch.check(learningRate);
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
@@ -270,12 +274,19 @@ public final class TwoHeadsTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    Batch.check(samples, 5, 4, from, to, results, 4);
+    return evaluate(samples, from, to, results, new double[2]);
+  }
+
+  @Override
+  public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
+    Batch.check(samples, layout, from, to, results, losses);
     user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
       double sum = 0;
+      losses[0] = 0;
+      losses[1] = 0;
       for (int at = from; at < to; at += 64) {
         int count = Math.min(64, to - at);
         reserve(count);
@@ -286,6 +297,8 @@ public final class TwoHeadsTraining implements Trainable {
         evaluation(count);
         for (int b = 0; b < count; b++) {
           sum += samples.weight(at + b) * errors[b];
+          losses[0] += samples.weight(at + b) * heightLoss[b] / (to - from);
+          losses[1] += samples.weight(at + b) * kindLoss[b] / (to - from);
           for (int j = 0; j < 4; j++) {
             results[at - from + b][j] = outputs[b][j];
           }
@@ -416,11 +429,35 @@ public final class TwoHeadsTraining implements Trainable {
               + 2f * kindTarget0 * (kindMax - kindZ0 + kindLogsum)
               + 2f * kindTarget1 * (kindMax - kindZ1 + kindLogsum)
               + 2f * kindTarget2 * (kindMax - kindZ2 + kindLogsum);
+
+    // height.loss = Σ_j 0.5 · height.residual[j] · height.residual[j]
+    heightLoss[b] = 0.5f * heightResidual0 * heightResidual0;
+
+    // kind.loss = Σ_j 2 · kind.target[j] · (kind.max − kind.z[j] + kind.logsum)
+    kindLoss[b] = 2f * kindTarget0 * (kindMax - kindZ0 + kindLogsum)
+                + 2f * kindTarget1 * (kindMax - kindZ1 + kindLogsum)
+                + 2f * kindTarget2 * (kindMax - kindZ2 + kindLogsum);
   }
 
   private void gradient(int samples) {
+    clearHeightLoss(samples);
+    clearKindLoss(samples);
     for (int b = 0; b < samples; b++) {
       gradientOfSample(b);
+    }
+  }
+
+  private void clearHeightLoss(int samples) {
+    // height.loss = 0
+    for (int b = 0; b < samples; b++) {
+      heightLoss[b] = 0f;
+    }
+  }
+
+  private void clearKindLoss(int samples) {
+    // kind.loss = 0
+    for (int b = 0; b < samples; b++) {
+      kindLoss[b] = 0f;
     }
   }
 
@@ -679,6 +716,8 @@ public final class TwoHeadsTraining implements Trainable {
     outputs = new float[samples][4];
     targets = new float[samples][];
     errors = new float[samples];
+    heightLoss = new float[samples];
+    kindLoss = new float[samples];
     seeds = new float[samples];
     capacity = samples;
   }

@@ -104,7 +104,10 @@ public final class XorTraining implements Trainable {
         "answer.bias", Initializer.ZEROS,
         new int[] {1}, 3, new int[] {0}, new int[] {1});
     builder.head("answer", 1, 1, Loss.BINARY_CROSS_ENTROPY);
-    layout = builder.fingerprint("c32fbba85d7c433a").build();
+    layout = builder.fingerprint("c32fbba85d7c433a").structure(
+        "inputs = input 2\n"
+            + "hidden = dense tanh 2 (inputs)\n"
+            + "answer = dense sigmoid 1 (hidden, inputs)\n").build();
   }
 
   /**
@@ -150,7 +153,7 @@ public final class XorTraining implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
-    Batch.check(samples, 2, 1, order, from, to);
+    Batch.check(samples, layout, order, from, to);
     user = Batch.enter(this, user);
     try {
       if (descends) {
@@ -166,7 +169,7 @@ public final class XorTraining implements Trainable {
 
   @Override
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
-    Batch.check(samples, 2, 1, order, from, to);
+    Batch.check(samples, layout, order, from, to);
     Batch.check(learningRate);
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
@@ -208,7 +211,7 @@ public final class XorTraining implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
-    Batch.check(samples, 2, 1, from, to, results, 1);
+    Batch.check(samples, layout, from, to, results);
     user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
@@ -276,8 +279,9 @@ public final class XorTraining implements Trainable {
     // answer[j] = sigmoid(answer.z[j])
     out[0] = sigmoidOfOne(answerZ0);
 
-    // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
-    errors[b] = softplus(answerZ0) - answerTarget0 * answerZ0;
+    // error = Σ_j ((1 − answer.target[j]) · softplus(answer.z[j]) + answer.target[j] ·
+    //     softplus(−answer.z[j]))
+    errors[b] = (1f - answerTarget0) * softplus(answerZ0) + answerTarget0 * softplus(-answerZ0);
   }
 
   private void gradient(int samples) {
@@ -296,9 +300,12 @@ public final class XorTraining implements Trainable {
     float answerTarget0 = target[0];
 
     // hidden.z[j] = hidden.bias[j] + Σ_i inputs[i] · hidden.weight[j, i]
+    float hiddenZ0 = hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1];
+    float hiddenZ1 = hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3];
+
     // hidden[j] = tanh(hidden.z[j])
-    float hidden0 = tanhOfOne(hiddenBias[0] + inputs0 * hiddenWeight[0] + inputs1 * hiddenWeight[1]);
-    float hidden1 = tanhOfOne(hiddenBias[1] + inputs0 * hiddenWeight[2] + inputs1 * hiddenWeight[3]);
+    float hidden0 = tanhOfOne(hiddenZ0);
+    float hidden1 = tanhOfOne(hiddenZ1);
 
     // answer.z[j] = answer.bias[j] + Σ_i hidden[i] · answer.weight[j, i] + Σ_i inputs[i] ·
     //     answer.weight[j, i + 2]
@@ -309,11 +316,14 @@ public final class XorTraining implements Trainable {
     float answer0 = sigmoidOfOne(answerZ0);
     out[0] = answer0;
 
-    // error = Σ_j (softplus(answer.z[j]) − answer.target[j] · answer.z[j])
-    errors[b] = softplus(answerZ0) - answerTarget0 * answerZ0;
+    // error = Σ_j ((1 − answer.target[j]) · softplus(answer.z[j]) + answer.target[j] ·
+    //     softplus(−answer.z[j]))
+    errors[b] = (1f - answerTarget0) * softplus(answerZ0) + answerTarget0 * softplus(-answerZ0);
 
-    // ∂answer.z[j] = −seed · answer.target[j] + seed · answer[j]
-    float dAnswerZ0 = -seed * answerTarget0 + seed * answer0;
+    // ∂answer.z[j] = −seed · answer.target[j] · sigmoid(−answer.z[j]) + seed · (1 − answer.target[j]) ·
+    //     answer[j]
+    float dAnswerZ0 = -seed * answerTarget0 * sigmoidOfOne(-answerZ0)
+                    + seed * (1f - answerTarget0) * answer0;
 
     // ∂E/∂hidden[0]: hidden[0] feeds answer[0]
     float dHidden0 = dAnswerZ0 * answerWeight[0];
@@ -321,9 +331,9 @@ public final class XorTraining implements Trainable {
     // ∂E/∂hidden[1]: hidden[1] feeds answer[0]
     float dHidden1 = dAnswerZ0 * answerWeight[1];
 
-    // ∂hidden.z[j] = ∂hidden[j] · (1 − hidden[j] · hidden[j])
-    float dHiddenZ0 = dHidden0 * (1f - hidden0 * hidden0);
-    float dHiddenZ1 = dHidden1 * (1f - hidden1 * hidden1);
+    // ∂hidden.z[j] = ∂hidden[j] · tanh′(hidden.z[j], hidden[j])
+    float dHiddenZ0 = dHidden0 * tanhSlopeOfOne(hiddenZ0, hidden0);
+    float dHiddenZ1 = dHidden1 * tanhSlopeOfOne(hiddenZ1, hidden1);
 
     // ∂answer.weight[j, i + 2] += ∂answer.z[j] · inputs[i]
     // ∂answer.weight[j, i] += ∂answer.z[j] · hidden[i]
@@ -418,10 +428,36 @@ public final class XorTraining implements Trainable {
   }
 
   /**
+   * q = e⁻ˣ − 1 for x ≤ 20: a minimax polynomial at r = −x/32 and five doublings q ← (1 + q)² − 1,
+   * the first three written so that small q keeps its last bit. +∞ from −88.73 down.
+   */
+  private static float expm1Within(float x) {
+    float r = x * -0.03125f;
+    float p = 9.228053e-6f;
+    p = p * r - 1.2584466e-5f;
+    p = p * r + 3.0277535e-4f;
+    p = p * r + 1.2278731e-3f;
+    p = p * r + 8.473677e-3f;
+    p = p * r + 4.160058e-2f;
+    p = p * r + 1.6668145e-1f;
+    p = p * r + 4.9999887e-1f;
+    float q = r * r * p + r;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * q + 2f * q;
+    q = q * (q + 2f);
+    return q * (q + 2f);
+  }
+
+  /**
    * The same for single values.
    */
   private static float sigmoidOfOne(float x) {
-    return 0.5f + 0.5f * tanhOfOne(0.5f * x);
+    return sigmoidWithin(x > 20f ? 20f : x);
+  }
+
+  private static float sigmoidWithin(float x) {
+    return 1f / (2f + expm1Within(x));
   }
 
   /**
@@ -445,10 +481,30 @@ public final class XorTraining implements Trainable {
   }
 
   /**
-   * The same for single values: a branch that is hardly ever taken is faster than two bounds.
+   * The same for single values.
    */
   private static float tanhOfOne(float x) {
-    return tanhWithin(x > 7.95f ? 7.95f : x < -7.95f ? -7.95f : x);
+    return tanhWithin(x > 8.5044f ? 8.5044f : x < -8.5044f ? -8.5044f : x);
+  }
+
+  /**
+   * The derivative of tanh at x, where y = tanh x: 1 − y² = 4·g·(1 − g) with g = 1/(1 + e^|2x|),
+   * which loses nothing where y² is close to 1. In vector loops.
+   *
+   * <p>Relative error below 1e-5 up to |x| = 43.6, where results become denormal; 0 from 44.4 on,
+   * ±∞ included; NaN gives NaN.
+   */
+  private static float tanhSlope(float x, float y) {
+    float g = sigmoidWithin(-2f * Math.abs(x));
+    return 4f * g * (1f - g);
+  }
+
+  /**
+   * The same for single values, within the same bound: 1 − y² itself wherever that will do.
+   */
+  private static float tanhSlopeOfOne(float x, float y) {
+    float slope = 1f - y * y;
+    return slope > 0.07f ? slope : tanhSlope(x, y);
   }
 
   private static float tanhWithin(float t) {
