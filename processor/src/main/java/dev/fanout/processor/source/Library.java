@@ -53,7 +53,12 @@ final class Library {
   /** The functions, kernels and block operations; fused ones replace others of the same name. */
   Library(Arithmetic arithmetic) {
     boolean isDouble = arithmetic.type().equals("double");
-    cut(read(isDouble ? "DoubleFunctions" : "FloatFunctions"));
+    if (isDouble) {
+      cut(read("DoubleFunctions"));
+    } else {
+      cut(read("FloatFunctions"));
+      cut(read("FloatDistributions"));
+    }
     List<String> files = new ArrayList<>(KERNELS);
     if (arithmetic.isFused()) {
       files.add("FusedFloatLoops");

@@ -164,31 +164,31 @@ final class FloatFunctionsTest {
 
   @Test
   void sigmoid() {
-    Measure absolute = x -> Math.abs(FloatFunctions.sigmoid(x) - exactSigmoid(x));
-    Measure relative = x -> relative(FloatFunctions.sigmoid(x), exactSigmoid(x));
+    Measure absolute = x -> Math.abs(FloatDistributions.sigmoid(x) - exactSigmoid(x));
+    Measure relative = x -> relative(FloatDistributions.sigmoid(x), exactSigmoid(x));
     everywhere(x -> Float.isNaN(x) ? 0.0 : absolute.at(x), 2.6e-7);
     everywhere(x -> x >= -87.3f ? relative.at(x) : 0.0, 8.2e-6);
     everywhere(x -> x > 0f ? relative.at(x) : 0.0, 2.6e-7);
-    everywhere(x -> Float.isNaN(x) || isFraction(FloatFunctions.sigmoid(x)));
+    everywhere(x -> Float.isNaN(x) || isFraction(FloatDistributions.sigmoid(x)));
     between(-87.3f, -0.5f, relative, 8.2e-6);
     between(0.5f, 20f, relative, 2.6e-7);
-    between(14f, 21f, x -> isFraction(FloatFunctions.sigmoid(x)));
+    between(14f, 21f, x -> isFraction(FloatDistributions.sigmoid(x)));
 
-    same(FloatFunctions.sigmoid(0f), 0.5f);
-    same(FloatFunctions.sigmoid(-0f), 0.5f);
-    same(FloatFunctions.sigmoid(20f), 1f);
-    same(FloatFunctions.sigmoid(-88.73f), 0f);
-    same(FloatFunctions.sigmoid(INFINITY), 1f);
-    same(FloatFunctions.sigmoid(-INFINITY), 0f);
-    same(FloatFunctions.sigmoid(Float.NaN), Float.NaN);
+    same(FloatDistributions.sigmoid(0f), 0.5f);
+    same(FloatDistributions.sigmoid(-0f), 0.5f);
+    same(FloatDistributions.sigmoid(20f), 1f);
+    same(FloatDistributions.sigmoid(-88.73f), 0f);
+    same(FloatDistributions.sigmoid(INFINITY), 1f);
+    same(FloatDistributions.sigmoid(-INFINITY), 0f);
+    same(FloatDistributions.sigmoid(Float.NaN), Float.NaN);
   }
 
   @Test
   void sigmoidSlope() {
     for (Measure slope :
         List.<Measure>of(
-            x -> FloatFunctions.sigmoidSlope(x, FloatFunctions.sigmoid(x)),
-            x -> FloatFunctions.sigmoidSlopeOfOne(x, FloatFunctions.sigmoid(x)))) {
+            x -> FloatDistributions.sigmoidSlope(x, FloatDistributions.sigmoid(x)),
+            x -> FloatDistributions.sigmoidSlopeOfOne(x, FloatDistributions.sigmoid(x)))) {
       Measure relative = x -> relative((float) slope.at(x), exactTanhSlope(0.5 * x) / 4.0);
       everywhere(x -> Math.abs(x) <= 87.3f ? relative.at(x) : 0.0, 1e-5);
       everywhere(x -> !(Math.abs(x) > 87.3f) || slope.at(x) >= 0.0 && slope.at(x) < 2e-38);
@@ -209,7 +209,7 @@ final class FloatFunctionsTest {
         x -> {
           float bell = (float) StrictMath.exp(-0.5 * x * x);
           return relative(
-              FloatFunctions.normal(x, bell),
+              FloatDistributions.normal(x, bell),
               exactNormal(x) * (x > 0f ? 1 : bell / StrictMath.exp(-0.5 * x * x)));
         };
     everywhere(x -> x >= -13.2f && x <= 0f ? tail.at(x) : 0.0, 1.1e-5);
@@ -311,15 +311,15 @@ final class FloatFunctionsTest {
             FloatFunctions::exp,
             FloatFunctions::log,
             FloatFunctions::tanh,
-            FloatFunctions::sigmoid,
+            FloatDistributions::sigmoid,
             FloatFunctions::softplus,
             FloatFunctions::softsign,
             FloatFunctions::log1m,
             FloatFunctionsTest::normal,
             x -> FloatFunctions.tanhSlope(x, 0f),
             x -> FloatFunctions.tanhSlopeOfOne(x, FloatFunctions.tanh(x)),
-            x -> FloatFunctions.sigmoidSlope(x, 0f),
-            x -> FloatFunctions.sigmoidSlopeOfOne(x, FloatFunctions.sigmoid(x)),
+            x -> FloatDistributions.sigmoidSlope(x, 0f),
+            x -> FloatDistributions.sigmoidSlopeOfOne(x, FloatDistributions.sigmoid(x)),
             x -> FloatFunctions.expm1Negative(-Math.abs(x)),
             FloatFunctions::sqrt,
             x -> FloatFunctions.expNegative(-Math.abs(x)));
@@ -422,7 +422,7 @@ final class FloatFunctionsTest {
 
   /** As the layer composes it. */
   static float normal(float x) {
-    return FloatFunctions.normal(x, FloatFunctions.expNegative(-0.5f * x * x));
+    return FloatDistributions.normal(x, FloatFunctions.expNegative(-0.5f * x * x));
   }
 
   /**
