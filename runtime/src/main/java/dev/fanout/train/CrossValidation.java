@@ -66,9 +66,9 @@ public final class CrossValidation {
       List<Split> folds,
       UnaryOperator<Split> preparation) {
     Settings settings = Setting.given("trainer", trainer).settings;
-    if (settings.patience > 0 || settings.checkpoints != null) {
+    if (settings.patience > 0 || settings.decisive != null || settings.checkpoints != null) {
       throw new IllegalStateException(
-          settings.patience > 0
+          settings.checkpoints == null
               ? "Early stopping would choose the parameters by the rows that are to judge them. Set "
                   + "the number of epochs, and leave earlyStopping out."
               : "All folds would write the same checkpoint. Leave checkpoints out.");
@@ -89,7 +89,7 @@ public final class CrossValidation {
                 + "one each time.",
             done.size() + 1);
       }
-      if (trainer.fit(fresh, prepared.train()).wasStopped()) {
+      if (trainer.train(fresh, prepared.train(), null, null).wasStopped()) {
         throw new IllegalStateException(
             String.format("Stopped in fold %s of %s.", done.size() + 1, folds.size()));
       }

@@ -113,6 +113,12 @@ public final class Trainer {
           "Early stopping and metrics take validation samples, and there are none. Call fit(network, "
               + "train, validation), or leave them out.");
     }
+    return train(network, samples, source, validation);
+  }
+
+  /** Without asking what the metrics are of: whoever calls it judges the network afterwards. */
+  TrainingReport train(
+      Trainable network, Samples samples, SampleSource source, Samples validation) {
     StopRequest stop = settings.stop;
     if (stop != null) {
       stop.begins();

@@ -49,7 +49,7 @@ final class CrossValidationTest {
     List<Double> losses = new ArrayList<>();
     for (Split fold : folds) {
       LinearRegression network = new LinearRegression(1, true);
-      TRAINER.fit(network, scaled(fold).train());
+      TRAINER.fit(network, scaled(fold).train(), scaled(fold).validation());
       losses.add(Evaluation.of(network, scaled(fold).validation()).loss());
     }
     assertThat(result.folds().stream().map(Evaluation::loss).toList()).isEqualTo(losses);

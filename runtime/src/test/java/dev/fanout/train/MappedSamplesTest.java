@@ -143,8 +143,8 @@ final class MappedSamplesTest {
     Path labels = idx("labels", 0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 3);
     assertRefused(
         IOException.class,
-        "FOLDER/pictures has 2 rows, FOLDER/labels has 3 rows of 1 values. Give files of one data"
-            + " set, with one label per row.",
+        "FOLDER/pictures has 2 rows, FOLDER/labels has 3. Give files of one data set, with one"
+            + " label per row.",
         () -> MappedSamples.ofIdx(pictures, labels, 2));
     Path table = idx("table", 0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4);
     assertRefused(
@@ -217,7 +217,7 @@ final class MappedSamplesTest {
         () -> trainer.fit(network, broken(3, null), null));
     assertRefused(
         IllegalArgumentException.class,
-        "The source has 0 samples. Give at least 1 and at most 2147483647 batches.",
+        "The number of samples of the source is 0. Give 1 to 2147483647 batches.",
         () -> trainer.fit(network, broken(0, null), null));
   }
 
@@ -292,7 +292,7 @@ final class MappedSamplesTest {
     MappedSamples other = MappedSamples.of(floats(1, 7, 0, 4, 6, 0), 2, 1).inputs(transform);
     assertRefused(
         IllegalArgumentException.class,
-        "Row 1, column 1 of the inputs is 6.0. Give one of the 2 categories of the training rows,"
+        "Row 1, column 1 of the inputs in FOLDER/samples.f32 is 6.0. Give one of the 2 categories of the training rows,"
             + " from 5.0 to 7.0.",
         () -> other.read(1, 1));
   }

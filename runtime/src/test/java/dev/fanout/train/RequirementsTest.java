@@ -240,7 +240,7 @@ final class RequirementsTest {
                     IllegalArgumentException.class,
                     () -> Transform.oneHot(1, 0, 2).targets(all.rows(3, 9)))
                 .getMessage())
-        .startsWith("Row 7, column 0 is 2.0.");
+        .startsWith("Row 7, column 0 of the targets is 2.0.");
     assertThat(
             assertThrows(
                     IllegalArgumentException.class, () -> all.rows(3, 9).classWeighted(1.0, 1.0))
