@@ -335,6 +335,18 @@ public final class NetModel implements Runnable {
     }
   }
 
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 3, 3, measurementsColumns, 3, count);
+      forwardOfColumns(count);
+      toRows(speciesColumns, 2, count, out, at * 2, 2);
+    }
+  }
+
   /**
    * What this thread computes in: this instance, if it is no other living thread's, or one
    * that no thread uses.
@@ -371,18 +383,6 @@ public final class NetModel implements Runnable {
    */
   private NetModel another() {
     return new NetModel(parameters);
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 3, 3, measurementsColumns, 3, count);
-      forwardOfColumns(count);
-      toRows(speciesColumns, 2, count, out, at * 2, 2);
-    }
   }
 
   private void forward(int samples) {

@@ -335,6 +335,18 @@ public final class IrisModel implements Runnable {
     }
   }
 
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 4, 4, measurementsColumns, 4, count);
+      forwardOfColumns(count);
+      toRows(speciesColumns, 3, count, out, at * 3, 3);
+    }
+  }
+
   /**
    * What this thread computes in: this instance, if it is no other living thread's, or one
    * that no thread uses.
@@ -371,18 +383,6 @@ public final class IrisModel implements Runnable {
    */
   private IrisModel another() {
     return new IrisModel(parameters);
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 4, 4, measurementsColumns, 4, count);
-      forwardOfColumns(count);
-      toRows(speciesColumns, 3, count, out, at * 3, 3);
-    }
   }
 
   private void forward(int samples) {

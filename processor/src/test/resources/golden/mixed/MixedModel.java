@@ -389,6 +389,19 @@ public final class MixedModel implements Runnable {
     }
   }
 
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 3, 3, signalColumns, 3, count);
+      forwardOfColumns(count);
+      toRows(presentColumns, 2, count, out, at * 4, 4);
+      toRows(placeColumns, 2, count, out, at * 4 + 2, 4);
+    }
+  }
+
   /**
    * What this thread computes in: this instance, if it is no other living thread's, or one
    * that no thread uses.
@@ -425,19 +438,6 @@ public final class MixedModel implements Runnable {
    */
   private MixedModel another() {
     return new MixedModel(parameters);
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 3, 3, signalColumns, 3, count);
-      forwardOfColumns(count);
-      toRows(presentColumns, 2, count, out, at * 4, 4);
-      toRows(placeColumns, 2, count, out, at * 4 + 2, 4);
-    }
   }
 
   private void forward(int samples) {

@@ -415,6 +415,20 @@ public final class TwoHeadsModel implements Runnable {
     }
   }
 
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 5, 5, positionColumns, 3, count);
+      toColumns(in, at * 5 + 3, 5, speedColumns, 2, count);
+      forwardOfColumns(count);
+      toRows(heightColumns, 1, count, out, at * 4, 4);
+      toRows(kindColumns, 3, count, out, at * 4 + 1, 4);
+    }
+  }
+
   /**
    * What this thread computes in: this instance, if it is no other living thread's, or one
    * that no thread uses.
@@ -451,20 +465,6 @@ public final class TwoHeadsModel implements Runnable {
    */
   private TwoHeadsModel another() {
     return new TwoHeadsModel(parameters);
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 5, 5, positionColumns, 3, count);
-      toColumns(in, at * 5 + 3, 5, speedColumns, 2, count);
-      forwardOfColumns(count);
-      toRows(heightColumns, 1, count, out, at * 4, 4);
-      toRows(kindColumns, 3, count, out, at * 4 + 1, 4);
-    }
   }
 
   private void forward(int samples) {

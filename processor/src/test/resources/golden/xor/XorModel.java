@@ -329,6 +329,18 @@ public final class XorModel implements Runnable {
     }
   }
 
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 2, 2, inputsColumns, 2, count);
+      forwardOfColumns(count);
+      toRows(answerColumns, 1, count, out, at * 1, 1);
+    }
+  }
+
   /**
    * What this thread computes in: this instance, if it is no other living thread's, or one
    * that no thread uses.
@@ -365,18 +377,6 @@ public final class XorModel implements Runnable {
    */
   private XorModel another() {
     return new XorModel(parameters);
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 2, 2, inputsColumns, 2, count);
-      forwardOfColumns(count);
-      toRows(answerColumns, 1, count, out, at * 1, 1);
-    }
   }
 
   private void forward(int samples) {
