@@ -11,7 +11,7 @@ public final class Serve {
 
   public static void main(String... arguments) throws Exception {
     LiveIrisModel model = new LiveIrisModel(); // one for all threads
-    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 8080), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", Integer.getInteger("port", 8080)), 0);
     server.setExecutor(Executors.newFixedThreadPool(8));
     server.createContext(
         "/",
@@ -28,6 +28,6 @@ public final class Serve {
           exchange.close();
         });
     server.start();
-    System.out.println("http://localhost:8080/?5.1,3.5,1.4,0.2");
+    System.out.println("http:/" + server.getAddress() + "/?5.1,3.5,1.4,0.2");
   }
 }
