@@ -18,6 +18,7 @@ final class PageProgram {
       import static dev.fanout.Precision.*;
       import static dev.fanout.Storage.*;
       import dev.fanout.*;
+      import dev.fanout.examples.data.Table;
       import dev.fanout.io.*;
       import dev.fanout.train.*;
       import java.nio.file.Path;
