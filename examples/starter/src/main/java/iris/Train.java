@@ -31,6 +31,6 @@ public final class Train {
         .fit(training, scaling.inputs(learned.train()), scaling.inputs(learned.validation()));
 
     System.out.println(Evaluation.of(training, scaling.inputs(tested.validation())));
-    Safetensors.save(Path.of("src/main/resources/iris.safetensors"), training.layout(), scaling, null);
+    Safetensors.save(Path.of("data/iris.safetensors"), training.layout(), scaling, null);
   }
 }

@@ -19,7 +19,9 @@ final class EmittedExcerptsTest {
     int count = 0;
     for (Page page : Page.all()) {
       for (String block : page.code("java emitted")) {
-        assertWithMessage("%s", page).that(emitted).contains(block);
+        assertWithMessage("%s shows what is not emitted:\n%s", page, block)
+            .that(emitted.contains(block))
+            .isTrue();
         count++;
       }
     }
