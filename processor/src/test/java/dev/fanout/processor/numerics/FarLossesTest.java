@@ -88,11 +88,11 @@ final class FarLossesTest {
         "Divergence",
         "KL_DIVERGENCE",
         "IDENTITY",
-        1,
-        unit((y, t) -> t == 0 ? 0 : t * (StrictMath.log(t) - y), (y, t) -> -t),
+        2,
+        FarLossesTest::divergence,
         1e-6,
         1e-6,
-        columns(new double[] {-1e30, -1e4, -80, -1, -1e-9}, 0, 1e-30, 0.25, 1));
+        distributions(new double[] {-1e30, -1e4, -80, -1, -1e-9}, 0, 1e-30, 0.25, 1));
     add(
         "Binary",
         "BINARY_CROSS_ENTROPY",
@@ -209,6 +209,16 @@ final class FarLossesTest {
         new double[] {rest * sigmoid(z[0]) - t[0] * sigmoid(-z[0])});
   }
 
+  private static Exact divergence(double[] y, double[] t) {
+    double loss = 0;
+    double[] gradient = new double[y.length];
+    for (int j = 0; j < y.length; j++) {
+      loss += t[j] == 0 ? 0 : t[j] * (StrictMath.log(t[j]) - y[j]) / y.length;
+      gradient[j] = -t[j] / y.length;
+    }
+    return new Exact(loss, gradient);
+  }
+
   private static Exact entropy(double[] z, double[] t) {
     double max = Arrays.stream(z).max().orElseThrow();
     double sum = Arrays.stream(z).map(each -> StrictMath.exp(each - max)).sum();
@@ -256,6 +266,17 @@ final class FarLossesTest {
     for (double value : values) {
       for (double target : targets) {
         points.add(new double[][] {{value}, {target}});
+      }
+    }
+    return points;
+  }
+
+  /** The value beside −1, for each probability beside its rest. */
+  private static List<double[][]> distributions(double[] values, double... probabilities) {
+    List<double[][]> points = new ArrayList<>();
+    for (double value : values) {
+      for (double p : probabilities) {
+        points.add(new double[][] {{value, -1}, {p, 1 - p}});
       }
     }
     return points;
