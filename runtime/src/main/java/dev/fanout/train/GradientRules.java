@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import java.util.function.BiConsumer;
+
 /**
  * What is done to a gradient before an optimizer sees it, in this order: the derivative of the
  * penalty l1 · Σ|w| + l2 · Σw² over the weights (tensors with at least two axes, so neither biases
@@ -33,6 +35,18 @@ final class GradientRules {
     this.l2 = l2;
     this.clipNorm = clipNorm;
     this.clipValue = clipValue > 0 ? clipValue : Double.POSITIVE_INFINITY;
+  }
+
+  /** Those of these settings, for the network. */
+  static BiConsumer<Blocks, Blocks> of(Settings settings, Trainable network) {
+    return new GradientRules(
+            network.layout().over(network.gradients()),
+            network.gradients(),
+            settings.l1,
+            settings.l2,
+            settings.clipNorm,
+            settings.clipValue)
+        ::apply;
   }
 
   /** Changes the gradients; allocates nothing. */

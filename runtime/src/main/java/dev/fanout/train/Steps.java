@@ -2,6 +2,7 @@ package dev.fanout.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * What a batch does to the parameters: its gradient, what is done to gradients, and the optimizer
@@ -17,7 +18,7 @@ final class Steps {
   private final Blocks[] gradients;
   private final Optimizer.State[] states;
   private final boolean isDescent;
-  private final GradientRules gradientRules;
+  private final BiConsumer<Blocks, Blocks> gradientRules;
   private final Blocks sum;
   private final int accumulated;
   private final Averages averages;
@@ -44,15 +45,7 @@ final class Steps {
       states[i] = rules[i].bind(parameters[i]);
     }
     gradientRules =
-        settings.changesGradients()
-            ? new GradientRules(
-                network.layout().over(network.gradients()),
-                trained,
-                settings.l1,
-                settings.l2,
-                settings.clipNorm,
-                settings.clipValue)
-            : null;
+        settings.gradientRules == null ? null : settings.gradientRules.apply(settings, network);
     accumulated = settings.accumulated;
     sum = accumulated > 1 ? trained.zerosLike() : null;
     averages = settings.averageDecay > 0 ? new Averages(trained, settings.averageDecay) : null;
@@ -111,7 +104,7 @@ final class Steps {
       error = network.gradient(samples, order, from, to);
       if (Double.isFinite(error) && isComplete(isLast)) {
         if (gradientRules != null) {
-          gradientRules.apply(trained, network.gradients());
+          gradientRules.accept(trained, network.gradients());
         }
         for (int i = 0; i < states.length; i++) {
           states[i].step(parameters[i], gradients[i], factor);
@@ -127,7 +120,7 @@ final class Steps {
   private double gradient() {
     double error = network.gradient(samples, order, from, to);
     if (gradientRules != null && Double.isFinite(error)) {
-      gradientRules.apply(trained, network.gradients());
+      gradientRules.accept(trained, network.gradients());
     }
     return error;
   }
