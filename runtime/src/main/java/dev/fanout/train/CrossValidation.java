@@ -155,7 +155,7 @@ public final class CrossValidation {
       for (ToDoubleFunction<Evaluation> score : scores.values()) {
         double value =
             isFold ? score.applyAsDouble(folds.get(fold)) : isMean ? mean(score) : deviation(score);
-        cells.append('\t').append(ProgressLine.number(value));
+        cells.append('\t').append(Table.number(value));
       }
     }
     return Table.align(cells);

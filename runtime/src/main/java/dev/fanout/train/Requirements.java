@@ -129,7 +129,7 @@ final class Requirements {
                 "Row %s of the %stargets %s in columns %s to %s",
                 rows.number(row),
                 part,
-                taken == DIRECTION ? "is nearly 0" : "adds up to ".concat(ProgressLine.number(sum)),
+                taken == DIRECTION ? "is nearly 0" : "adds up to ".concat(Table.number(sum)),
                 from,
                 end - 1);
         throw misuse(seen, head, loss, taken, taken == DISTRIBUTION);

@@ -3,6 +3,8 @@ package dev.fanout.train;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -37,6 +39,10 @@ final class Settings implements Cloneable {
 
   int accumulated = 1;
   double averageDecay;
+
+  /** What has averages, a copy of the first parameters, follow the parameters; null for none. */
+  Function<Blocks, Consumer<Blocks>> averages;
+
   Checkpoints checkpoints;
   StopRequest stop;
   List<Listener> listeners = List.of();

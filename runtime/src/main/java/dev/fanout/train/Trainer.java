@@ -249,6 +249,7 @@ public final class Trainer {
     public Builder averageWeights(double decay) {
       Setting.decay("decay of the average", decay);
       settings.averageDecay = decay;
+      settings.averages = blocks -> new Averages(blocks, decay);
       return this;
     }
 
