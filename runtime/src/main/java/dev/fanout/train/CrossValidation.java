@@ -107,6 +107,7 @@ public final class CrossValidation {
    * The mean of a score over the folds, each counting the same; such as {@code Evaluation::loss}.
    */
   public double mean(ToDoubleFunction<Evaluation> score) {
+    Setting.given("score", score);
     double sum = 0;
     for (Evaluation fold : folds) {
       sum += score.applyAsDouble(fold);

@@ -30,10 +30,15 @@ public record TrainingReport(
   /** About as many rows as {@link #toString()} gives. */
   private static final int ROWS = 10;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the best epoch is none of them
+   */
   public TrainingReport {
     epochs = Misuse.copied("epochs", epochs);
     Misuse.given("reason of the best epoch", bestBy);
+    Setting.range("best epoch", bestEpoch, 0, epochs.size());
   }
 
   /**
