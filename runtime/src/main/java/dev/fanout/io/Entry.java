@@ -26,17 +26,25 @@ public final class Entry {
   /**
    * What a file has under the name.
    *
-   * @throws IllegalArgumentException if that is nothing, or of another shape
+   * @throws IllegalArgumentException if that is nothing or of another shape, or the file is null
    */
   public double[] values(Tensors file) {
-    if (!Arrays.equals(file.shape(name), tensor.shape())) {
+    if (!Arrays.equals(Safetensors.given(file).shape(name), tensor.shape())) {
       throw new IllegalArgumentException(String.format("The shape of %s differs", name));
     }
     return file.values(name);
   }
 
-  /** Sets the numbers, row by row. */
+  /**
+   * Sets the numbers, row by row.
+   *
+   * @param values as many as the tensor has elements
+   * @throws IllegalArgumentException if they are not
+   */
   public void set(double[] values) {
+    Safetensors.require(
+        Safetensors.given(values).length == tensor.size(),
+        String.format("%s takes %s values, not %s.", name, tensor.size(), values.length));
     for (int i = 0; i < values.length; i++) {
       blocks.set(tensor.block(i), tensor.lane(i), values[i]);
     }

@@ -38,12 +38,14 @@ public final class Match {
    *     with the name of that tensor
    */
   public Match(Tensors file, Names names, Map<String, int[]> network, Map<String, String> shared) {
-    this.file = file;
+    this.file = Safetensors.given(file);
     this.names = Safetensors.given(names);
     this.network = network;
     this.shared = shared;
-    for (Map<String, ?> each : Arrays.asList(network, shared)) {
+    for (Map<String, ?> each :
+        Arrays.asList(Safetensors.given(network), Safetensors.given(shared))) {
       for (String name : each.keySet()) {
+        Safetensors.given(each.get(Safetensors.given(name)));
         names.find(name, this);
         // Where safetensors.torch.save_model left out a tied tensor, it says which one it kept.
         String kept = file.metadata().get(sources.get(name));
@@ -217,6 +219,6 @@ public final class Match {
    * @param context what the rules stand in, such as {@code "Names.of(%s)"}
    */
   public String proposal(Predicate<String> asked, String context) {
-    return names.proposal(this, asked, context);
+    return names.proposal(this, asked, Safetensors.given(context));
   }
 }

@@ -109,7 +109,7 @@ final class SafetensorsBytes {
     json.append('}');
     long begin = 0;
     for (Entry entry : tensors) {
-      int bytes = entry.blocks.isDouble() ? 8 : 4;
+      int bytes = Safetensors.given(entry).blocks.isDouble() ? 8 : 4;
       long end = begin + (long) bytes * entry.tensor.size();
       quote(json.append(','), entry.name);
       json.append(

@@ -11,7 +11,7 @@ final class Classes {
 
   /** The rows of a 1 in the column of the label and 0 elsewhere. */
   static Rows oneHot(int[] labels, int classes) {
-    Setting.atLeastOne("number of classes", classes);
+    Setting.from1To("number of classes", classes, 1 << 27);
     float[][] rows = new float[Setting.given("array of labels", labels).length][classes];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {

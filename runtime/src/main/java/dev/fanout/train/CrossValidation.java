@@ -107,6 +107,7 @@ public final class CrossValidation {
    * The mean of a score over the folds, each counting the same; such as {@code Evaluation::loss}.
    */
   public double mean(ToDoubleFunction<Evaluation> score) {
+    Setting.given("score", score);
     double sum = 0;
     for (Evaluation fold : folds) {
       sum += score.applyAsDouble(fold);
@@ -155,7 +156,7 @@ public final class CrossValidation {
       for (ToDoubleFunction<Evaluation> score : scores.values()) {
         double value =
             isFold ? score.applyAsDouble(folds.get(fold)) : isMean ? mean(score) : deviation(score);
-        cells.append('\t').append(ProgressLine.number(value));
+        cells.append('\t').append(Table.number(value));
       }
     }
     return Table.align(cells);

@@ -144,23 +144,21 @@ public final class GradientCheck {
   /** The first limit that g agrees with; if there is none, that with the greatest step. */
   private double limit(ParameterTensor tensor, int element, double g, Differences differences) {
     double first = 0;
-    Differences.Slopes slopes = null;
+    boolean isMeasured = false;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Differences.Slopes next = differences.slopes(tensor, element, step / (1 << 2 * attempt));
-      if (next == null && slopes == null) {
+      boolean isNext = differences.measure(tensor, element, step / (1 << 2 * attempt));
+      isMeasured |= isNext;
+      if (!isMeasured) {
         throw Misuse.of(
             "The step %s vanishes in the rounding of %s. Give a greater one.",
             step, tensor.element(element));
       }
-      if (next != null) {
-        slopes = next;
-        first = attempt == 0 ? next.across() : first;
-        if (differences.relativeError(g, next.across()) <= tolerance) {
-          return next.across();
-        }
+      first = attempt == 0 ? differences.across : first;
+      if (isNext && differences.relativeError(g, differences.across) <= tolerance) {
+        return differences.across;
       }
     }
-    double between = slopes.nearest(g);
+    double between = differences.nearest(g);
     return differences.relativeError(g, between) <= tolerance ? between : first;
   }
 }

@@ -102,12 +102,28 @@ public final class Idx {
    *     bytes; {@link MappedSamples} reads larger ones
    */
   public static Idx read(Path file) throws IOException {
-    InputStream in = Files.newInputStream(Setting.given("file", file));
+    String name = readable(file);
+    InputStream in = Files.newInputStream(file);
     try {
-      return read(file.toString(), in);
+      return read(name, in);
     } finally {
       in.close();
     }
+  }
+
+  /** The name of a file, if it can be read. */
+  private static String readable(Path file) throws IOException {
+    boolean isFolder = Files.isDirectory(Setting.given("file", file));
+    if (isFolder || !Files.isReadable(file)) {
+      throw new IOException(
+          String.format(
+              "%s cannot be read: %s.",
+              file,
+              isFolder
+                  ? "it is a folder"
+                  : Files.exists(file) ? "it is not permitted" : "there is no such file"));
+    }
+    return file.toString();
   }
 
   /**
@@ -117,6 +133,7 @@ public final class Idx {
    * @throws IOException naming the stream and what is wrong with it
    */
   public static Idx read(String name, InputStream stream) throws IOException {
+    Setting.given("name", name);
     BufferedInputStream in = new BufferedInputStream(Setting.given("stream", stream));
     in.mark(1);
     // A plain file begins with 0.
@@ -157,7 +174,7 @@ public final class Idx {
    *     least significant bytes come first
    */
   static Idx map(Path file, int width) throws IOException {
-    String name = Setting.given("file", file).toString();
+    String name = readable(file);
     RandomAccessFile in = new RandomAccessFile(name, "r");
     try {
       Idx idx = width > 0 ? new Idx(width) : new Idx(name, in, in.length());

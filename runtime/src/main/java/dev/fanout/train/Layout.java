@@ -114,7 +114,7 @@ public final class Layout {
 
   /** The number of input values of a sample. */
   public int inputWidth() {
-    return requirements.inputs();
+    return requirements.inputs;
   }
 
   /** The number of output values of a sample. */
@@ -124,7 +124,7 @@ public final class Layout {
 
   /** The number of target values of a sample. */
   public int targetWidth() {
-    return requirements.targets();
+    return requirements.targets;
   }
 
   /** All parameter tensors, trained or not, in the order of the description. */
@@ -142,7 +142,7 @@ public final class Layout {
 
   /** All outputs, in the order of the description. */
   public List<Head> heads() {
-    return requirements.heads();
+    return requirements.heads;
   }
 
   Requirements requirements() {

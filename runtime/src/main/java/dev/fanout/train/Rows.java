@@ -112,10 +112,11 @@ final class Rows {
     return given.length(0);
   }
 
-  /** The rows from, …, to − 1, and one that does not exist if there are too few. */
+  /** The rows from, …, to − 1; where some do not exist, one of those at least and not many. */
   int[] range(int from, int to) {
     int first = Math.min(from, size());
-    int[] range = inOrder(Math.max(0, Math.min(to, size() + 1) - first));
+    int end = Math.min(to, first < 0 ? first + 1 : size() + 1);
+    int[] range = inOrder(Math.max(first, end) - first);
     for (int i = 0; i < range.length; i++) {
       range[i] += first;
     }
@@ -251,12 +252,12 @@ final class Rows {
 
   static float[][] cut(String name, float[] values, int rows) {
     Setting.atLeastOne("number of rows", rows);
-    if (Setting.given("array of the ".concat(name), values).length % rows != 0) {
+    int width = Setting.given("array of the ".concat(name), values).length / rows;
+    if (width == 0 || width * rows != values.length) {
       throw Misuse.of(
-          "%s values of the %s do not make %s rows. Give a multiple of the number of rows.",
+          "%s values of the %s do not make %s rows. Give each row as many, at least one.",
           values.length, name, rows);
     }
-    int width = values.length / rows;
     float[][] cut = new float[rows][];
     for (int row = 0; row < rows; row++) {
       cut[row] = Arrays.copyOfRange(values, row * width, (row + 1) * width);

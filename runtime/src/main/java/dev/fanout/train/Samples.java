@@ -41,7 +41,7 @@ public final class Samples {
   final double[] weights;
 
   /** What networks asked for and found. */
-  private final Set<Requirements> met = ConcurrentHashMap.newKeySet();
+  private final Set<List<Object>> met = ConcurrentHashMap.newKeySet();
 
   /** One of these, so that a batch of the same network costs nothing. */
   private volatile Requirements lastMet;
@@ -290,9 +290,9 @@ public final class Samples {
   void require(Layout layout, String part) {
     Requirements requirements = layout.requirements();
     if (requirements != lastMet) {
-      if (!met.contains(requirements)) {
+      if (!met.contains(requirements.key)) {
         requirements.check(this, part);
-        met.add(requirements);
+        met.add(requirements.key);
       }
       lastMet = requirements;
     }

@@ -28,7 +28,7 @@ final class Setting {
   }
 
   static int range(String name, int value, int least, int most) {
-    require(value >= least && value <= most, name, value, least + " to " + most);
+    require(value >= least && value <= most, name, value, String.format("%s to %s", least, most));
     return value;
   }
 

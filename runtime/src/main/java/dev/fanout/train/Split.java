@@ -38,7 +38,7 @@ public final class Split {
    * }</pre>
    */
   public Split map(UnaryOperator<Samples> change) {
-    return new Split(change.apply(train), change.apply(validation));
+    return new Split(Setting.given("change", change).apply(train), change.apply(validation));
   }
 
   static Split random(Samples samples, double heldOut, long seed, boolean byClass) {

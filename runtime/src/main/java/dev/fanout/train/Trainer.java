@@ -123,7 +123,7 @@ public final class Trainer {
     if (stop != null) {
       stop.begins();
     }
-    Workers workers = settings.threads == 1 ? null : Workers.of(settings.threads);
+    Workers workers = settings.workers == null ? null : settings.workers.get();
     try {
       TrainingRun run = new TrainingRun(settings, network, samples, source, validation);
       if (workers != null) {
@@ -186,7 +186,7 @@ public final class Trainer {
     public Builder l1(double lambda) {
       Setting.positive("factor of l1", lambda);
       settings.l1 = lambda;
-      return this;
+      return changingGradients();
     }
 
     /**
@@ -197,7 +197,7 @@ public final class Trainer {
     public Builder l2(double lambda) {
       Setting.positive("factor of l2", lambda);
       settings.l2 = lambda;
-      return this;
+      return changingGradients();
     }
 
     /**
@@ -209,7 +209,7 @@ public final class Trainer {
     public Builder clipNorm(double most) {
       Setting.positive("norm to clip to", most);
       settings.clipNorm = most;
-      return this;
+      return changingGradients();
     }
 
     /**
@@ -221,6 +221,11 @@ public final class Trainer {
     public Builder clipValue(double most) {
       Setting.positive("value to clip to", most);
       settings.clipValue = most;
+      return changingGradients();
+    }
+
+    private Builder changingGradients() {
+      settings.gradientRules = GradientRules::of;
       return this;
     }
 
@@ -244,6 +249,7 @@ public final class Trainer {
     public Builder averageWeights(double decay) {
       Setting.decay("decay of the average", decay);
       settings.averageDecay = decay;
+      settings.averages = blocks -> new Averages(blocks, decay);
       return this;
     }
 
@@ -375,7 +381,8 @@ public final class Trainer {
      * whose steps are too small to be shared stay on one thread.
      */
     public Builder threads(int threads) {
-      settings.threads = Setting.from1To("number of threads", threads, Workers.MOST);
+      Setting.from1To("number of threads", threads, Workers.MOST);
+      settings.workers = threads == 1 ? null : () -> Workers.of(threads);
       return this;
     }
 

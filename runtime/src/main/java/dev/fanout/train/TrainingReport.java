@@ -30,10 +30,15 @@ public record TrainingReport(
   /** About as many rows as {@link #toString()} gives. */
   private static final int ROWS = 10;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the best epoch is none of them
+   */
   public TrainingReport {
     epochs = Misuse.copied("epochs", epochs);
     Misuse.given("reason of the best epoch", bestBy);
+    Setting.range("best epoch", bestEpoch, 0, epochs.size());
   }
 
   /**
@@ -108,12 +113,12 @@ public record TrainingReport(
       int epoch = result.epoch();
       if (epoch == 1 || epoch % every == 0 || epoch == bestEpoch || epoch == epochs.size()) {
         cells.append(epoch).append(epoch == bestEpoch ? " best\t" : "\t");
-        cells.append(ProgressLine.number(result.trainLoss()));
+        cells.append(Table.number(result.trainLoss()));
         if (validated) {
-          cells.append('\t').append(ProgressLine.number(result.validationLoss()));
+          cells.append('\t').append(Table.number(result.validationLoss()));
           for (String metric : last().metrics().keySet()) {
             double value = result.metrics().getOrDefault(metric, Double.NaN);
-            cells.append('\t').append(ProgressLine.number(value));
+            cells.append('\t').append(Table.number(value));
           }
         }
         cells.append('\t').append(Math.round(result.samplesPerSecond())).append('\n');

@@ -74,7 +74,7 @@ public final class Transform {
    * statistics of others would tell what the network is to be tested on.
    */
   public static Transform standardizing(Samples train) {
-    return scaling(train.inputs, false);
+    return scaling(Setting.given("argument samples", train).inputs, false);
   }
 
   /** The same for rows such as {@link Samples#targets()}, all of one width and finite. */
@@ -89,7 +89,7 @@ public final class Transform {
 
   /** Brings every column of the inputs to the range from 0 to 1; a constant one becomes 0. */
   public static Transform minMax(Samples train) {
-    return scaling(train.inputs, true);
+    return scaling(Setting.given("argument samples", train).inputs, true);
   }
 
   /** The same for rows such as {@link Samples#targets()}, all of one width and finite. */
@@ -134,7 +134,7 @@ public final class Transform {
 
   /** This transform and then the other one, which takes rows as wide as this one gives. */
   public Transform andThen(Transform next) {
-    Transform first = next.before == null ? this : andThen(next.before);
+    Transform first = Setting.given("transform", next).before == null ? this : andThen(next.before);
     if (next.width != first.outputWidth) {
       throw Misuse.of(
           "The first transform gives rows of %s values, the next takes %s. Give one that fits.",
@@ -180,12 +180,18 @@ public final class Transform {
 
   /** The samples with their inputs transformed; targets and weights stay. */
   public Samples inputs(Samples samples) {
-    return new Samples(samples.inputs.map(this), samples.targets, samples.weights);
+    return new Samples(
+        Setting.given("argument samples", samples).inputs.map(this),
+        samples.targets,
+        samples.weights);
   }
 
   /** The samples with their targets transformed; inputs and weights stay. */
   public Samples targets(Samples samples) {
-    return new Samples(samples.inputs, samples.targets.map(this), samples.weights);
+    return new Samples(
+        Setting.given("argument samples", samples).inputs,
+        samples.targets.map(this),
+        samples.weights);
   }
 
   /**
@@ -271,7 +277,7 @@ public final class Transform {
    * @throws IllegalStateException if anything else than scaling is done
    */
   public String description(String input) {
-    return TransformText.description(this, input);
+    return TransformText.description(this, Setting.given("name of the input", input));
   }
 
   /**
@@ -294,6 +300,6 @@ public final class Transform {
    * @throws IllegalArgumentException with the text, if it did not write that
    */
   public static Transform parse(String text) {
-    return TransformText.parse(text);
+    return TransformText.parse(Setting.given("text", text));
   }
 }

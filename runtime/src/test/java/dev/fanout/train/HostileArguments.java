@@ -1,14 +1,20 @@
 package dev.fanout.train;
 
+import dev.fanout.DoublePredictor;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import dev.fanout.Predictor;
 import dev.fanout.io.Entry;
+import dev.fanout.io.Match;
+import dev.fanout.io.Names;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** Arguments as people give them by mistake, beside one that is in order, for every type. */
 final class HostileArguments {
@@ -65,7 +73,36 @@ final class HostileArguments {
   /**
    * What a parameter of this type can be given, the first being in order; of instances, null last.
    */
-  List<?> of(Class<?> type) {
+  List<?> of(Type type) {
+    if (type instanceof Class<?> plain) {
+      return of(plain);
+    }
+    if (!(type instanceof ParameterizedType generic)) {
+      return of(Object.class);
+    }
+    Type[] arguments = generic.getActualTypeArguments();
+    if (generic.getRawType() == Map.class) {
+      return maps(arguments[1]);
+    }
+    if (generic.getRawType() == List.class || generic.getRawType() == Collection.class) {
+      Object element = of(arguments[0]).get(0);
+      List<Object> nothing = Collections.singletonList(null);
+      return orNull(List.of(element, element), List.of(element), List.of(), nothing);
+    }
+    return of((Class<?>) generic.getRawType());
+  }
+
+  private List<?> maps(Type values) {
+    Object value = of(values).get(0);
+    return orNull(
+        Map.of(),
+        Map.of("fanout.x", value),
+        Map.of("price.weight", value),
+        Collections.singletonMap(null, value),
+        Collections.singletonMap("price.bias", null));
+  }
+
+  private List<?> of(Class<?> type) {
     if (type == boolean.class) {
       return List.of(true, false);
     }
@@ -81,7 +118,7 @@ final class HostileArguments {
     if (type == float.class) {
       return List.of(1f, 0f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE);
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return List.of(
           0.5,
           0.0,
@@ -146,18 +183,22 @@ final class HostileArguments {
           folder,
           file("file", "").resolve("below"));
     }
-    if (type == List.class || type == Collection.class) {
-      List<Object> nothing = Collections.singletonList(null);
-      return orNull(List.of(), nothing);
-    }
-    if (type == Map.class) {
-      return orNull(Map.of(), Collections.singletonMap(null, null), Map.of("fanout.x", ""));
-    }
     if (type == Predicate.class) {
       return orNull((Predicate<String>) name -> true, (Predicate<String>) name -> false);
     }
     if (type == ToDoubleFunction.class) {
       return orNull((ToDoubleFunction<Evaluation>) Evaluation::loss);
+    }
+    if (type == UnaryOperator.class) {
+      return orNull(UnaryOperator.identity(), (UnaryOperator<Object>) given -> null);
+    }
+    if (type == Supplier.class) {
+      Trainable same = network();
+      return orNull(
+          (Supplier<?>) this::network, (Supplier<?>) () -> null, (Supplier<?>) () -> same);
+    }
+    if (type == Thread.class) {
+      return orNull(Thread.currentThread(), new Thread());
     }
     if (type == Function.class) {
       return orNull(Function.identity());
@@ -207,6 +248,31 @@ final class HostileArguments {
     }
     if (type == SampleSource.class) {
       return orNull(SampleSource.of(samples()));
+    }
+    if (type == Columns.class) {
+      return List.of(
+          Transform.columns(1), Transform.columns(1).oneHot(0), Transform.columns(3).keep(0, 2));
+    }
+    if (type == CrossValidation.class) {
+      return List.of(
+          CrossValidation.of(
+              this::network, Trainer.builder().epochs(1).build(), samples().folds(3, 1)));
+    }
+    if (type == Names.class) {
+      return orNull(
+          Names.of(),
+          Names.of("a.* = price.*"),
+          Names.of("price.* = unused"),
+          Names.of("in order transposed"));
+    }
+    if (type == Match.class) {
+      return List.of(match(Names.of()), match(Names.of("a.* = price.*")));
+    }
+    if (type == Predictor.class) {
+      return orNull((Predictor) (in, out, rows) -> {});
+    }
+    if (type == DoublePredictor.class) {
+      return orNull((DoublePredictor) (in, out, rows) -> {});
     }
     if (type == Split.class) {
       return orNull(new Split(samples(), samples()));
@@ -327,6 +393,14 @@ final class HostileArguments {
       return List.of(Xoshiro256.seeded(1));
     }
     return null;
+  }
+
+  private Match match(Names names) {
+    return new Match(
+        (Tensors) of(Tensors.class).get(0),
+        names,
+        Map.of("price.weight", new int[] {1, 1}, "price.bias", new int[] {1}),
+        Map.of());
   }
 
   private List<?> fromFiles(Class<?> type) {

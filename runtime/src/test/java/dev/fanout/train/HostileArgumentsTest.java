@@ -3,6 +3,8 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.DoublePredictor;
+import dev.fanout.Predictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -10,6 +12,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,21 +49,13 @@ final class HostileArgumentsTest {
 
   private static final Set<Class<?>> IMPLEMENTED_BY_USERS =
       Set.of(
+          DoublePredictor.class,
+          Predictor.class,
           Trainable.class,
           Optimizer.Gradient.class,
           Workers.Task.class,
           GradientWatcher.class,
           Listener.class);
-
-  /** Samples and files, which have tests of their own for this. */
-  private static final Set<String> ELSEWHERE =
-      Set.of(
-          "dev.fanout.io.Entry",
-          "dev.fanout.io.Safetensors",
-          "dev.fanout.train.Idx",
-          "dev.fanout.train.MappedSamples",
-          "dev.fanout.train.Samples",
-          "dev.fanout.train.Transform");
 
   @TempDir Path folder;
 
@@ -94,7 +89,6 @@ final class HostileArgumentsTest {
     List<Class<?>> types = publicClasses();
     assertThat(types.size()).isAtLeast(50);
     return types.stream()
-        .filter(type -> !ELSEWHERE.contains(type.getName()))
         .map(type -> DynamicTest.dynamicTest(type.getName(), () -> everyPublicMethodOf(type)));
   }
 
@@ -136,7 +130,7 @@ final class HostileArgumentsTest {
   private void call(
       Class<?> type, Executable executable, int receiver, Map<String, String> complaints)
       throws Exception {
-    Class<?>[] types = executable.getParameterTypes();
+    Type[] types = executable.getGenericParameterTypes();
     int[] sizes = new int[types.length];
     long combinations = 1;
     for (int i = 0; i < types.length; i++) {
@@ -178,7 +172,7 @@ final class HostileArgumentsTest {
       throws Exception {
     Object[] arguments = new Object[choice.length];
     for (int i = 0; i < choice.length; i++) {
-      arguments[i] = values().of(executable.getParameterTypes()[i]).get(choice[i]);
+      arguments[i] = values().of(executable.getGenericParameterTypes()[i]).get(choice[i]);
     }
     Object made = null;
     try {
@@ -191,7 +185,7 @@ final class HostileArgumentsTest {
         made = ((Method) executable).invoke(on, arguments);
       }
       if (made != null && made.getClass().getName().startsWith("dev.fanout.")) {
-        assertThat(made.toString()).isNotEmpty();
+        assertThat(made.toString()).isNotNull();
       }
     } catch (InvocationTargetException e) {
       complain(executable, arguments, e.getCause(), complaints);

@@ -64,13 +64,13 @@ final class SamplesTest {
     assertThat(floats.inputs()).isEqualTo(INPUTS);
     assertThat(floats.targets()).isEqualTo(TARGETS);
     assertRefused(
-        "5 values of the inputs do not make 3 rows. Give a multiple of the number of rows.",
+        "5 values of the inputs do not make 3 rows. Give each row as many, at least one.",
         () -> Samples.of(new float[5], new float[3], 3));
     assertRefused(
         "The number of rows is 0. Give at least 1.",
         () -> Samples.of(new float[5], new float[3], 0));
     assertRefused(
-        "Row 0 of the targets has 0 values, the first has 0. Give all as many, at least one.",
+        "0 values of the targets do not make 3 rows. Give each row as many, at least one.",
         () -> Samples.of(new float[6], new float[0], 3));
   }
 
@@ -92,7 +92,7 @@ final class SamplesTest {
         "The buffer of the inputs has 23 bytes. Give 4 per number.",
         () -> Samples.of(inputs, targets, 3));
     assertRefused(
-        "3 values of the inputs do not make 2 rows. Give a multiple of the number of rows.",
+        "3 values of the inputs do not make 2 rows. Give each row as many, at least one.",
         () -> Samples.of(targets, targets, 2));
   }
 
@@ -297,7 +297,7 @@ final class SamplesTest {
         "There are no inputs. Give an array per sample.",
         () -> Samples.copyOf(null, new double[1][1]));
     assertRefused(
-        "The number of classes is 0. Give at least 1.",
+        "The number of classes is 0. Give 1 to 134217728.",
         () -> Samples.ofClasses(new float[3][1], new int[3], 0));
   }
 }
