@@ -45,8 +45,9 @@ final class Limits {
     this.problems = problems;
   }
 
-  /** What can be told by the forward pass, before anything is made of it. */
-  void check(Forward forward, Program backward) {
+  /** What can be told by the forward pass, before anything is made of it: whether to go on. */
+  boolean allow(Forward forward, Program backward) {
+    int before = problems.all().size();
     checkParameters(forward);
     checkNumbers(forward);
     if (network.unroll() == Unroll.ALWAYS) {
@@ -56,6 +57,7 @@ final class Limits {
         reportUnrolled("more than " + operations);
       }
     }
+    return problems.all().size() == before;
   }
 
   private void checkParameters(Forward forward) {

@@ -68,8 +68,7 @@ final class Pipeline {
             training.constants(),
             List.of());
     Limits limits = new Limits(network, problems);
-    limits.check(training, backward);
-    if (problems.hasErrors()) {
+    if (!limits.allow(training, backward)) {
       return forms.with(problems);
     }
     Scheduling scheduling =

@@ -40,7 +40,7 @@ final class CheckpointFile {
     Layout layout = state.network.layout();
     network =
         String.format(
-            "layers %s\n%s%s", layout.fingerprint(), layout.structure(), layout.tensors());
+            "layers %s\n%s\n%s", layout.fingerprint(), layout.structure(), layout.tensors());
     Setting.writable(
         file,
         file.resolveSibling(String.format("%s.tmp", file.getFileName())),
@@ -98,7 +98,7 @@ final class CheckpointFile {
     try {
       Tensors tensors = Safetensors.read(file);
       Map<String, String> metadata = tensors.metadata();
-      require("network", metadata, network, "\n\\[|(?<=]), |]$");
+      require("network", metadata, network, "\n\\[|\n+|(?<=]), |]$");
       require("training", metadata, settings, "[\n,\\[\\]]+ ?");
       List<Entry> entries = entries();
       List<double[]> values = new ArrayList<>();

@@ -75,9 +75,10 @@ public final class Baking {
                   network.name(),
                   told(fit.differences()),
                   fit.proposal().isEmpty()
-                      ? fit.scales()
-                          ? " For a model of raw inputs leave out the nodes that scale, save the transforms with the weights, and set transforms = BAKED."
-                          : " Save the trained network again, or describe the one that was saved."
+                      ? " Save the trained network again, or describe the one that was saved."
+                          + (fit.scales()
+                              ? " For a model of raw inputs leave out the nodes that scale, save the transforms with the weights, and set transforms = BAKED."
+                              : "")
                       : fit.proposal()));
     } else if (format == Format.FLOAT16) {
       baking.checkRange(fit.elements());

@@ -63,7 +63,7 @@ final class OutputLossTest {
     Compiled compiled = compiled(unroll, precision);
     Trainable network = training(compiled, "Net");
     float[][] inputs = rows(5, 1);
-    float[][] targets = rows(10, 2);
+    float[][] targets = targets();
     double[] weights = IntStream.range(0, ROWS).mapToDouble(row -> row / 100.0).toArray();
     Evaluation all = Evaluation.of(network, Samples.of(inputs, targets).weighted(weights));
     String[] names = {"height", "species", "again"};
@@ -91,7 +91,7 @@ final class OutputLossTest {
   @CsvSource({"ALWAYS, FLOAT", "NEVER, FLOAT"})
   void doesNotChangeTheirSum(String unroll, String precision) throws ReflectiveOperationException {
     Trainable network = training(compiled(unroll, precision), "Net");
-    Samples samples = Samples.of(rows(5, 1), rows(10, 2));
+    Samples samples = Samples.of(rows(5, 1), targets());
     int[] order = IntStream.range(0, ROWS).toArray();
     double error = network.gradient(samples, order, 0, ROWS);
     double[][] outputs = new double[ROWS][10];
@@ -104,6 +104,18 @@ final class OutputLossTest {
       throws ReflectiveOperationException {
     return (Trainable)
         compiled.load(name + "Training").getMethod("initialized", long.class).invoke(null, 1L);
+  }
+
+  /** Those of the species, in columns 3 to 6, add up to 1. */
+  private static float[][] targets() {
+    float[][] rows = rows(10, 2);
+    for (float[] row : rows) {
+      float sum = row[3] + row[4] + row[5] + row[6];
+      for (int j = 3; j < 7; j++) {
+        row[j] /= sum;
+      }
+    }
+    return rows;
   }
 
   private static float[][] rows(int width, long seed) {
