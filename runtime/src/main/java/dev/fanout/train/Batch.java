@@ -114,7 +114,7 @@ public final class Batch {
   }
 
   private static IllegalStateException used(Object network, String who) {
-    String name = Setting.given("network", network).getClass().getSimpleName();
+    String name = Misuse.given("network", network).getClass().getSimpleName();
     return new IllegalStateException(
         who + " uses this " + name + ". Give each thread one of its own.");
   }

@@ -41,7 +41,7 @@ final class CheckpointFile {
     network =
         String.format(
             "layers %s\n%s\n%s", layout.fingerprint(), layout.structure(), layout.tensors());
-    Setting.writable(
+    Misuse.writable(
         file,
         file.resolveSibling(String.format("%s.tmp", file.getFileName())),
         CREATE,

@@ -77,7 +77,7 @@ public final class Evaluation {
    */
   public static Evaluation of(Trainable network, Samples samples) {
     Layout layout = Misuse.given("network", network).layout();
-    Misuse.given("samples", samples).require(layout);
+    Misuse.given("argument samples", samples).require(layout);
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;

@@ -64,7 +64,7 @@ public final class GradientCheck {
 
   /** The same check of at most this many elements per tensor, at least 1. */
   public GradientCheck elements(int perTensor) {
-    Setting.atLeastOne("number of elements per tensor", perTensor);
+    Misuse.atLeastOne("number of elements per tensor", perTensor);
     return new GradientCheck(network, perTensor, step, tolerance, seed);
   }
 
@@ -73,13 +73,13 @@ public final class GradientCheck {
    * rounding of E through, a greater one more kinks and mistakes.
    */
   public GradientCheck step(double step) {
-    Setting.positive("step", step);
+    Misuse.positive("step", step);
     return new GradientCheck(network, elements, step, tolerance, seed);
   }
 
   /** The same check that lets relative errors up to this pass; greater than 0. */
   public GradientCheck tolerance(double tolerance) {
-    Setting.positive("tolerance", tolerance);
+    Misuse.positive("tolerance", tolerance);
     return new GradientCheck(network, elements, step, tolerance, seed);
   }
 
@@ -96,7 +96,7 @@ public final class GradientCheck {
    */
   public GradientReport run(Samples samples) {
     Layout layout = network.layout();
-    Misuse.given("samples", samples).require(layout);
+    Misuse.given("argument samples", samples).require(layout);
     try (Differences differences = new Differences(network, samples)) {
       Layout gradient = layout.over(differences.gradient());
       List<GradientReport.TensorResult> results = new ArrayList<>();

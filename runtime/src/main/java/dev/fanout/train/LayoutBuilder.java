@@ -23,7 +23,7 @@ public final class LayoutBuilder {
   private final List<Head> lookups = new ArrayList<>();
 
   LayoutBuilder(Blocks parameters) {
-    this.parameters = Misuse.given("parameters", parameters);
+    this.parameters = Misuse.given("argument parameters", parameters);
   }
 
   /** Sets the number of input values of a sample. */
@@ -161,7 +161,7 @@ public final class LayoutBuilder {
             width,
             this.targetWidth,
             targetWidth,
-            Arrays.asList(Misuse.given("losses", losses))));
+            Arrays.asList(Misuse.given("array of losses", losses))));
     outputWidth += width;
     this.targetWidth += targetWidth;
     return this;

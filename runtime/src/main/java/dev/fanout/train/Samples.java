@@ -283,7 +283,7 @@ public final class Samples {
    *     takes
    */
   public void require(Layout layout) {
-    require(Setting.given("layout", layout), "");
+    require(Misuse.given("layout", layout), "");
   }
 
   /** The same, where messages put a word before inputs and targets. */

@@ -81,7 +81,7 @@ public interface Trainable {
    */
   default double evaluate(Samples samples, int from, int to, double[][] outputs, double[] losses) {
     double error = evaluate(samples, from, to, outputs);
-    Arrays.fill(Setting.given("array of losses", losses), losses.length == 1 ? error : Double.NaN);
+    Arrays.fill(Misuse.given("array of losses", losses), losses.length == 1 ? error : Double.NaN);
     return error;
   }
 

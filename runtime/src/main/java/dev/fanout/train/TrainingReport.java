@@ -38,7 +38,7 @@ public record TrainingReport(
   public TrainingReport {
     epochs = Misuse.copied("epochs", epochs);
     Misuse.given("reason of the best epoch", bestBy);
-    Setting.range("best epoch", bestEpoch, 0, epochs.size());
+    Misuse.range("best epoch", bestEpoch, 0, epochs.size());
   }
 
   /**

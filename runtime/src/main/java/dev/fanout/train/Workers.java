@@ -53,7 +53,7 @@ public abstract class Workers implements AutoCloseable {
    * @throws IllegalArgumentException if there are fewer than 1 or more than 256 workers
    */
   public static Workers of(int count, long grain) {
-    return new Team(Setting.from1To("number of threads", count, MOST), grain);
+    return new Team(Misuse.from1To("number of threads", count, MOST), grain);
   }
 
   /** How many parts a task has at most. */

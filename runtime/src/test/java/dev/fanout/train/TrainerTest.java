@@ -287,7 +287,7 @@ final class TrainerTest {
         () -> Trainer.builder().build().fit(network, Scripted.SAMPLES));
     assertThrows(
         IllegalArgumentException.class, () -> trainer.fit(network, line(), Scripted.SAMPLES));
-    assertThrows(NullPointerException.class, () -> trainer.fit(network, line(), null));
+    assertThrows(IllegalArgumentException.class, () -> trainer.fit(network, line(), null));
     assertThat(assertThrows(IllegalStateException.class, () -> trainer.fit(network, line())))
         .hasMessageThat()
         .isEqualTo(
