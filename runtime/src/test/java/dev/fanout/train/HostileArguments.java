@@ -244,7 +244,10 @@ final class HostileArguments {
       return orNull(network());
     }
     if (type == Samples.class) {
-      return orNull(samples(), Samples.of(new float[1][4], new float[1][2]));
+      return orNull(
+          samples(),
+          samples().weighted(new double[] {1, 2, 0}).subset(new int[] {2, 0}),
+          Samples.of(new float[1][4], new float[1][2]));
     }
     if (type == SampleSource.class) {
       return orNull(SampleSource.of(samples()));
@@ -278,13 +281,21 @@ final class HostileArguments {
       return orNull(new Split(samples(), samples()));
     }
     if (type == Transform.class) {
-      return orNull(Transform.standardizing(new float[][] {{1}, {2}}), Transform.oneHot(1, 0, 2));
+      Transform scaling = Transform.standardizing(new float[][] {{1}, {2}});
+      return orNull(
+          scaling,
+          Transform.oneHot(1, 0, 2),
+          scaling.andThen(Transform.dividing(1, 2)),
+          Transform.columns(3).keep(0).drop(1).oneHot(2).fit(new double[][] {{1, 2, 3}}));
     }
     if (type == Idx.class || type == MappedSamples.class || type == Tensors.class) {
       return fromFiles(type);
     }
     if (type == Entry.class) {
-      return orNull(new Entry("price.weight", tensor(), network().parameters()));
+      return orNull(
+          new Entry("price.weight", tensor(), network().parameters()),
+          new Entry("price.bias", tensor(), network().parameters()),
+          new Entry("absent", tensor(), network().parameters()));
     }
     if (type == Blocks.class) {
       return orNull(
