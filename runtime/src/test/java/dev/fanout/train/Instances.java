@@ -148,6 +148,11 @@ final class Instances {
     if (type == LearningRate.class) {
       return orNull(
           LearningRate.constant(),
+          LearningRate.step(1, 0.5),
+          LearningRate.exponential(0.5),
+          LearningRate.polynomial(2, 1),
+          LearningRate.cosine(2, 0),
+          LearningRate.warmUp(1, 0.1),
           LearningRate.onPlateau(0.5, 1),
           LearningRate.cosineWithRestarts(1, 1, 0),
           LearningRate.oneCycle(4, 0.3, 0.1, 0));
@@ -259,7 +264,9 @@ final class Instances {
         return orNull(MappedSamples.ofIdx(file, file, 2));
       }
       Path weights = folder.resolve("weights");
-      Safetensors.save(weights, network().layout(), Map.of());
+      if (!Files.exists(weights)) {
+        Safetensors.save(weights, network().layout(), Map.of());
+      }
       return orNull(Safetensors.read(weights));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
