@@ -29,9 +29,9 @@ public final class Entry {
    * @throws IllegalArgumentException if that is nothing or of another shape, or the file is null
    */
   public double[] values(Tensors file) {
-    if (!Arrays.equals(Safetensors.given(file).shape(name), tensor.shape())) {
-      throw new IllegalArgumentException(String.format("The shape of %s differs", name));
-    }
+    Safetensors.require(
+        Arrays.equals(Safetensors.given(file).shape(name), tensor.shape()),
+        String.format("%s has another shape than %s.", name, tensor));
     return file.values(name);
   }
 

@@ -130,7 +130,7 @@ final class StoredTensor {
         if (bits > 1L << 53 || bits < (kind == 'i' ? -1L << 53 : 0)) {
           throw new IllegalArgumentException(
               String.format(
-                  "Tensor %s has whole numbers beyond 2^53, where double has not all; store it as f8",
+                  "Tensor %s has whole numbers beyond 2^53, where double has not all. Store it as f8.",
                   name));
         }
         values[i] = bits;

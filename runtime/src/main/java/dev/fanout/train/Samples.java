@@ -157,8 +157,13 @@ public final class Samples {
     return weights != null;
   }
 
-  /** The weight of a sample; 1 if none were given. */
+  /**
+   * The weight of a sample; 1 if none were given.
+   *
+   * @throws IllegalArgumentException if there is no such row
+   */
   public double weight(int row) {
+    Misuse.among(size(), "row", row);
     return weights == null ? 1 : weights[row];
   }
 

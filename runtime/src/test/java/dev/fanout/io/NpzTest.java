@@ -75,7 +75,7 @@ final class NpzTest {
                   () -> values(type, "(1,)", 1, 0, 0, 0, 0, 0, 0x20, 0)))
           .hasMessageThat()
           .isEqualTo(
-              "Tensor x has whole numbers beyond 2^53, where double has not all; store it as f8");
+              "Tensor x has whole numbers beyond 2^53, where double has not all. Store it as f8.");
     }
     assertThrows(
         IllegalArgumentException.class, () -> values("<u8", "(1,)", 0, 0, 0, 0, 0, 0, 0, 0x80));
