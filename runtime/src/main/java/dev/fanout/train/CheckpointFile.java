@@ -98,7 +98,7 @@ final class CheckpointFile {
     try {
       Tensors tensors = Safetensors.read(file);
       Map<String, String> metadata = tensors.metadata();
-      require("network", metadata, network, "\n\\[|\n+|(?<=]), |]$");
+      require("network", metadata, network, "\n+\\[?|(?<=]), |]$");
       require("training", metadata, settings, "[\n,\\[\\]]+ ?");
       List<Entry> entries = entries();
       List<double[]> values = new ArrayList<>();

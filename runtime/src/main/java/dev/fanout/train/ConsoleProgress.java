@@ -150,7 +150,7 @@ public final class ConsoleProgress implements Listener {
   private TrainingPlan plan() {
     if (plan == null) {
       throw new IllegalStateException(
-          "No training has begun. Give the progress to Trainer.Builder.listener.");
+          "No training has begun. Give the progress to TrainerBuilder.listener.");
     }
     return plan;
   }

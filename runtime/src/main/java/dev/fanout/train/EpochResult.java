@@ -30,7 +30,7 @@ public record EpochResult(
   }
 
   /**
-   * What epochs are compared by, unless {@link Trainer.Builder#bestByGreatest} names a metric: the
+   * What epochs are compared by, unless {@link TrainerBuilder#bestByGreatest} names a metric: the
    * validation loss if there is one, else the train loss.
    */
   public double decisiveLoss() {

@@ -27,7 +27,7 @@ public interface LearningRate {
    * @param epochs passed since the start, with the fraction of the present one; 0 at the first step
    * @param losses the {@linkplain EpochResult#decisiveLoss() decisive losses} of the epochs that
    *     have ended, from the first on; not to be changed. Instead the metric of {@link
-   *     Trainer.Builder#bestByLeast}, or that of {@link Trainer.Builder#bestByGreatest} times −1,
+   *     TrainerBuilder#bestByLeast}, or that of {@link TrainerBuilder#bestByGreatest} times −1,
    *     infinity for NaN
    */
   double factor(double epochs, double[] losses);
@@ -146,8 +146,8 @@ public interface LearningRate {
   /**
    * Multiplied by a factor whenever the loss has not fallen by a ten-thousandth for more than
    * {@code patience} epochs, as {@code ReduceLROnPlateau}. It follows the metric of {@link
-   * Trainer.Builder#bestByGreatest} or {@link Trainer.Builder#bestByLeast}, if there is one, as
-   * with {@code mode="max"} or {@code "min"}; a number below 0 falls by a ten-thousandth of its
+   * TrainerBuilder#bestByGreatest} or {@link TrainerBuilder#bestByLeast}, if there is one, as with
+   * {@code mode="max"} or {@code "min"}; a number below 0 falls by a ten-thousandth of its
    * magnitude.
    *
    * @param by from 0 to 1

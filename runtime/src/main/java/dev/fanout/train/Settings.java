@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@link Trainer.Builder} collects, as functions where they bring code with them that an
+ * What {@link TrainerBuilder} collects, as functions where they bring code with them that an
  * application should not carry which does not ask for it. Nobody writes to those of a trainer.
  */
 final class Settings implements Cloneable {

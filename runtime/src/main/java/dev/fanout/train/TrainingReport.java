@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param bestEpoch the best epoch, counted from 1; 0 if none has ended. With early stopping the
  *     network has the parameters of its end, otherwise those of the end of the last epoch
  * @param bestBy what it is the best by: the name of the metric that {@link
- *     Trainer.Builder#bestByGreatest} or {@link Trainer.Builder#bestByLeast} gave, else {@code
+ *     TrainerBuilder#bestByGreatest} or {@link TrainerBuilder#bestByLeast} gave, else {@code
  *     validation loss}, or {@code train loss} without validation
  * @param stoppedEarly whether early stopping left epochs out
  * @param wasStopped whether a {@link StopRequest} left epochs out; the network then has the

@@ -61,7 +61,7 @@ final class EarlyStoppingTest {
   }
 
   /** A training of up to 8 epochs that has these metrics in turn, and 1, 2, 3 … as losses. */
-  private static Trainer.Builder judged(double... metrics) {
+  private static TrainerBuilder judged(double... metrics) {
     int[] epochs = new int[1];
     return Trainer.builder()
         .optimizer(Sgd.withLearningRate(1))
@@ -69,7 +69,7 @@ final class EarlyStoppingTest {
         .metric("skill", evaluation -> metrics[epochs[0]++]);
   }
 
-  private static TrainingReport fit(Scripted network, Trainer.Builder builder) {
+  private static TrainingReport fit(Scripted network, TrainerBuilder builder) {
     return builder.build().fit(network, Scripted.SAMPLES, Scripted.SAMPLES);
   }
 
@@ -194,7 +194,7 @@ final class EarlyStoppingTest {
 
   @Test
   void metricsNeedValidationSamples() {
-    for (Trainer.Builder builder :
+    for (TrainerBuilder builder :
         List.of(
             Trainer.builder().metric("one", evaluation -> 1),
             Trainer.builder().bestByLeast("one"))) {

@@ -27,18 +27,18 @@ final class FailEarlyTest {
     network.layout().initialize(1);
   }
 
-  private <T extends Exception> String message(Class<T> type, Trainer.Builder builder) {
+  private <T extends Exception> String message(Class<T> type, TrainerBuilder builder) {
     double[] before = network.layout().readDoubles("price.weight");
     String message = assertThrows(type, () -> builder.build().fit(network, SAMPLES)).getMessage();
     assertThat(network.layout().readDoubles("price.weight")).isEqualTo(before);
     return message;
   }
 
-  private static Trainer.Builder checkpoints(Path file) {
+  private static TrainerBuilder checkpoints(Path file) {
     return Trainer.builder().checkpoints(Checkpoints.to(file));
   }
 
-  private static Trainer.Builder history(Path file) {
+  private static TrainerBuilder history(Path file) {
     return Trainer.builder().listener(CsvHistory.to(file));
   }
 
@@ -60,11 +60,11 @@ final class FailEarlyTest {
   void whatCannotBeWrittenIsToldBeforeTheFirstStep() throws IOException {
     Path below = Files.createFile(folder.resolve("file")).resolve("below");
 
-    for (Trainer.Builder builder : List.of(checkpoints(folder), history(folder))) {
+    for (TrainerBuilder builder : List.of(checkpoints(folder), history(folder))) {
       assertThat(message(IllegalArgumentException.class, builder))
           .isEqualTo("The file to write is " + folder + ". Give a file, not a folder.");
     }
-    for (Trainer.Builder builder : List.of(checkpoints(below), history(below))) {
+    for (TrainerBuilder builder : List.of(checkpoints(below), history(below))) {
       assertThat(message(UncheckedIOException.class, builder))
           .startsWith(below + " cannot be written: ");
     }

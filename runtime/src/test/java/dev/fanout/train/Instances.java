@@ -182,7 +182,7 @@ final class Instances {
           Trainer.builder().epochs(1).build(),
           Trainer.builder().epochs(2).earlyStopping(1).metric("loss", Evaluation::loss).build());
     }
-    if (type == Trainer.Builder.class) {
+    if (type == TrainerBuilder.class) {
       return List.of(Trainer.builder());
     }
     if (type == TrainingPlan.class) {

@@ -24,7 +24,7 @@ final class ResumeTest {
 
   @TempDir Path folder;
 
-  private static Stream<UnaryOperator<Trainer.Builder>> settings() {
+  private static Stream<UnaryOperator<TrainerBuilder>> settings() {
     return Stream.of(
         builder -> builder,
         builder -> builder.optimizer(Sgd.withLearningRate(0.01).momentum(0.9)),
@@ -44,7 +44,7 @@ final class ResumeTest {
                 .learningRate(LearningRate.onPlateau(0.5, 0)));
   }
 
-  private static Trainer.Builder trainer(UnaryOperator<Trainer.Builder> more) {
+  private static TrainerBuilder trainer(UnaryOperator<TrainerBuilder> more) {
     return more.apply(
         Trainer.builder().optimizer(Adam.withLearningRate(0.02)).batchSize(4).epochs(6).seed(9));
   }
@@ -57,7 +57,7 @@ final class ResumeTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void everyPlaceToStopLeadsToTheSameBits(UnaryOperator<Trainer.Builder> settings)
+  void everyPlaceToStopLeadsToTheSameBits(UnaryOperator<TrainerBuilder> settings)
       throws IOException {
     for (boolean inDouble : new boolean[] {false, true}) {
       LinearRegression expected = network(inDouble, 1);
@@ -277,7 +277,7 @@ final class ResumeTest {
   @Test
   void windowsOfASourceResumeToo() {
     SampleSource source = SampleSource.of(TRAIN);
-    UnaryOperator<Trainer.Builder> settings = builder -> builder.shuffleWindow(10);
+    UnaryOperator<TrainerBuilder> settings = builder -> builder.shuffleWindow(10);
     LinearRegression expected = network(false, 1);
     trainer(settings).build().fit(expected, source, VALIDATION);
     for (int last = 1; last < 36; last += 4) {

@@ -12,14 +12,14 @@ final class StepsTest {
 
   private static final Samples SAMPLES = TwoLayers.samples(24);
 
-  private static LinearRegression fitted(Trainer.Builder builder) {
+  private static LinearRegression fitted(TrainerBuilder builder) {
     LinearRegression network = new LinearRegression(2, true);
     network.layout().initialize(1);
     builder.epochs(3).shuffle(false).build().fit(network, SAMPLES);
     return network;
   }
 
-  private static Trainer.Builder sgd() {
+  private static TrainerBuilder sgd() {
     return Trainer.builder().optimizer(Sgd.withLearningRate(0.1));
   }
 

@@ -131,7 +131,7 @@ final class TrainerTest {
   @Test
   void theDefaultsAreThoseOfTheDocumentation() {
     Settings defaults = Trainer.builder().build().settings;
-    Trainer.Builder set =
+    TrainerBuilder set =
         Trainer.builder()
             .optimizer(Adam.withLearningRate(0.001))
             .batchSize(32)

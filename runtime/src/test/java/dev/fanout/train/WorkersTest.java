@@ -290,7 +290,7 @@ final class WorkersTest {
     assertThat(assertThrows(IllegalArgumentException.class, () -> Workers.of(count)))
         .hasMessageThat()
         .isEqualTo(message);
-    Trainer.Builder builder = Trainer.builder();
+    TrainerBuilder builder = Trainer.builder();
     assertThat(assertThrows(IllegalArgumentException.class, () -> builder.threads(count)))
         .hasMessageThat()
         .isEqualTo(message);

@@ -58,7 +58,7 @@ public final class CheckpointExample {
     return Integer.toHexString(Arrays.hashCode(training.model().parameters()));
   }
 
-  private static Trainer.Builder trainer() {
+  private static TrainerBuilder trainer() {
     return Trainer.builder().optimizer(Adam.withLearningRate(0.003)).batchSize(16).epochs(10);
   }
 

@@ -92,7 +92,7 @@ public final class Scaling {
   }
 
   private static Trainer trainer(int threads) {
-    Trainer.Builder builder = Trainer.builder().optimizer(Sgd.withLearningRate(Rule.RATE));
+    TrainerBuilder builder = Trainer.builder().optimizer(Sgd.withLearningRate(Rule.RATE));
     builder.threads(threads);
     return builder.batchSize(Problem.SAMPLES).epochs(EPOCHS).build();
   }
