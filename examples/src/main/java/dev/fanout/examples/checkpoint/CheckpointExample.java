@@ -7,6 +7,7 @@ import dev.fanout.train.Listener;
 import dev.fanout.train.Samples;
 import dev.fanout.train.StopRequest;
 import dev.fanout.train.Trainer;
+import dev.fanout.train.TrainerBuilder;
 import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import dev.fanout.train.Samples;
 import dev.fanout.train.Sgd;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Trainer;
+import dev.fanout.train.TrainerBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
