@@ -488,7 +488,9 @@ public final class MixedTraining implements Trainable {
 
     // present.loss = Σ_j 0.5 · ((1 − present.target[j]) · softplus(narrow[j]) + present.target[j] ·
     //     softplus(−narrow[j]))
-    presentLoss[b] = 0.5f * ((1f - presentTarget0) * softplus(narrow0) + presentTarget0 * softplus(-narrow0)) + 0.5f * ((1f - presentTarget1) * softplus(narrow1) + presentTarget1 * softplus(-narrow1));
+    presentLoss[b] = 0.5f * ((1f - presentTarget0) * softplus(narrow0) + presentTarget0 * softplus(-narrow0))
+                   + 0.5f * ((1f - presentTarget1) * softplus(narrow1)
+                   + presentTarget1 * softplus(-narrow1));
 
     // place.loss = Σ_j 0.5 · place.residual[j] · place.residual[j]
     placeLoss[b] = 0.5f * placeResidual0 * placeResidual0 + 0.5f * placeResidual1 * placeResidual1;

@@ -59,8 +59,10 @@ public final class Examples {
     List<String> unknown = new ArrayList<>(chosen);
     unknown.removeAll(PROGRAMS.keySet());
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "There is no example " + unknown + ". The examples are " + PROGRAMS.keySet() + ".");
+      String message =
+          "There is no example " + unknown + ". The examples are " + PROGRAMS.keySet() + ".";
+      System.err.println(message); // `mvn -q` shows no message of an exception
+      throw new IllegalArgumentException(message);
     }
     for (String name : chosen) {
       System.out.println("== " + name + " ==\n");

@@ -13,7 +13,7 @@ import dev.fanout.processor.notation.Simplification;
 import dev.fanout.processor.notation.Tangent;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Scheduling.Request;
+import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.source.Outline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -69,7 +69,8 @@ final class Header {
       next();
       String key = string();
       member = depth == 1 ? key : member;
-      require(take(':') && !(values.containsKey(key) && FIELDS.contains(" " + key + " ")));
+      require(
+          take(':') && !(values.containsKey(key) && FIELDS.contains(String.format(" %s ", key))));
       values.put(key, value());
       separate('}');
     }

@@ -22,12 +22,12 @@ public final class Blocks {
 
   /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(float[][] blocks) {
-    return new Blocks(Misuse.given("blocks", blocks), null);
+    return new Blocks(Misuse.given("argument blocks", blocks), null);
   }
 
   /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(double[][] blocks) {
-    return new Blocks(null, Misuse.given("blocks", blocks));
+    return new Blocks(null, Misuse.given("argument blocks", blocks));
   }
 
   /** Whether the blocks are {@code double[]}. */
@@ -320,7 +320,7 @@ public final class Blocks {
 
   void requireSameShape(Blocks other) {
     boolean same =
-        Misuse.given("blocks", other).isDouble() == isDouble() && other.count() == count();
+        Misuse.given("argument blocks", other).isDouble() == isDouble() && other.count() == count();
     for (int block = 0; same && block < count(); block++) {
       same = other.length(block) == length(block);
     }

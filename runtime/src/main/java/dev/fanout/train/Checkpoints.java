@@ -50,7 +50,7 @@ public final class Checkpoints {
 
   /** After so many epochs, at least 1, which it is unless set; in the end in any case. */
   public Checkpoints everyEpochs(int epochs) {
-    Setting.atLeastOne("number of epochs between checkpoints", epochs);
+    Misuse.atLeastOne("number of epochs between checkpoints", epochs);
     return new Checkpoints(file, epochs, everyMinutes, isResuming, transforms);
   }
 
@@ -59,7 +59,7 @@ public final class Checkpoints {
    * Only between epochs unless set.
    */
   public Checkpoints everyMinutes(double minutes) {
-    Setting.positive("number of minutes between checkpoints", minutes);
+    Misuse.positive("number of minutes between checkpoints", minutes);
     return new Checkpoints(file, everyEpochs, minutes, isResuming, transforms);
   }
 

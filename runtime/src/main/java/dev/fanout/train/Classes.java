@@ -11,8 +11,8 @@ final class Classes {
 
   /** The rows of a 1 in the column of the label and 0 elsewhere. */
   static Rows oneHot(int[] labels, int classes) {
-    Setting.from1To("number of classes", classes, 1 << 27);
-    float[][] rows = new float[Setting.given("array of labels", labels).length][classes];
+    Misuse.from1To("number of classes", classes, 1 << 27);
+    float[][] rows = new float[Misuse.given("array of labels", labels).length][classes];
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
         throw Misuse.of(
@@ -81,7 +81,7 @@ final class Classes {
     double[] weights = new double[rows.size()];
     int[] classes = of(rows);
     for (int row = 0; row < weights.length; row++) {
-      if (classes[row] < 0 || classes[row] >= Setting.given("array of weights", ofClasses).length) {
+      if (classes[row] < 0 || classes[row] >= Misuse.given("array of weights", ofClasses).length) {
         throw Misuse.of(
             "Row %s has the class %s, and there are %s weights. Give one per class.",
             rows.number(row), classes[row], ofClasses.length);

@@ -155,12 +155,13 @@ final class Column {
         : ((float) x - high - (float) (shift - high)) / (float) numbers[1];
   }
 
+  /** Subtracts the negative of the shift, because to add a shift of 0 would change −0. */
   double inverted(double y, boolean inDouble) {
     double shift = numbers[0];
     float high = (float) shift;
     return inDouble
-        ? y * numbers[1] + shift
-        : (float) y * (float) numbers[1] + (float) (shift - high) + high;
+        ? y * numbers[1] - (0 - shift)
+        : (float) y * (float) numbers[1] - (0 - (float) (shift - high)) - (0 - high);
   }
 
   /** What {@link Transform#toText()} has of it. */

@@ -39,7 +39,7 @@ public final class Columns {
   private final boolean[] marks;
 
   Columns(int width) {
-    int columns = Setting.from1To("number of columns", width, 1 << 20);
+    int columns = Misuse.from1To("number of columns", width, 1 << 20);
     words = new String[columns];
     imputations = new String[columns];
     fills = new double[columns];
@@ -110,7 +110,7 @@ public final class Columns {
    * imputed, too.
    */
   public Columns markMissing(int... columns) {
-    for (int column : Setting.given("array of columns", columns)) {
+    for (int column : Misuse.given("array of columns", columns)) {
       requireColumn("markMissing", column);
       marks[column] = true;
     }
@@ -118,7 +118,7 @@ public final class Columns {
   }
 
   private Columns name(String[] names, String word, int... columns) {
-    for (int column : Setting.given("array of columns", columns)) {
+    for (int column : Misuse.given("array of columns", columns)) {
       requireColumn(word, column);
       if (names[column] != null) {
         throw Misuse.of(
@@ -155,7 +155,7 @@ public final class Columns {
 
   /** The same for the inputs of samples, which have no missing values. */
   public Transform fit(Samples train) {
-    return fit(Blocks.of(Setting.given("argument samples", train).doubleInputs()));
+    return fit(Blocks.of(Misuse.given("argument samples", train).doubleInputs()));
   }
 
   private Transform fit(Blocks rows) {

@@ -24,9 +24,9 @@ public final class ConfusionMatrix {
    *     fewer rows than the other
    */
   public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
-    Setting.from1To("number of classes", classes, 46_340);
-    if (Misuse.given("true classes", actual).length
-        != Misuse.given("predicted classes", predicted).length) {
+    Misuse.from1To("number of classes", classes, 46_340);
+    if (Misuse.given("array of true classes", actual).length
+        != Misuse.given("array of predicted classes", predicted).length) {
       throw Misuse.of(
           "There are %s true classes and %s predicted ones. Give one of each per sample.",
           actual.length, predicted.length);
@@ -136,7 +136,7 @@ public final class ConfusionMatrix {
    * @param classNames one per class
    */
   public String toString(String... classNames) {
-    if (Misuse.given("names of the classes", classNames).length != classes()) {
+    if (Misuse.given("array of names", classNames).length != classes()) {
       throw Misuse.of("%s names for %s classes. Give one per class.", classNames.length, classes());
     }
     StringBuilder cells = new StringBuilder("true \\ predicted");

@@ -65,7 +65,7 @@ public final class CrossValidation {
       Trainer trainer,
       List<Split> folds,
       UnaryOperator<Split> preparation) {
-    Settings settings = Setting.given("trainer", trainer).settings;
+    Settings settings = Misuse.given("trainer", trainer).settings;
     if (settings.patience > 0 || settings.decisive != null || settings.checkpoints != null) {
       throw new IllegalStateException(
           settings.checkpoints == null
@@ -73,16 +73,16 @@ public final class CrossValidation {
                   + "the number of epochs, and leave earlyStopping out."
               : "All folds would write the same checkpoint. Leave checkpoints out.");
     }
-    if (Setting.given("list of folds", folds).size() < 2) {
+    if (Misuse.given("list of folds", folds).size() < 2) {
       throw Misuse.of("There are %s folds. Give at least 2.", folds.size());
     }
-    Setting.given("supplier of networks", network);
-    Setting.given("preparation", preparation);
+    Misuse.given("supplier of networks", network);
+    Misuse.given("preparation", preparation);
     Set<Trainable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Evaluation> done = new ArrayList<>();
     for (Split fold : folds) {
-      Split prepared = Setting.given("fold", preparation.apply(Setting.given("fold", fold)));
-      Trainable fresh = Setting.given("network", network.get());
+      Split prepared = Misuse.given("fold", preparation.apply(Misuse.given("fold", fold)));
+      Trainable fresh = Misuse.given("network", network.get());
       if (!seen.add(fresh)) {
         throw Misuse.of(
             "Fold %s was given the network of a fold before it, which has seen its rows. Make a new "
@@ -107,7 +107,7 @@ public final class CrossValidation {
    * The mean of a score over the folds, each counting the same; such as {@code Evaluation::loss}.
    */
   public double mean(ToDoubleFunction<Evaluation> score) {
-    Setting.given("score", score);
+    Misuse.given("score", score);
     double sum = 0;
     for (Evaluation fold : folds) {
       sum += score.applyAsDouble(fold);
@@ -156,7 +156,7 @@ public final class CrossValidation {
       for (ToDoubleFunction<Evaluation> score : scores.values()) {
         double value =
             isFold ? score.applyAsDouble(folds.get(fold)) : isMean ? mean(score) : deviation(score);
-        cells.append('\t').append(ProgressLine.number(value));
+        cells.append('\t').append(Table.number(value));
       }
     }
     return Table.align(cells);

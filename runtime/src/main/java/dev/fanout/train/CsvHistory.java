@@ -37,7 +37,7 @@ public final class CsvHistory implements Listener {
   public void onStart(TrainingPlan plan) {
     results.clear();
     results.addAll(Misuse.given("plan", plan).resumed());
-    Setting.writable(file, file, CREATE, APPEND);
+    Misuse.writable(file, file, CREATE, APPEND);
   }
 
   /**

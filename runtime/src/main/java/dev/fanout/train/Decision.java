@@ -21,10 +21,7 @@ final class Decision {
   static Decision of(Head head) {
     for (Loss loss : head.losses()) {
       boolean greatest = isGreatest(loss);
-      boolean each =
-          isProbability(loss)
-              || loss == Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS
-              || loss == Loss.HINGE;
+      boolean each = isOfShares(loss) || loss == Loss.HINGE;
       boolean sameWidth = head.targetWidth() == head.width();
       if (greatest && (sameWidth || head.targetWidth() == 1) || each && sameWidth) {
         return new Decision(head, loss);
@@ -58,6 +55,11 @@ final class Decision {
         || loss == Loss.CROSS_ENTROPY_FROM_LOGITS
         || loss == Loss.CROSS_ENTROPY_FROM_PROBABILITIES
         || loss == Loss.NEGATIVE_LOG_LIKELIHOOD;
+  }
+
+  /** Whether targets are from 0 to 1 at every unit. */
+  static boolean isOfShares(Loss loss) {
+    return isProbability(loss) || loss == Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS;
   }
 
   /** Whether a unit chooses class 1 from 0.5 up. */

@@ -14,6 +14,14 @@ final class Differences implements AutoCloseable {
   private double error;
   private double floor;
 
+  // Slopes of the error around the last parameter w.
+
+  /** From w − h to w + h. */
+  double across;
+
+  private double below;
+  private double above;
+
   Differences(Trainable network, Samples samples) {
     this.network = network;
     this.samples = samples;
@@ -52,8 +60,12 @@ final class Differences implements AutoCloseable {
     return difference < Double.POSITIVE_INFINITY ? difference / scale : Double.POSITIVE_INFINITY;
   }
 
-  /** The slopes around an element w with h = step · max(1, |w|); null if w ± h rounds to w. */
-  Slopes slopes(ParameterTensor tensor, int element, double step) {
+  /**
+   * Measures the slopes around an element w with h = step · max(1, |w|).
+   *
+   * @return whether there are any: w ± h may round to w
+   */
+  boolean measure(ParameterTensor tensor, int element, double step) {
     int block = tensor.block(element);
     int lane = tensor.lane(element);
     double w = start.get(block, lane);
@@ -61,14 +73,20 @@ final class Differences implements AutoCloseable {
     double low = rounded(w - h);
     double high = rounded(w + h);
     if (low == w || high == w) {
-      return null;
+      return false;
     }
     double atLow = errorAt(block, lane, low);
     double atHigh = errorAt(block, lane, high);
-    return new Slopes(
-        (atHigh - atLow) / (high - low),
-        (error - atLow) / (w - low),
-        (atHigh - error) / (high - w));
+    across = (atHigh - atLow) / (high - low);
+    below = (error - atLow) / (w - low);
+    above = (atHigh - error) / (high - w);
+    return true;
+  }
+
+  /** The value between the slopes of both sides that is nearest to this one. */
+  double nearest(double value) {
+    double least = Math.min(below, above);
+    return Math.max(least, Math.min(Math.max(below, above), value));
   }
 
   private double rounded(double value) {
@@ -86,21 +104,5 @@ final class Differences implements AutoCloseable {
   public void close() {
     network.parameters().copyFrom(start);
     network.randomState(randomState);
-  }
-
-  /**
-   * Slopes of the error around a parameter w.
-   *
-   * @param across from w − h to w + h
-   * @param below from w − h to w
-   * @param above from w to w + h
-   */
-  record Slopes(double across, double below, double above) {
-
-    /** The value between the slopes of both sides that is nearest to this one. */
-    double nearest(double value) {
-      double least = Math.min(below, above);
-      return Math.max(least, Math.min(Math.max(below, above), value));
-    }
   }
 }

@@ -26,7 +26,7 @@ public record EpochResult(
 
   /** Keeps the map. */
   public EpochResult {
-    Misuse.given("metrics", metrics);
+    Misuse.given("map of metrics", metrics);
   }
 
   /**

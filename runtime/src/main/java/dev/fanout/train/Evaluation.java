@@ -77,7 +77,7 @@ public final class Evaluation {
    */
   public static Evaluation of(Trainable network, Samples samples) {
     Layout layout = Misuse.given("network", network).layout();
-    Misuse.given("samples", samples).require(layout);
+    Misuse.given("argument samples", samples).require(layout);
     double[][] predictions = new double[samples.size()][layout.outputWidth()];
     double[][] chunk = new double[Math.min(CHUNK, samples.size())][];
     double sum = 0;
@@ -207,10 +207,10 @@ public final class Evaluation {
   /** Such as {@code loss 0.1234, accuracy 0.9533 (150 samples)}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("loss ").append(ProgressLine.number(loss));
+    StringBuilder text = new StringBuilder("loss ").append(Table.number(loss));
     for (Map.Entry<String, Double> metric : metrics.entrySet()) {
       text.append(", ").append(metric.getKey()).append(' ');
-      text.append(ProgressLine.number(metric.getValue()));
+      text.append(Table.number(metric.getValue()));
     }
     return text.append(" (").append(samples.size()).append(" samples)").toString();
   }

@@ -64,7 +64,7 @@ public final class GradientCheck {
 
   /** The same check of at most this many elements per tensor, at least 1. */
   public GradientCheck elements(int perTensor) {
-    Setting.atLeastOne("number of elements per tensor", perTensor);
+    Misuse.atLeastOne("number of elements per tensor", perTensor);
     return new GradientCheck(network, perTensor, step, tolerance, seed);
   }
 
@@ -73,13 +73,13 @@ public final class GradientCheck {
    * rounding of E through, a greater one more kinks and mistakes.
    */
   public GradientCheck step(double step) {
-    Setting.positive("step", step);
+    Misuse.positive("step", step);
     return new GradientCheck(network, elements, step, tolerance, seed);
   }
 
   /** The same check that lets relative errors up to this pass; greater than 0. */
   public GradientCheck tolerance(double tolerance) {
-    Setting.positive("tolerance", tolerance);
+    Misuse.positive("tolerance", tolerance);
     return new GradientCheck(network, elements, step, tolerance, seed);
   }
 
@@ -96,7 +96,7 @@ public final class GradientCheck {
    */
   public GradientReport run(Samples samples) {
     Layout layout = network.layout();
-    Misuse.given("samples", samples).require(layout);
+    Misuse.given("argument samples", samples).require(layout);
     try (Differences differences = new Differences(network, samples)) {
       Layout gradient = layout.over(differences.gradient());
       List<GradientReport.TensorResult> results = new ArrayList<>();
@@ -144,23 +144,21 @@ public final class GradientCheck {
   /** The first limit that g agrees with; if there is none, that with the greatest step. */
   private double limit(ParameterTensor tensor, int element, double g, Differences differences) {
     double first = 0;
-    Differences.Slopes slopes = null;
+    boolean isMeasured = false;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Differences.Slopes next = differences.slopes(tensor, element, step / (1 << 2 * attempt));
-      if (next == null && slopes == null) {
+      boolean isNext = differences.measure(tensor, element, step / (1 << 2 * attempt));
+      isMeasured |= isNext;
+      if (!isMeasured) {
         throw Misuse.of(
             "The step %s vanishes in the rounding of %s. Give a greater one.",
             step, tensor.element(element));
       }
-      if (next != null) {
-        slopes = next;
-        first = attempt == 0 ? next.across() : first;
-        if (differences.relativeError(g, next.across()) <= tolerance) {
-          return next.across();
-        }
+      first = attempt == 0 ? differences.across : first;
+      if (isNext && differences.relativeError(g, differences.across) <= tolerance) {
+        return differences.across;
       }
     }
-    double between = slopes.nearest(g);
+    double between = differences.nearest(g);
     return differences.relativeError(g, between) <= tolerance ? between : first;
   }
 }

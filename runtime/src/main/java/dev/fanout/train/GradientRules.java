@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import java.util.function.BiConsumer;
+
 /**
  * What is done to a gradient before an optimizer sees it, in this order: the derivative of the
  * penalty l1 · Σ|w| + l2 · Σw² over the weights (tensors with at least two axes, so neither biases
@@ -7,7 +9,7 @@ package dev.fanout.train;
  * at most a limit, as {@code torch.nn.utils.clip_grad_norm_} does. A norm that is not finite scales
  * nothing, so that the culprit can be named.
  */
-final class GradientRules {
+final class GradientRules implements BiConsumer<Blocks, Blocks> {
 
   private final boolean[] isWeight;
   private final double l1;
@@ -35,8 +37,20 @@ final class GradientRules {
     this.clipValue = clipValue > 0 ? clipValue : Double.POSITIVE_INFINITY;
   }
 
+  /** Those of these settings, for the network. */
+  static BiConsumer<Blocks, Blocks> of(Settings settings, Trainable network) {
+    return new GradientRules(
+        network.layout().over(network.gradients()),
+        network.gradients(),
+        settings.l1,
+        settings.l2,
+        settings.clipNorm,
+        settings.clipValue);
+  }
+
   /** Changes the gradients; allocates nothing. */
-  void apply(Blocks parameters, Blocks gradients) {
+  @Override
+  public void accept(Blocks parameters, Blocks gradients) {
     boolean isChanged = l1 + l2 > 0 || clipValue < Double.POSITIVE_INFINITY;
     for (int block = 0; isChanged && block < gradients.count(); block++) {
       double ofSign = isWeight[block] ? l1 : 0;

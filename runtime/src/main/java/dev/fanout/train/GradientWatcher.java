@@ -44,7 +44,7 @@ public interface GradientWatcher {
    * @throws IllegalArgumentException if the limit is not above 0 and finite
    */
   static GradientWatcher clip(double limit) {
-    Setting.positive("limit of a gradient", limit);
+    Misuse.positive("limit of a gradient", limit);
     return (node, gradient, samples) -> WatchedRows.clip(gradient, samples, limit);
   }
 
@@ -55,7 +55,7 @@ public interface GradientWatcher {
    * @throws IllegalArgumentException if the limit is not above 0 and finite
    */
   static GradientWatcher clipNorm(double limit) {
-    Setting.positive("limit of the norm of a gradient", limit);
+    Misuse.positive("limit of the norm of a gradient", limit);
     return (node, gradient, samples) -> WatchedRows.clipNorm(gradient, samples, limit);
   }
 
@@ -63,7 +63,7 @@ public interface GradientWatcher {
    * Prints a line per backward pass: the node, the number of samples, the least and the greatest
    * value and the Euclidean norm over all samples.
    *
-   * @throws NullPointerException if there is no output
+   * @throws IllegalArgumentException if there is no output
    */
   static GradientWatcher print(Appendable out) {
     Misuse.given("output", out);

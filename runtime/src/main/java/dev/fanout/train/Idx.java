@@ -113,7 +113,7 @@ public final class Idx {
 
   /** The name of a file, if it can be read. */
   private static String readable(Path file) throws IOException {
-    boolean isFolder = Files.isDirectory(Setting.given("file", file));
+    boolean isFolder = Files.isDirectory(Misuse.given("file", file));
     if (isFolder || !Files.isReadable(file)) {
       throw new IOException(
           String.format(
@@ -133,8 +133,8 @@ public final class Idx {
    * @throws IOException naming the stream and what is wrong with it
    */
   public static Idx read(String name, InputStream stream) throws IOException {
-    Setting.given("name", name);
-    BufferedInputStream in = new BufferedInputStream(Setting.given("stream", stream));
+    Misuse.given("name", name);
+    BufferedInputStream in = new BufferedInputStream(Misuse.given("stream", stream));
     in.mark(1);
     // A plain file begins with 0.
     boolean packed = in.read() == 0x1f;
@@ -286,12 +286,12 @@ public final class Idx {
    *     of a value that is no number or no class
    */
   public static Samples classes(Idx inputs, Idx labels, int classes) {
-    if (Setting.given("array of labels", labels).width() != 1) {
+    if (Misuse.given("array of labels", labels).width() != 1) {
       throw Misuse.of(
           "The labels have the shape %s. Give one number for each row, its class.",
           Arrays.toString(labels.shape));
     }
     return Transform.oneHot(1, 0, classes)
-        .targets(Samples.of(Setting.given("array of inputs", inputs).rows(), labels.rows()));
+        .targets(Samples.of(Misuse.given("array of inputs", inputs).rows(), labels.rows()));
   }
 }

@@ -55,7 +55,7 @@ public final class Layout {
   public Layout over(Blocks others) {
     int trainedBlocks = trainedBlocks(tensors, parameters);
     boolean onlyTrained =
-        Misuse.given("blocks", others).count() == trainedBlocks
+        Misuse.given("argument blocks", others).count() == trainedBlocks
             && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
     return new Layout(
@@ -114,7 +114,7 @@ public final class Layout {
 
   /** The number of input values of a sample. */
   public int inputWidth() {
-    return requirements.inputs();
+    return requirements.inputs;
   }
 
   /** The number of output values of a sample. */
@@ -124,7 +124,7 @@ public final class Layout {
 
   /** The number of target values of a sample. */
   public int targetWidth() {
-    return requirements.targets();
+    return requirements.targets;
   }
 
   /** All parameter tensors, trained or not, in the order of the description. */
@@ -142,7 +142,7 @@ public final class Layout {
 
   /** All outputs, in the order of the description. */
   public List<Head> heads() {
-    return requirements.heads();
+    return requirements.heads;
   }
 
   Requirements requirements() {
@@ -201,7 +201,7 @@ public final class Layout {
   }
 
   private static double[] widened(float[] values) {
-    double[] widened = new double[Misuse.given("values", values).length];
+    double[] widened = new double[Misuse.given("array of values", values).length];
     for (int i = 0; i < values.length; i++) {
       widened[i] = values[i];
     }
@@ -234,7 +234,7 @@ public final class Layout {
    */
   public void write(String tensor, double[] values) {
     ParameterTensor t = tensor(tensor);
-    if (Misuse.given("values", values).length != t.size()) {
+    if (Misuse.given("array of values", values).length != t.size()) {
       throw Misuse.of(
           "Tensor %s has %s elements, got %s values. Give them row-major.",
           t, t.size(), values.length);
@@ -280,7 +280,7 @@ public final class Layout {
    * @throws IllegalArgumentException if it has another length
    */
   public void fromArray(double[] all) {
-    if (Misuse.given("values", all).length != parameterCount()) {
+    if (Misuse.given("array of values", all).length != parameterCount()) {
       throw Misuse.of(
           "The network has %s parameters, got %s values. Expected %s one after the other.",
           parameterCount(), all.length, Misuse.listed(tensors));

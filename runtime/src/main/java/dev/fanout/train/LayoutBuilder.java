@@ -20,10 +20,10 @@ public final class LayoutBuilder {
   private final List<ParameterTensor> tensors = new ArrayList<>();
   private final Map<String, String> shared = new LinkedHashMap<>();
   private final List<Head> heads = new ArrayList<>();
-  private final List<Lookup> lookups = new ArrayList<>();
+  private final List<Head> lookups = new ArrayList<>();
 
   LayoutBuilder(Blocks parameters) {
-    this.parameters = Misuse.given("parameters", parameters);
+    this.parameters = Misuse.given("argument parameters", parameters);
   }
 
   /** Sets the number of input values of a sample. */
@@ -161,7 +161,7 @@ public final class LayoutBuilder {
             width,
             this.targetWidth,
             targetWidth,
-            Arrays.asList(Misuse.given("losses", losses))));
+            Arrays.asList(Misuse.given("array of losses", losses))));
     outputWidth += width;
     this.targetWidth += targetWidth;
     return this;
@@ -176,7 +176,7 @@ public final class LayoutBuilder {
    * @param rows of the table
    */
   public LayoutBuilder lookup(String node, int column, int width, int rows) {
-    lookups.add(new Lookup(node, column, width, rows));
+    lookups.add(new Head(node, 0, rows, column, width, List.of(Loss.NONE)));
     return this;
   }
 

@@ -55,7 +55,7 @@ public final class Lbfgs extends Rule {
 
   /** The same rule with this many pairs, 1 to 1,000. */
   public Lbfgs history(int pairs) {
-    Setting.from1To("history", pairs, 1_000);
+    Misuse.from1To("history", pairs, 1_000);
     return new Lbfgs(with(2, pairs));
   }
 

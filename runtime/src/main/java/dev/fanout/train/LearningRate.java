@@ -44,8 +44,8 @@ public interface LearningRate {
    * @param by above 0
    */
   static LearningRate step(double everyEpochs, double by) {
-    Setting.positive("number of epochs", everyEpochs);
-    Setting.positive("factor", by);
+    Misuse.positive("number of epochs", everyEpochs);
+    Misuse.positive("factor", by);
     return (epochs, losses) -> StrictMath.pow(by, Math.floor(epochs / everyEpochs));
   }
 
@@ -55,7 +55,7 @@ public interface LearningRate {
    * @param by above 0
    */
   static LearningRate exponential(double by) {
-    Setting.positive("factor", by);
+    Misuse.positive("factor", by);
     return (epochs, losses) -> StrictMath.pow(by, epochs);
   }
 
@@ -66,8 +66,8 @@ public interface LearningRate {
    * @param power above 0; 1 is a straight line
    */
   static LearningRate polynomial(double epochs, double power) {
-    Setting.positive("number of epochs", epochs);
-    Setting.positive("power", power);
+    Misuse.positive("number of epochs", epochs);
+    Misuse.positive("power", power);
     return (passed, losses) -> StrictMath.pow(Math.max(0, 1 - passed / epochs), power);
   }
 
@@ -79,8 +79,8 @@ public interface LearningRate {
    * @param leastFactor from 0 to 1
    */
   static LearningRate cosine(double epochs, double leastFactor) {
-    Setting.positive("number of epochs", epochs);
-    Setting.share("least factor", leastFactor);
+    Misuse.positive("number of epochs", epochs);
+    Misuse.share("least factor", leastFactor);
     return (passed, losses) -> wave(1, leastFactor, passed / epochs);
   }
 
@@ -93,9 +93,9 @@ public interface LearningRate {
    * @param leastFactor from 0 to 1
    */
   static LearningRate cosineWithRestarts(double firstEpochs, double growth, double leastFactor) {
-    Setting.atLeast(1, "number of epochs", firstEpochs);
-    Setting.atLeast(1, "growth", growth);
-    Setting.share("least factor", leastFactor);
+    Misuse.atLeast(1, "number of epochs", firstEpochs);
+    Misuse.atLeast(1, "growth", growth);
+    Misuse.share("least factor", leastFactor);
     return (epochs, losses) -> {
       double length = firstEpochs;
       double passed = epochs;
@@ -120,10 +120,10 @@ public interface LearningRate {
    */
   static LearningRate oneCycle(
       double epochs, double warmUpShare, double startFactor, double endFactor) {
-    Setting.positive("number of epochs", epochs);
-    Setting.share("warm-up share", warmUpShare);
-    Setting.share("start factor", startFactor);
-    Setting.share("end factor", endFactor);
+    Misuse.positive("number of epochs", epochs);
+    Misuse.share("warm-up share", warmUpShare);
+    Misuse.share("start factor", startFactor);
+    Misuse.share("end factor", endFactor);
     double top = epochs * warmUpShare;
     return (passed, losses) ->
         passed < top
@@ -138,8 +138,8 @@ public interface LearningRate {
    * @param startFactor from 0 to 1
    */
   static LearningRate warmUp(double epochs, double startFactor) {
-    Setting.positive("number of epochs", epochs);
-    Setting.share("start factor", startFactor);
+    Misuse.positive("number of epochs", epochs);
+    Misuse.share("start factor", startFactor);
     return (passed, losses) -> startFactor + (1 - startFactor) * Math.min(1, passed / epochs);
   }
 
@@ -154,13 +154,13 @@ public interface LearningRate {
    * @param patience 0 or more
    */
   static LearningRate onPlateau(double by, int patience) {
-    Setting.share("factor", by);
-    Setting.atLeast(0, "patience", patience);
+    Misuse.share("factor", by);
+    Misuse.atLeast(0, "patience", patience);
     return (epochs, losses) -> {
       double factor = 1;
       double best = Double.POSITIVE_INFINITY;
       int bad = 0;
-      for (double loss : Misuse.given("losses", losses)) {
+      for (double loss : Misuse.given("array of losses", losses)) {
         if (loss < best * (best < 0 ? 1 + 1e-4 : 1 - 1e-4)) {
           best = loss;
           bad = 0;
@@ -185,7 +185,7 @@ public interface LearningRate {
    * @param epochs how long this one serves, above 0
    */
   default LearningRate then(double epochs, LearningRate next) {
-    Setting.positive("number of epochs", epochs);
+    Misuse.positive("number of epochs", epochs);
     Misuse.given("next schedule", next);
     return (passed, losses) ->
         passed < epochs ? factor(passed, losses) : next.factor(passed - epochs, losses);

@@ -52,8 +52,8 @@ public final class MappedSamples implements SampleSource {
    * @throws IOException also if the file is empty or its size is not a multiple of a row
    */
   public static MappedSamples of(Path file, int inputWidth, int targetWidth) throws IOException {
-    Setting.from1To("width of the inputs", inputWidth, WIDEST);
-    Setting.from1To("width of the targets", targetWidth, WIDEST);
+    Misuse.from1To("width of the inputs", inputWidth, WIDEST);
+    Misuse.from1To("width of the targets", targetWidth, WIDEST);
     Idx rows = Idx.map(file, inputWidth + targetWidth);
     return new MappedSamples(file, rows, inputWidth, file, rows, null, null);
   }
@@ -90,7 +90,7 @@ public final class MappedSamples implements SampleSource {
    * @throws IllegalArgumentException if the transform takes rows of another width
    */
   public MappedSamples inputs(Transform transform) {
-    if (Setting.given("transform", transform).inputWidth() != inputWidth()) {
+    if (Misuse.given("transform", transform).inputWidth() != inputWidth()) {
       throw Misuse.of(
           "The rows of inputs have %s values, and the transform takes %s.",
           inputWidth(), transform.inputWidth());

@@ -1,5 +1,10 @@
 package dev.fanout.train;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,27 +23,19 @@ final class Misuse {
     return new IllegalArgumentException(String.format(text, seen));
   }
 
-  /**
-   * What was given, unless that is nothing.
-   *
-   * @throws NullPointerException that says so
-   */
+  /** What was given, unless that is nothing. */
   static <T> T given(String name, T what) {
     if (what == null) {
-      throw new NullPointerException(
-          String.format("Null was given for the %s, which cannot be left out.", name));
+      throw of("The %s is null. Give one.", name);
     }
     return what;
   }
 
-  /**
-   * A copy that nobody changes.
-   *
-   * @throws NullPointerException without a list, or if there is null in it
-   */
+  /** A copy that nobody changes of a list without null. */
   static <T> List<T> copied(String name, List<T> list) {
-    for (T element : given(name, list)) {
-      given(name, element);
+    String all = "list of ".concat(name);
+    for (T element : given(all, list)) {
+      given("element of the ".concat(all), element);
     }
     return List.copyOf(list);
   }
@@ -62,5 +59,81 @@ final class Misuse {
     return others > 0
         ? String.format("%s and %s others", told.subList(0, 10), others)
         : told.toString();
+  }
+
+  // The ranges of what users set.
+
+  static int atLeastOne(String name, int value) {
+    require(value >= 1, name, value, "at least 1");
+    return value;
+  }
+
+  static int from1To(String name, int value, int most) {
+    return range(name, value, 1, most);
+  }
+
+  static int range(String name, int value, int least, int most) {
+    require(value >= least && value <= most, name, value, String.format("%s to %s", least, most));
+    return value;
+  }
+
+  static void positive(String name, double value) {
+    require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "a number above 0");
+  }
+
+  static void atLeast(int least, String name, double value) {
+    require(
+        value >= least && value < Double.POSITIVE_INFINITY,
+        name,
+        value,
+        String.valueOf(least).concat(" or more"));
+  }
+
+  static void share(String name, double value) {
+    require(value >= 0 && value <= 1, name, value, "0 to 1");
+  }
+
+  /** A range as {@link Rule} writes it. */
+  static void inRange(String name, char range, double value) {
+    if (range == '>') {
+      positive(name, value);
+    } else if (range == '<') {
+      decay(name, value);
+    } else {
+      atLeast(range == '1' ? 1 : 0, name, value);
+    }
+  }
+
+  /** A share of the past that is kept. */
+  static void decay(String name, double value) {
+    require(value >= 0 && value < 1, name, value, "0 or more and less than 1");
+  }
+
+  /**
+   * Makes the folder of a file that is to be written, and tries to write, before it has to be.
+   *
+   * @param tried the file, or what will be written first
+   * @throws UncheckedIOException if it cannot be
+   */
+  static void writable(Path file, Path tried, OpenOption... options) {
+    require(!Files.isDirectory(file), "file to write", file, "a file, not a folder");
+    try {
+      Path folder = tried.toAbsolutePath().getParent();
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      Files.newByteChannel(tried, options).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(
+              "%s cannot be written: %s. Name a file in a folder that may be written to.", file, e),
+          e);
+    }
+  }
+
+  static void require(boolean holds, String name, Object value, String range) {
+    if (!holds) {
+      throw of("The %s is %s. Give %s.", name, value, range);
+    }
   }
 }

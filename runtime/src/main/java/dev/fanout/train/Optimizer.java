@@ -106,7 +106,7 @@ public interface Optimizer {
 
     private State(Optimizer rule, Blocks parameters) {
       this.rule = rule;
-      this.parameters = Misuse.given("parameters", parameters);
+      this.parameters = Misuse.given("argument parameters", parameters);
       gradients = parameters;
       Blocks[] zeros = new Blocks[rule.memories().size()];
       for (int i = 0; i < zeros.length; i++) {
@@ -214,8 +214,8 @@ public interface Optimizer {
      * @throws IllegalArgumentException if they belong to another rule or network
      */
     public void restore(long steps, List<Blocks> blocks, double[] numbers) {
-      Misuse.given("memories", blocks);
-      Misuse.given("numbers", numbers);
+      Misuse.given("list of memories", blocks);
+      Misuse.given("array of numbers", numbers);
       if (steps < 0
           || blocks.size() != this.blocks.size()
           || numbers.length != this.numbers.length) {

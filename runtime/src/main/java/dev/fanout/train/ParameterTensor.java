@@ -39,8 +39,8 @@ public final class ParameterTensor {
     this.isTrained = isTrained;
     this.shape = Misuse.given("shape", shape).clone();
     this.firstBlock = firstBlock;
-    this.blockStrides = Misuse.given("strides", blockStrides).clone();
-    this.laneStrides = Misuse.given("strides", laneStrides).clone();
+    this.blockStrides = Misuse.given("array of strides", blockStrides).clone();
+    this.laneStrides = Misuse.given("array of strides", laneStrides).clone();
   }
 
   /** The name, as PyTorch would give it: {@code hidden.weight}. */

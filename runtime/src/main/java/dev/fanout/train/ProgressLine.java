@@ -45,12 +45,15 @@ final class ProgressLine {
           .append(Table.repeated('-', BAR_WIDTH - filled));
       line.append(']');
     }
-    add(line, terminal, "loss ".concat(number(loss)));
+    add(line, terminal, "loss ".concat(Table.number(loss)));
     if (last != null && !Double.isNaN(last.validationLoss())) {
       String label = terminal ? "val " : "validation ";
-      add(line, terminal, label.concat(number(last.validationLoss())));
+      add(line, terminal, label.concat(Table.number(last.validationLoss())));
       for (Map.Entry<String, Double> metric : last.metrics().entrySet()) {
-        add(line, terminal, String.format("%s %s", metric.getKey(), number(metric.getValue())));
+        add(
+            line,
+            terminal,
+            String.format("%s %s", metric.getKey(), Table.number(metric.getValue())));
       }
     }
     double left = elapsed / (epochs - before) * (plan.epochs() - epochs);
@@ -68,11 +71,6 @@ final class ProgressLine {
     if (!terminal || line.length() + part.length() < TERMINAL_WIDTH) {
       line.append(terminal ? " " : "  ").append(part);
     }
-  }
-
-  /** Four significant digits. */
-  static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
   }
 
   static String speed(double perSecond) {

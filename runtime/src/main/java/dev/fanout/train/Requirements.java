@@ -1,13 +1,14 @@
 package dev.fanout.train;
 
 import dev.fanout.Loss;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What a network asks of its samples: how wide their rows are, what its losses take for targets and
  * its tables for numbers of rows.
  */
-record Requirements(int inputs, int targets, List<Head> heads, List<Lookup> lookups) {
+final class Requirements {
 
   /** How far the probabilities of a row may be from adding up to 1; {@link Loss} gives it. */
   private static final double ROUNDING = 0.0025;
@@ -15,9 +16,51 @@ record Requirements(int inputs, int targets, List<Head> heads, List<Lookup> look
   /** The square of a length that the ε of {@link Loss#COSINE} hides. */
   private static final double SHORTEST = 1e-12;
 
-  Requirements {
-    heads = List.copyOf(heads);
-    lookups = List.copyOf(lookups);
+  // What columns take, in the order of the texts below.
+
+  private static final int ROW_OF_TABLE = 0;
+  private static final int CLASS = 1;
+  private static final int SHARE = 2;
+  private static final int SIGN = 3;
+  private static final int COUNT = 4;
+  private static final int DIRECTION = 5;
+  private static final int DISTRIBUTION = 6;
+
+  /** What takes it, and what to do about others; one of two, if there are two. */
+  private static final String TAKES =
+      "'%s' looks up one of the %s rows of its table, 0 to %s|Number from 0, or give the table more"
+          + " rows\t"
+          + "%4$s of '%1$s' takes the number of a class, 0 to %3$s|Number the classes from 0, one for"
+          + " each unit\t"
+          + "%4$s of '%1$s' takes 0 to 1|Give (t + 1) / 2 for labels -1 and 1, or train for HINGE|Give"
+          + " t - 1 for labels 1 and 2, or scale quantities to that range\t"
+          + "%4$s of '%1$s' takes -1 and 1|Give 2 t - 1 for labels 0 and 1, or train for"
+          + " BINARY_CROSS_ENTROPY\t"
+          + "%4$s of '%1$s' takes counts, 0 or more|Give the counts themselves, neither scaled nor"
+          + " their logarithms\t"
+          + "%4$s of '%1$s' takes vectors longer than 1e-6|Leave the row out\t"
+          + "%4$s of '%1$s' takes probabilities that add up to 1|Give 1 for the right class and 0"
+          + " elsewhere|Divide each row by its sum, or train for BINARY_CROSS_ENTROPY where several"
+          + " classes can be right";
+
+  final int inputs;
+  final int targets;
+  final List<Head> heads;
+  private final List<Head> lookups;
+
+  /** The same for all networks that ask for the same. */
+  final List<Object> key;
+
+  /**
+   * @param lookups for each node with a table, what a head would be of its input columns, with a
+   *     unit for each row of the table
+   */
+  Requirements(int inputs, int targets, List<Head> heads, List<Head> lookups) {
+    this.inputs = inputs;
+    this.targets = targets;
+    this.heads = List.copyOf(heads);
+    this.lookups = List.copyOf(lookups);
+    key = Arrays.asList(inputs, targets, this.heads, this.lookups);
   }
 
   /**
@@ -30,8 +73,8 @@ record Requirements(int inputs, int targets, List<Head> heads, List<Lookup> look
               + "%s targets. Give rows as wide as all inputs and as all targets together.",
           inputs, targets, part, samples.inputWidth(), samples.targetWidth());
     }
-    for (Lookup lookup : lookups) {
-      check(lookup, samples.inputs, part);
+    for (Head lookup : lookups) {
+      check(lookup, null, samples.inputs, part);
     }
     for (Head head : heads) {
       for (Loss loss : head.losses()) {
@@ -40,115 +83,64 @@ record Requirements(int inputs, int targets, List<Head> heads, List<Lookup> look
     }
   }
 
-  private static void check(Lookup lookup, Rows rows, String part) {
-    int end = lookup.column() + lookup.width();
-    for (int row = 0; row < rows.size(); row++) {
-      for (int column = lookup.column(); column < end; column++) {
-        if (!isNumber(rows.get(row, column), lookup.rows())) {
-          throw Misuse.of(
-              "%s; '%s' looks up one of the %s rows of its table, 0 to %s. Number from 0, or give "
-                  + "the table more rows.",
-              rows.element(row, column, part), lookup.node(), lookup.rows(), lookup.rows() - 1);
-        }
-      }
+  private static int taken(Head head, Loss loss) {
+    if (loss == null) {
+      return ROW_OF_TABLE;
     }
-  }
-
-  /** Whether this is one of the whole numbers from 0 to {@code count} − 1. */
-  private static boolean isNumber(double value, int count) {
-    return value >= 0 && value < count && value == Math.rint(value);
+    if (Decision.isGreatest(loss)) {
+      return head.targetWidth() < head.width() ? CLASS : DISTRIBUTION;
+    }
+    if (Decision.isOfShares(loss)) {
+      return SHARE;
+    }
+    return loss == Loss.HINGE
+        ? SIGN
+        : loss == Loss.POISSON
+            ? COUNT
+            : loss == Loss.COSINE ? DIRECTION : loss == Loss.KL_DIVERGENCE ? DISTRIBUTION : -1;
   }
 
   private static void check(Head head, Loss loss, Rows rows, String part) {
-    boolean isOfClasses = Decision.isGreatest(loss);
-    boolean isNumber = isOfClasses && head.targetWidth() < head.width();
-    boolean isDistribution = isOfClasses && !isNumber || loss == Loss.KL_DIVERGENCE;
+    int taken = taken(head, loss);
     int from = head.targetOffset();
     int end = from + head.targetWidth();
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; taken >= 0 && row < rows.size(); row++) {
       double sum = 0;
       double squares = 0;
       for (int column = from; column < end; column++) {
-        double target = rows.get(row, column);
-        if (isNumber ? !isNumber(target, head.width()) : !takes(loss, isDistribution, target)) {
-          String seen = rows.element(row, column, part);
-          throw isNumber
-              ? misuse(
-                  seen,
-                  loss,
-                  head,
-                  "the number of a class, 0 to " + (head.width() - 1),
-                  "Number the classes from 0, one for each unit")
-              : misuse(seen, loss, head, range(loss), advice(loss, target));
+        double value = rows.get(row, column);
+        boolean fits =
+            taken <= CLASS
+                ? value >= 0 && value < head.width() && value == Math.rint(value)
+                : taken == SIGN
+                    ? Math.abs(value) == 1
+                    : (value >= 0 || taken == DIRECTION) && (value <= 1 || taken != SHARE);
+        if (!fits) {
+          boolean isSecond = taken == SHARE && value > 1;
+          throw misuse(rows.element(row, column, part), head, loss, taken, isSecond);
         }
-        sum += target;
-        squares += target * target;
+        sum += value;
+        squares += value * value;
       }
-      String together = null;
-      if (isDistribution && !(Math.abs(sum - 1) <= ROUNDING)) {
-        together = "adds up to " + ProgressLine.number(sum);
-      } else if (loss == Loss.COSINE && !(squares > SHORTEST)) {
-        together = "is nearly 0";
-      }
-      if (together != null) {
-        throw misuse(
+      if (taken == DISTRIBUTION && !(Math.abs(sum - 1) <= ROUNDING)
+          || taken == DIRECTION && !(squares > SHORTEST)) {
+        String seen =
             String.format(
                 "Row %s of the %stargets %s in columns %s to %s",
-                rows.number(row), part, together, from, end - 1),
-            loss,
-            head,
-            range(loss),
-            isDistribution
-                ? "Divide each row by its sum, or train for BINARY_CROSS_ENTROPY where several "
-                    + "classes can be right"
-                : "Leave the row out");
+                rows.number(row),
+                part,
+                taken == DIRECTION ? "is nearly 0" : "adds up to ".concat(Table.number(sum)),
+                from,
+                end - 1);
+        throw misuse(seen, head, loss, taken, taken == DISTRIBUTION);
       }
     }
-  }
-
-  private static boolean takes(Loss loss, boolean isDistribution, double target) {
-    if (isBinary(loss)) {
-      return target >= 0 && target <= 1;
-    }
-    if (loss == Loss.HINGE) {
-      return target == 1 || target == -1;
-    }
-    return target >= 0 || !isDistribution && loss != Loss.POISSON;
-  }
-
-  /** What a loss takes that does not take everything. */
-  private static String range(Loss loss) {
-    return isBinary(loss)
-        ? "0 to 1"
-        : loss == Loss.HINGE
-            ? "-1 and 1"
-            : loss == Loss.POISSON
-                ? "counts, 0 or more"
-                : loss == Loss.COSINE
-                    ? "vectors longer than 1e-6"
-                    : "probabilities that add up to 1";
-  }
-
-  /** What to do about a target that is out of range. */
-  private static String advice(Loss loss, double target) {
-    if (isBinary(loss)) {
-      return target < 0
-          ? "Give (t + 1) / 2 for labels -1 and 1, or train for HINGE"
-          : "Give t - 1 for labels 1 and 2, or scale quantities to that range";
-    }
-    return loss == Loss.HINGE
-        ? "Give 2 t - 1 for labels 0 and 1, or train for BINARY_CROSS_ENTROPY"
-        : loss == Loss.POISSON
-            ? "Give the counts themselves, neither scaled nor their logarithms"
-            : "Give 1 for the right class and 0 elsewhere";
-  }
-
-  private static boolean isBinary(Loss loss) {
-    return Decision.isProbability(loss) || loss == Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS;
   }
 
   private static IllegalArgumentException misuse(
-      String seen, Loss loss, Head head, String range, String advice) {
-    return Misuse.of("%s; %s of '%s' takes %s. %s.", seen, loss, head.name(), range, advice);
+      String seen, Head head, Loss loss, int taken, boolean isSecond) {
+    String[] texts = TAKES.split("\t")[taken].split("\\|");
+    String takes = String.format(texts[0], head.name(), head.width(), head.width() - 1, loss);
+    return Misuse.of("%s; %s. %s.", seen, takes, texts[isSecond ? 2 : 1]);
   }
 }

@@ -134,7 +134,7 @@ final class Rows {
 
   /** The rows with these numbers, counted here; they have the numbers that they had. */
   Rows pick(int[] rows) {
-    if (Setting.given("array of rows", rows).length == 0) {
+    if (Misuse.given("array of rows", rows).length == 0) {
       throw Misuse.of("No rows asked for. Ask for at least one of %s.", size());
     }
     for (int row : rows) {
@@ -179,7 +179,7 @@ final class Rows {
 
   /** A copy of the weights of these rows. */
   double[] weights(double[] weights) {
-    if (Setting.given("array of weights", weights).length != size()) {
+    if (Misuse.given("array of weights", weights).length != size()) {
       throw Misuse.of(
           "There are %s rows and %s weights. Give one weight per row.", size(), weights.length);
     }
@@ -241,7 +241,7 @@ final class Rows {
 
   /** What is left in the buffer, in its byte order. */
   static float[] floats(String name, ByteBuffer buffer) {
-    if (Setting.given("buffer of the ".concat(name), buffer).remaining() % 4 != 0) {
+    if (Misuse.given("buffer of the ".concat(name), buffer).remaining() % 4 != 0) {
       throw Misuse.of(
           "The buffer of the %s has %s bytes. Give 4 per number.", name, buffer.remaining());
     }
@@ -251,8 +251,8 @@ final class Rows {
   }
 
   static float[][] cut(String name, float[] values, int rows) {
-    Setting.atLeastOne("number of rows", rows);
-    int width = Setting.given("array of the ".concat(name), values).length / rows;
+    Misuse.atLeastOne("number of rows", rows);
+    int width = Misuse.given("array of the ".concat(name), values).length / rows;
     if (width == 0 || width * rows != values.length) {
       throw Misuse.of(
           "%s values of the %s do not make %s rows. Give each row as many, at least one.",

@@ -27,7 +27,7 @@ abstract class Rule implements Optimizer {
     this.settings = settings;
     decay = ranges.indexOf('w');
     for (int i = 0; i < settings.length; i++) {
-      Setting.inRange(this.names[i + 1], ranges.charAt(i), settings[i]);
+      Misuse.inRange(this.names[i + 1], ranges.charAt(i), settings[i]);
     }
   }
 

@@ -28,6 +28,6 @@ public interface SampleSource {
 
   /** These samples. Safe to share between threads. */
   static SampleSource of(Samples samples) {
-    return new HeldSamples(Setting.given("argument samples", samples));
+    return new HeldSamples(Misuse.given("argument samples", samples));
   }
 }

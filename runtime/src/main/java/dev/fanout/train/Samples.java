@@ -41,7 +41,7 @@ public final class Samples {
   final double[] weights;
 
   /** What networks asked for and found. */
-  private final Set<Requirements> met = ConcurrentHashMap.newKeySet();
+  private final Set<List<Object>> met = ConcurrentHashMap.newKeySet();
 
   /** One of these, so that a batch of the same network costs nothing. */
   private volatile Requirements lastMet;
@@ -288,16 +288,16 @@ public final class Samples {
    *     takes
    */
   public void require(Layout layout) {
-    require(Setting.given("layout", layout), "");
+    require(Misuse.given("layout", layout), "");
   }
 
   /** The same, where messages put a word before inputs and targets. */
   void require(Layout layout, String part) {
     Requirements requirements = layout.requirements();
     if (requirements != lastMet) {
-      if (!met.contains(requirements)) {
+      if (!met.contains(requirements.key)) {
         requirements.check(this, part);
-        met.add(requirements);
+        met.add(requirements.key);
       }
       lastMet = requirements;
     }

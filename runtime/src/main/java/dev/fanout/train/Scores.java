@@ -58,7 +58,7 @@ public final class Scores {
    *     units
    */
   public double topK(int k) {
-    Setting.from1To("number of predictions", k, head.width());
+    Misuse.from1To("number of predictions", k, head.width());
     Decision decision = Decision.required(head);
     if (!decision.isOfAllUnits()) {
       throw Misuse.of(

@@ -1,10 +1,18 @@
 package dev.fanout.train;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What {@link Trainer.Builder} collects. Nobody writes to those of a trainer. */
+/**
+ * What {@link Trainer.Builder} collects, as functions where they bring code with them that an
+ * application should not carry which does not ask for it. Nobody writes to those of a trainer.
+ */
 final class Settings implements Cloneable {
 
   /** The default rule, then those of single tensors. */
@@ -20,14 +28,21 @@ final class Settings implements Cloneable {
   int window = 65_536;
   int patience;
   double leastGain;
-  int threads = 1;
   LearningRate schedule = LearningRate.constant();
   double l1;
   double l2;
   double clipNorm;
   double clipValue;
+
+  /** What brings those four to gradients, given parameters and gradients; null for nothing. */
+  BiFunction<Settings, Trainable, BiConsumer<Blocks, Blocks>> gradientRules;
+
   int accumulated = 1;
   double averageDecay;
+
+  /** What has averages, a copy of the first parameters, follow the parameters; null for none. */
+  Function<Blocks, Consumer<Blocks>> averages;
+
   Checkpoints checkpoints;
   StopRequest stop;
   List<Listener> listeners = List.of();
@@ -39,6 +54,9 @@ final class Settings implements Cloneable {
 
   /** Whether the epoch with the greatest value of it is the best one. */
   boolean isGreatestBest;
+
+  /** Who works on a batch; null for the thread that calls. */
+  Supplier<Workers> workers;
 
   /** The lists are replaced, never changed, so the copy can share them. */
   Settings copy() {
@@ -56,10 +74,6 @@ final class Settings implements Cloneable {
       group++;
     }
     return group == groups.size() ? 0 : group + 1;
-  }
-
-  boolean changesGradients() {
-    return l1 > 0 || l2 > 0 || clipNorm > 0 || clipValue > 0;
   }
 
   /**

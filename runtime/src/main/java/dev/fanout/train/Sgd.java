@@ -65,7 +65,7 @@ public final class Sgd extends Rule {
     double momentum = settings[1];
     begin(parameters, gradients, state);
     if (momentum == 0) {
-      descend(parameters, gradients, rate);
+      Blocks.addScaled(parameters, gradients, -rate);
       return;
     }
     Blocks memory = state.blocks().get(0);
@@ -85,11 +85,6 @@ public final class Sgd extends Rule {
         descend(w, g, v, (float) momentum, (float) ofGradient, (float) ofVelocity);
       }
     }
-  }
-
-  /** Moves the first parameters, as many as there are gradients. */
-  static void descend(Blocks parameters, Blocks gradients, double rate) {
-    Blocks.addScaled(parameters, gradients, -rate);
   }
 
   // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities are

@@ -16,8 +16,8 @@ public final class Split {
 
   /** A split into parts, which should have no row in common. Neither is null. */
   public Split(Samples train, Samples validation) {
-    this.train = Setting.given("part to train with", train);
-    this.validation = Setting.given("part to judge by", validation);
+    this.train = Misuse.given("part to train with", train);
+    this.validation = Misuse.given("part to judge by", validation);
   }
 
   /** What the parameters are fitted to. */
@@ -38,7 +38,7 @@ public final class Split {
    * }</pre>
    */
   public Split map(UnaryOperator<Samples> change) {
-    return new Split(Setting.given("change", change).apply(train), change.apply(validation));
+    return new Split(Misuse.given("change", change).apply(train), change.apply(validation));
   }
 
   static Split random(Samples samples, double heldOut, long seed, boolean byClass) {
@@ -89,7 +89,7 @@ public final class Split {
     if (samples.size() < 2) {
       throw Misuse.of("There is one row, which cannot be split. Give at least 2.");
     }
-    Setting.range(name, value, 2, samples.size());
+    Misuse.range(name, value, 2, samples.size());
   }
 
   /** All rows in random order; with classes one class after the other, each at random. */

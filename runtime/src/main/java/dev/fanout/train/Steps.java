@@ -2,12 +2,14 @@ package dev.fanout.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What a batch does to the parameters: its gradient, what is done to gradients, and the optimizer
  * of each group of tensors. Allocates nothing once it is made.
  */
-final class Steps {
+final class Steps implements Optimizer.Gradient {
 
   private final Trainable network;
   private final Blocks trained;
@@ -17,11 +19,11 @@ final class Steps {
   private final Blocks[] gradients;
   private final Optimizer.State[] states;
   private final boolean isDescent;
-  private final GradientRules gradientRules;
+  private final BiConsumer<Blocks, Blocks> gradientRules;
   private final Blocks sum;
   private final int accumulated;
-  private final Averages averages;
-  private final Optimizer.Gradient gradient = this::gradient;
+  private final Blocks averages;
+  private final Consumer<Blocks> averaging;
   private int summed;
 
   // The present batch.
@@ -44,18 +46,11 @@ final class Steps {
       states[i] = rules[i].bind(parameters[i]);
     }
     gradientRules =
-        settings.changesGradients()
-            ? new GradientRules(
-                network.layout().over(network.gradients()),
-                trained,
-                settings.l1,
-                settings.l2,
-                settings.clipNorm,
-                settings.clipValue)
-            : null;
+        settings.gradientRules == null ? null : settings.gradientRules.apply(settings, network);
     accumulated = settings.accumulated;
     sum = accumulated > 1 ? trained.zerosLike() : null;
-    averages = settings.averageDecay > 0 ? new Averages(trained, settings.averageDecay) : null;
+    averages = settings.averages == null ? null : trained.copy();
+    averaging = averages == null ? null : settings.averages.apply(averages);
     isDescent =
         rules.length == 1 && rules[0].isPlainDescent() && gradientRules == null && accumulated == 1;
   }
@@ -106,12 +101,12 @@ final class Steps {
     if (isDescent) {
       error = states[0].step(network, trained, samples, order, from, to, factor);
     } else if (rules.length == 1 && sum == null) {
-      error = states[0].step(gradient, parameters[0], gradients[0], factor);
+      error = states[0].step(this, parameters[0], gradients[0], factor);
     } else {
       error = network.gradient(samples, order, from, to);
       if (Double.isFinite(error) && isComplete(isLast)) {
         if (gradientRules != null) {
-          gradientRules.apply(trained, network.gradients());
+          gradientRules.accept(trained, network.gradients());
         }
         for (int i = 0; i < states.length; i++) {
           states[i].step(parameters[i], gradients[i], factor);
@@ -119,15 +114,17 @@ final class Steps {
       }
     }
     if (averages != null && summed == 0 && Double.isFinite(error)) {
-      averages.update(trained);
+      averaging.accept(trained);
     }
     return error;
   }
 
-  private double gradient() {
+  /** The gradient of the present batch. */
+  @Override
+  public double compute() {
     double error = network.gradient(samples, order, from, to);
     if (gradientRules != null && Double.isFinite(error)) {
-      gradientRules.apply(trained, network.gradients());
+      gradientRules.accept(trained, network.gradients());
     }
     return error;
   }
@@ -154,14 +151,18 @@ final class Steps {
 
   /** Puts the averages in the place of the parameters, or back; nothing without averages. */
   void swapAverages() {
-    if (averages != null) {
-      averages.swap(trained);
+    for (int block = 0; averages != null && block < averages.count(); block++) {
+      for (int at = 0; at < averages.length(block); at++) {
+        double average = averages.get(block, at);
+        averages.set(block, at, trained.get(block, at));
+        trained.set(block, at, average);
+      }
     }
   }
 
   /** The average weights, or null. */
   Blocks averages() {
-    return averages == null ? null : averages.blocks();
+    return averages;
   }
 
   Optimizer.State[] states() {

@@ -1,6 +1,7 @@
 package dev.fanout.train;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Text in columns: the first to the left, the others to the right. */
 final class Table {
@@ -37,5 +38,10 @@ final class Table {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** Four significant digits. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
   }
 }

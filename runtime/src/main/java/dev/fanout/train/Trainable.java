@@ -55,7 +55,7 @@ public interface Trainable {
   default double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     double error = gradient(samples, order, from, to);
     if (Double.isFinite(error)) {
-      Sgd.descend(parameters(), gradients(), learningRate);
+      Blocks.addScaled(parameters(), gradients(), -learningRate);
     }
     return error;
   }
@@ -81,7 +81,7 @@ public interface Trainable {
    */
   default double evaluate(Samples samples, int from, int to, double[][] outputs, double[] losses) {
     double error = evaluate(samples, from, to, outputs);
-    Arrays.fill(Setting.given("array of losses", losses), losses.length == 1 ? error : Double.NaN);
+    Arrays.fill(Misuse.given("array of losses", losses), losses.length == 1 ? error : Double.NaN);
     return error;
   }
 

@@ -72,7 +72,7 @@ public final class Trainer {
    *     step, or cannot be read, or is of another network or training; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train) {
-    return fit(network, Misuse.given("training samples", train), null, null);
+    return fit(network, Misuse.given("argument train", train), null, null);
   }
 
   /**
@@ -84,8 +84,8 @@ public final class Trainer {
    * @throws UncheckedIOException as above
    */
   public TrainingReport fit(Trainable network, Samples train, Samples validation) {
-    Misuse.given("validation samples", validation);
-    return fit(network, Misuse.given("training samples", train), null, validation);
+    Misuse.given("argument validation", validation);
+    return fit(network, Misuse.given("argument train", train), null, validation);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Trainer {
     if (stop != null) {
       stop.begins();
     }
-    Workers workers = settings.threads == 1 ? null : Workers.of(settings.threads);
+    Workers workers = settings.workers == null ? null : settings.workers.get();
     try {
       TrainingRun run = new TrainingRun(settings, network, samples, source, validation);
       if (workers != null) {
@@ -184,9 +184,9 @@ public final class Trainer {
      * @param lambda above 0
      */
     public Builder l1(double lambda) {
-      Setting.positive("factor of l1", lambda);
+      Misuse.positive("factor of l1", lambda);
       settings.l1 = lambda;
-      return this;
+      return changingGradients();
     }
 
     /**
@@ -195,9 +195,9 @@ public final class Trainer {
      * @param lambda above 0
      */
     public Builder l2(double lambda) {
-      Setting.positive("factor of l2", lambda);
+      Misuse.positive("factor of l2", lambda);
       settings.l2 = lambda;
-      return this;
+      return changingGradients();
     }
 
     /**
@@ -207,9 +207,9 @@ public final class Trainer {
      * @param most above 0
      */
     public Builder clipNorm(double most) {
-      Setting.positive("norm to clip to", most);
+      Misuse.positive("norm to clip to", most);
       settings.clipNorm = most;
-      return this;
+      return changingGradients();
     }
 
     /**
@@ -219,8 +219,13 @@ public final class Trainer {
      * @param most above 0
      */
     public Builder clipValue(double most) {
-      Setting.positive("value to clip to", most);
+      Misuse.positive("value to clip to", most);
       settings.clipValue = most;
+      return changingGradients();
+    }
+
+    private Builder changingGradients() {
+      settings.gradientRules = GradientRules::of;
       return this;
     }
 
@@ -230,7 +235,7 @@ public final class Trainer {
      * @param batches at least 1, which it is unless set
      */
     public Builder accumulate(int batches) {
-      settings.accumulated = Setting.atLeastOne("number of batches to accumulate", batches);
+      settings.accumulated = Misuse.atLeastOne("number of batches to accumulate", batches);
       return this;
     }
 
@@ -242,8 +247,9 @@ public final class Trainer {
      * @param decay what is kept of the average, from 0 to less than 1, such as 0.999
      */
     public Builder averageWeights(double decay) {
-      Setting.decay("decay of the average", decay);
+      Misuse.decay("decay of the average", decay);
       settings.averageDecay = decay;
+      settings.averages = blocks -> new Averages(blocks, decay);
       return this;
     }
 
@@ -252,13 +258,13 @@ public final class Trainer {
      * one batch.
      */
     public Builder batchSize(int samples) {
-      settings.batchSize = Setting.atLeastOne("batch size", samples);
+      settings.batchSize = Misuse.atLeastOne("batch size", samples);
       return this;
     }
 
     /** The passes over the samples, at least 1; 10 unless set. */
     public Builder epochs(int epochs) {
-      settings.epochs = Setting.atLeastOne("number of epochs", epochs);
+      settings.epochs = Misuse.atLeastOne("number of epochs", epochs);
       return this;
     }
 
@@ -289,8 +295,8 @@ public final class Trainer {
      * leastGain}, 0 or more.
      */
     public Builder earlyStopping(int patience, double leastGain) {
-      settings.patience = Setting.atLeastOne("patience of early stopping", patience);
-      Setting.atLeast(0, "least gain of early stopping", leastGain);
+      settings.patience = Misuse.atLeastOne("patience of early stopping", patience);
+      Misuse.atLeast(0, "least gain of early stopping", leastGain);
       settings.leastGain = leastGain;
       return this;
     }
@@ -330,7 +336,7 @@ public final class Trainer {
      * 65,536 unless set. Rounded down to whole batches, but one at least.
      */
     public Builder shuffleWindow(int rows) {
-      settings.window = Setting.atLeastOne("number of rows of a window", rows);
+      settings.window = Misuse.atLeastOne("number of rows of a window", rows);
       return this;
     }
 
@@ -338,7 +344,7 @@ public final class Trainer {
      * Writes checkpoints, and begins with one if that is asked for. None are written unless set.
      */
     public Builder checkpoints(Checkpoints checkpoints) {
-      settings.checkpoints = Misuse.given("checkpoints", checkpoints);
+      settings.checkpoints = Misuse.given("argument checkpoints", checkpoints);
       return this;
     }
 
@@ -356,7 +362,7 @@ public final class Trainer {
      *     characters, which a table of values keeps for itself
      */
     public Builder metric(String name, ToDoubleFunction<Evaluation> metric) {
-      Setting.require(
+      Misuse.require(
           Misuse.given("name of a metric", name).matches("[^,\"\\p{Cntrl}]+"),
           "name of a metric",
           name,
@@ -375,7 +381,8 @@ public final class Trainer {
      * whose steps are too small to be shared stay on one thread.
      */
     public Builder threads(int threads) {
-      settings.threads = Setting.from1To("number of threads", threads, Workers.MOST);
+      Misuse.from1To("number of threads", threads, Workers.MOST);
+      settings.workers = threads == 1 ? null : () -> Workers.of(threads);
       return this;
     }
 

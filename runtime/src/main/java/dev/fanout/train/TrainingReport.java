@@ -38,7 +38,7 @@ public record TrainingReport(
   public TrainingReport {
     epochs = Misuse.copied("epochs", epochs);
     Misuse.given("reason of the best epoch", bestBy);
-    Setting.range("best epoch", bestEpoch, 0, epochs.size());
+    Misuse.range("best epoch", bestEpoch, 0, epochs.size());
   }
 
   /**
@@ -113,12 +113,12 @@ public record TrainingReport(
       int epoch = result.epoch();
       if (epoch == 1 || epoch % every == 0 || epoch == bestEpoch || epoch == epochs.size()) {
         cells.append(epoch).append(epoch == bestEpoch ? " best\t" : "\t");
-        cells.append(ProgressLine.number(result.trainLoss()));
+        cells.append(Table.number(result.trainLoss()));
         if (validated) {
-          cells.append('\t').append(ProgressLine.number(result.validationLoss()));
+          cells.append('\t').append(Table.number(result.validationLoss()));
           for (String metric : last().metrics().keySet()) {
             double value = result.metrics().getOrDefault(metric, Double.NaN);
-            cells.append('\t').append(ProgressLine.number(value));
+            cells.append('\t').append(Table.number(value));
           }
         }
         cells.append('\t').append(Math.round(result.samplesPerSecond())).append('\n');

@@ -84,13 +84,13 @@ final class TrainingRun {
 
   /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
   private void requireMetrics(List<String> names) {
-    Setting.require(
+    Misuse.require(
         Collections.disjoint(names, settings.metricNames),
         "list of metrics",
         settings.metricNames,
         "other names than ".concat(names.toString()));
     names.addAll(settings.metricNames);
-    Setting.require(
+    Misuse.require(
         settings.decisive == null || names.contains(settings.decisive),
         "metric to compare epochs by",
         settings.decisive,
@@ -104,7 +104,7 @@ final class TrainingRun {
       falling[epoch] = 1.0 / (epoch + 1);
     }
     double last = settings.schedule.factor(settings.epochs - 0.5, falling);
-    Setting.require(
+    Misuse.require(
         last != 0,
         "factor of the learning rate in the last epoch",
         last,
@@ -254,7 +254,7 @@ final class TrainingRun {
       double epochs = state.epoch - 1 + state.batch / (double) plan.batchesPerEpoch();
       factor = settings.schedule.factor(epochs, losses);
       if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
-        Setting.atLeast(0, "factor of the learning rate", factor);
+        Misuse.atLeast(0, "factor of the learning rate", factor);
       }
       boolean isLast = state.batch + 1 == plan.batchesPerEpoch();
       double loss = state.steps.step(samples, order, from, to, factor, isLast);

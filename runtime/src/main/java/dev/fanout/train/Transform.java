@@ -39,14 +39,14 @@ public final class Transform {
 
   Transform(Transform before, int width, Column... columns) {
     this.before = before;
-    this.width = Setting.from1To("width of the rows", width, WIDEST);
+    this.width = Misuse.from1To("width of the rows", width, WIDEST);
     this.columns = columns;
     long all = 0;
     for (int i = 0; i < width; i++) {
       all += column(i).width();
     }
     outputWidth =
-        Setting.from1To("number of columns that are left", (int) Math.min(all, 1 << 30), 1 << 28);
+        Misuse.from1To("number of columns that are left", (int) Math.min(all, 1 << 30), 1 << 28);
   }
 
   private Column column(int i) {
@@ -74,7 +74,7 @@ public final class Transform {
    * statistics of others would tell what the network is to be tested on.
    */
   public static Transform standardizing(Samples train) {
-    return scaling(Setting.given("argument samples", train).inputs, false);
+    return scaling(Misuse.given("argument samples", train).inputs, false);
   }
 
   /** The same for rows such as {@link Samples#targets()}, all of one width and finite. */
@@ -89,7 +89,7 @@ public final class Transform {
 
   /** Brings every column of the inputs to the range from 0 to 1; a constant one becomes 0. */
   public static Transform minMax(Samples train) {
-    return scaling(Setting.given("argument samples", train).inputs, true);
+    return scaling(Misuse.given("argument samples", train).inputs, true);
   }
 
   /** The same for rows such as {@link Samples#targets()}, all of one width and finite. */
@@ -124,9 +124,9 @@ public final class Transform {
    * @param column from 0 to {@code width - 1}
    */
   public static Transform oneHot(int width, int column, int classes) {
-    Setting.from1To("column, counted from 1,", column + 1, width);
-    Setting.from1To("number of classes", classes, WIDEST);
-    Column[] columns = new Column[Setting.from1To("width of the rows", width, WIDEST)];
+    Misuse.from1To("column, counted from 1,", column + 1, width);
+    Misuse.from1To("number of classes", classes, WIDEST);
+    Column[] columns = new Column[Misuse.from1To("width of the rows", width, WIDEST)];
     Arrays.fill(columns, Column.KEPT);
     columns[column] = new Column(Column.CLASS, classes);
     return new Transform(null, width, columns);
@@ -134,7 +134,7 @@ public final class Transform {
 
   /** This transform and then the other one, which takes rows as wide as this one gives. */
   public Transform andThen(Transform next) {
-    Transform first = Setting.given("transform", next).before == null ? this : andThen(next.before);
+    Transform first = Misuse.given("transform", next).before == null ? this : andThen(next.before);
     if (next.width != first.outputWidth) {
       throw Misuse.of(
           "The first transform gives rows of %s values, the next takes %s. Give one that fits.",
@@ -181,7 +181,7 @@ public final class Transform {
   /** The samples with their inputs transformed; targets and weights stay. */
   public Samples inputs(Samples samples) {
     return new Samples(
-        Setting.given("argument samples", samples).inputs.map(this),
+        Misuse.given("argument samples", samples).inputs.map(this),
         samples.targets,
         samples.weights);
   }
@@ -189,7 +189,7 @@ public final class Transform {
   /** The samples with their targets transformed; inputs and weights stay. */
   public Samples targets(Samples samples) {
     return new Samples(
-        Setting.given("argument samples", samples).inputs,
+        Misuse.given("argument samples", samples).inputs,
         samples.targets.map(this),
         samples.weights);
   }
@@ -277,7 +277,7 @@ public final class Transform {
    * @throws IllegalStateException if anything else than scaling is done
    */
   public String description(String input) {
-    return TransformText.description(this, Setting.given("name of the input", input));
+    return TransformText.description(this, Misuse.given("name of the input", input));
   }
 
   /**
@@ -300,6 +300,6 @@ public final class Transform {
    * @throws IllegalArgumentException with the text, if it did not write that
    */
   public static Transform parse(String text) {
-    return TransformText.parse(Setting.given("text", text));
+    return TransformText.parse(Misuse.given("text", text));
   }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** How threads wait for one another: they look again for a moment, and then they sleep. */
-abstract class Waiting {
+abstract class Waiting extends Workers {
 
   /** For so long a thread looks without giving its core away, in nanoseconds. */
   private static final long SPINNING = 20_000;

@@ -55,9 +55,9 @@ final class WatchedRows {
               "%s  %s samples  least %s  greatest %s  norm %s\n",
               node,
               samples,
-              ProgressLine.number(least),
-              ProgressLine.number(greatest),
-              ProgressLine.number(Math.sqrt(squares))));
+              Table.number(least),
+              Table.number(greatest),
+              Table.number(Math.sqrt(squares))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,7 +35,7 @@ final class Windows {
     this.batchSize = batchSize;
     this.isShuffled = isShuffled;
     this.seed = seed;
-    Setting.require(
+    Misuse.require(
         size() >= 1 && (size() - 1) / batchSize < Integer.MAX_VALUE,
         "number of samples of the source",
         size(),

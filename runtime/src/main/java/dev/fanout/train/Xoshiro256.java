@@ -76,7 +76,7 @@ public final class Xoshiro256 {
    * @throws IllegalArgumentException if the bound is less than 1
    */
   public int nextInt(int bound) {
-    Setting.atLeastOne("bound", bound);
+    Misuse.atLeastOne("bound", bound);
     long product = (nextLong() >>> 32) * bound;
     // Among 2³² draws, 2³² mod bound are too many to share out evenly; they are drawn again.
     long surplus = (1L << 32) % bound;
@@ -108,7 +108,7 @@ public final class Xoshiro256 {
 
   /** Puts the values into a random order, all orders alike (Durstenfeld 1964). */
   public void shuffle(int[] values) {
-    for (int i = Misuse.given("values", values).length - 1; i > 0; i--) {
+    for (int i = Misuse.given("array of values", values).length - 1; i > 0; i--) {
       int j = nextInt(i + 1);
       int value = values[i];
       values[i] = values[j];

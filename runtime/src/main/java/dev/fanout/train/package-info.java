@@ -15,10 +15,10 @@
  * <p>A {@link dev.fanout.train.GradientCheck} compares an emitted gradient with the slope of the
  * error, and a {@link dev.fanout.train.GradientWatcher} sees it on its way back.
  *
- * <p>Null where nothing says that it may be, is a {@link NullPointerException} that names what is
- * missing; any other argument that cannot be taken is an {@link IllegalArgumentException}, a call
- * at the wrong time an {@link IllegalStateException}, and a file an {@link java.io.IOException} or
- * {@link java.io.UncheckedIOException}, each with a sentence that says what was seen.
+ * <p>An argument that cannot be taken, as null where nothing says that it may be, is an {@link
+ * IllegalArgumentException}, a call at the wrong time an {@link IllegalStateException}, and a file
+ * an {@link java.io.IOException} or {@link java.io.UncheckedIOException}, each with a sentence that
+ * says what was seen.
  *
  * <p>Nothing here knows a layer. Parameters are {@link dev.fanout.train.Blocks} of numbers, and a
  * {@link dev.fanout.train.Layout} says which number belongs to which named tensor.

@@ -28,7 +28,7 @@ final class GradientRulesTest {
       GradientRules rules =
           new GradientRules(layout(parameters), parameters, l1, l2, clipNorm, clipValue);
 
-      rules.apply(parameters, gradients);
+      rules.accept(parameters, gradients);
 
       for (int block = 0; block < 3; block++) {
         for (int at = 0; at < 2; at++) {
@@ -120,7 +120,7 @@ final class GradientRulesTest {
             .build();
     Blocks gradients = Blocks.of(new double[][] {{0}});
 
-    new GradientRules(layout, blocks.first(1), 0, 0.5, 0, 0).apply(blocks, gradients);
+    new GradientRules(layout, blocks.first(1), 0, 0.5, 0, 0).accept(blocks, gradients);
 
     assertThat(gradients.get(0, 0)).isEqualTo(2.0);
   }

@@ -160,7 +160,7 @@ final class GradientWatcherTest {
                 IllegalArgumentException.class, () -> GradientWatcher.clipNorm(Double.NaN)))
         .hasMessageThat()
         .isEqualTo("The limit of the norm of a gradient is NaN. Give a number above 0.");
-    assertThrows(NullPointerException.class, () -> GradientWatcher.print(null));
-    assertThrows(NullPointerException.class, () -> GradientWatcher.trap().andThen(null));
+    assertThrows(IllegalArgumentException.class, () -> GradientWatcher.print(null));
+    assertThrows(IllegalArgumentException.class, () -> GradientWatcher.trap().andThen(null));
   }
 }

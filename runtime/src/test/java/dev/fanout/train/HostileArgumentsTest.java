@@ -36,7 +36,6 @@ final class HostileArgumentsTest {
   private static final Set<Class<?>> KINDS =
       Set.of(
           IllegalArgumentException.class,
-          NullPointerException.class,
           IllegalStateException.class,
           IOException.class,
           UncheckedIOException.class,

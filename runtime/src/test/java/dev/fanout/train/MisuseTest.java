@@ -22,8 +22,9 @@ final class MisuseTest {
   void nullIsToldByName() {
     assertThat(
             assertThrows(
-                NullPointerException.class, () -> Misuse.copied("weights", Arrays.asList(1, null))))
+                IllegalArgumentException.class,
+                () -> Misuse.copied("weights", Arrays.asList(1, null))))
         .hasMessageThat()
-        .isEqualTo("Null was given for the weights, which cannot be left out.");
+        .isEqualTo("The element of the list of weights is null. Give one.");
   }
 }

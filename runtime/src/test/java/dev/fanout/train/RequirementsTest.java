@@ -97,7 +97,7 @@ final class RequirementsTest {
       for (double[] wrong : new double[][] {{1, 1}, {0, 0}, {0.25, 0.5}}) {
         assertRefused(
             "Row 1 of the targets adds up to %s in columns 1 to 2; %s of 'spam' takes probabilities"
-                    .formatted(ProgressLine.number(wrong[0] + wrong[1]), loss)
+                    .formatted(Table.number(wrong[0] + wrong[1]), loss)
                 + " that add up to 1. Divide each row by its sum, or train for BINARY_CROSS_ENTROPY"
                 + " where several classes can be right.",
             loss,

@@ -144,7 +144,7 @@ final class TrainerTest {
 
     assertThat(defaults.toString()).isEqualTo(set.build().settings.toString());
     assertThat(defaults.epochs).isEqualTo(10);
-    assertThat(defaults.threads).isEqualTo(1);
+    assertThat(defaults.workers).isNull();
     assertThat(defaults.toString())
         .endsWith(
             "l1 0.0\nl2 0.0\nclipNorm 0.0\nclipValue 0.0\naccumulate 1\naverageWeights 0.0\n"
@@ -287,7 +287,7 @@ final class TrainerTest {
         () -> Trainer.builder().build().fit(network, Scripted.SAMPLES));
     assertThrows(
         IllegalArgumentException.class, () -> trainer.fit(network, line(), Scripted.SAMPLES));
-    assertThrows(NullPointerException.class, () -> trainer.fit(network, line(), null));
+    assertThrows(IllegalArgumentException.class, () -> trainer.fit(network, line(), null));
     assertThat(assertThrows(IllegalStateException.class, () -> trainer.fit(network, line())))
         .hasMessageThat()
         .isEqualTo(

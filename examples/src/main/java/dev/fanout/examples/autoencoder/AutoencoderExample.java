@@ -1,7 +1,7 @@
 package dev.fanout.examples.autoencoder;
 
 import dev.fanout.examples.chart.Tiles;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.LearningRate;
@@ -27,7 +27,7 @@ public final class AutoencoderExample {
 
   /** Returns how much of the variance of the test pictures the drawings have, at most 1. */
   static double run() throws IOException {
-    Samples digits = Table.read("digits.csv").classes("target", 10);
+    Samples digits = Resource.table("digits.csv").classes("target", 10);
     Samples pictures = Transform.dividing(64, 16).inputs(digits);
     // The picture is its own target.
     Split split = Samples.of(pictures.inputs(), pictures.inputs()).splitEvery(5);

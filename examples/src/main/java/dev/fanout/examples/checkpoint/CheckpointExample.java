@@ -1,6 +1,6 @@
 package dev.fanout.examples.checkpoint;
 
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.Checkpoints;
 import dev.fanout.train.Listener;
@@ -24,7 +24,7 @@ public final class CheckpointExample {
 
   /** Returns whether both trainings end with the same parameters to the bit. */
   static boolean run() throws IOException {
-    Samples digits = Table.read("digits.csv").classes("target", 10);
+    Samples digits = Resource.table("digits.csv").classes("target", 10);
     Samples train = Transform.dividing(64, 16).inputs(digits).splitEvery(5).train();
 
     DroppingDigitsTraining whole = DroppingDigitsTraining.initialized(42);

@@ -1,6 +1,6 @@
 package dev.fanout.examples.crossvalidation;
 
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.CrossValidation;
 import dev.fanout.train.Evaluation;
@@ -20,7 +20,7 @@ public final class CrossValidationExample {
   }
 
   static CrossValidation run() throws IOException {
-    Samples wines = Table.read("wine.csv").classes("target", 3);
+    Samples wines = Resource.table("wine.csv").classes("target", 3);
     Trainer trainer =
         Trainer.builder().optimizer(Adam.withLearningRate(0.01)).batchSize(16).epochs(40).build();
 

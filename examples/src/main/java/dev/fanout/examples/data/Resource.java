@@ -3,11 +3,21 @@ package dev.fanout.examples.data;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 
 /** A file that travels with the examples. */
-final class Resource {
+public final class Resource {
 
   private Resource() {}
+
+  /** A table: a CSV file. */
+  public static Table table(String file) throws IOException {
+    try (Reader text = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
+      return Table.read(file, text);
+    }
+  }
 
   static InputStream open(String file) throws IOException {
     InputStream stream = Resource.class.getResourceAsStream(file);

@@ -19,7 +19,7 @@ public final class SunspotNumbers {
    * rows.
    */
   public static Split split(int years) throws IOException {
-    Table table = Table.read("sunspots.csv");
+    Table table = Resource.table("sunspots.csv");
     float[] numbers = table.column("sunactivity");
     float[][] inputs = new float[numbers.length - years][];
     float[][] targets = new float[inputs.length][];

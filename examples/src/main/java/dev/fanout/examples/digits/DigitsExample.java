@@ -1,7 +1,7 @@
 package dev.fanout.examples.digits;
 
 import dev.fanout.examples.chart.LearningCurve;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
@@ -23,7 +23,7 @@ public final class DigitsExample {
   }
 
   static Evaluation run() throws IOException {
-    Samples pictures = Table.read("digits.csv").classes("target", 10);
+    Samples pictures = Resource.table("digits.csv").classes("target", 10);
     Split tested = Transform.dividing(64, 16).inputs(pictures).splitEvery(5);
     Split learned = tested.train().splitEvery(10);
     Samples test = tested.validation();

@@ -1,7 +1,7 @@
 package dev.fanout.examples.iris;
 
 import dev.fanout.examples.chart.LearningCurve;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
@@ -26,7 +26,7 @@ public final class IrisExample {
   }
 
   static Evaluation run() throws IOException {
-    Samples flowers = Table.read("iris.csv").classes("target", SPECIES.length);
+    Samples flowers = Resource.table("iris.csv").classes("target", SPECIES.length);
     Split tested = flowers.splitEvery(5);
     Split learned = tested.train().splitEvery(6);
     Transform scaling = Transform.standardizing(learned.train());

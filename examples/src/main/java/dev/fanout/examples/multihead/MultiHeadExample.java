@@ -1,6 +1,6 @@
 package dev.fanout.examples.multihead;
 
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.AdamW;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
@@ -26,7 +26,8 @@ public final class MultiHeadExample {
 
   static Evaluation run() throws IOException {
     // A row of targets is those of the heads, in the order of the description.
-    Split split = Table.read("energy.csv").quantities("heating_load", "cooling_load").splitEvery(5);
+    Split split =
+        Resource.table("energy.csv").quantities("heating_load", "cooling_load").splitEvery(5);
     Transform buildings = Transform.standardizing(split.train());
     Transform loads = Transform.standardizing(split.train().targets());
     Samples train = loads.targets(buildings.inputs(split.train()));

@@ -1,7 +1,7 @@
 package dev.fanout.examples.regression;
 
 import dev.fanout.examples.chart.Plot;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
@@ -22,7 +22,7 @@ public final class RegressionExample {
   }
 
   static Evaluation run() throws IOException {
-    Split tested = Table.read("concrete.csv").quantities("strength").splitEvery(5);
+    Split tested = Resource.table("concrete.csv").quantities("strength").splitEvery(5);
     Split learned = tested.train().splitEvery(8);
     // Inputs and targets are scaled; predictions come back in MPa through invert.
     Transform mixtures = Transform.standardizing(learned.train());

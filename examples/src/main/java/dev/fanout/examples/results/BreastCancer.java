@@ -11,7 +11,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Split;
 import java.io.IOException;
 
@@ -33,7 +33,7 @@ interface BreastCancer {
   Tensor diagnosis(Tensor some);
 
   static Study study() throws IOException {
-    Split tumours = Table.read("breast-cancer.csv").classes("target", 2).splitEvery(5);
+    Split tumours = Resource.table("breast-cancer.csv").classes("target", 2).splitEvery(5);
     return new Study(
         "breast cancer",
         ACCURACY,

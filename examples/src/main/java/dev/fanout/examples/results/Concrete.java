@@ -10,7 +10,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Split;
 import java.io.IOException;
 
@@ -35,7 +35,7 @@ interface Concrete {
   Tensor strength(Tensor deeper);
 
   static Study study() throws IOException {
-    Split mixtures = Table.read("concrete.csv").quantities("strength").splitEvery(5);
+    Split mixtures = Resource.table("concrete.csv").quantities("strength").splitEvery(5);
     return new Study(
         "concrete",
         R2,

@@ -9,7 +9,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Split;
 import java.io.IOException;
 
@@ -28,7 +28,7 @@ interface Diabetes {
   Tensor progression(Tensor hidden);
 
   static Study study() throws IOException {
-    Split patients = Table.read("diabetes.csv").quantities("target").splitEvery(5);
+    Split patients = Resource.table("diabetes.csv").quantities("target").splitEvery(5);
     return new Study(
         "diabetes",
         R2,

@@ -11,7 +11,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Split;
 import java.io.IOException;
 
@@ -39,7 +39,7 @@ interface Digits {
   Tensor digit(Tensor fewer);
 
   static Study study() throws IOException {
-    Split pictures = Table.read("digits.csv").classes("target", 10).splitEvery(5);
+    Split pictures = Resource.table("digits.csv").classes("target", 10).splitEvery(5);
     return new Study(
         "digits",
         ACCURACY,

@@ -9,7 +9,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Split;
 import java.io.IOException;
 
@@ -32,7 +32,7 @@ interface Energy {
 
   static Study study() throws IOException {
     Split buildings =
-        Table.read("energy.csv").quantities("heating_load", "cooling_load").splitEvery(5);
+        Resource.table("energy.csv").quantities("heating_load", "cooling_load").splitEvery(5);
     return new Study(
         "energy",
         R2,

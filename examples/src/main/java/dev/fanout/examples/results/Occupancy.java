@@ -10,7 +10,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Split;
 import java.io.IOException;
@@ -30,8 +30,8 @@ interface Occupancy {
   Tensor occupied(Tensor hidden);
 
   static Study study() throws IOException {
-    Samples train = Table.read("occupancy-train.csv").classes("target", 2);
-    Samples test = Table.read("occupancy-test.csv").classes("target", 2);
+    Samples train = Resource.table("occupancy-train.csv").classes("target", 2);
+    Samples test = Resource.table("occupancy-test.csv").classes("target", 2);
     return new Study(
         "occupancy",
         ACCURACY,

@@ -11,7 +11,7 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Split;
 import java.io.IOException;
 
@@ -33,7 +33,7 @@ interface Wine {
   Tensor cultivar(Tensor some);
 
   static Study study() throws IOException {
-    Split wines = Table.read("wine.csv").classes("target", 3).splitEvery(5);
+    Split wines = Resource.table("wine.csv").classes("target", 3).splitEvery(5);
     return new Study(
         "wine",
         ACCURACY,

@@ -2,7 +2,7 @@ package dev.fanout.examples.siamese;
 
 import dev.fanout.examples.chart.Plot;
 import dev.fanout.examples.data.Labels;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.train.Adam;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Evaluation;
@@ -34,7 +34,7 @@ public final class SiameseExample {
   }
 
   static Evaluation run() throws IOException {
-    Samples digits = Table.read("digits.csv").classes("target", 10);
+    Samples digits = Resource.table("digits.csv").classes("target", 10);
     Split pictures = Transform.dividing(64, 16).inputs(digits).splitEvery(5);
     Samples train = pairs(pictures.train(), 10_000, 1);
     Samples test = pairs(pictures.validation(), 2_000, 2);

@@ -1,7 +1,7 @@
 package dev.fanout.examples.transfer;
 
 import dev.fanout.examples.data.Labels;
-import dev.fanout.examples.data.Table;
+import dev.fanout.examples.data.Resource;
 import dev.fanout.io.Safetensors;
 import dev.fanout.train.Adam;
 import dev.fanout.train.Evaluation;
@@ -33,7 +33,7 @@ public final class TransferExample {
   record Comparison(double fromScratch, double transferred) {}
 
   static Comparison run() throws IOException {
-    Samples digits = Table.read("digits.csv").classes("target", 10);
+    Samples digits = Resource.table("digits.csv").classes("target", 10);
     Split pictures = Transform.dividing(64, 16).inputs(digits).splitEvery(5);
 
     TenDigitsTraining ten = TenDigitsTraining.initialized(42);

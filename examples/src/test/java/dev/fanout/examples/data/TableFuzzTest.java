@@ -57,7 +57,7 @@ final class TableFuzzTest {
 
   private static boolean loads(String text) {
     try {
-      return Table.parse("t.csv", new StringReader(text)).classes("class", 3).size() > 0;
+      return Table.read("t.csv", new StringReader(text)).classes("class", 3).size() > 0;
     } catch (IOException e) {
       assertThat(e).hasMessageThat().contains("t.csv");
     } catch (IllegalArgumentException e) {

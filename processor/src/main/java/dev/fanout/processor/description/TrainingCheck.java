@@ -40,8 +40,11 @@ final class TrainingCheck {
         problems.warning(
             declaration.watch().get(),
             "NothingToWatch",
-            "'%s' carries @Watch, and '%s' has no training class, so there is no training to watch. Remove one of them."
-                .formatted(declaration.name(), name));
+            "'%s' carries @Watch, and '%s' has %s, so there is no training to watch. Remove one of them."
+                .formatted(
+                    declaration.name(),
+                    name,
+                    network.flag("training") ? "transforms = BAKED" : "training = false"));
       }
     }
     checkDerivatives(name, network, declarations, problems);

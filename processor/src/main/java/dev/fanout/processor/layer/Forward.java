@@ -23,12 +23,6 @@ import java.util.function.UnaryOperator;
 /** Collects the forward pass of a network: the words in which layers and losses state theirs. */
 public final class Forward {
 
-  /** For what the forward pass is made: dropout and batch normalisation differ. */
-  public enum Mode {
-    TRAINING,
-    INFERENCE
-  }
-
   private final Mode mode;
   private final UnaryOperator<Node> owners;
   private final RawRows raw;

@@ -1,6 +1,8 @@
 package dev.fanout.processor.layer;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a transform makes of one column of a row.
@@ -45,6 +47,17 @@ public record TransformColumn(Kind kind, List<Double> numbers, double fill, bool
   /** Whether nothing happens to it. */
   boolean isKept() {
     return isScaled() && shift() == 0 && scale() == 1;
+  }
+
+  /** A number that means something else when it is rounded to {@code float}. */
+  public Optional<Double> lostAsFloat() {
+    boolean isScale = kind == Kind.SCALED;
+    if (isScale && (float) scale() == 0) {
+      return Optional.of(scale());
+    }
+    return Stream.concat(numbers.stream(), Stream.of(isFilled() ? fill : 0))
+        .filter(n -> isScale ? !Float.isFinite((float) (double) n) : (float) (double) n != n)
+        .findFirst();
   }
 
   /** The columns that it becomes. */

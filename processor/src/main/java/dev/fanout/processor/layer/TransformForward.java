@@ -51,7 +51,10 @@ final class TransformForward {
     }
   }
 
-  /** Undoes steps that only scale. */
+  /**
+   * Undoes steps that only scale. The negative of a shift is subtracted: a shift of 0 then changes
+   * nothing, not even −0, in loops and where it is left out.
+   */
   void invert(List<TransformStep> steps, Tensor from, Tensor to) {
     Tensor in = from;
     for (int i = steps.size() - 1; i >= 0; i--) {
@@ -60,8 +63,8 @@ final class TransformForward {
           i == 0 ? to : forward.part(node, prefix + "Done", extents(in).toArray(new Integer[0]));
       TransformRun run = new TransformRun(node, forward, steps.get(i).columns(), in, 0, prefix);
       run.then("Scaled", "Scale", 1, TransformColumn::scale, Expressions::product);
-      run.then("Fine", "ShiftRest", 0, this::low, Expressions::sum);
-      run.then("Shifted", "Shift", 0, this::high, Expressions::sum);
+      run.then("Fine", "ShiftRest", 0, c -> 0 - low(c), Expressions::difference);
+      run.then("Shifted", "Shift", 0, c -> 0 - high(c), Expressions::difference);
       run.end(out, 0);
       in = out;
     }

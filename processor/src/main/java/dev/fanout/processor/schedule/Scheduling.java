@@ -162,14 +162,6 @@ public final class Scheduling {
   }
 
   /**
-   * What is asked of a routine.
-   *
-   * @param program computes it
-   * @param wanted the tensors that are read afterwards
-   */
-  public record Request(Program program, Predicate<Tensor> wanted) {}
-
-  /**
    * Derivatives of the trained network, each a routine by its name.
    *
    * @param weights what each output counts, in the order of an output row

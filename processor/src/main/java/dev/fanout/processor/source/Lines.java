@@ -25,6 +25,10 @@ final class Lines {
         at = rest.lastIndexOf(", ", room - 1) + 1;
       }
       if (at <= 0) {
+        isCall = false;
+        at = line.startsWith("//") ? 0 : nextTerm(rest, room);
+      }
+      if (at <= 0) {
         break;
       }
       text.append(indent).append(prefix).append(rest, 0, at).append('\n');
@@ -104,6 +108,20 @@ final class Lines {
       }
     }
     return at;
+  }
+
+  /** Where a term that is wider than the page ends. */
+  private static int nextTerm(String line, int room) {
+    int depth = lastDepth(line);
+    int open = 0;
+    for (int i = 0; i + 2 < line.length(); i++) {
+      char c = line.charAt(i);
+      open += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (i > room && open <= depth && isOperator(line, i)) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static boolean isOperator(String line, int i) {

@@ -1,5 +1,6 @@
 package dev.fanout.processor.weights;
 
+import dev.fanout.Precision;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** What a file says was done to the samples, for each input and output of one network. */
@@ -178,6 +180,20 @@ public final class StoredTransforms {
           "'%s' has a transform of the %s that cannot be read: '%s'. Save it again by Safetensors.save(file, layout, inputs, targets)."
               .formatted(file.name(), of, text.substring(0, Math.min(99, text.length()))));
       return steps;
+    }
+    if (network.precision() == Precision.FLOAT) {
+      Optional<Double> lost =
+          whole.stream()
+              .flatMap(step -> step.each().stream())
+              .flatMap(column -> column.lostAsFloat().stream())
+              .findFirst();
+      if (lost.isPresent()) {
+        report(
+            "WrongTransforms",
+            "'%s' has a transform of the %s with the number %s, and '%s' computes in float, where that is 0, infinite or another category. Set precision = DOUBLE, or transforms = CALLER."
+                .formatted(file.name(), of, lost.get(), network.name()));
+        return steps;
+      }
     }
     int[] widths = nodes.stream().mapToInt(width).toArray();
     List<List<TransformStep>> parts = new ArrayList<>();

@@ -95,7 +95,8 @@ final class TransformText {
           default -> throw new IllegalArgumentException(words[at]);
         };
     double[] numbers = numbers(words, at + 1);
-    if (kind == Kind.SCALED && numbers.length != 2
+    if (Double.isInfinite(fill)
+        || kind == Kind.SCALED && numbers.length != 2
         || kind == Kind.CATEGORIES && numbers.length == 0) {
       throw new IllegalArgumentException(text);
     }

@@ -96,6 +96,6 @@ final class NotFiniteTest {
         .hasMessageThat()
         .startsWith(
             "The validation loss is Infinity in epoch 1, batch 1: the values of node 'ratio' are not"
-                + " finite for row 3. ");
+                + " finite for row 5. ");
   }
 }

@@ -204,6 +204,27 @@ final class BakedTransformsTest {
     assertThat(net.baked.source("NetModel")).contains("a (1), b (2)");
   }
 
+  /** Half of the outputs are 0, which a negative scale makes −0, and a shift of 0 leaves so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "unroll = Unroll.NEVER, "})
+  void zeroKeepsItsSign(String members) {
+    Transform targets =
+        Transform.columns(2)
+            .keep(0)
+            .minMax(1)
+            .fit(new double[][] {{3, 1}, {4, 3}})
+            .andThen(Transform.dividing(2, -3));
+    Baked net =
+        Baked.of(
+            Compiler.JAVAC.compilation(),
+            folder,
+            members + "transforms = Transforms.BAKED, ",
+            MIXED.replace("@Dense(units = 2)", "@Dense(units = 2, activation = Activation.RELU)"),
+            mixed(),
+            targets);
+    check(net, mixedRows(), mixed(), targets::invert, targets::invert);
+  }
+
   /** With respect to raw inputs, of outputs in original units and of targets in these units. */
   @Test
   void derivativesAreInTheUnitsOfTheCaller() {

@@ -173,6 +173,25 @@ final class TransformMistakesTest {
   }
 
   @Test
+  void numbersThatNoFloatIs() {
+    for (String column :
+        List.of("n 0x1.0p200 0x1.0p0", "n 0x0.0p0 0x1.0p-200", "f 0x1.0p300 n 0x0.0p0 0x1.0p0")) {
+      file(
+          "fanout.inputs",
+          "columns:n 0x0.0p0 0x1.0p1,%s,d,n 0x0.0p0 0x1.0p0,n 0x0.0p0 0x1.0p0".formatted(column));
+      Compiled compiled =
+          Compiler.JAVAC.compilation().options("-Afanout.weights=" + folder).compile(net(BAKED));
+      assertThat(compiled.problems()).hasSize(1);
+      assertThat(Compiled.text(compiled.problems().get(0)))
+          .matches(
+              "\\[WrongTransforms] 'net.safetensors' has a transform of the inputs with the number"
+                  + " .*E.*, and 'Net' computes in float, where that is 0, infinite or another"
+                  + " category. Set precision = DOUBLE, or transforms = CALLER.");
+      says(net(BAKED + ", precision = Precision.DOUBLE"));
+    }
+  }
+
+  @Test
   void aTextOfSomethingElse() {
     for (String text : List.of("", "scale", "scale:4:0x0p0:NaN", "columns:q", "columns:n 0x0p0")) {
       file("fanout.inputs", text);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +87,29 @@ final class WeightsGoldenTest {
     Golden.check(
         "weights/training.txt",
         added(plain().source("golden.NetTraining"), baked("").source("golden.NetTraining")));
+  }
+
+  /** One column is imputed and scaled, the other one written as two categories. */
+  @Test
+  void whatTransformsAddToAModel(@TempDir Path folder) {
+    new RawFile()
+        .metadata(
+            "fanout.inputs",
+            "columns:f 0x1.8p1 n 0x1.4p3 0x1.0p1,o 0x1.0p0 0x1.0p1\",\"fanout.targets\":\""
+                + "scale:2:0x1.999999999999ap-4,0x0.0p0:0x1.0p1,0x1.0p0")
+        .tensor("hidden.weight", "[4,3]", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+        .tensor("hidden.bias", "[4]", 1, 2, 3, 4)
+        .tensor("species.weight", "[2,4]", 1, 2, 3, 4, 5, 6, 7, 8)
+        .tensor("species.bias", "[2]", 1, 2)
+        .write(folder.resolve("net.safetensors"));
+    String model =
+        Compiler.JAVAC
+            .compilation()
+            .options("-Afanout.weights=" + folder)
+            .compile(NET.formatted("weights = \"net.safetensors\", transforms = Transforms.BAKED"))
+            .orFail()
+            .source("golden.NetModel");
+    Golden.check("weights/transforms.txt", added(plain().source("golden.NetModel"), model));
   }
 
   @Test

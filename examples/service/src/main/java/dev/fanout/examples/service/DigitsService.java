@@ -20,8 +20,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Classifies pictures over HTTP: {@code GET /health}, and {@code POST /classify} with the 64 pixels
- * of a picture as JSON or CSV. A model works in scratch memory of its own, so that every thread has
- * a fork; they share the weights.
+ * of a picture as JSON or CSV. One model serves all threads.
  */
 public final class DigitsService implements AutoCloseable {
 
@@ -37,7 +36,6 @@ public final class DigitsService implements AutoCloseable {
   }
 
   private final DigitsModel model = new DigitsModel();
-  private final ThreadLocal<DigitsModel> forks = ThreadLocal.withInitial(model::fork);
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
   private final HttpServer server;
   private final ExecutorService threads;
@@ -107,7 +105,7 @@ public final class DigitsService implements AutoCloseable {
       }
       case "/classify" -> {
         allow(exchange, "POST");
-        return Answer.of(forks.get().digit(Picture.parse(body(exchange))));
+        return Answer.of(model.digit(Picture.parse(body(exchange))));
       }
       default ->
           throw new Refusal(

@@ -4,7 +4,6 @@ import dev.fanout.examples.benchmarks.subject.Measure;
 import dev.fanout.examples.benchmarks.subject.Net;
 import dev.fanout.examples.benchmarks.suite.Result;
 import dev.fanout.examples.benchmarks.suite.Results;
-import dev.fanout.examples.benchmarks.suite.Results.Entrant;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -12,37 +11,54 @@ import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The latency of one sample and the throughput of batches, for each network and subject. */
+/**
+ * How many predictions a second, one sample at a time and in batches, for each network: Fanout
+ * beside the peer of each kind. Both panels have one scale, so that they can be compared.
+ */
 final class Picture {
 
   private static final int WIDTH = 1100;
-  private static final int HEIGHT = 470;
+  private static final int HEIGHT = 400;
 
   /** Twice as many pixels as the layout asks for: crisp on any screen. */
   private static final int SCALE = 2;
 
+  private static final double LEAST = 1e2;
+  private static final double GREATEST = 1e8;
+
   private static final Color INK = new Color(0x333333);
   private static final Color GRID = new Color(0xe4e4e4);
 
-  /** Fanout in blue, the others in colours that differ in brightness too. */
-  private static final Color[] OURS = {
-    new Color(0x0b3d6b), new Color(0x1f6fb2), new Color(0x6db3e8)
-  };
+  /** Fanout in blue; others in colours that differ in brightness too. */
+  private enum Bar {
+    PLAIN("Fanout", new Color(0x1f6fb2), "FanoutPlain"),
+    VECTOR("Fanout, fma and vector", new Color(0x0b3d6b), "FanoutVector"),
+    JAVA("best of Smile, Encog, Deep Netts", new Color(0xb9b9b9), "Smile", "Encog", "DeepNetts"),
+    ONNX("ONNX Runtime", new Color(0xe58a2e), "OnnxRuntimePinned"),
+    C("C, gcc -O3", new Color(0x555555), "C");
 
-  private static final Color[] OTHERS = {
-    new Color(0xd95f02), new Color(0xfdb863), new Color(0xb2182b), new Color(0xe7298a),
-    new Color(0x66a61e), new Color(0xa6761d), new Color(0x7570b3), new Color(0x333333),
-    new Color(0x8c8c8c), new Color(0xc4c4c4)
-  };
+    private final String label;
+    private final Color color;
+    private final List<String> subjects;
+
+    Bar(String label, Color color, String... subjects) {
+      this.label = label;
+      this.color = color;
+      this.subjects = List.of(subjects);
+    }
+  }
 
   private Picture() {}
 
@@ -53,53 +69,55 @@ final class Picture {
       System.out.println("No picture: Java finds no font. Install fontconfig and a font.");
       return;
     }
-    for (Measure measure : new Measure[] {Measure.ONE_SAMPLE, Measure.BATCH_256}) {
-      if (results.results().stream().noneMatch(r -> r.measure().equals(measure.name()))) {
-        System.out.println("No picture: nothing was measured of '" + measure.label() + "'.");
-        return;
-      }
-    }
     BufferedImage picture =
         new BufferedImage(WIDTH * SCALE, 2 * HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.scale(SCALE, SCALE);
-    panel(results, Measure.ONE_SAMPLE, "Time of one prediction (shorter is better)", "ns")
-        .paint(graphics, WIDTH, HEIGHT);
-    graphics.translate(0, HEIGHT);
-    panel(
-            results,
-            Measure.BATCH_256,
-            "Predictions in batches of 256 (higher is better)",
-            "samples/s")
-        .paint(graphics, WIDTH, HEIGHT);
+    for (Measure measure : new Measure[] {Measure.ONE_SAMPLE, Measure.BATCH_256}) {
+      Optional<CategoryChart> panel = panel(results, measure);
+      if (panel.isEmpty()) {
+        System.out.println("No picture: '" + measure.label() + "' was not measured as a whole.");
+        return;
+      }
+      panel.get().paint(graphics, WIDTH, HEIGHT);
+      graphics.translate(0, HEIGHT);
+    }
     graphics.dispose();
     ImageIO.write(picture, "png", file.toFile());
     System.out.println("Picture: " + file);
   }
 
-  private static CategoryChart panel(Results results, Measure measure, String title, String unit) {
+  private static Optional<CategoryChart> panel(Results results, Measure measure) {
     CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
-    chart.setTitle("%s, JDK %s, one thread".formatted(title, results.jdk()));
-    chart.setYAxisTitle(unit + ", logarithmic");
+    chart.setTitle(
+        String.format(
+            Locale.ROOT,
+            "Predictions a second, %s, one thread, JDK %d (logarithmic; more is better)",
+            measure == Measure.ONE_SAMPLE ? "one sample at a time" : "in batches of 256",
+            results.jdk()));
     List<String> names =
         Arrays.stream(Net.values()).map(net -> net + "  " + shortened(net.shape())).toList();
-    int ours = 0;
-    int others = 0;
-    double least = Double.MAX_VALUE;
-    for (Entrant entrant : results.subjects()) {
-      Double[] values = values(results, measure, entrant.id());
-      if (Arrays.stream(values).anyMatch(value -> value != null)) {
-        boolean isOurs = entrant.id().startsWith("Fanout");
-        Color color = isOurs ? OURS[ours++ % OURS.length] : OTHERS[others++ % OTHERS.length];
-        chart.addSeries(entrant.label(), names, Arrays.asList(values)).setFillColor(color);
-        for (Double value : values) {
-          least = value == null ? least : Math.min(least, value);
+    for (Bar bar : Bar.values()) {
+      List<Double> rates = new ArrayList<>();
+      for (Net net : Net.values()) {
+        OptionalDouble time = best(results, measure, net, bar);
+        if (time.isEmpty()) {
+          return Optional.empty();
         }
+        rates.add(1e9 / time.getAsDouble());
       }
+      chart.addSeries(bar.label, names, rates).setFillColor(bar.color);
     }
     style(chart.getStyler());
-    chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(least))));
-    return chart;
+    return Optional.of(chart);
+  }
+
+  private static OptionalDouble best(Results results, Measure measure, Net net, Bar bar) {
+    return results.results().stream()
+        .filter(result -> result.measure().equals(measure.name()) && result.net() == net)
+        .filter(result -> bar.subjects.contains(result.subject()))
+        .mapToDouble(Result::value)
+        .min();
   }
 
   /** The long shape of the autoencoder would push the others aside. */
@@ -109,28 +127,27 @@ final class Picture {
         : shape.substring(0, 11) + "…" + shape.substring(shape.length() - 7);
   }
 
-  private static Double[] values(Results results, Measure measure, String subject) {
-    Double[] values = new Double[Net.values().length];
-    for (Result result : results.results()) {
-      if (result.measure().equals(measure.name()) && result.subject().equals(subject)) {
-        boolean isRate = measure == Measure.BATCH_256;
-        values[result.net().ordinal()] = isRate ? 1e9 / result.value() : result.value();
-      }
-    }
-    return values;
-  }
-
   private static void style(CategoryStyler style) {
     style.setYAxisLogarithmic(true);
+    style.setYAxisMin(LEAST);
+    style.setYAxisMax(GREATEST);
+    style.setyAxisTickLabelsFormattingFunction(Numbers::rate); // of the labels on the bars
+    style.setYAxisTicksVisible(false); // which say all that ticks would
+    style.setLabelsVisible(true);
+    style.setLabelsRotation(90);
+    style.setLabelsPosition(0.5);
+    style.setLabelsFont(font(Font.PLAIN, 11));
+    style.setLabelsFontColorAutomaticEnabled(true);
+    style.setLabelsFontColorAutomaticDark(INK);
+    style.setLabelsFontColorAutomaticLight(Color.WHITE);
     style.setChartTitleFont(font(Font.BOLD, 15));
-    style.setAxisTitleFont(font(Font.PLAIN, 13));
     style.setAxisTickLabelsFont(font(Font.PLAIN, 12));
     style.setLegendFont(font(Font.PLAIN, 12));
     style.setChartFontColor(INK);
     style.setAxisTickLabelsColor(INK);
     style.setChartBackgroundColor(Color.WHITE);
-    style.setLegendPosition(LegendPosition.OutsideE);
-    style.setLegendLayout(LegendLayout.Vertical);
+    style.setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendLayout(LegendLayout.Horizontal);
     style.setLegendBorderColor(Color.WHITE);
     style.setChartTitleBoxVisible(false);
     style.setPlotBorderVisible(false);

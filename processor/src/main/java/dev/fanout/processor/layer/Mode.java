@@ -1,0 +1,7 @@
+package dev.fanout.processor.layer;
+
+/** For what a forward pass is made: dropout and batch normalisation differ. */
+public enum Mode {
+  TRAINING,
+  INFERENCE
+}
