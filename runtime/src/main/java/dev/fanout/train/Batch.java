@@ -3,6 +3,8 @@ package dev.fanout.train;
 /** What emitted training classes ask of a batch before they compute it. */
 public final class Batch {
 
+  private static final String OUTPUTS = "there are %s outputs";
+
   private Batch() {}
 
   /**
@@ -33,16 +35,14 @@ public final class Batch {
   public static void check(Samples samples, Layout layout, int from, int to, double[][] results) {
     within(from, to, rows(samples, layout), "samples");
     int width = layout.outputWidth();
-    if (results == null || results.length < to - from) {
-      throw Misuse.of(
-          "results %s, and %s samples need one row each.",
-          results == null ? "is null" : "has " + results.length + " rows", to - from);
+    int rows = results == null ? -1 : results.length;
+    if (rows < to - from) {
+      throw unfit("results", rows, "rows", "%s samples need one row each", to - from);
     }
     for (int b = 0; b < to - from; b++) {
-      if (results[b] == null || results[b].length < width) {
-        throw Misuse.of(
-            "results[%s] %s, and there are %s outputs.",
-            b, results[b] == null ? "is null" : "has " + results[b].length + " values", width);
+      int values = results[b] == null ? -1 : results[b].length;
+      if (values < width) {
+        throw unfit(String.format("results[%s]", b), values, "values", OUTPUTS, width);
       }
     }
   }
@@ -56,11 +56,19 @@ public final class Batch {
       Samples samples, Layout layout, int from, int to, double[][] results, double[] losses) {
     check(samples, layout, from, to, results);
     int outputs = layout.heads().size();
-    if (losses == null || losses.length != outputs) {
-      throw Misuse.of(
-          "losses %s, and there are %s outputs.",
-          losses == null ? "is null" : "has " + losses.length + " values", outputs);
+    int values = losses == null ? -1 : losses.length;
+    if (values != outputs) {
+      throw unfit("losses", values, "values", OUTPUTS, outputs);
     }
+  }
+
+  /**
+   * @param length of an array, or -1 if that is null
+   */
+  private static IllegalArgumentException unfit(
+      String name, int length, String of, String wanted, int count) {
+    String seen = length < 0 ? "is null" : String.format("has %s %s", length, of);
+    return Misuse.of("%s %s, and %s.", name, seen, String.format(wanted, count));
   }
 
   /**
@@ -96,7 +104,7 @@ public final class Batch {
    */
   public static Thread enter(Object network, Thread user) {
     if (user != null) {
-      throw used(network, "The thread '" + user.getName() + "'");
+      throw used(network, String.format("The thread '%s'", user.getName()));
     }
     return Thread.currentThread();
   }
@@ -116,7 +124,7 @@ public final class Batch {
   private static IllegalStateException used(Object network, String who) {
     String name = Misuse.given("network", network).getClass().getSimpleName();
     return new IllegalStateException(
-        who + " uses this " + name + ". Give each thread one of its own.");
+        String.format("%s uses this %s. Give each thread one of its own.", who, name));
   }
 
   private static int rows(Samples samples, Layout layout) {

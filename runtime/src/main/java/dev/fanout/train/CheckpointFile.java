@@ -12,10 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * A training state in a safetensors file: the parameters by their names; the best ones, averages
@@ -71,10 +71,8 @@ final class CheckpointFile {
     metadata.put("history", History.toCsv(state.results));
     Optimizer.State[] states = state.steps.states();
     for (int i = 0; i < states.length; i++) {
-      StringJoiner numbers = new StringJoiner(" ");
-      for (double number : states[i].numbers()) {
-        numbers.add(String.valueOf(number));
-      }
+      // As always: steps, then numbers, with a space between.
+      String numbers = Arrays.toString(states[i].numbers()).replaceAll("[\\[,\\]]", "");
       metadata.put(
           String.format("optimizer.%s", i), String.format("%s %s", states[i].steps(), numbers));
     }

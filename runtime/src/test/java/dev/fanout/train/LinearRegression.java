@@ -50,6 +50,7 @@ final class LinearRegression implements Trainable {
 
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
+    Batch.check(samples, layout, order, from, to);
     for (int i = 0; i < inputs; i++) {
       gradients.set(0, i, 0);
     }
@@ -70,6 +71,7 @@ final class LinearRegression implements Trainable {
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] outputs) {
+    Batch.check(samples, layout, from, to, outputs);
     double sum = 0;
     for (int row = from; row < to; row++) {
       outputs[row - from][0] = output(samples.doubleInputs()[row]);
