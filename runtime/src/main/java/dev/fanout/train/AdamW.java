@@ -48,7 +48,7 @@ public final class AdamW extends Rule {
   @Override
   public void update(Blocks parameters, Blocks gradients, State state, double factor) {
     begin(parameters, gradients, state);
-    Blocks.mix(parameters, 1 - settings[0] * factor * settings[4], parameters, 0);
+    BlockArithmetic.mix(parameters, 1 - settings[0] * factor * settings[4], parameters, 0);
     Adam.update(settings, parameters, gradients, state, factor);
   }
 }

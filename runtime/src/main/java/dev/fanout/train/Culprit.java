@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import java.util.List;
+
 /** What was the first that is not finite, as a {@link DivergedException} tells it. */
 final class Culprit {
 
@@ -18,9 +20,9 @@ final class Culprit {
   static String of(
       Trainable network, boolean isDescent, Samples samples, int[] order, int from, int to) {
     Layout layout = network.layout();
-    String parameter = layout.notFinite(network.parameters());
+    String parameter = notFinite(layout.tensors(), network.parameters());
     Blocks gradients = network.gradients();
-    String gradient = layout.over(gradients).notFinite(gradients);
+    String gradient = notFinite(layout.over(gradients).tensors(), gradients);
     // With parameters as they were, every sample can be computed once more; otherwise the last ones
     // are still in the memory of the network.
     boolean isKnown = parameter == null || isDescent && to - from <= KEPT;
@@ -56,5 +58,22 @@ final class Culprit {
       }
     }
     return node;
+  }
+
+  /**
+   * A value of {@code blocks} that is NaN or infinite, of the last tensor that has one, or null if
+   * all are finite. The last, because NaN spreads to the gradients of the layers before.
+   */
+  private static String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
+    for (int last = tensors.size() - 1; last >= 0; last--) {
+      ParameterTensor tensor = tensors.get(last);
+      for (int i = 0; i < tensor.size(); i++) {
+        double value = blocks.get(tensor.block(i), tensor.lane(i));
+        if (!Double.isFinite(value)) {
+          return String.format("%s is %s", tensor.element(i), value);
+        }
+      }
+    }
+    return null;
   }
 }

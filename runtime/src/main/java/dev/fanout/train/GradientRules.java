@@ -67,9 +67,9 @@ final class GradientRules implements BiConsumer<Blocks, Blocks> {
       }
     }
     if (clipNorm > 0) {
-      double factor = clipNorm / (Math.sqrt(Blocks.dot(gradients, gradients)) + 1e-6);
+      double factor = clipNorm / (Math.sqrt(BlockArithmetic.dot(gradients, gradients)) + 1e-6);
       if (factor > 0 && factor < 1) {
-        Blocks.mix(gradients, factor, gradients, 0);
+        BlockArithmetic.mix(gradients, factor, gradients, 0);
       }
     }
   }

@@ -53,7 +53,7 @@ public final class Layout {
    * @throws IllegalArgumentException if the blocks differ in number or length
    */
   public Layout over(Blocks others) {
-    int trainedBlocks = trainedBlocks(tensors, parameters);
+    int trainedBlocks = LayoutBuilder.trainedBlocks(tensors, parameters);
     boolean onlyTrained =
         Misuse.given("argument blocks", others).count() == trainedBlocks
             && trainedBlocks < parameters.count();
@@ -77,17 +77,6 @@ public final class Layout {
       }
     }
     return trained;
-  }
-
-  /** The number of blocks in front of those of tensors that are not trained. */
-  static int trainedBlocks(List<ParameterTensor> tensors, Blocks parameters) {
-    int blocks = parameters.count();
-    for (ParameterTensor tensor : tensors) {
-      if (!tensor.isTrained()) {
-        blocks = Math.min(blocks, tensor.block(0));
-      }
-    }
-    return blocks;
   }
 
   /**
@@ -305,22 +294,5 @@ public final class Layout {
       ParameterTensor tensor = tensors.get(i);
       write(tensor.name(), Initialization.of(tensor, Xoshiro256.stream(seed, i)));
     }
-  }
-
-  /**
-   * A value of {@code blocks} that is NaN or infinite, of the last tensor that has one, or null if
-   * all are finite. The last, because NaN spreads to the gradients of the layers before.
-   */
-  String notFinite(Blocks blocks) {
-    for (int last = tensors.size() - 1; last >= 0; last--) {
-      ParameterTensor tensor = tensors.get(last);
-      for (int i = 0; i < tensor.size(); i++) {
-        double value = blocks.get(tensor.block(i), tensor.lane(i));
-        if (!Double.isFinite(value)) {
-          return String.format("%s is %s", tensor.element(i), value);
-        }
-      }
-    }
-    return null;
   }
 }

@@ -186,7 +186,7 @@ public final class LayoutBuilder {
    * @throws IllegalArgumentException if a trained tensor lies behind one that is not trained
    */
   public Layout build() {
-    int trainedBlocks = Layout.trainedBlocks(tensors, parameters);
+    int trainedBlocks = trainedBlocks(tensors, parameters);
     for (ParameterTensor tensor : tensors) {
       int last = tensor.block(tensor.size() - 1);
       if (tensor.isTrained() && last >= trainedBlocks) {
@@ -204,5 +204,16 @@ public final class LayoutBuilder {
         new Requirements(inputWidth, targetWidth, heads, lookups),
         fingerprint,
         structure);
+  }
+
+  /** The number of blocks in front of those of tensors that are not trained. */
+  static int trainedBlocks(List<ParameterTensor> tensors, Blocks parameters) {
+    int blocks = parameters.count();
+    for (ParameterTensor tensor : tensors) {
+      if (!tensor.isTrained()) {
+        blocks = Math.min(blocks, tensor.block(0));
+      }
+    }
+    return blocks;
   }
 }

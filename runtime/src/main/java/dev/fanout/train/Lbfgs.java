@@ -121,36 +121,36 @@ public final class Lbfgs extends Rule {
     Blocks previous = state.blocks().get(1);
     double[] numbers = state.numbers();
     if (numbers[0]++ == 0) {
-      Blocks.mix(d, 0, g, -1);
+      BlockArithmetic.mix(d, 0, g, -1);
       numbers[2] = 1;
       numbers[1] = Math.min(1, 1 / size(g, true)) * rate;
     } else {
       // y and s in the places of the gradient and the direction before.
-      Blocks.mix(previous, -1, g, 1);
-      Blocks.mix(d, numbers[1], d, 0);
+      BlockArithmetic.mix(previous, -1, g, 1);
+      BlockArithmetic.mix(d, numbers[1], d, 0);
       learn(previous, d, state);
-      Blocks.mix(d, 0, g, -1);
+      BlockArithmetic.mix(d, 0, g, -1);
       turn(d, state);
       numbers[1] = rate;
     }
     previous.copyFrom(g);
-    if (Blocks.dot(g, d) > -settings[4]) {
+    if (BlockArithmetic.dot(g, d) > -settings[4]) {
       return false;
     }
-    Blocks.mix(w, 1, d, numbers[1]);
+    BlockArithmetic.mix(w, 1, d, numbers[1]);
     return true;
   }
 
   /** Takes the newest pair over in the place of the oldest, unless it has no curvature. */
   private void learn(Blocks y, Blocks s, State state) {
-    double curvature = Blocks.dot(y, s);
+    double curvature = BlockArithmetic.dot(y, s);
     if (curvature > 1e-10) {
       double[] numbers = state.numbers();
       int pair = (int) (numbers[3]++ % history());
       state.blocks().get(2 + 2 * pair).copyFrom(y);
       state.blocks().get(3 + 2 * pair).copyFrom(s);
       numbers[4 + 2 * pair] = 1 / curvature;
-      numbers[2] = curvature / Blocks.dot(y, y);
+      numbers[2] = curvature / BlockArithmetic.dot(y, y);
     }
   }
 
@@ -161,15 +161,15 @@ public final class Lbfgs extends Rule {
     int begin = Math.max(0, end - history());
     for (int i = end - 1; i >= begin; i--) {
       int at = i % history() * 2;
-      double alpha = numbers[4 + at] * Blocks.dot(state.blocks().get(3 + at), d);
+      double alpha = numbers[4 + at] * BlockArithmetic.dot(state.blocks().get(3 + at), d);
       numbers[5 + at] = alpha;
-      Blocks.mix(d, 1, state.blocks().get(2 + at), -alpha);
+      BlockArithmetic.mix(d, 1, state.blocks().get(2 + at), -alpha);
     }
-    Blocks.mix(d, numbers[2], d, 0);
+    BlockArithmetic.mix(d, numbers[2], d, 0);
     for (int i = begin; i < end; i++) {
       int at = i % history() * 2;
-      double beta = numbers[4 + at] * Blocks.dot(state.blocks().get(2 + at), d);
-      Blocks.mix(d, 1, state.blocks().get(3 + at), numbers[5 + at] - beta);
+      double beta = numbers[4 + at] * BlockArithmetic.dot(state.blocks().get(2 + at), d);
+      BlockArithmetic.mix(d, 1, state.blocks().get(3 + at), numbers[5 + at] - beta);
     }
   }
 

@@ -35,7 +35,7 @@ abstract class Rule implements Optimizer {
   final void begin(Blocks parameters, Blocks gradients, State state) {
     Misuse.given("state", state).require(this, parameters, gradients);
     if (decay >= 0 && settings[decay] > 0) {
-      Blocks.addScaled(gradients, parameters, settings[decay]);
+      BlockArithmetic.addScaled(gradients, parameters, settings[decay]);
     }
   }
 

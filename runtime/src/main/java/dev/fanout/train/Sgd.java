@@ -65,7 +65,7 @@ public final class Sgd extends Rule {
     double momentum = settings[1];
     begin(parameters, gradients, state);
     if (momentum == 0) {
-      Blocks.addScaled(parameters, gradients, -rate);
+      BlockArithmetic.addScaled(parameters, gradients, -rate);
       return;
     }
     Blocks memory = state.blocks().get(0);

@@ -138,13 +138,13 @@ final class Steps implements Optimizer.Gradient {
     if (summed == 0) {
       sum.copyFrom(present);
     } else {
-      Blocks.mix(sum, 1, present, 1);
+      BlockArithmetic.mix(sum, 1, present, 1);
     }
     summed++;
     if (summed < accumulated && !isLast) {
       return false;
     }
-    Blocks.mix(present, 0, sum, 1.0 / summed);
+    BlockArithmetic.mix(present, 0, sum, 1.0 / summed);
     summed = 0;
     return true;
   }

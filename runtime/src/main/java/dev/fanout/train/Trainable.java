@@ -55,7 +55,7 @@ public interface Trainable {
   default double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     double error = gradient(samples, order, from, to);
     if (Double.isFinite(error)) {
-      Blocks.addScaled(parameters(), gradients(), -learningRate);
+      BlockArithmetic.addScaled(parameters(), gradients(), -learningRate);
     }
     return error;
   }

@@ -3,7 +3,6 @@ package dev.fanout.train;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
@@ -45,12 +44,12 @@ final class TrainingRun {
     if (validation != null) {
       validation.require(layout, "validation ");
     }
-    requireMetrics(new ArrayList<>(Evaluation.names(layout)));
+    Foresight.metrics(settings, new ArrayList<>(Evaluation.names(layout)));
     Layout trained = layout.over(network.gradients());
     if (network.gradients().count() == 0) {
       throw Misuse.of("No tensor of the network is trained. Leave a layer that is not frozen.");
     }
-    requireRates();
+    Foresight.rates(settings);
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && samples == null) {
       throw Misuse.of("%s needs all samples at once. Take another optimizer for a source.", rule);
@@ -80,35 +79,6 @@ final class TrainingRun {
             trained.parameterCount(),
             rule,
             state.results);
-  }
-
-  /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
-  private void requireMetrics(List<String> names) {
-    Misuse.require(
-        Collections.disjoint(names, settings.metricNames),
-        "list of metrics",
-        settings.metricNames,
-        "other names than ".concat(names.toString()));
-    names.addAll(settings.metricNames);
-    Misuse.require(
-        settings.decisive == null || names.contains(settings.decisive),
-        "metric to compare epochs by",
-        settings.decisive,
-        "one of ".concat(names.toString()));
-  }
-
-  /** Sees that the schedule does not end before the training, after which nothing is learned. */
-  private void requireRates() {
-    double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
-    for (int epoch = 0; epoch < falling.length; epoch++) {
-      falling[epoch] = 1.0 / (epoch + 1);
-    }
-    double last = settings.schedule.factor(settings.epochs - 0.5, falling);
-    Misuse.require(
-        last != 0,
-        "factor of the learning rate in the last epoch",
-        last,
-        "the schedule all epochs");
   }
 
   TrainingReport run() {

@@ -41,7 +41,7 @@ final class AveragesTest {
   @Test
   void addsUpGradients() {
     Blocks sum = Blocks.of(new float[][] {{1, 2}});
-    Blocks.addScaled(sum, Blocks.of(new float[][] {{4, -8}, {7}}), 0.25);
+    BlockArithmetic.addScaled(sum, Blocks.of(new float[][] {{4, -8}, {7}}), 0.25);
     assertThat(sum.floats()).isEqualTo(new float[][] {{2, 0}});
   }
 }
