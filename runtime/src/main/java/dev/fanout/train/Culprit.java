@@ -64,7 +64,7 @@ final class Culprit {
    * A value of {@code blocks} that is NaN or infinite, of the last tensor that has one, or null if
    * all are finite. The last, because NaN spreads to the gradients of the layers before.
    */
-  private static String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
+  static String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
     for (int last = tensors.size() - 1; last >= 0; last--) {
       ParameterTensor tensor = tensors.get(last);
       for (int i = 0; i < tensor.size(); i++) {

@@ -276,14 +276,14 @@ final class LayoutTest {
   void namesAValueThatIsNotFiniteOfTheLastTensorWithOne() {
     Blocks blocks = Blocks.of(new float[4][2]);
     Layout layout = rowsOfInputs(blocks);
-    assertThat(layout.notFinite(blocks)).isNull();
+    assertThat(Culprit.notFinite(layout.tensors(), blocks)).isNull();
 
     blocks.set(3, 0, Double.POSITIVE_INFINITY);
     blocks.set(2, 1, Double.NaN);
 
-    assertThat(layout.notFinite(blocks)).isEqualTo("hidden.bias[0] is Infinity");
+    assertThat(Culprit.notFinite(layout.tensors(), blocks)).isEqualTo("hidden.bias[0] is Infinity");
 
     blocks.set(3, 0, 0);
-    assertThat(layout.notFinite(blocks)).isEqualTo("hidden.weight[1, 2] is NaN");
+    assertThat(Culprit.notFinite(layout.tensors(), blocks)).isEqualTo("hidden.weight[1, 2] is NaN");
   }
 }
