@@ -119,9 +119,8 @@ public final class Trainer {
   /** Without asking what the metrics are of: whoever calls it judges the network afterwards. */
   TrainingReport train(
       Trainable network, Samples samples, SampleSource source, Samples validation) {
-    StopRequest stop = settings.stop;
-    if (stop != null) {
-      stop.begins();
+    if (settings.running != null) {
+      settings.running.accept(true);
     }
     Workers workers = settings.workers == null ? null : settings.workers.get();
     try {
@@ -135,8 +134,8 @@ public final class Trainer {
         network.workers(null);
         workers.close();
       }
-      if (stop != null) {
-        stop.ends();
+      if (settings.running != null) {
+        settings.running.accept(false);
       }
     }
   }
@@ -168,12 +167,14 @@ public final class Trainer {
     public Builder optimizerFor(Predicate<String> tensors, Optimizer optimizer) {
       settings.groups = with(settings.groups, "condition of optimizerFor", tensors);
       settings.rules = with(settings.rules, "optimizer", optimizer);
+      settings.grouping = Steps::groups;
       return this;
     }
 
     /** What the learning rate of every optimizer is multiplied by as time goes on; 1 unless set. */
     public Builder learningRate(LearningRate schedule) {
       settings.schedule = Misuse.given("schedule of the learning rate", schedule);
+      settings.requiringRates = TrainingRun::requireRates;
       return this;
     }
 
@@ -328,6 +329,12 @@ public final class Trainer {
     private Builder best(String metric, boolean isGreatest) {
       settings.decisive = Misuse.given("metric", metric);
       settings.isGreatestBest = isGreatest;
+      settings.requiringMetrics = Evaluation::requireMetrics;
+      settings.compared =
+          result -> {
+            double value = result.metrics().get(metric);
+            return Double.isNaN(value) ? Double.POSITIVE_INFINITY : isGreatest ? -value : value;
+          };
       return this;
     }
 
@@ -350,7 +357,8 @@ public final class Trainer {
 
     /** Lets others end the training; nobody can unless set. */
     public Builder stop(StopRequest stop) {
-      settings.stop = Misuse.given("stop request", stop);
+      settings.isStopped = Misuse.given("stop request", stop)::isRequested;
+      settings.running = stop::runs;
       return this;
     }
 
@@ -372,6 +380,8 @@ public final class Trainer {
       }
       settings.metricNames = with(settings.metricNames, "name of a metric", name);
       settings.metrics = with(settings.metrics, "metric", metric);
+      settings.measuring = Evaluation::measured;
+      settings.requiringMetrics = Evaluation::requireMetrics;
       return this;
     }
 
@@ -389,6 +399,7 @@ public final class Trainer {
     /** Adds a listener; they are called in the order in which they were added. */
     public Builder listener(Listener listener) {
       settings.listeners = with(settings.listeners, "listener", listener);
+      settings.starting = TrainingRun::start;
       return this;
     }
 
