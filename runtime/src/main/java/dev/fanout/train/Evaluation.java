@@ -66,6 +66,31 @@ public final class Evaluation {
     return names;
   }
 
+  /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
+  static void requireMetrics(Settings settings, Layout layout) {
+    Set<String> names = names(layout);
+    Misuse.require(
+        Collections.disjoint(names, settings.metricNames),
+        "list of metrics",
+        settings.metricNames,
+        "other names than ".concat(names.toString()));
+    names.addAll(settings.metricNames);
+    Misuse.require(
+        settings.decisive == null || names.contains(settings.decisive),
+        "metric to compare epochs by",
+        settings.decisive,
+        "one of ".concat(names.toString()));
+  }
+
+  /** The metrics, and behind them those of the user's. */
+  static Map<String, Double> measured(Settings settings, Evaluation evaluation) {
+    Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
+    for (int i = 0; i < settings.metrics.size(); i++) {
+      metrics.put(settings.metricNames.get(i), settings.metrics.get(i).applyAsDouble(evaluation));
+    }
+    return Collections.unmodifiableMap(metrics);
+  }
+
   private static String name(Layout layout, Head head) {
     return layout.heads().size() == 1 ? "accuracy" : head.name().concat(".accuracy");
   }

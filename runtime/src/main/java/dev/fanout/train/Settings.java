@@ -1,8 +1,10 @@
 package dev.fanout.train;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +23,9 @@ final class Settings implements Cloneable {
   /** The conditions of the rules from the second on. */
   List<Predicate<String>> groups = List.of();
 
+  /** What tells the blocks of each rule from these tensors; null for one rule of all. */
+  BiFunction<Settings, List<ParameterTensor>, int[][]> grouping;
+
   int batchSize = 32;
   int epochs = 10;
   long seed;
@@ -28,7 +33,12 @@ final class Settings implements Cloneable {
   int window = 65_536;
   int patience;
   double leastGain;
-  LearningRate schedule = LearningRate.constant();
+
+  /** What the learning rate is multiplied by, and what sees that it lasts; null for 1. */
+  LearningRate schedule;
+
+  Consumer<Settings> requiringRates;
+
   double l1;
   double l2;
   double clipNorm;
@@ -44,10 +54,28 @@ final class Settings implements Cloneable {
   Function<Blocks, Consumer<Blocks>> averages;
 
   Checkpoints checkpoints;
-  StopRequest stop;
+
+  /** Whether somebody asked to stop, and whom to tell that a training runs; null for nobody. */
+  BooleanSupplier isStopped;
+
+  Consumer<Boolean> running;
+
   List<Listener> listeners = List.of();
+
+  /** What tells listeners of a training that begins; null without them. */
+  Consumer<TrainingRun> starting;
+
   List<String> metricNames = List.of();
   List<ToDoubleFunction<Evaluation>> metrics = List.of();
+
+  /** What sees that the metrics of a network have names of their own; null without any. */
+  BiConsumer<Settings, Layout> requiringMetrics;
+
+  /** What adds those to the metrics of an evaluation; null without any. */
+  BiFunction<Settings, Evaluation, Map<String, Double>> measuring;
+
+  /** What epochs are compared by, the less the better; null for the loss. */
+  ToDoubleFunction<EpochResult> compared;
 
   /** The metric that epochs are compared by; null for the loss. */
   String decisive;

@@ -36,7 +36,11 @@ final class Steps implements Optimizer.Gradient {
     this.network = network;
     trained = network.parameters().first(network.gradients().count());
     rules = settings.rules.toArray(new Optimizer[0]);
-    blocks = groups(settings, network.layout().over(network.gradients()).tensors());
+    List<ParameterTensor> tensors = network.layout().over(network.gradients()).tensors();
+    blocks =
+        settings.grouping == null
+            ? new int[][] {Rows.inOrder(trained.count())}
+            : settings.grouping.apply(settings, tensors);
     parameters = new Blocks[rules.length];
     gradients = new Blocks[rules.length];
     states = new Optimizer.State[rules.length];
@@ -56,7 +60,7 @@ final class Steps implements Optimizer.Gradient {
   }
 
   /** The blocks of each rule: those of the tensors that it is the first to be given for. */
-  private static int[][] groups(Settings settings, List<ParameterTensor> tensors) {
+  static int[][] groups(Settings settings, List<ParameterTensor> tensors) {
     int count = settings.rules.size();
     int[][] groups = new int[count][];
     for (int group = 0; group < count; group++) {

@@ -49,12 +49,9 @@ public final class StopRequest {
     }
   }
 
-  synchronized void begins() {
-    running++;
-  }
-
-  synchronized void ends() {
-    running--;
+  /** Says that a training begins or has ended. */
+  synchronized void runs(boolean isRunning) {
+    running += isRunning ? 1 : -1;
     notifyAll();
   }
 }

@@ -115,9 +115,8 @@ public final class Trainer {
   /** Without asking what the metrics are of: whoever calls it judges the network afterwards. */
   TrainingReport train(
       Trainable network, Samples samples, SampleSource source, Samples validation) {
-    StopRequest stop = settings.stop;
-    if (stop != null) {
-      stop.begins();
+    if (settings.running != null) {
+      settings.running.accept(true);
     }
     Workers workers = settings.workers == null ? null : settings.workers.get();
     try {
@@ -131,8 +130,8 @@ public final class Trainer {
         network.workers(null);
         workers.close();
       }
-      if (stop != null) {
-        stop.ends();
+      if (settings.running != null) {
+        settings.running.accept(false);
       }
     }
   }

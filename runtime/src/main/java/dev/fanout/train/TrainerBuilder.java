@@ -31,13 +31,29 @@ public final class TrainerBuilder {
   public TrainerBuilder optimizerFor(Predicate<String> tensors, Optimizer optimizer) {
     settings.groups = with(settings.groups, "condition of optimizerFor", tensors);
     settings.rules = with(settings.rules, "optimizer", optimizer);
+    settings.grouping = Steps::groups;
     return this;
   }
 
   /** What the learning rate of every optimizer is multiplied by as time goes on; 1 unless set. */
   public TrainerBuilder learningRate(LearningRate schedule) {
     settings.schedule = Misuse.given("schedule of the learning rate", schedule);
+    settings.requiringRates = TrainerBuilder::requireRates;
     return this;
+  }
+
+  /** Sees that the schedule does not end before the training, after which nothing is learned. */
+  private static void requireRates(Settings settings) {
+    double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
+    for (int epoch = 0; epoch < falling.length; epoch++) {
+      falling[epoch] = 1.0 / (epoch + 1);
+    }
+    double last = settings.schedule.factor(settings.epochs - 0.5, falling);
+    Misuse.require(
+        last != 0,
+        "factor of the learning rate in the last epoch",
+        last,
+        "the schedule all epochs");
   }
 
   /**
@@ -191,6 +207,12 @@ public final class TrainerBuilder {
   private TrainerBuilder best(String metric, boolean isGreatest) {
     settings.decisive = Misuse.given("metric", metric);
     settings.isGreatestBest = isGreatest;
+    settings.requiringMetrics = Evaluation::requireMetrics;
+    settings.compared =
+        result -> {
+          double value = result.metrics().get(metric);
+          return Double.isNaN(value) ? Double.POSITIVE_INFINITY : isGreatest ? -value : value;
+        };
     return this;
   }
 
@@ -211,7 +233,8 @@ public final class TrainerBuilder {
 
   /** Lets others end the training; nobody can unless set. */
   public TrainerBuilder stop(StopRequest stop) {
-    settings.stop = Misuse.given("stop request", stop);
+    settings.isStopped = Misuse.given("stop request", stop)::isRequested;
+    settings.running = stop::runs;
     return this;
   }
 
@@ -233,6 +256,8 @@ public final class TrainerBuilder {
     }
     settings.metricNames = with(settings.metricNames, "name of a metric", name);
     settings.metrics = with(settings.metrics, "metric", metric);
+    settings.measuring = Evaluation::measured;
+    settings.requiringMetrics = Evaluation::requireMetrics;
     return this;
   }
 
@@ -250,6 +275,7 @@ public final class TrainerBuilder {
   /** Adds a listener; they are called in the order in which they were added. */
   public TrainerBuilder listener(Listener listener) {
     settings.listeners = with(settings.listeners, "listener", listener);
+    settings.starting = TrainingRun::start;
     return this;
   }
 

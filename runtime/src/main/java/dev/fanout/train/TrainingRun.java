@@ -1,8 +1,5 @@
 package dev.fanout.train;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
@@ -14,7 +11,7 @@ final class TrainingRun {
   private final Windows windows;
   private final TrainingState state;
   private final Blocks lastGood;
-  private final TrainingPlan plan;
+  private final long parameterCount;
   private final Listener[] listeners;
   private final CheckpointFile file;
   private final long start = System.nanoTime();
@@ -44,12 +41,16 @@ final class TrainingRun {
     if (validation != null) {
       validation.require(layout, "validation ");
     }
-    Foresight.metrics(settings, new ArrayList<>(Evaluation.names(layout)));
+    if (settings.requiringMetrics != null) {
+      settings.requiringMetrics.accept(settings, layout);
+    }
     Layout trained = layout.over(network.gradients());
     if (network.gradients().count() == 0) {
       throw Misuse.of("No tensor of the network is trained. Leave a layer that is not frozen.");
     }
-    Foresight.rates(settings);
+    if (settings.requiringRates != null) {
+      settings.requiringRates.accept(settings);
+    }
     Optimizer rule = settings.rules.get(0);
     if (rule.isFullBatch() && samples == null) {
       throw Misuse.of("%s needs all samples at once. Take another optimizer for a source.", rule);
@@ -69,21 +70,29 @@ final class TrainingRun {
       file.load();
     }
     lastGood = state.parameters.copy();
-    plan =
+    parameterCount = trained.parameterCount();
+  }
+
+  /** Tells the listeners what is going to be done. */
+  void start() {
+    TrainingPlan plan =
         new TrainingPlan(
             settings.epochs,
             windows.batchesPerEpoch(),
             windows.batchSize(),
             windows.size(),
             validation == null ? 0 : validation.size(),
-            trained.parameterCount(),
-            rule,
+            parameterCount,
+            settings.rules.get(0),
             state.results);
+    for (Listener listener : listeners) {
+      listener.onStart(plan);
+    }
   }
 
   TrainingReport run() {
-    for (Listener listener : listeners) {
-      listener.onStart(plan);
+    if (settings.starting != null) {
+      settings.starting.accept(this);
     }
     boolean isGoingOn = !isStopped();
     while (isGoingOn && !isComplete()) {
@@ -105,7 +114,7 @@ final class TrainingRun {
             isComplete && state.results.size() < settings.epochs,
             !isComplete,
             seconds(),
-            plan.parameterCount());
+            parameterCount);
     for (Listener listener : listeners) {
       listener.onEnd(report);
     }
@@ -122,7 +131,7 @@ final class TrainingRun {
   }
 
   private boolean isStopped() {
-    return settings.stop != null && settings.stop.isRequested();
+    return settings.isStopped != null && settings.isStopped.getAsBoolean();
   }
 
   /** Does what is left of the present epoch, and returns whether nobody stopped it. */
@@ -145,7 +154,10 @@ final class TrainingRun {
     if (validation != null) {
       Evaluation evaluation = Evaluation.of(network, validation);
       validationLoss = evaluation.loss();
-      metrics = metrics(evaluation);
+      metrics =
+          settings.measuring == null
+              ? evaluation.metrics()
+              : settings.measuring.apply(settings, evaluation);
       if (!Double.isFinite(validationLoss)) {
         int rows = validation.size();
         String culprit = culprit(validation, Rows.inOrder(rows), 0, rows);
@@ -187,17 +199,6 @@ final class TrainingRun {
     return !isStopped();
   }
 
-  private Map<String, Double> metrics(Evaluation evaluation) {
-    Map<String, Double> metrics = evaluation.metrics();
-    if (!settings.metrics.isEmpty()) {
-      metrics = new LinkedHashMap<>(metrics);
-      for (int i = 0; i < settings.metrics.size(); i++) {
-        metrics.put(settings.metricNames.get(i), settings.metrics.get(i).applyAsDouble(evaluation));
-      }
-    }
-    return Collections.unmodifiableMap(metrics);
-  }
-
   /** Steps through the batches of the epoch that are not done yet, until somebody stops it. */
   private boolean batches() {
     windows.begin(state.epoch);
@@ -221,12 +222,12 @@ final class TrainingRun {
   private boolean batches(Samples samples, int[] order, int first) {
     for (int from = first; from < order.length; from += windows.batchSize()) {
       int to = Math.min(order.length - from, windows.batchSize()) + from;
-      double epochs = state.epoch - 1 + state.batch / (double) plan.batchesPerEpoch();
-      factor = settings.schedule.factor(epochs, losses);
+      double epochs = state.epoch - 1 + state.batch / (double) windows.batchesPerEpoch();
+      factor = settings.schedule == null ? 1 : settings.schedule.factor(epochs, losses);
       if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
         Misuse.atLeast(0, "factor of the learning rate", factor);
       }
-      boolean isLast = state.batch + 1 == plan.batchesPerEpoch();
+      boolean isLast = state.batch + 1 == windows.batchesPerEpoch();
       double loss = state.steps.step(samples, order, from, to, factor, isLast);
       state.batch++;
       if (!Double.isFinite(loss)) {

@@ -57,11 +57,8 @@ final class TrainingState {
 
   /** What an epoch is compared by; the less, the better. */
   double loss(EpochResult result) {
-    if (settings.decisive == null) {
-      return result.decisiveLoss();
-    }
-    double metric = result.metrics().get(settings.decisive);
-    double loss = settings.isGreatestBest ? -metric : metric;
-    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    return settings.compared == null
+        ? result.decisiveLoss()
+        : settings.compared.applyAsDouble(result);
   }
 }

@@ -150,7 +150,7 @@ final class TrainerTest {
             "l1 0.0\nl2 0.0\nclipNorm 0.0\nclipValue 0.0\naccumulate 1\naverageWeights 0.0\n"
                 + "earlyStopping false\nleast gain 0.0\nbestByLeast null");
     assertThat(defaults.checkpoints).isNull();
-    assertThat(defaults.stop).isNull();
+    assertThat(defaults.isStopped).isNull();
   }
 
   @Test
