@@ -25,9 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * precision in which they were given; a network of the other precision has them converted once.
  *
  * <p>The error of a batch of n samples is (1/n) Σ<sub>b</sub> weight<sub>b</sub> · E<sub>b</sub>,
- * as with Keras' {@code sample_weight}. Every weight is 1 unless they are given. They are not
- * normalised, as PyTorch's {@code weight} of classes is: for the errors to keep their size, give
- * weights of mean 1.
+ * as with Keras' {@code sample_weight}; PyTorch's {@code weight} of classes is normalised, these
+ * are not. Every weight is 1 unless given.
  *
  * <p>Immutable and safe to share between threads as long as nobody writes the arrays that {@code
  * of} took over.
@@ -40,7 +39,7 @@ public final class Samples {
   /** Null if every weight is 1. */
   final double[] weights;
 
-  /** What networks asked for and found. */
+  /** What was asked and found. */
   private final Set<List<Object>> met = ConcurrentHashMap.newKeySet();
 
   /** One of these, so that a batch of the same network costs nothing. */
@@ -49,8 +48,7 @@ public final class Samples {
   Samples(Rows inputs, Rows targets, double[] weights) {
     if (inputs.size() != targets.size()) {
       throw Misuse.of(
-          "There are %s rows of inputs and %s rows of targets. Give one row of each per "
-              + "sample.",
+          "There are %s rows of inputs and %s of targets. Give one row of each per sample.",
           inputs.size(), targets.size());
     }
     this.inputs = inputs;
@@ -121,8 +119,7 @@ public final class Samples {
   }
 
   /**
-   * The same samples with these weights, instead of those they have. They share the arrays of these
-   * samples; the weights are copied.
+   * The same arrays with copies of these weights, instead of those they have.
    *
    * @param weights one per sample, finite, 0 or more, not all 0
    * @throws IllegalArgumentException naming the row of a weight outside of this range
@@ -132,8 +129,8 @@ public final class Samples {
   }
 
   /**
-   * The same samples with the weights of their classes, instead of those they have. The class of a
-   * row is its target, if that is one number, or else the place of the greatest target.
+   * The same with the weights of their classes. The class of a row is its target, if that is one
+   * number, or else the place of the greatest target.
    *
    * @param weights finite, 0 or more; that of class 0 first
    * @throws IllegalArgumentException naming the row of a class without a weight

@@ -18,10 +18,9 @@ import java.util.Arrays;
  * it back, and {@link dev.fanout.Transforms#BAKED} makes it a part of the emitted model.
  *
  * <p>Immutable and safe to share between threads. Rows of {@code double} are computed in {@code
- * double}. Rows of {@code float} are computed in {@code float}, as an emitted model does, to the
- * same bits: with h the shift rounded to {@code float} and l what that lost, x becomes ((x − h) −
- * l) / scale, which is within 2<sup>−22</sup> of the exact value, relative to that, and goes back
- * by ((y · scale) + l) + h.
+ * double}, rows of {@code float} in {@code float}, to the bits of an emitted model: with h the
+ * shift rounded to {@code float} and l what that lost, x becomes ((x − h) − l) / scale, within
+ * 2<sup>−22</sup> of the exact value, and goes back by ((y · scale) + l) + h.
  */
 public final class Transform {
 
@@ -267,11 +266,9 @@ public final class Transform {
   }
 
   /**
-   * The nodes that scale in a network, to be pasted into its description. The last one is called
-   * {@code …Scaled}; the first layer takes it instead of the input. They belong to the network that
-   * is trained; for a model that was trained on scaled inputs, see {@link
-   * dev.fanout.Transforms#BAKED}. In the precision DOUBLE the bits are the same; FLOAT rounds the
-   * constants, too, and a shift that is large beside the scale costs digits.
+   * The nodes that scale in a network, to be pasted into the description that is trained; the last
+   * one, {@code …Scaled}, is taken instead of the input. For a model that was trained on scaled
+   * inputs, see {@link dev.fanout.Transforms#BAKED}. FLOAT rounds the constants, too.
    *
    * @param input the name of an input of one dimension
    * @throws IllegalStateException if anything else than scaling is done
@@ -287,8 +284,7 @@ public final class Transform {
    * columns:} is followed by what becomes of each column, separated by commas. There {@code n
    * 0x1.0p0 0x1.0p1} subtracts 1 and divides by 2, {@code o 0x1.0p0 0x1.0p1} writes the categories
    * 1 and 2, {@code d} drops; {@code f 0x0.0p0} before that has 0 in the place of a missing value,
-   * and {@code m} then marks where it was missing. The numbers are exact, and the text is the same
-   * on every JVM.
+   * and {@code m} then marks where it was missing. Numbers are exact, the same on every JVM.
    */
   public String toText() {
     return TransformText.of(this);

@@ -158,8 +158,7 @@ final class IdxTest {
                 IllegalArgumentException.class,
                 () -> Idx.classes(pictures, idx(0, 0, 8, 1, 0, 0, 0, 1, 0), 2)))
         .hasMessageThat()
-        .isEqualTo(
-            "There are 2 rows of inputs and 1 rows of targets. Give one row of each per sample.");
+        .isEqualTo("There are 2 rows of inputs and 1 of targets. Give one row of each per sample.");
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,

@@ -124,7 +124,7 @@ final class SamplesTest {
         "Row 0 of the inputs has 0 values, the first has 0. Give all as many, at least one.",
         () -> Samples.of(new double[1][0], new double[1][1]));
     assertRefused(
-        "There are 3 rows of inputs and 2 rows of targets. Give one row of each per sample.",
+        "There are 3 rows of inputs and 2 of targets. Give one row of each per sample.",
         () -> Samples.of(INPUTS, new float[2][1]));
   }
 
