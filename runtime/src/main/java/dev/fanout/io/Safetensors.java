@@ -216,8 +216,7 @@ public final class Safetensors {
       given(pattern);
     }
     String quoted = String.join("|", patterns).replace("*", "\\E.*\\Q").replace("|", "\\E|\\Q");
-    Pattern pattern = Pattern.compile(String.format("\\Q%s\\E", quoted));
-    return name -> pattern.matcher(name).matches();
+    return Pattern.compile(String.format("\\A(?:\\Q%s\\E)\\z", quoted)).asPredicate();
   }
 
   /** Accepts the names that match none of the patterns, which are those of {@link #only}. */

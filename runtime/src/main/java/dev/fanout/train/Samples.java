@@ -36,8 +36,7 @@ public final class Samples {
   final Rows inputs;
   final Rows targets;
 
-  /** Null if every weight is 1. */
-  final double[] weights;
+  final double[] weights; // null if every weight is 1
 
   /** What was asked and found. */
   private final Set<List<Object>> met = ConcurrentHashMap.newKeySet();
@@ -94,7 +93,7 @@ public final class Samples {
     return of(inputs, targets).copy();
   }
 
-  /** As {@link #of(double[][], double[][])}, keeping copies of these arrays. */
+  /** The same. */
   public static Samples copyOf(double[][] inputs, double[][] targets) {
     return of(inputs, targets).copy();
   }
