@@ -28,8 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * as with Keras' {@code sample_weight}; PyTorch's {@code weight} of classes is normalised, these
  * are not. Every weight is 1 unless given.
  *
- * <p>Immutable and safe to share between threads as long as nobody writes the arrays that {@code
- * of} took over.
+ * <p>Immutable and thread-safe as long as nobody writes the arrays that {@code of} took over.
  */
 public final class Samples {
 

@@ -12,15 +12,15 @@ import java.util.Arrays;
  * float[] shares = model.species(scaling.apply(6.4f, 3.0f, 5.6f, 2.1f));
  * }</pre>
  *
- * <p>{@link #columns} treats each column in its own way. What was fitted to the training samples
- * belongs to the network: {@link dev.fanout.io.Safetensors#save(java.nio.file.Path, Layout,
- * Transform, Transform)} stores it with the weights, {@link dev.fanout.io.Tensors#inputs()} reads
- * it back, and {@link dev.fanout.Transforms#BAKED} makes it a part of the emitted model.
+ * <p>{@link #columns} treats each column in its own way. {@link
+ * dev.fanout.io.Safetensors#save(java.nio.file.Path, Layout, Transform, Transform)} stores it with
+ * the weights, {@link dev.fanout.io.Tensors#inputs()} reads it back, and {@link
+ * dev.fanout.Transforms#BAKED} makes it a part of the emitted model.
  *
- * <p>Immutable and safe to share between threads. Rows of {@code double} are computed in {@code
- * double}, rows of {@code float} in {@code float}, to the bits of an emitted model: with h the
- * shift rounded to {@code float} and l what that lost, x becomes ((x − h) − l) / scale, within
- * 2<sup>−22</sup> of the exact value, and goes back by ((y · scale) + l) + h.
+ * <p>Immutable and thread-safe. Rows of {@code double} are computed in {@code double}, rows of
+ * {@code float} in {@code float}, to the bits of an emitted model: with h the shift rounded to
+ * {@code float} and l what that lost, x becomes ((x − h) − l) / scale, within 2<sup>−22</sup> of
+ * the exact value, and goes back by ((y · scale) + l) + h.
  */
 public final class Transform {
 
@@ -116,8 +116,7 @@ public final class Transform {
 
   /**
    * Puts {@code classes} columns in the place of one that holds the number of a class, from 0 to
-   * {@code classes - 1}: 1 in the column of the class, 0 in the others. Another number is an error
-   * where the transform is applied, which names row and column.
+   * {@code classes - 1}: 1 in that of the class, else 0. Another number is an error of applying it.
    *
    * @param width the columns of a row
    * @param column from 0 to {@code width - 1}
@@ -284,7 +283,7 @@ public final class Transform {
    * columns:} is followed by what becomes of each column, separated by commas. There {@code n
    * 0x1.0p0 0x1.0p1} subtracts 1 and divides by 2, {@code o 0x1.0p0 0x1.0p1} writes the categories
    * 1 and 2, {@code d} drops; {@code f 0x0.0p0} before that has 0 in the place of a missing value,
-   * and {@code m} then marks where it was missing. Numbers are exact, the same on every JVM.
+   * and {@code m} then marks where it was missing.
    */
   public String toText() {
     return TransformText.of(this);
