@@ -46,7 +46,8 @@ final class PagesTest {
     List<String> options =
         new ArrayList<>(
             List.of("-d", folder + "/classes", "-cp", folder + "/classes:" + CLASS_PATH));
-    options.addAll(List.of("-processorpath", CLASS_PATH, "-Afanout.weights=" + folder));
+    options.addAll(
+        List.of("-parameters", "-processorpath", CLASS_PATH, "-Afanout.weights=" + folder));
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     Path sources = Files.createTempDirectory(folder, "sources");
