@@ -154,7 +154,7 @@ public final class CrossValidation {
     for (int fold = 0; fold < folds.size() + 2; fold++) {
       boolean isFold = fold < folds.size();
       boolean isMean = fold == folds.size();
-      cells.append('\n').append(isFold ? fold + 1 : isMean ? "mean" : "deviation");
+      cells.append('\n').append(isFold ? String.valueOf(fold + 1) : isMean ? "mean" : "deviation");
       for (ToDoubleFunction<Evaluation> score : scores.values()) {
         double value =
             isFold ? score.applyAsDouble(folds.get(fold)) : isMean ? mean(score) : deviation(score);

@@ -93,7 +93,7 @@ final class Windows {
     if (read == null || read.size() != count) {
       throw Misuse.of(
           "The source was asked for %s rows from row %s on, and gave %s.",
-          count, from, read == null ? "null" : read.size());
+          count, from, read == null ? "null" : String.valueOf(read.size()));
     }
     return read;
   }
