@@ -89,9 +89,7 @@ public final class CrossValidation {
                 + "one each time.",
             done.size() + 1);
       }
-      if (trainer
-          .train(fresh, prepared.train(), prepared.train().size(), null, null)
-          .wasStopped()) {
+      if (trainer.train(fresh, prepared.train(), null, null).wasStopped()) {
         throw new IllegalStateException(
             String.format("Stopped in fold %s of %s.", done.size() + 1, folds.size()));
       }

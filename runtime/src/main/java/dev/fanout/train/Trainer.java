@@ -1,7 +1,6 @@
 package dev.fanout.train;
 
 import java.io.UncheckedIOException;
-import java.util.function.BiFunction;
 
 /**
  * Fits networks to samples by mini-batch gradient descent.
@@ -69,7 +68,7 @@ public final class Trainer {
    *     step, or cannot be read, or is of another network or training; the one before stays
    */
   public TrainingReport fit(Trainable network, Samples train) {
-    return fit(network, Misuse.given("argument train", train), train.size(), null, null);
+    return fit(network, Misuse.given("argument train", train), null, null);
   }
 
   /**
@@ -82,7 +81,7 @@ public final class Trainer {
    */
   public TrainingReport fit(Trainable network, Samples train, Samples validation) {
     Misuse.given("argument validation", validation);
-    return fit(network, Misuse.given("argument train", train), train.size(), null, validation);
+    return fit(network, Misuse.given("argument train", train), null, validation);
   }
 
   /**
@@ -97,16 +96,11 @@ public final class Trainer {
    * @throws UncheckedIOException as above
    */
   public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
-    long size = Misuse.given("source of samples", train).size();
-    return fit(network, null, size, (from, count) -> Windows.read(train, from, count), validation);
+    return fit(network, null, Misuse.given("source of samples", train), validation);
   }
 
   private TrainingReport fit(
-      Trainable network,
-      Samples samples,
-      long size,
-      BiFunction<Long, Integer, Samples> source,
-      Samples validation) {
+      Trainable network, Samples samples, SampleSource source, Samples validation) {
     Misuse.given("network", network);
     boolean isJudged =
         settings.patience > 0 || settings.decisive != null || !settings.metrics.isEmpty();
@@ -115,22 +109,18 @@ public final class Trainer {
           "Early stopping and metrics take validation samples, and there are none. Call fit(network, "
               + "train, validation), or leave them out.");
     }
-    return train(network, samples, size, source, validation);
+    return train(network, samples, source, validation);
   }
 
   /** Without asking what the metrics are of: whoever calls it judges the network afterwards. */
   TrainingReport train(
-      Trainable network,
-      Samples samples,
-      long size,
-      BiFunction<Long, Integer, Samples> source,
-      Samples validation) {
+      Trainable network, Samples samples, SampleSource source, Samples validation) {
     if (settings.running != null) {
       settings.running.accept(true);
     }
     Workers workers = settings.workers == null ? null : settings.workers.get();
     try {
-      TrainingRun run = new TrainingRun(settings, network, samples, size, source, validation);
+      TrainingRun run = new TrainingRun(settings, network, samples, source, validation);
       if (workers != null) {
         network.workers(workers);
       }

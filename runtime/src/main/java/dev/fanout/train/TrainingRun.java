@@ -1,7 +1,6 @@
 package dev.fanout.train;
 
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
 final class TrainingRun {
@@ -22,16 +21,14 @@ final class TrainingRun {
 
   /**
    * @param samples to learn from, or null
-   * @param size how many there are
-   * @param source gives rows from one on, so many, if the samples are null
+   * @param source of them if there are none
    * @param validation null for none
    */
   TrainingRun(
       Settings settings,
       Trainable network,
       Samples samples,
-      long size,
-      BiFunction<Long, Integer, Samples> source,
+      SampleSource source,
       Samples validation) {
     this.settings = settings;
     this.listeners = settings.listeners.toArray(new Listener[0]);
@@ -61,7 +58,6 @@ final class TrainingRun {
     windows =
         new Windows(
             samples,
-            size,
             source,
             settings.window,
             rule.isFullBatch() ? samples.size() : settings.batchSize,

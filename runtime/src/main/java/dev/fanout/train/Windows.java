@@ -1,7 +1,5 @@
 package dev.fanout.train;
 
-import java.util.function.BiFunction;
-
 /**
  * The rows of an epoch in its order: all samples at once, or windows of a source one after the
  * other. Everything depends on the seed and the numbers of epoch and window alone, so that a
@@ -10,8 +8,7 @@ import java.util.function.BiFunction;
 final class Windows {
 
   private final Samples samples;
-  private final long size;
-  private final BiFunction<Long, Integer, Samples> source;
+  private final SampleSource source;
   private final int rows;
   private final int batchSize;
   private final boolean isShuffled;
@@ -21,20 +18,17 @@ final class Windows {
 
   /**
    * @param samples all of them, or null
-   * @param size how many there are
-   * @param source gives rows from one on, so many, if the samples are null
+   * @param source where windows are read if there are no samples
    * @param rows of a window
    */
   Windows(
       Samples samples,
-      long size,
-      BiFunction<Long, Integer, Samples> source,
+      SampleSource source,
       int rows,
       int batchSize,
       boolean isShuffled,
       long seed) {
     this.samples = samples;
-    this.size = size;
     this.source = source;
     // Whole batches, so that only the last rows of the source can make a smaller one.
     this.rows = samples != null ? samples.size() : Math.max(1, rows / batchSize) * batchSize;
@@ -50,7 +44,7 @@ final class Windows {
   }
 
   long size() {
-    return size;
+    return samples != null ? samples.size() : source.size();
   }
 
   int count() {
@@ -84,16 +78,12 @@ final class Windows {
     if (samples != null) {
       return samples;
     }
-    return source.apply((long) windows[window] * rows, rowsOf(window));
-  }
-
-  /** So many rows of a source. */
-  static Samples read(SampleSource source, long from, int count) {
-    Samples read = source.read(from, count);
-    if (read == null || read.size() != count) {
+    long from = (long) windows[window] * rows;
+    Samples read = source.read(from, rowsOf(window));
+    if (read == null || read.size() != rowsOf(window)) {
       throw Misuse.of(
           "The source was asked for %s rows from row %s on, and gave %s.",
-          count, from, read == null ? "null" : String.valueOf(read.size()));
+          rowsOf(window), from, read == null ? "null" : String.valueOf(read.size()));
     }
     return read;
   }
