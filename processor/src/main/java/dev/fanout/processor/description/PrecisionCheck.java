@@ -1,5 +1,6 @@
 package dev.fanout.processor.description;
 
+import dev.fanout.Embedding;
 import dev.fanout.Precision;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
@@ -15,6 +16,9 @@ final class PrecisionCheck {
 
   /** The members that are greater than 0 and have to stay so. */
   private static final Set<String> POSITIVE = Set.of("epsilon", "delta", "weight");
+
+  /** The rows of the largest table all of which a float can number. */
+  private static final int ROWS = (1 << 24) + 1;
 
   private final Problems problems;
 
@@ -32,6 +36,7 @@ final class PrecisionCheck {
     PrecisionCheck check = new PrecisionCheck(problems);
     for (Node node : network.nodes()) {
       check.check(node, node.settings());
+      check.checkRows(node);
     }
     for (Head head : network.heads()) {
       check.check(head.node(), head.settings());
@@ -47,6 +52,19 @@ final class PrecisionCheck {
                     .filter(value -> isLost(member, value))
                     .findFirst()
                     .ifPresent(value -> report(node, settings, member, value)));
+  }
+
+  private void checkRows(Node node) {
+    Settings settings = node.settings();
+    if (node.layer().annotation() == Embedding.class
+        && settings.integer("rows") > ROWS
+        && reported.add(settings.where("rows"))) {
+      problems.error(
+          settings.where("rows"),
+          "TooLarge",
+          "'%s' has a table of %s rows, and a float numbers at most %s of them. Give fewer rows, or the network precision = DOUBLE."
+              .formatted(node, Integer.toString(settings.integer("rows")), Integer.toString(ROWS)));
+    }
   }
 
   private static boolean isLost(String member, double value) {

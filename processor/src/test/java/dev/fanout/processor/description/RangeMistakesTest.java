@@ -63,6 +63,18 @@ class RangeMistakesTest implements Mistakes {
             "[TooLarge] 'd' has 8×1073741824 = 8589934592 values per sample, and a Java array holds"
                 + " at most 2147483647. Make it smaller."),
         new Mistake(
+            "tables of more rows than a float can number",
+            """
+            @Network interface Iris {
+              @Input(1) Tensor x();
+              @Embedding(rows = (1 << 24) + 1, units = 1) Tensor a(Tensor x);
+              @Embedding(rows = «(1 << 24) + 2», units = 1) Tensor b(Tensor x);
+              @Add @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor b);
+            }
+            """,
+            "[TooLarge] 'b' has a table of 16777218 rows, and a float numbers at most 16777217 of"
+                + " them. Give fewer rows, or the network precision = DOUBLE."),
+        new Mistake(
             "tables that are looked up by what is trained",
             """
             @Network interface Iris {
