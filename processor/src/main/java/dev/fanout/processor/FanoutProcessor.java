@@ -1,15 +1,15 @@
 package dev.fanout.processor;
 
 import com.google.auto.service.AutoService;
-import dev.fanout.processor.description.DescriptionReader;
-import dev.fanout.processor.description.SourceTypes;
-import dev.fanout.processor.description.Unresolved;
+import dev.fanout.processor.annotations.DescriptionReader;
+import dev.fanout.processor.annotations.SourceTypes;
+import dev.fanout.processor.annotations.Unresolved;
 import dev.fanout.processor.diagnostic.Messages;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Layers;
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,28 +2,29 @@ package dev.fanout.processor;
 
 import dev.fanout.Storage;
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.graph.Lookup;
 import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Forward;
-import dev.fanout.processor.layer.Head;
-import dev.fanout.processor.layer.Lookup;
+import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Mode;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.RawRows;
-import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Program;
-import dev.fanout.processor.notation.Simplification;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Constants;
+import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.Scheduling;
-import dev.fanout.processor.schedule.Scheduling.Programs;
-import dev.fanout.processor.source.Arithmetic;
+import dev.fanout.processor.schedule.pass.Constants;
+import dev.fanout.processor.schedule.pass.Scheduling;
+import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import dev.fanout.processor.source.Emission;
-import dev.fanout.processor.source.Outline;
-import dev.fanout.processor.source.Outline.Port;
-import dev.fanout.processor.source.Outline.Unit;
+import dev.fanout.processor.source.model.WeightResource;
+import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.outline.Outline.Port;
+import dev.fanout.processor.source.outline.Outline.Unit;
+import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.weights.Baking;
 import dev.fanout.processor.weights.StoredTransforms;
 import dev.fanout.processor.weights.Weights;
@@ -132,7 +133,7 @@ final class Pipeline {
   }
 
   private static List<ResourceFile> resources(SourceFile model, Weights weights) {
-    String name = Emission.resource(model.simpleName());
+    String name = WeightResource.file(model.simpleName());
     List<ResourceFile> resources = new ArrayList<>();
     resources.add(new ResourceFile(model.packageName(), name, weights.bytes()));
     resources.addAll(NativeImage.metadata(model, name));
@@ -213,7 +214,7 @@ final class Pipeline {
   }
 
   private static Port port(Network network, Node output) {
-    List<Head> heads = network.heads(output);
+    List<LossTerm> heads = network.heads(output);
     return new Port(
         output.name(),
         output.width(),

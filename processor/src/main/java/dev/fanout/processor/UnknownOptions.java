@@ -1,6 +1,6 @@
 package dev.fanout.processor;
 
-import dev.fanout.processor.description.Suggestion;
+import dev.fanout.processor.graph.Suggestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.fanout.processor;
 
 import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Layers;
+import dev.fanout.processor.layer.kind.Layers;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Processor;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A node whose values stand in the description. */
-final class ConstantLayer implements Layer {
+public final class ConstantLayer implements Layer {
 
   @Override
   public Class<? extends Annotation> annotation() {

@@ -49,7 +49,7 @@ public final class Forward {
     raw.state(network.inputs(), forward, isDouble);
     network.nodes().forEach(forward::state);
     raw.state(network.outputs(), forward, isDouble);
-    for (Head head : network.heads()) {
+    for (LossTerm head : network.heads()) {
       forward.stating = head.node().name();
       head.loss().forward(head, forward);
     }
@@ -57,7 +57,7 @@ public final class Forward {
   }
 
   /** The parameters that {@code node} would have of its own. */
-  static Set<Tensor> parameters(Node node) {
+  public static Set<Tensor> parameters(Node node) {
     Forward forward = new Forward(Mode.INFERENCE, any -> any, RawRows.NONE);
     forward.state(node);
     return forward.parameters.keySet();
@@ -161,7 +161,7 @@ public final class Forward {
   }
 
   /** Remembers what goes into the activation of {@code node}. */
-  void logits(Node node, Tensor z) {
+  public void logits(Node node, Tensor z) {
     logits.put(node, z);
   }
 
@@ -176,7 +176,7 @@ public final class Forward {
   }
 
   /** Runs {@code steps} unless they were run under this name for {@code node} already. */
-  void once(Node node, String name, Runnable steps) {
+  public void once(Node node, String name, Runnable steps) {
     if (stated.add(node.name() + "." + name)) {
       steps.run();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A node whose value the caller supplies. */
-final class InputLayer implements Layer {
+public final class InputLayer implements Layer {
 
   @Override
   public Class<? extends Annotation> annotation() {

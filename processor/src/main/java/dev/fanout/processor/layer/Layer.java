@@ -5,10 +5,11 @@ import dev.fanout.processor.diagnostic.Problems;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A kind of layer: an annotation, a rule for its shape and the assignments of its forward pass. It
- * has no backward code; {@link dev.fanout.processor.notation.Gradient} derives that.
+ * has no backward code; {@link dev.fanout.processor.notation.derivative.Gradient} derives that.
  */
 public interface Layer {
 
@@ -60,6 +61,11 @@ public interface Layer {
         case ONE_OR_MORE -> parents >= 1;
         case TWO_OR_MORE -> parents >= 2;
       };
+    }
+
+    /** The least number of parents. */
+    public int least() {
+      return IntStream.iterate(0, n -> n + 1).filter(this::allows).findFirst().orElseThrow();
     }
 
     @Override

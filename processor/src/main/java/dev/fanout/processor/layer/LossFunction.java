@@ -16,5 +16,5 @@ public interface LossFunction {
   default void check(Node node, Settings output, Problems problems) {}
 
   /** Adds {@code weight} times the loss of each sample to the error of the sample. */
-  void forward(Head head, Forward forward);
+  void forward(LossTerm head, Forward forward);
 }

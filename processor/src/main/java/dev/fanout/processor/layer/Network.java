@@ -37,7 +37,7 @@ public record Network(
     boolean isPublic,
     List<Node> nodes,
     List<Node> inputs,
-    List<Head> heads,
+    List<LossTerm> heads,
     List<Node> watched,
     Map<Node, Node> owners,
     Settings settings) {
@@ -78,11 +78,11 @@ public record Network(
 
   /** The nodes that the network returns, in declaration order. */
   public List<Node> outputs() {
-    return heads.stream().map(Head::node).distinct().toList();
+    return heads.stream().map(LossTerm::node).distinct().toList();
   }
 
   /** The losses of {@code output}. */
-  public List<Head> heads(Node output) {
+  public List<LossTerm> heads(Node output) {
     return heads.stream().filter(head -> head.node() == output).toList();
   }
 

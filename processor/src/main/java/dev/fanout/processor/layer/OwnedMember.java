@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record OwnedMember(
     String name, List<? extends Enum<?>> owners, String range, DoublePredicate isIn) {
 
-  static final List<OwnedMember> OF_ACTIVATIONS =
+  public static final List<OwnedMember> OF_ACTIVATIONS =
       List.of(
           new OwnedMember("slope", List.of(Activation.LEAKY_RELU), "", value -> true),
           new OwnedMember("alpha", List.of(Activation.ELU), "", value -> true));
@@ -77,7 +77,8 @@ public record OwnedMember(
    *
    * @return whether there was nothing to report
    */
-  static boolean checkCustom(String node, String type, Settings settings, Problems problems) {
+  public static boolean checkCustom(
+      String node, String type, Settings settings, Problems problems) {
     boolean fine = true;
     for (OwnedMember member : OF_ACTIVATIONS) {
       if (settings.isWritten(member.name)) {

@@ -47,7 +47,7 @@ public record Assignment(
    * The same, once for each value of the indices that {@code whole} sums over and this part of it
    * no longer has: of Σ_j (a + b[j]) the part a counts as often as there are values of j.
    */
-  Assignment asPartOf(Assignment whole) {
+  public Assignment asPartOf(Assignment whole) {
     List<Index> lost = whole.summed();
     lost.removeAll(indices());
     long times = lost.stream().mapToLong(Index::extent).reduce(1, Math::multiplyExact);

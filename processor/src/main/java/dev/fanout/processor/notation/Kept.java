@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where a program keeps the values of functions. */
-final class Kept {
+public final class Kept {
 
   private final Map<Key, List<Assignment>> assignments = new HashMap<>();
 
@@ -20,7 +20,7 @@ final class Kept {
     }
   }
 
-  Kept(List<Assignment> program) {
+  public Kept(List<Assignment> program) {
     for (Assignment a : program) {
       if (a.operator() == Operator.ASSIGN && a.value() instanceof Apply apply) {
         assignments.computeIfAbsent(Key.of(apply), key -> new ArrayList<>()).add(a);
@@ -29,7 +29,7 @@ final class Kept {
   }
 
   /** The element that holds {@code part}, or {@code part} itself. */
-  Expression find(Expression part) {
+  public Expression find(Expression part) {
     if (part instanceof Apply apply) {
       for (Assignment candidate : assignments.getOrDefault(Key.of(apply), List.of())) {
         Map<Index, Index> names = new HashMap<>();

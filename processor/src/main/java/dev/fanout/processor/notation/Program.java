@@ -20,7 +20,7 @@ public record Program(List<Assignment> assignments) {
   }
 
   /** The tensors that one assignment alone writes: they hold its value ever after. */
-  Set<Tensor> writtenOnce() {
+  public Set<Tensor> writtenOnce() {
     Set<Tensor> once = new HashSet<>();
     Set<Tensor> written = new HashSet<>();
     for (Assignment assignment : assignments) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The chain rule inside of one value: the derivative of an expression for each of its reads. */
-final class Reads {
+public final class Reads {
 
   private final BiConsumer<Access, Expression> each;
   private final Expression ties;
@@ -25,7 +25,7 @@ final class Reads {
   /**
    * @param each is given every read R and the factor times ∂value/∂R, unless that is zero
    */
-  Reads(BiConsumer<Access, Expression> each) {
+  public Reads(BiConsumer<Access, Expression> each) {
     this(each, null);
   }
 
@@ -33,7 +33,7 @@ final class Reads {
    * @param ties how many terms of the maximum that is the value are the largest, null if each is to
    *     count them
    */
-  Reads(BiConsumer<Access, Expression> each, Expression ties) {
+  public Reads(BiConsumer<Access, Expression> each, Expression ties) {
     this.each = each;
     this.ties = ties;
   }
@@ -42,7 +42,7 @@ final class Reads {
    * @param factor what every derivative is multiplied by
    * @param result the value, or an access that holds it
    */
-  void of(Expression value, Expression factor, Expression result) {
+  public void of(Expression value, Expression factor, Expression result) {
     if (value instanceof Constant || factor.equals(Constant.ZERO)) {
       return;
     }

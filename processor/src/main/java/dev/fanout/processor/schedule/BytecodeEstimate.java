@@ -13,7 +13,7 @@ import dev.fanout.processor.notation.Operator;
 import java.util.List;
 
 /** The bytes of bytecode that a statement of straight-line code takes, an upper bound. */
-final class BytecodeEstimate {
+public final class BytecodeEstimate {
 
   /** {@code aload_0; getfield; sipush; faload}. */
   private static final int FIELD_READ = 8;
@@ -26,13 +26,13 @@ final class BytecodeEstimate {
 
   private BytecodeEstimate() {}
 
-  static int of(Assignment statement) {
+  public static int of(Assignment statement) {
     // Each value may also be stored to a row once.
     int write = statement.operator() == Operator.ASSIGN ? LOCAL_READ + ROW_READ : FIELD_READ + 3;
     return write + of(statement.value());
   }
 
-  static int of(Expression value) {
+  public static int of(Expression value) {
     if (value instanceof Constant) {
       return 3;
     }

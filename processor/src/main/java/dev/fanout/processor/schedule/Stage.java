@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.pass.Scheduling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -81,7 +81,7 @@ public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample) {
   }
 
   /** The row-major number of an element. */
-  static Affine number(List<Affine> subscripts, List<Integer> shape) {
+  public static Affine number(List<Affine> subscripts, List<Integer> shape) {
     Affine number = Affine.constant(0);
     for (int d = 0; d < subscripts.size(); d++) {
       number =

@@ -2,6 +2,12 @@ package dev.fanout.processor.source;
 
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.source.derivative.DerivativesClass;
+import dev.fanout.processor.source.kernel.VectorClass;
+import dev.fanout.processor.source.model.ModelClass;
+import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.stage.FanOut;
+import dev.fanout.processor.source.training.TrainingClass;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +24,6 @@ public final class Emission {
   public Emission(Outline outline, Program forward, Program described) {
     this.outline = outline;
     this.fanOut = new FanOut(forward, described);
-  }
-
-  /** The name of the file that holds the weights of a model, beside its class. */
-  public static String resource(String model) {
-    return model + ".weights";
   }
 
   /** The class that only infers. */

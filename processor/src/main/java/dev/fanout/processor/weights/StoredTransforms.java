@@ -73,12 +73,12 @@ public final class StoredTransforms {
     return (inputs == null
             ? ""
             : " Its inputs are raw and transformed as those of the training were ("
-                + TransformText.summary(inputs)
+                + TransformReader.summary(inputs)
                 + ").")
         + (targets == null
             ? ""
             : " Its outputs are in the units that the targets had before they were transformed ("
-                + TransformText.summary(targets)
+                + TransformReader.summary(targets)
                 + ").");
   }
 
@@ -97,12 +97,12 @@ public final class StoredTransforms {
     if (inputs != null) {
       expected.add(
           "expects inputs transformed as in training: %s (%s)"
-              .formatted(names(network.inputs()), TransformText.summary(inputs)));
+              .formatted(names(network.inputs()), TransformReader.summary(inputs)));
     }
     if (targets != null) {
       expected.add(
           "gives outputs in the units of transformed targets: %s (%s)"
-              .formatted(names(network.outputs()), TransformText.summary(targets)));
+              .formatted(names(network.outputs()), TransformReader.summary(targets)));
     }
     problems.warning(
         network.settings().where("weights"),
@@ -159,7 +159,7 @@ public final class StoredTransforms {
                             output.getKey(),
                             isClass
                                 ? "it changes the numbers of classes"
-                                : TransformText.summary(output.getValue())));
+                                : TransformReader.summary(output.getValue())));
               }
               return isClass || !scales;
             });
@@ -173,7 +173,7 @@ public final class StoredTransforms {
     if (text == null) {
       return steps;
     }
-    List<TransformText.Step> whole = TransformText.parse(text).orElse(null);
+    List<TransformReader.Step> whole = TransformReader.parse(text).orElse(null);
     if (whole == null) {
       report(
           "WrongTransforms",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Blocks in other packages, source files, class files and rounds. */
+/** PlacedBlocks in other packages, source files, class files and rounds. */
 class BlockFilesTest {
 
   private static final String BASE =

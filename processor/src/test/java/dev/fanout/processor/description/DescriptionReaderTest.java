@@ -5,7 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.fanout.Loss;
 import dev.fanout.Precision;
 import dev.fanout.Unroll;
-import dev.fanout.processor.layer.Head;
+import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Settings;
@@ -66,7 +66,7 @@ class DescriptionReaderTest {
     assertThat(network.precision()).isEqualTo(Precision.DOUBLE);
     assertThat(names(network.inputs())).containsExactly("picture", "age").inOrder();
     assertThat(network.inputWidth()).isEqualTo(393);
-    assertThat(names(network.heads().stream().map(Head::node).toList()))
+    assertThat(names(network.heads().stream().map(LossTerm::node).toList()))
         .containsExactly("left", "right")
         .inOrder();
     assertThat(network.heads().get(0).weight()).isEqualTo(3.0);

@@ -1,6 +1,6 @@
 package dev.fanout.processor.description;
 
-import dev.fanout.processor.layer.Layers;
+import dev.fanout.processor.layer.kind.Layers;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

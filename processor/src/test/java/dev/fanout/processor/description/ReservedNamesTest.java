@@ -3,6 +3,7 @@ package dev.fanout.processor.description;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.Derivative;
+import dev.fanout.processor.graph.NameCheck;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.train.Trainable;

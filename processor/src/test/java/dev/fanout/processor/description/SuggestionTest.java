@@ -2,6 +2,7 @@ package dev.fanout.processor.description;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.processor.graph.Suggestion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

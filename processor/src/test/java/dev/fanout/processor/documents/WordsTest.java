@@ -5,7 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.fanout.Activation;
 import dev.fanout.Derivative;
 import dev.fanout.Loss;
-import dev.fanout.processor.layer.Layers;
+import dev.fanout.processor.layer.kind.Layers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.processor.FormsProcessor;
 import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Layers;
+import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.vector.VectorBits;

@@ -2,11 +2,11 @@ package dev.fanout.processor.gradient;
 
 import dev.fanout.processor.Forms;
 import dev.fanout.processor.gradient.Described.Port;
-import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.notation.derivative.Gradient;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.train.Layout;
 import dev.fanout.train.Samples;

@@ -2,6 +2,7 @@ package dev.fanout.processor.source;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.processor.source.model.WeightLiterals;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,83 @@
+package dev.fanout.processor.graph;
+
+import dev.fanout.Derivative;
+import dev.fanout.Loss;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.layer.Settings;
+import java.util.List;
+import java.util.Set;
+
+/** Whether what is trained has a loss, and what is not trained asks for no training. */
+public final class TrainingCheck {
+
+  /** These are derivatives of the error. */
+  private static final Set<Derivative> OF_ERROR =
+      Set.of(
+          Derivative.INPUT_GRADIENT,
+          Derivative.INPUT_HESSIAN_VECTOR,
+          Derivative.PARAMETER_DIRECTIONAL,
+          Derivative.HESSIAN_VECTOR);
+
+  private TrainingCheck() {}
+
+  /**
+   * @param network the members of the network annotation
+   */
+  public static void check(
+      String name, Settings network, List<Declaration> declarations, Problems problems) {
+    if (Network.isTrained(network)) {
+      for (Declaration declaration : declarations) {
+        declaration.outputs().stream()
+            .filter(TrainingCheck::hasNoLoss)
+            .forEach(output -> reportNoLoss(declaration, output, problems));
+      }
+      return;
+    }
+    for (Declaration declaration : declarations) {
+      // What stands in a block may be watched in another network.
+      if (declaration.isWatched() && !declaration.name().contains(".")) {
+        problems.warning(
+            declaration.watch().get(),
+            "NothingToWatch",
+            "'%s' carries @Watch, and '%s' has %s, so there is no training to watch. Remove one of them."
+                .formatted(
+                    declaration.name(),
+                    name,
+                    network.flag("training") ? "transforms = BAKED" : "training = false"));
+      }
+    }
+    checkDerivatives(name, network, declarations, problems);
+  }
+
+  private static void checkDerivatives(
+      String name, Settings network, List<Declaration> declarations, Problems problems) {
+    if (!declarations.stream()
+        .flatMap(d -> d.outputs().stream())
+        .allMatch(TrainingCheck::hasNoLoss)) {
+      return;
+    }
+    network.constants("derivatives", Derivative.class).stream()
+        .filter(OF_ERROR::contains)
+        .findFirst()
+        .ifPresent(
+            derivative ->
+                problems.error(
+                    network.where("derivatives"),
+                    "NoLoss",
+                    "'%s' has derivatives = %s, which is a derivative of the error, and no output has a loss. Give one to an @Output, or leave it out."
+                        .formatted(name, derivative)));
+  }
+
+  private static boolean hasNoLoss(Settings output) {
+    return output.constant("loss", Loss.class) == Loss.NONE;
+  }
+
+  private static void reportNoLoss(Declaration declaration, Settings output, Problems problems) {
+    problems.error(
+        output.where("loss"),
+        "NoLoss",
+        "'%s' has no loss to be trained for. Give @Output one, or the network training = false."
+            .formatted(declaration.name()));
+  }
+}

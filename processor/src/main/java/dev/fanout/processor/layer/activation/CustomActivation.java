@@ -1,0 +1,112 @@
+package dev.fanout.processor.layer.activation;
+
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.JavaType;
+import dev.fanout.processor.layer.JavaType.Method;
+import dev.fanout.processor.layer.OwnedMember;
+import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.notation.Custom;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A non-linearity of the user's: a class with the static methods {@code value, derivative}. */
+public final class CustomActivation {
+
+  private static final String HOW =
+      "A custom activation is a class with 'static double value(double x)' and 'static double"
+          + " derivative(double x, double y)', where y is value(x); float serves as well.";
+
+  private CustomActivation() {}
+
+  /** Whether the layer names one. */
+  public static boolean isIn(Settings settings) {
+    return !settings.type("custom").isVoid();
+  }
+
+  /**
+   * Reports a class that does not have the methods, or what belongs to another activation.
+   *
+   * @param activation the member for an activation of Fanout's
+   * @return whether there was nothing to report
+   */
+  static boolean check(String name, String activation, Settings settings, Problems problems) {
+    JavaType type = settings.type("custom");
+    if (settings.isWritten(activation)) {
+      problems.error(
+          settings.where(activation),
+          "TwoActivations",
+          "'%s' has the activation %s and the custom activation '%s'. Remove one of them, or make a node of each."
+              .formatted(name, settings.text(activation), type.name()));
+      return false;
+    }
+    String wrong = wrong(type);
+    if (wrong != null) {
+      problems.error(
+          settings.where("custom"),
+          "CustomActivation",
+          "'%s' has the custom activation '%s', %s. %s".formatted(name, type.name(), wrong, HOW));
+      return false;
+    }
+    return OwnedMember.checkCustom(name, type.name(), settings, problems);
+  }
+
+  /** What keeps {@code type} from being an activation, or null. */
+  private static String wrong(JavaType type) {
+    if (!type.isVisible()) {
+      return "which the emitted classes cannot see";
+    }
+    if (isDouble(type).isPresent()) {
+      return null;
+    }
+    for (String name : List.of(Custom.VALUE, Custom.DERIVATIVE)) {
+      if (named(type, name).isEmpty()) {
+        return "which has no method '" + name + "'";
+      }
+    }
+    Optional<Method> flawed =
+        Stream.of("double", "float")
+            .filter(number -> fitting(type, number).size() == 2)
+            .flatMap(number -> fitting(type, number).stream())
+            .filter(method -> !method.isCallable())
+            .findFirst();
+    return flawed
+        .map(method -> "whose '" + method + "' " + method.flaw())
+        .orElseGet(
+            () ->
+                "which has '%s' and '%s'"
+                    .formatted(
+                        named(type, Custom.VALUE).orElseThrow(),
+                        named(type, Custom.DERIVATIVE).orElseThrow()));
+  }
+
+  private static Optional<Method> named(JavaType type, String name) {
+    return type.methods().stream().filter(method -> method.name().equals(name)).findFirst();
+  }
+
+  /** Whether its methods are of {@code double}, or of {@code float}; empty if it lacks one. */
+  public static Optional<Boolean> isDouble(JavaType type) {
+    return Stream.of("double", "float")
+        .filter(number -> fitting(type, number).stream().filter(Method::isCallable).count() == 2)
+        .map(number -> number.equals("double"))
+        .findFirst();
+  }
+
+  /** Its methods with the right names and types, of which there are up to two. */
+  private static List<Method> fitting(JavaType type, String number) {
+    return type.methods().stream()
+        .filter(method -> method.returns().equals(number))
+        .filter(
+            method ->
+                method.name().equals(Custom.VALUE) && method.parameters().equals(List.of(number))
+                    || method.name().equals(Custom.DERIVATIVE)
+                        && method.parameters().equals(List.of(number, number)))
+        .toList();
+  }
+
+  /** The function that the layer names. */
+  public static Custom of(Settings settings) {
+    JavaType type = settings.type("custom");
+    return Custom.value(type.name(), isDouble(type).orElseThrow());
+  }
+}

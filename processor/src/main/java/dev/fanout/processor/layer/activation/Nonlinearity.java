@@ -1,0 +1,203 @@
+package dev.fanout.processor.layer.activation;
+
+import static dev.fanout.processor.notation.Expressions.apply;
+import static dev.fanout.processor.notation.Expressions.constant;
+import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.product;
+import static dev.fanout.processor.notation.Expressions.quotient;
+import static dev.fanout.processor.notation.Expressions.sum;
+
+import dev.fanout.Activation;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.OwnedMember;
+import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Start;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Custom;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The assignments of an {@link Activation}: from z, of the node's shape, to the node's value. */
+public interface Nonlinearity {
+
+  void state(Node node, Tensor z, Forward forward);
+
+  default void forward(Node node, Tensor z, Forward forward) {
+    forward.logits(node, z);
+    state(node, z, forward);
+  }
+
+  /** The activation that the layer names, empty if it is a custom one. */
+  static Optional<Activation> activation(String member, Settings settings) {
+    return CustomActivation.isIn(settings)
+        ? Optional.empty()
+        : Optional.of(settings.constant(member, Activation.class));
+  }
+
+  /** Reports members that do not go together; whether there was nothing to report. */
+  static boolean check(String name, String member, Settings settings, Problems problems) {
+    if (CustomActivation.isIn(settings)) {
+      return CustomActivation.check(name, member, settings, problems);
+    }
+    Activation activation = settings.constant(member, Activation.class);
+    return OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems);
+  }
+
+  /**
+   * @param member of the layer that names the activation
+   * @param slope the part of the node that is PRELU's trained slope
+   */
+  static Nonlinearity of(String member, String slope, Settings settings) {
+    if (CustomActivation.isIn(settings)) {
+      Custom custom = CustomActivation.of(settings);
+      return value(z -> apply(custom, z));
+    }
+    Activation activation = settings.constant(member, Activation.class);
+    return switch (activation) {
+      case IDENTITY -> Nonlinearity::identity;
+      case RELU -> elementwise(Elementary.RELU);
+      case LEAKY_RELU -> value(Rectifiers.leaky(constant(settings.number("slope"))));
+      case PRELU -> (node, z, forward) -> prelu(node, z, slope, forward);
+      case RELU6 -> value(Rectifiers::relu6);
+      case ELU -> value(Rectifiers.elu(settings.number("alpha"), 1));
+      case SELU -> value(Rectifiers.elu(Rectifiers.SELU_ALPHA, Rectifiers.SELU_SCALE));
+      case HARD_SIGMOID -> value(Rectifiers::hardSigmoid);
+      case SOFTSIGN -> elementwise(Elementary.SOFTSIGN);
+      case SIGMOID -> elementwise(Elementary.SIGMOID);
+      case TANH -> elementwise(Elementary.TANH);
+      case EXPONENTIAL -> elementwise(Elementary.EXP);
+      case SOFTPLUS -> elementwise(Elementary.SOFTPLUS);
+      case SILU -> Nonlinearity::silu;
+      case MISH -> Nonlinearity::mish;
+      case GELU -> Nonlinearity::gelu;
+      case GELU_TANH -> Nonlinearity::geluTanh;
+      case SOFTMAX -> Nonlinearity::softmax;
+      case LOG_SOFTMAX -> Nonlinearity::logSoftmax;
+    };
+  }
+
+  private static Nonlinearity elementwise(Elementary function) {
+    return value(z -> apply(function, z));
+  }
+
+  private static Nonlinearity value(UnaryOperator<Expression> h) {
+    return (node, z, forward) -> {
+      List<Index> j = forward.indices(node, "j");
+      forward.assign(forward.value(node, j), h.apply(forward.element(z, j)));
+    };
+  }
+
+  /** y = z · σ(z). */
+  private static void silu(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access gate = step("gate", apply(Elementary.SIGMOID, forward.element(z, j)), node, j, forward);
+    forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+  }
+
+  /** y = z · tanh(ln(1 + e^z)). */
+  private static void mish(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Expression softplus = apply(Elementary.SOFTPLUS, forward.element(z, j));
+    Access positive = step("softplus", softplus, node, j, forward);
+    Access gate = step("gate", apply(Elementary.TANH, positive), node, j, forward);
+    forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+  }
+
+  /** y = max(0, z) + slope · min(0, z). */
+  private static void prelu(Node node, Tensor z, String part, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access x = forward.element(z, j);
+    Access slope = forward.parameter(node, part, Start.at(0.25), 1).at(List.of(Affine.constant(0)));
+    forward.assign(forward.value(node, j), Rectifiers.leaky(slope).apply(x));
+  }
+
+  /** y = z Φ(z). */
+  private static void gelu(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access x = forward.element(z, j);
+    Expression exp = apply(Elementary.EXP_NEGATIVE, product(constant(-0.5), x, x));
+    Access bell = step("bell", exp, node, j, forward);
+    Access gate = step("gate", apply(Elementary.NORMAL, x, bell), node, j, forward);
+    forward.assign(forward.value(node, j), product(x, gate));
+  }
+
+  /**
+   * y = ½ z (1 + tanh(u/2)) = z · σ(u), which loses nothing to u = 2 √(2/π) (z + 0.044715 z³) ≪ 0.
+   * Beyond z² = 484 the gate is 0 or 1 in both precisions; there z² is cut, lest it be ∞.
+   */
+  private static void geluTanh(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access x = forward.element(z, j);
+    Expression cut = apply(Elementary.MINIMUM, product(x, x), constant(484));
+    Access square = step("square", cut, node, j, forward);
+    Expression bent = sum(constant(1), product(constant(0.044715), square));
+    Expression scaled = product(constant(2 * Math.sqrt(2 / Math.PI)), x, bent);
+    Access steep = step("steep", scaled, node, j, forward);
+    Access gate = step("gate", apply(Elementary.SIGMOID, steep), node, j, forward);
+    forward.assign(forward.value(node, j), product(x, gate));
+  }
+
+  /** States a step on the way to the value, element by element. */
+  private static Access step(
+      String part, Expression value, Node node, List<Index> j, Forward forward) {
+    Access step = forward.element(forward.partOfShape(node, part), j);
+    forward.assign(step, value);
+    return step;
+  }
+
+  private static void identity(Node node, Tensor z, Forward forward) {
+    if (!z.equals(forward.value(node))) {
+      List<Index> j = forward.indices(node, "j");
+      forward.assign(forward.value(node, j), forward.element(z, j));
+    }
+  }
+
+  /** The maximum cancels, so it is a constant to the differentiation; with it no e^z overflows. */
+  private static void softmax(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    forward.once(node, "exp", () -> shares(node, z, j, forward));
+    Access exp = forward.element(forward.stated(node, "exp"), j);
+    Access sum = forward.element(forward.stated(node, "sum"), List.of());
+    forward.assign(forward.value(node, j), quotient(exp, sum));
+  }
+
+  /** y = (z − max) − ln Σ e^(z − max): large logits cancel before the logarithm is taken off. */
+  private static void logSoftmax(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    Access log = logSum(node, z, forward);
+    Expression below = difference(forward.element(z, j), maximum(node, forward));
+    forward.assign(forward.value(node, j), difference(below, log));
+  }
+
+  /** ln Σ e^(z − max), a number between 0 and the logarithm of how many there are. */
+  static Access logSum(Node node, Tensor z, Forward forward) {
+    List<Index> j = forward.indices(node, "j");
+    forward.once(node, "exp", () -> shares(node, z, j, forward));
+    Access sum = forward.element(forward.stated(node, "sum"), List.of());
+    Access log = forward.element(forward.part(node, "logsum"), List.of());
+    forward.once(node, "logsum", () -> forward.assign(log, apply(Elementary.LOG, sum)));
+    return log;
+  }
+
+  /** The largest of the z, once {@link #logSum} is stated. */
+  static Access maximum(Node node, Forward forward) {
+    return forward.element(forward.stated(node, "max"), List.of());
+  }
+
+  /** e^(z − max) and their sum. */
+  private static void shares(Node node, Tensor z, List<Index> j, Forward forward) {
+    Access max = forward.element(forward.detached(node, "max"), List.of());
+    Access sum = forward.element(forward.part(node, "sum"), List.of());
+    forward.maximum(max, forward.element(z, j));
+    Expression share = apply(Elementary.EXP_NEGATIVE, difference(forward.element(z, j), max));
+    forward.add(sum, step("exp", share, node, j, forward));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.fanout.processor.schedule.pass;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.BytecodeEstimate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Splits straight-line code into methods that HotSpot compiles: above 8,000 bytes of bytecode a
+ * method is interpreted for ever, 10 to 20 times slower.
+ */
+final class MethodBudget {
+
+  /**
+   * Estimated bytes per method. Well below 8,000, because compiling takes about 0.3 s per 4,000
+   * bytes and 0.9 s per 7,900.
+   */
+  static final int BYTES = 4_000;
+
+  /** The same, with what a method loads that others computed. */
+  private static final int BYTES_WITH_LOADS = 6_500;
+
+  /** {@code aload; sipush; faload; fstore}, the last one of more than 255 local variables. */
+  private static final int LOAD = 10;
+
+  private final List<Assignment> from;
+  private final Map<Tensor, List<Integer>> writers = new HashMap<>();
+  private final List<Segment> methods = new ArrayList<>();
+  private List<Assignment> current = new ArrayList<>();
+  private final Set<Access> computed = new HashSet<>();
+  private final Set<Access> loaded = new HashSet<>();
+  private int bytes;
+
+  private MethodBudget(List<Assignment> from) {
+    this.from = from;
+    for (int i = 0; i < from.size(); i++) {
+      writers.computeIfAbsent(from.get(i).target().tensor(), t -> new ArrayList<>()).add(i);
+    }
+  }
+
+  /**
+   * @param from the assignments that were written out
+   * @param statements what came of it
+   */
+  static List<Segment> split(List<Assignment> from, List<Assignment> statements) {
+    if (statements.isEmpty()) {
+      return List.of(Segment.straightLine(from, statements));
+    }
+    MethodBudget budget = new MethodBudget(from);
+    statements.forEach(budget::add);
+    budget.close();
+    return budget.methods;
+  }
+
+  /**
+   * The bytes of a term of a statement that reads {@code others} already, which grow by its reads.
+   */
+  static int bytes(Expression term, Set<Access> others) {
+    int before = others.size();
+    reads(term).forEach(others::add);
+    return BytecodeEstimate.of(term) + LOAD * (others.size() - before);
+  }
+
+  /** What has to be loaded into local variables, unless it is computed here. */
+  private static Stream<Access> reads(Expression value) {
+    return Expressions.reads(value).stream().filter(read -> read.tensor().isPerSample());
+  }
+
+  private void add(Assignment statement) {
+    int more = BytecodeEstimate.of(statement);
+    Set<Access> reads = reads(statement.value()).collect(Collectors.toSet());
+    if (!current.isEmpty() && !fits(more, reads)) {
+      close();
+    }
+    current.add(statement);
+    bytes += more;
+    reads.removeAll(computed);
+    loaded.addAll(reads);
+    computed.add(statement.target());
+  }
+
+  private boolean fits(int more, Set<Access> reads) {
+    long loads = reads.stream().filter(r -> !computed.contains(r) && !loaded.contains(r)).count();
+    return bytes + more <= BYTES
+        && bytes + more + LOAD * (loaded.size() + loads) <= BYTES_WITH_LOADS;
+  }
+
+  private void close() {
+    methods.add(Segment.straightLine(origins(), current));
+    current = new ArrayList<>();
+    computed.clear();
+    loaded.clear();
+    bytes = 0;
+  }
+
+  /**
+   * The assignments that {@code current} came of, and those of the tensors that they read. The
+   * first and the last of all are among them, by which the methods of unequal routines are told
+   * apart.
+   */
+  private List<Assignment> origins() {
+    Set<Tensor> targets = new HashSet<>();
+    current.forEach(statement -> targets.add(statement.target().tensor()));
+    BitSet places = new BitSet();
+    places.set(0);
+    places.set(from.size() - 1);
+    for (Tensor target : targets) {
+      for (int place : writers.get(target)) {
+        places.set(place);
+        Expressions.reads(from.get(place).value())
+            .forEach(r -> writers.getOrDefault(r.tensor(), List.of()).forEach(places::set));
+      }
+    }
+    return places.stream().mapToObj(from::get).toList();
+  }
+}

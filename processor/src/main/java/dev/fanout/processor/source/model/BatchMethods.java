@@ -1,0 +1,147 @@
+package dev.fanout.processor.source.model;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.schedule.pass.Scheduling;
+import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.outline.Outline.Port;
+import dev.fanout.processor.source.text.NumberTypes;
+import dev.fanout.processor.source.type.EmittedClass;
+import javax.lang.model.element.Modifier;
+
+/** What one thread computes of a batch: row by row, or with the samples as lanes. */
+final class BatchMethods {
+
+  /** With fewer samples, loops over them are too short. */
+  private static final int FEWEST_COLUMNS = 16;
+
+  /** From so many samples up, loops over them are long enough however wide the layers are. */
+  private static final int ENOUGH_COLUMNS = 128;
+
+  /** Samples that are lanes together: enough for long loops, few enough for the cache. */
+  static final int COLUMNS = 256;
+
+  private final EmittedClass emitted;
+  private final Outline outline;
+  private final int rows;
+  private final String type;
+  private final TypeName vector;
+
+  private BatchMethods(EmittedClass emitted, int rows) {
+    this.emitted = emitted;
+    this.outline = emitted.outline;
+    this.rows = rows;
+    this.type = emitted.type;
+    this.vector = NumberTypes.array(type, 1);
+  }
+
+  /**
+   * @param rows how many samples are computed together
+   */
+  static void add(EmittedClass emitted, int rows) {
+    BatchMethods methods = new BatchMethods(emitted, rows);
+    methods.predictRows();
+    if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+      methods.predictColumns();
+    }
+  }
+
+  private void predictRows() {
+    int in = outline.inputWidth();
+    int out = outline.outputWidth();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("predictRows")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(vector, "in")
+            .addParameter(vector, "out")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
+    if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+      method
+          .beginControlFlow(
+              "if ($Lto - from >= $L)",
+              isFastestByRows() ? "!VECTORS && " : "",
+              fewestColumns(outline))
+          .addStatement("predictColumns(in, out, from, to)")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    method
+        .addStatement("int rows = Math.min(to - from, $L)", rows)
+        .addStatement("reserve(rows)")
+        .beginControlFlow("if (rows > inputRows.length)")
+        .addStatement("outputRows = new $L[rows][$L]", type, out)
+        .addStatement("inputRows = new $L[rows][$L]", type, in)
+        .endControlFlow()
+        .beginControlFlow("for (int at = from; at < to; at += rows)")
+        .addStatement("int count = Math.min(rows, to - at)")
+        .beginControlFlow("for (int b = 0; b < count; b++)")
+        .addStatement("inputs[b] = inputRows[b]")
+        .addStatement("outputs[b] = outputRows[b]")
+        .addStatement("System.arraycopy(in, (at + b) * $L, inputs[b], 0, $L)", in, in)
+        .endControlFlow()
+        .addStatement("forward(count)")
+        .beginControlFlow("for (int b = 0; b < count; b++)")
+        .addStatement("System.arraycopy(outputs[b], 0, out, (at + b) * $L, $L)", out, out)
+        .endControlFlow()
+        .endControlFlow();
+    emitted.builder.addMethod(method.build());
+  }
+
+  /** A large batch, in parts of about the same size. */
+  private void predictColumns() {
+    emitted.kernels.use("toColumns");
+    emitted.kernels.use("toRows");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("predictColumns")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(vector, "in")
+            .addParameter(vector, "out")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addStatement("int parts = (to - from - 1) / $L + 1", COLUMNS)
+            .addStatement("int rows = (to - from - 1) / parts + 1")
+            .addStatement("reserveColumns(rows)")
+            .beginControlFlow("for (int at = from; at < to; at += rows)")
+            .addStatement("int count = Math.min(rows, to - at)");
+    int offset = 0;
+    for (Port input : outline.inputs()) {
+      String array = emitted.columns(input.name());
+      if (array != null) {
+        method.addStatement(
+            "toColumns(in, $L, $L, $L, $L, count)",
+            place(offset, outline.inputWidth()),
+            outline.inputWidth(),
+            array,
+            input.width());
+      }
+      offset += input.width();
+    }
+    method.addStatement("$L(count)", Scheduling.COLUMNS);
+    offset = 0;
+    for (Port output : outline.outputs()) {
+      method.addStatement(
+          "toRows($L, $L, count, out, $L, $L)",
+          emitted.columns(output.name()),
+          output.width(),
+          place(offset, outline.outputWidth()),
+          outline.outputWidth());
+      offset += output.width();
+    }
+    emitted.builder.addMethod(method.endControlFlow().build());
+  }
+
+  /** Where the units of a layer fill vectors, kernels on vectors gain nothing by the samples. */
+  private boolean isFastestByRows() {
+    return emitted.hasVectorKernels() && outline.widest() >= ENOUGH_COLUMNS;
+  }
+
+  /** From so many samples up, they are lanes: the longer of both, units or samples. */
+  static int fewestColumns(Outline outline) {
+    return Math.max(FEWEST_COLUMNS, Math.min(ENOUGH_COLUMNS, outline.widest()));
+  }
+
+  private static String place(int offset, int width) {
+    return "at * " + width + (offset == 0 ? "" : " + " + offset);
+  }
+}

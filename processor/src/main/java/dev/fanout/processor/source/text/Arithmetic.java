@@ -1,0 +1,60 @@
+package dev.fanout.processor.source.text;
+
+import dev.fanout.Precision;
+import dev.fanout.processor.notation.Elementary;
+
+/**
+ * How the emitted classes compute.
+ *
+ * @param precision of all numbers
+ * @param isFused whether a product is added by {@code Math.fma}, with one rounding
+ * @param isVector whether there are kernels on {@code jdk.incubator.vector} as well
+ */
+public record Arithmetic(Precision precision, boolean isFused, boolean isVector) {
+
+  /** {@code float} or {@code double}. */
+  public String type() {
+    return precision == Precision.DOUBLE ? "double" : "float";
+  }
+
+  /** {@code Float} or {@code Double}. */
+  public String box() {
+    return precision == Precision.DOUBLE ? "Double" : "Float";
+  }
+
+  /** The same where the processor cannot fuse. */
+  public Arithmetic unfused() {
+    return new Arithmetic(precision, false, isVector);
+  }
+
+  /**
+   * The method of the emitted class that computes a function.
+   *
+   * @param isInLoop whether it should be vectorised; if not, some have a form that is faster alone
+   */
+  public String method(Elementary function, boolean isInLoop) {
+    boolean isAlone = !isInLoop && precision == Precision.FLOAT;
+    return switch (function) {
+      case EXP -> "exp";
+      case EXP_NEGATIVE -> "expNegative";
+      case EXPM1_NEGATIVE -> "expm1Negative";
+      case LOG -> "log";
+      case LOG1M -> "log1m";
+      case TANH -> isAlone ? "tanhOfOne" : "tanh";
+      case TANH_SLOPE -> isAlone ? "tanhSlopeOfOne" : "tanhSlope";
+      case SIGMOID -> isAlone ? "sigmoidOfOne" : "sigmoid";
+      case SIGMOID_SLOPE -> isAlone ? "sigmoidSlopeOfOne" : "sigmoidSlope";
+      case RELU -> "relu";
+      case POSITIVE -> "positive";
+      case SOFTPLUS -> "softplus";
+      case SQRT -> "sqrt";
+      case NORMAL -> "normal";
+      case SOFTSIGN -> "softsign";
+      case MINIMUM -> "Math.min";
+      case EQUAL -> "equal";
+      case PRESENT -> "present";
+      case FILLED -> "filled";
+      case KNOWN -> "known";
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fanout.processor.source.training;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.pass.WorkSharing;
+import dev.fanout.processor.source.stage.SharedStages;
+import dev.fanout.processor.source.type.EmittedClass;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Lets workers share what the routines of a training class do, where that is most of it. */
+public final class SharedMethods {
+
+  private static final ClassName WORKERS = ClassName.get("dev.fanout.train", "Workers");
+
+  private final EmittedClass emitted;
+  private final Schedule schedule;
+  private final boolean isShared;
+
+  SharedMethods(EmittedClass emitted, Schedule schedule) {
+    this.emitted = emitted;
+    this.schedule = schedule;
+    this.isShared = WorkSharing.isWorthwhile(schedule.routine("gradient"));
+    if (isShared) {
+      emitted.share();
+    }
+  }
+
+  /** Adds the field of the workers, and the method that sets it. */
+  void add() {
+    if (!isShared) {
+      return;
+    }
+    emitted.builder.addField(FieldSpec.builder(WORKERS, "workers", Modifier.PRIVATE).build());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("workers")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(WORKERS, "workers")
+            .addStatement("this.workers = workers")
+            .addStatement("capacity = 0");
+    for (String routine : List.of("gradient", "evaluation")) {
+      emitted.builder.addField(
+          FieldSpec.builder(WORKERS.nestedClass("Task"), task(routine), Modifier.PRIVATE).build());
+      method.addStatement("$L = this::$L", task(routine), routine);
+    }
+    emitted.builder.addMethod(method.build());
+  }
+
+  /** The statements that run a routine over {@code count} samples. */
+  void run(String name, MethodSpec.Builder method) {
+    if (!isShared) {
+      method.addStatement("$L(count)", name);
+      return;
+    }
+    Routine routine = schedule.routine(name);
+    method
+        .beginControlFlow("if (workers == null)")
+        .addStatement("$L(count, $T.WHOLE)", name, SharedStages.PART)
+        .nextControlFlow("else")
+        .addStatement(
+            "workers.run($LL * count, count, $L)", WorkSharing.operations(routine), task(name))
+        .endControlFlow();
+  }
+
+  private static String task(String routine) {
+    return routine + "Task";
+  }
+}

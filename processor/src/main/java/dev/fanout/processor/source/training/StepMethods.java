@@ -1,0 +1,264 @@
+package dev.fanout.processor.source.training;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.pass.Descent;
+import dev.fanout.processor.schedule.pass.OutputErrors;
+import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.text.NumberTypes;
+import dev.fanout.processor.source.text.Pieces;
+import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.OneAtATime;
+import dev.fanout.processor.source.type.ParameterBlocks;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The methods of a training class that compute batches: the gradient, a step, an evaluation. */
+final class StepMethods {
+
+  /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */
+  static final int ROWS = 64;
+
+  private static final ClassName TRAINABLE = ClassName.get("dev.fanout.train", "Trainable");
+  private static final ClassName SAMPLES = ClassName.get("dev.fanout.train", "Samples");
+
+  private final EmittedClass emitted;
+  private final Outline outline;
+  private final String type;
+  private final ParameterBlocks gradients;
+  private final int descent;
+  private final SharedMethods shared;
+  private final OneAtATime oneAtATime;
+
+  StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
+    this.emitted = emitted;
+    this.outline = emitted.outline;
+    this.type = emitted.type;
+    this.gradients = gradients;
+    this.descent = outline.watched().isEmpty() ? descent(schedule) : 0;
+    this.shared = new SharedMethods(emitted, schedule);
+    this.oneAtATime = new OneAtATime(emitted);
+  }
+
+  /** Adds the fields. */
+  void fields() {
+    if (descent > 0) {
+      emitted.builder.addField(TypeName.BOOLEAN, "descends", Modifier.PRIVATE);
+    }
+  }
+
+  /** Adds the methods. */
+  void add() {
+    bind();
+    gradient();
+    descend();
+    batch();
+    evaluate();
+    shared.add();
+    oneAtATime.add();
+  }
+
+  /** How many samples a step of gradient descent can be computed of in place, 0 if of none. */
+  private int descent(Schedule schedule) {
+    Set<Tensor> trained =
+        outline.parameters().keySet().stream()
+            .filter(parameter -> parameter.role() == Role.PARAMETER)
+            .collect(Collectors.toSet());
+    int rows = emitted.has(Role.SHARE) ? Integer.MAX_VALUE : ROWS;
+    return Descent.limit(schedule.routine("gradient"), trained, rows);
+  }
+
+  /** Points the arrays that gradients are added to at these blocks. */
+  private void bind() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("bind")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("What gradients are added to.\n")
+            .addParameter(NumberTypes.array(type, 2), "blocks");
+    Pieces.add(
+        gradients.rebind("blocks"),
+        method,
+        emitted.builder,
+        "bind",
+        List.of(Modifier.PRIVATE),
+        List.of(ParameterSpec.builder(NumberTypes.array(type, 2), "blocks").build()));
+    emitted.builder.addMethod(method.build());
+  }
+
+  private MethodSpec.Builder ofBatch(MethodSpec.Builder method) {
+    return method
+        .addParameter(SAMPLES, "samples")
+        .addParameter(ArrayTypeName.of(TypeName.INT), "order")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+  }
+
+  private void gradient() {
+    emitted.kernels.use("clear");
+    MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
+    oneAtATime.begin(checked(method));
+    if (descent > 0) {
+      method
+          .beginControlFlow("if (descends)")
+          .addStatement("bind(gradients)")
+          .addStatement("descends = false")
+          .endControlFlow();
+    }
+    method
+        .addStatement("clear(gradients, $L)", gradients.count())
+        .addStatement("return batch(samples, order, from, to, 1)");
+    oneAtATime.end(method);
+    emitted.builder.addMethod(method.build());
+  }
+
+  private void descend() {
+    if (descent == 0) {
+      return;
+    }
+    MethodSpec.Builder method =
+        ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
+    checked(method).addStatement("$T.check(learningRate)", OneAtATime.BATCH);
+    if (descent < Integer.MAX_VALUE) {
+      method
+          .beginControlFlow("if (to - from > $L)", descent)
+          .addStatement(
+              "return $T.super.descend(samples, order, from, to, learningRate)", TRAINABLE)
+          .endControlFlow();
+    }
+    oneAtATime
+        .begin(method)
+        .beginControlFlow("if (!descends)")
+        .addStatement("bind(parameters)")
+        .addStatement("descends = true")
+        .endControlFlow()
+        .addStatement("return batch(samples, order, from, to, -learningRate)");
+    oneAtATime.end(method);
+    emitted.builder.addMethod(method.build());
+  }
+
+  /** Both passes over a batch. */
+  private void batch() {
+    MethodSpec.Builder method =
+        ofBatch(
+                MethodSpec.methodBuilder("batch")
+                    .addModifiers(Modifier.PRIVATE)
+                    .addJavadoc(
+                        "Adds the gradient of the error of a batch, times {@code factor}.\n"))
+            .returns(TypeName.DOUBLE)
+            .addParameter(TypeName.DOUBLE, "factor");
+    String rows = emitted.has(Role.SHARE) ? "(to - from)" : String.valueOf(ROWS);
+    rows(method)
+        .addStatement("double sum = 0")
+        .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
+        .addStatement("int count = Math.min($L, to - at)", rows)
+        .addStatement("reserve(count)")
+        .beginControlFlow("for (int b = 0; b < count; b++)")
+        .addStatement("inputs[b] = allInputs[order[at + b]]")
+        .addStatement("targets[b] = allTargets[order[at + b]]");
+    if (emitted.hasSeeds()) {
+      String narrowed = type.equals("float") ? "(float) " : "";
+      method.addStatement(
+          "seeds[b] = $L(factor * samples.weight(order[at + b]) / (to - from))", narrowed);
+    }
+    if (emitted.has(Role.SHARE)) {
+      method.addStatement("shares[b] = ($L) 1 / (to - from)", type);
+    }
+    RandomMethods.draw(emitted, method);
+    method.endControlFlow();
+    shared.run("gradient", method);
+    method
+        .beginControlFlow("for (int b = 0; b < count; b++)")
+        .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
+        .endControlFlow()
+        .endControlFlow();
+    RandomMethods.advance(emitted, method);
+    emitted.builder.addMethod(method.addStatement("return sum / (to - from)").build());
+  }
+
+  /** Where there are several outputs, what each of them adds to the error is told as well. */
+  private void evaluate() {
+    MethodSpec.Builder method = evaluation();
+    List<Outline.Port> outputs = outline.outputs();
+    if (outputs.size() > 1) {
+      emitted.builder.addMethod(
+          evaluation()
+              .addStatement(
+                  "return evaluate(samples, from, to, results, new double[$L])", outputs.size())
+              .build());
+      method.addParameter(NumberTypes.array("double", 1), "losses");
+    }
+    method.addStatement(
+        outputs.size() > 1
+            ? "$T.check(samples, layout, from, to, results, losses)"
+            : "$T.check(samples, layout, from, to, results)",
+        OneAtATime.BATCH);
+    oneAtATime.begin(method);
+    rows(method).addStatement("double sum = 0");
+    for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
+      method.addStatement("losses[$L] = 0", k);
+    }
+    method
+        .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
+        .addStatement("int count = Math.min($L, to - at)", ROWS)
+        .addStatement("reserve(count)")
+        .beginControlFlow("for (int b = 0; b < count; b++)")
+        .addStatement("inputs[b] = allInputs[at + b]")
+        .addStatement("targets[b] = allTargets[at + b]")
+        .endControlFlow();
+    shared.run("evaluation", method);
+    method
+        .beginControlFlow("for (int b = 0; b < count; b++)")
+        .addStatement("sum += samples.weight(at + b) * errors[b]");
+    for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
+      method.addStatement(
+          "losses[$L] += samples.weight(at + b) * $L[b] / (to - from)",
+          k,
+          emitted.array(OutputErrors.of(outputs.get(k).name())));
+    }
+    method
+        .beginControlFlow("for (int j = 0; j < $L; j++)", outline.outputWidth())
+        .addStatement("results[at - from + b][j] = outputs[b][j]")
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .addStatement("return sum / (to - from)");
+    oneAtATime.end(method);
+    emitted.builder.addMethod(method.build());
+  }
+
+  private MethodSpec.Builder evaluation() {
+    return override("evaluate", TypeName.DOUBLE)
+        .addParameter(SAMPLES, "samples")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addParameter(NumberTypes.array("double", 2), "results");
+  }
+
+  private MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
+  }
+
+  private MethodSpec.Builder checked(MethodSpec.Builder method) {
+    return method.addStatement("$T.check(samples, layout, order, from, to)", OneAtATime.BATCH);
+  }
+
+  private MethodSpec.Builder rows(MethodSpec.Builder method) {
+    boolean isDouble = type.equals("double");
+    TypeName matrix = NumberTypes.array(type, 2);
+    return method
+        .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
+        .addStatement(
+            "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");
+  }
+}

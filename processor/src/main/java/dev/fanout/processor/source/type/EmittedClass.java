@@ -1,0 +1,267 @@
+package dev.fanout.processor.source.type;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.fanout.processor.notation.Calls;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.schedule.pass.SampleLanes;
+import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.kernel.Library;
+import dev.fanout.processor.source.kernel.VectorClass;
+import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.stage.Direct;
+import dev.fanout.processor.source.stage.FanOut;
+import dev.fanout.processor.source.stage.Routines;
+import dev.fanout.processor.source.stage.SharedStages;
+import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.LibraryMethod;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** What the emitted classes have in common: fields, routines and the library methods they call. */
+public final class EmittedClass {
+
+  public final Outline outline;
+  public final String name;
+  public final String type;
+  public final Identifiers names = new Identifiers();
+  public final Kernels kernels;
+  public final ParameterBlocks parameters;
+  public final TypeSpec.Builder builder;
+  private final Schedule schedule;
+  private final FanOut fanOut;
+  private final Scratch scratch;
+  private boolean isShared;
+
+  /**
+   * @param suffix of the class name
+   * @param callers the arrays whose rows belong to the caller
+   */
+  public EmittedClass(
+      Outline outline, String suffix, Schedule schedule, FanOut fanOut, Predicate<Tensor> callers) {
+    this.outline = outline;
+    this.name = outline.name() + suffix;
+    this.type = outline.arithmetic().type();
+    this.schedule = schedule;
+    this.fanOut = fanOut;
+    String vectors = outline.arithmetic().isVector() ? VectorClass.name(outline) : null;
+    for (String each : List.of("Model", "Training", "Derivatives", "Vectors")) {
+      names.of(outline.name() + each, outline.name() + each);
+    }
+    for (String custom : customs(schedule)) {
+      names.qualifier(custom.split("\\.")[0]);
+    }
+    reserveNames();
+    this.kernels = new Kernels(new Library(outline.arithmetic()), names, vectors);
+    Set<Tensor> kept = kept();
+    this.scratch =
+        new Scratch(
+            schedule,
+            names,
+            outline.arithmetic(),
+            callers,
+            array -> array.role() == Role.CONSTANT || kept.contains(array));
+    this.parameters = blocks(tensor -> tensor, tensor -> true);
+    this.builder = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
+    if (outline.isPublic()) {
+      builder.addModifiers(Modifier.PUBLIC);
+    }
+  }
+
+  /** The qualified names of the user's types whose methods are called. */
+  private static Set<String> customs(Schedule schedule) {
+    return Calls.customs(
+        schedule.routines().stream()
+            .flatMap(routine -> Stage.flat(routine.stages()).stream())
+            .flatMap(stage -> stage.assignments().stream()));
+  }
+
+  /** First the names that methods use as they stand, then all fields, before any local variable. */
+  private void reserveNames() {
+    names.index(Index.SAMPLE);
+    for (Routine routine : schedule.routines()) {
+      for (Stage stage : routine.stages()) {
+        if (stage instanceof Stage.Turns turns) {
+          names.index(turns.order().index());
+        }
+      }
+    }
+    for (Storage storage : schedule.storages().values()) {
+      if (storage.array().node().isEmpty()) {
+        names.array(storage.array());
+      }
+    }
+    names.reserve();
+    schedule.storages().values().forEach(storage -> names.array(storage.array()));
+  }
+
+  /** The arrays of parameters and of their derivatives, which are no scratch memory. */
+  private Set<Tensor> kept() {
+    return outline.parameters().keySet().stream()
+        .flatMap(
+            parameter ->
+                Stream.of(
+                    parameter,
+                    parameter.adjoint(),
+                    parameter.tangent(),
+                    parameter.adjoint().tangent()))
+        .filter(schedule.storages()::containsKey)
+        .map(tensor -> schedule.storages().get(tensor).array())
+        .collect(Collectors.toSet());
+  }
+
+  /** The blocks of what {@code of} makes of each parameter that is {@code wanted}. */
+  public ParameterBlocks blocks(UnaryOperator<Tensor> of, Predicate<Tensor> wanted) {
+    Map<Tensor, Storage> storages = new LinkedHashMap<>();
+    for (Tensor parameter : outline.parameters().keySet()) {
+      if (wanted.test(parameter)) {
+        storages.put(of.apply(parameter), schedule.storages().get(of.apply(parameter)));
+      }
+    }
+    return new ParameterBlocks(storages, names, type);
+  }
+
+  /** Whether a routine reads what each sample counts in the error: not without parameters. */
+  public boolean hasSeeds() {
+    return has(Role.SEED);
+  }
+
+  /** Whether a routine reads a tensor of that role. */
+  public boolean has(Role role) {
+    return schedule.storages().keySet().stream().anyMatch(tensor -> tensor.role() == role);
+  }
+
+  /** The array of {@code tensor}, null if no routine uses it. */
+  public String array(Tensor tensor) {
+    Storage storage = schedule.storages().get(tensor);
+    return storage == null ? null : names.array(storage.array());
+  }
+
+  /** The array that holds the value of a node for a large batch, null if there is none. */
+  public String columns(String node) {
+    return schedule.storages().entrySet().stream()
+        .filter(e -> e.getKey().node().equals(node) && e.getKey().part().equals(SampleLanes.PART))
+        .map(e -> names.array(e.getValue().array()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a routine uses the array of rows of that name. */
+  public boolean hasRows(String name) {
+    return schedule.storages().values().stream()
+        .map(Storage::array)
+        .anyMatch(array -> array.node().isEmpty() && array.part().equals(name));
+  }
+
+  /** The arrays that {@code prepare} fills, which other instances share. */
+  public List<String> prepared() {
+    return hasRoutine("prepare") ? scratch.shareOfBatch() : List.of();
+  }
+
+  /** Whether the forward pass of a sample needs no memory but local variables. */
+  public boolean isDirect() {
+    return Direct.of(schedule.routine("forward"), schedule.storages());
+  }
+
+  /** Whether a routine has a twin of its kernels on vectors. */
+  public boolean hasVectorKernels() {
+    return outline.arithmetic().isVector()
+        && schedule.routines().stream()
+            .flatMap(routine -> Stage.flat(routine.stages()).stream())
+            .anyMatch(stage -> stage instanceof Contraction c && c.shape() != Shape.DOTS);
+  }
+
+  /** Whether there is a routine of that name. */
+  public boolean hasRoutine(String name) {
+    return schedule.routines().stream().anyMatch(routine -> routine.name().equals(name));
+  }
+
+  /** How each layer is computed, for the documentation. */
+  public String shapes() {
+    return Documentation.shapes(outline, schedule);
+  }
+
+  /** The scratch memory for each sample. */
+  public long bytesPerSample() {
+    return scratch.bytesPerSample(type.equals("double") ? 8 : 4);
+  }
+
+  /** The scratch memory for transposed weights, whatever the batch. */
+  public long bytesOfTransposed() {
+    return schedule.transposedSize() * (type.equals("double") ? 8 : 4);
+  }
+
+  /** The scratch memory for each sample of a large batch; 0 if there is no routine for one. */
+  public long bytesPerColumn() {
+    return scratch.bytesPerColumn(type.equals("double") ? 8 : 4);
+  }
+
+  /** Has workers share what the routines do. */
+  public void share() {
+    isShared = true;
+  }
+
+  /** Adds what computes, and returns the source text. */
+  public String text() {
+    new Routines(
+            schedule,
+            names,
+            fanOut,
+            outline.blocks(),
+            outline.arithmetic(),
+            kernels,
+            new SharedStages(isShared))
+        .addTo(builder);
+    scratch.use(kernels, isShared);
+    fused();
+    if (kernels.useVectors()) {
+      builder.addField(VectorClass.field(outline.arithmetic()));
+    }
+    ConstantFields.add(outline.constants(), schedule, names, type, builder);
+    scratch.addTo(builder);
+    kernels.texts().values().forEach(text -> builder.addMethod(LibraryMethod.of(text)));
+    return JavaFile.builder(outline.packageName(), builder.build())
+        .addFileComment("Emitted by Fanout from $L. Do not edit.", outline.qualifiedName())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
+  }
+
+  /** The fields that know what the processor and the JVM do with fused products. */
+  private void fused() {
+    if (outline.arithmetic().isFused()) {
+      kernels.use("fma");
+      known("FUSED", "isFused");
+      if (kernels.texts().values().stream().anyMatch(text -> text.contains("WIDE"))) {
+        known("WIDE", "isWide");
+      }
+    }
+  }
+
+  private void known(String field, String method) {
+    kernels.use(method);
+    builder.addField(
+        FieldSpec.builder(
+                TypeName.BOOLEAN, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L()", method)
+            .build());
+  }
+}
