@@ -186,6 +186,11 @@ final class EmittedClass {
         .orElse(null);
   }
 
+  /** Whether a row can be refused that a routine computes. */
+  boolean isRefusing() {
+    return RefusedRows.isIn(schedule);
+  }
+
   /** Whether a routine uses the array of rows of that name. */
   boolean hasRows(String name) {
     return schedule.storages().values().stream()

@@ -65,6 +65,15 @@ final class SharedMethods {
         .endControlFlow();
   }
 
+  /** The statement that has this thread run a routine over one sample. */
+  void runAlone(String name, MethodSpec.Builder method) {
+    if (isShared) {
+      method.addStatement("$L(1, $T.WHOLE)", name, PART);
+    } else {
+      method.addStatement("$L(1)", name);
+    }
+  }
+
   private static String task(String routine) {
     return routine + "Task";
   }
