@@ -1,6 +1,19 @@
 // Emitted by Fanout from golden.Net. Do not edit.
 package golden;
 
+import java.lang.Error;
+import java.lang.Float;
+import java.lang.IllegalArgumentException;
+import java.lang.InterruptedException;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.Runnable;
+import java.lang.RuntimeException;
+import java.lang.String;
+import java.lang.System;
+import java.lang.Thread;
+import java.lang.Throwable;
+
 /**
  * Inference of {@code golden.Net}.
  *

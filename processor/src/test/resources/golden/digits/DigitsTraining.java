@@ -8,10 +8,16 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.OneThread;
 import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Workers;
+import java.lang.Float;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.System;
 
 /**
  * Training of {@code golden.Digits}: forward pass, error and backward pass.
@@ -71,7 +77,7 @@ public final class DigitsTraining implements Trainable {
 
   private Workers.Task evaluationTask;
 
-  private Thread user;
+  private final OneThread user = new OneThread();
 
   private int capacity;
 
@@ -187,7 +193,7 @@ public final class DigitsTraining implements Trainable {
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (descends) {
         bind(gradients);
@@ -196,7 +202,7 @@ public final class DigitsTraining implements Trainable {
       clear(gradients, 76);
       return batch(samples, order, from, to, 1);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -207,7 +213,7 @@ public final class DigitsTraining implements Trainable {
     if (to - from > 64) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (!descends) {
         bind(parameters);
@@ -215,7 +221,7 @@ public final class DigitsTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -249,7 +255,7 @@ public final class DigitsTraining implements Trainable {
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
     Batch.check(samples, layout, from, to, results);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -275,7 +281,7 @@ public final class DigitsTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -285,12 +291,6 @@ public final class DigitsTraining implements Trainable {
     capacity = 0;
     gradientTask = this::gradient;
     evaluationTask = this::evaluation;
-  }
-
-  private void leave() {
-    Thread last = user;
-    user = null;
-    Batch.leave(this, last);
   }
 
   @Override

@@ -8,10 +8,16 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.OneThread;
 import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Workers;
+import java.lang.Float;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.System;
 
 /**
  * Training of {@code golden.Mixed}: forward pass, error and backward pass.
@@ -89,7 +95,7 @@ public final class MixedTraining implements Trainable {
 
   private Workers.Task evaluationTask;
 
-  private Thread user;
+  private final OneThread user = new OneThread();
 
   private int capacity;
 
@@ -224,7 +230,7 @@ public final class MixedTraining implements Trainable {
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (descends) {
         bind(gradients);
@@ -233,7 +239,7 @@ public final class MixedTraining implements Trainable {
       clear(gradients, 13);
       return batch(samples, order, from, to, 1);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -244,7 +250,7 @@ public final class MixedTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (!descends) {
         bind(parameters);
@@ -252,7 +258,7 @@ public final class MixedTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -291,7 +297,7 @@ public final class MixedTraining implements Trainable {
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     Batch.check(samples, layout, from, to, results, losses);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -321,7 +327,7 @@ public final class MixedTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -331,12 +337,6 @@ public final class MixedTraining implements Trainable {
     capacity = 0;
     gradientTask = this::gradient;
     evaluationTask = this::evaluation;
-  }
-
-  private void leave() {
-    Thread last = user;
-    user = null;
-    Batch.leave(this, last);
   }
 
   @Override

@@ -26,12 +26,12 @@ import javax.tools.StandardLocation;
 final class Emitter {
 
   private final Filer filer;
-  private final Neighbours neighbours;
+  private final Elements elements;
   private Boolean isUtf8;
 
   Emitter(Filer filer, Elements elements) {
     this.filer = filer;
-    this.neighbours = new Neighbours(elements);
+    this.elements = elements;
   }
 
   void writeSources(Network network, Forms forms, Problems problems) {
@@ -42,7 +42,9 @@ final class Emitter {
         file.write(
             encoded(
                 VisibleTypes.of(
-                    source.text(), customs, name -> neighbours.hide(name, description))));
+                    source.text(),
+                    customs,
+                    name -> elements.getTypeElement("java.lang." + name) != null)));
       } catch (IOException e) {
         problems.error(
             Where.at(description),

@@ -95,38 +95,6 @@ public final class Batch {
     }
   }
 
-  /**
-   * Begins what one thread does alone.
-   *
-   * @param user the thread that does so, or null
-   * @return this thread
-   * @throws IllegalStateException if there is one
-   */
-  public static Thread enter(Object network, Thread user) {
-    if (user != null) {
-      throw used(network, String.format("The thread '%s'", user.getName()));
-    }
-    return Thread.currentThread();
-  }
-
-  /**
-   * Ends it.
-   *
-   * @param user the thread that began it last
-   * @throws IllegalStateException if that is not this one
-   */
-  public static void leave(Object network, Thread user) {
-    if (user != Thread.currentThread()) {
-      throw used(network, "Another thread");
-    }
-  }
-
-  private static IllegalStateException used(Object network, String who) {
-    String name = Misuse.given("network", network).getClass().getSimpleName();
-    return new IllegalStateException(
-        String.format("%s uses this %s. Give each thread one of its own.", who, name));
-  }
-
   private static int rows(Samples samples, Layout layout) {
     if (samples == null) {
       throw Misuse.of("samples is null.");

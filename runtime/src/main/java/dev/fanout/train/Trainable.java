@@ -10,7 +10,9 @@ import java.util.Arrays;
  * with the {@linkplain Samples#weight weights} of the samples, which are 1 unless they were given.
  *
  * <p>Only one thread may use an instance at a time: both passes use scratch memory of the instance.
- * Emitted classes throw {@link IllegalStateException} in a thread that computes while another does.
+ * Emitted classes refuse every other thread that begins meanwhile, be it at the very same instant,
+ * with an {@link IllegalStateException} and before it has changed anything; the one that computes
+ * goes on. What returns was computed alone. Parameters that are written meanwhile are not noticed.
  */
 public interface Trainable {
 

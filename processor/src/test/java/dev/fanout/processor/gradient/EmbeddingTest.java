@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import java.lang.reflect.InvocationTargetException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,7 +76,8 @@ final class EmbeddingTest {
               + number
               + "; 'table' looks up one of the 3 rows of its table, 0 to 2. Number from 0, or give the"
               + " table more rows.";
-      String message = "table takes whole numbers from 0 to 2, not " + number + ".";
+      String message =
+          "table takes whole numbers from 0 to 2, not " + number + " in column 1 of the inputs.";
       assertThat(
               assertThrows(
                   IllegalArgumentException.class,
@@ -151,5 +154,150 @@ final class EmbeddingTest {
       assertThat(Models.predict(Models.of(training), new double[] {7, 2, 0}, 2))
           .isEqualTo(new double[] {13, 21});
     }
+  }
+
+  private static final String COMPUTED =
+      """
+      @Input(3) Tensor x();
+      @Scale(2) Tensor doubled(Tensor x);
+      @Embedding(rows = 5, units = 2) Tensor table(Tensor doubled);
+      @Embedding(rows = 4, units = 1) Tensor direct(Tensor x);
+      @Concat @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor table, Tensor direct);
+      """;
+
+  private static final String TWICE = "Row %s: table takes whole numbers from 0 to 4, not 6.0.";
+
+  private static Trainable computed(String unroll) {
+    return Nets.of(
+        "precision = Precision.DOUBLE, unroll = Unroll."
+            + unroll
+            + ", derivatives = {Derivative.PARAMETER_DIRECTIONAL, Derivative.HESSIAN_VECTOR}",
+        COMPUTED,
+        1);
+  }
+
+  /** As lanes or as rows, in place of nothing; one row says nothing of its number. */
+  @Test
+  void theRowOfABatchIsNamed() throws ReflectiveOperationException {
+    for (String unroll : new String[] {"AUTO", "NEVER"}) {
+      Object model = Models.of(computed(unroll));
+      for (int samples : new int[] {38, 40, 300}) {
+        double[] in = new double[samples * 3];
+        double[] out = new double[samples * 9];
+        in[37 * 3 + 1] = -1;
+        if (samples > 38) {
+          in[38 * 3] = 3;
+        }
+        assertThat(refusal(() -> predict(model, in, out, samples)))
+            .isEqualTo("Row 37 of in: table takes whole numbers from 0 to 4, not -2.0.");
+        in[37 * 3 + 1] = 0;
+        in[37 * 3 + 2] = 3;
+        assertThat(refusal(() -> predict(model, in, out, samples)))
+            .isEqualTo(TWICE.formatted("37 of in"));
+        in[37 * 3 + 2] = 0;
+        in[38 * 3 % in.length] = 0;
+        predict(model, in, out, samples);
+      }
+      double[] one = {0, 0, 3};
+      assertThat(refusal(() -> Models.predict(model, one, 9)))
+          .isEqualTo(TWICE.substring("Row %s: ".length()));
+      assertThat(refusal(() -> predict(model, one, new double[9], 1)))
+          .isEqualTo(TWICE.substring("Row %s: ".length()));
+    }
+  }
+
+  @Test
+  void theRowIsNamedWhereSeveralThreadsPredict() throws ReflectiveOperationException {
+    Object model =
+        Models.of(
+            Nets.of(
+                """
+                @Input(2) Tensor x();
+                @Embedding(rows = 3, units = 64) Tensor table(Tensor x);
+                @Dense(units = 256) Tensor wide(Tensor table);
+                @Dense(units = 2) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor wide);
+                """));
+    double[] values = new double[2 * 600];
+    values[2 * 411 + 1] = 3;
+    values[2 * 599] = 7;
+    assertThat(
+            refusal(
+                () ->
+                    model
+                        .getClass()
+                        .getMethod("predict", double[].class, double[].class, int.class, int.class)
+                        .invoke(model, values, values, 600, 4)))
+        .isEqualTo(
+            "Row 411 of in: table takes whole numbers from 0 to 2, not 3.0 in column 1 of the inputs.");
+  }
+
+  /** By the number of the sample, whatever the order. */
+  @Test
+  void theSampleIsNamed() {
+    for (String unroll : new String[] {"AUTO", "NEVER"}) {
+      Trainable training = computed(unroll);
+      double[][] inputs = new double[100][3];
+      inputs[71][2] = 3;
+      Samples samples = Samples.of(inputs, new double[100][9]);
+      int[] order = IntStream.range(0, 100).map(i -> 99 - i).toArray();
+      String message = TWICE.formatted("71 of the samples");
+      double[] before = weights(training);
+      assertThat(refusal(() -> training.gradient(samples, order, 0, 100))).isEqualTo(message);
+      assertThat(refusal(() -> training.gradient(samples, order, 28, 29))).isEqualTo(message);
+      assertThat(refusal(() -> training.descend(samples, order, 20, 30, 0.5))).isEqualTo(message);
+      assertThat(refusal(() -> training.evaluate(samples, 60, 100, new double[40][9])))
+          .isEqualTo(message);
+      assertThat(weights(training)).isEqualTo(before);
+      training.gradient(samples, order, 0, 28);
+    }
+  }
+
+  @Test
+  void theRowOfDerivativesIsNamed() throws ReflectiveOperationException {
+    Trainable training = computed("AUTO");
+    Object model = Models.of(training);
+    Object derivatives =
+        model
+            .getClass()
+            .getClassLoader()
+            .loadClass("NetDerivatives")
+            .getMethod("of", model.getClass())
+            .invoke(null, model);
+    double[] in = new double[50 * 3];
+    in[44 * 3 + 2] = 3;
+    double[] v = new double[14];
+    assertThat(
+            refusal(
+                () ->
+                    derivatives
+                        .getClass()
+                        .getMethod(
+                            "parameterDirectional",
+                            double[].class,
+                            double[].class,
+                            int.class,
+                            double[].class)
+                        .invoke(derivatives, in, new double[50 * 9], 50, v)))
+        .isEqualTo(TWICE.formatted("44 of x"));
+  }
+
+  private static double[] weights(Trainable training) {
+    return training.layout().readDoubles("table.weight");
+  }
+
+  private static void predict(Object model, double[] in, double[] out, int samples)
+      throws ReflectiveOperationException {
+    model
+        .getClass()
+        .getMethod("predict", double[].class, double[].class, int.class)
+        .invoke(model, in, out, samples);
+  }
+
+  /** The message of what a call is refused with. */
+  private static String refusal(Executable call) {
+    Throwable thrown = assertThrows(Exception.class, call);
+    Throwable cause = thrown instanceof InvocationTargetException ? thrown.getCause() : thrown;
+    assertThat(cause).isInstanceOf(IllegalArgumentException.class);
+    return cause.getMessage();
   }
 }

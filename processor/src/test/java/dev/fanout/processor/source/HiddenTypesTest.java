@@ -4,10 +4,12 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.io.Safetensors;
 import dev.fanout.processor.source.text.JavaTokens;
+import dev.fanout.processor.FanoutProcessor;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
+import dev.fanout.processor.testing.WritingProcessor;
 import dev.fanout.train.Evaluation;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -314,6 +317,77 @@ final class HiddenTypesTest {
     for (int i = 0; i < nodes.size(); i++) {
       assertThat(computed(compiled, "net.Net" + i)).isEqualTo(expected);
     }
+  }
+
+  /** Another processor emits them in the round in which Fanout emits its classes. */
+  @ParameterizedTest
+  @EnumSource
+  void emittedInTheSameRound(Compiler compiler) {
+    List<Double> expected = computed(plain(compiler), "net.Net");
+    for (boolean first : new boolean[] {true, false}) {
+      Compiled compiled =
+          compilation(compiler)
+              .processors(
+                  () -> {
+                    Processor types = new WritingProcessor(beside("net").toArray(new String[0]));
+                    return first
+                        ? List.of(types, new FanoutProcessor())
+                        : List.of(new FanoutProcessor(), types);
+                  })
+              .compile(NET.formatted(""), BENT, BLOCK)
+              .orFail();
+      assertThat(computed(compiled, "net.Net")).isEqualTo(expected);
+    }
+  }
+
+  /** Types with the names of packages hide these in expressions, not where types are imported. */
+  @ParameterizedTest
+  @EnumSource
+  void asPackages(Compiler compiler) {
+    String gate = BENT.replace("package net;", "package com.acme;").replace("Bent", "Gate");
+    String outer =
+        """
+        package com.acme;
+        public final class Outer {
+          public static final class Curve {
+            public static double value(double x) { return x * x; }
+            public static double derivative(double x, double y) { return 2 * x; }
+          }
+        }
+        """;
+    List<String> packages =
+        Stream.of("com", "dev", "jdk", "java")
+            // Beside a class java the Eclipse compiler emits code that does not verify.
+            .limit(compiler == Compiler.ECLIPSE ? 3 : 4)
+            .map(name -> "package net;\nfinal class " + name + " {}\n")
+            .toList();
+    Compiled compiled =
+        compiler
+            .compilation()
+            .options("--add-modules", "jdk.incubator.vector", "-Afanout.vector=true")
+            .compile(
+                with(
+                    packages,
+                    gate,
+                    outer,
+                    BENT,
+                    imported("Net", "Bent", ""),
+                    imported("Gated", "Gate", "import com.acme.Gate;"),
+                    imported("Nested", "Outer.Curve", "import com.acme.Outer;")))
+            .orFail();
+    List<Double> expected = computed(compiled, "net.Net");
+    assertThat(computed(compiled, "net.Gated")).isEqualTo(expected);
+    assertThat(computed(compiled, "net.Nested")).isEqualTo(expected);
+  }
+
+  /** Like {@link #small}, in the package {@code net} and without qualified names. */
+  private static String imported(String name, String custom, String more) {
+    return small("net", name, custom + ".Other", "h")
+        .replace(".Other.class", ".class")
+        .replace("dev.fanout.Loss.", "Loss.")
+        .replace(
+            "import dev.fanout.Input;",
+            "import dev.fanout.Input;\nimport dev.fanout.Loss;\n" + more);
   }
 
   private static Trainable training(Compiled compiled, String name) {

@@ -320,6 +320,21 @@ final class BakedTransformsTest {
         .hasCauseThat()
         .hasMessageThat()
         .isEqualTo("Column 2 of an input is 2.0, no category of the training rows.");
+
+    float[] rows = new float[40 * 7];
+    for (int b = 0; b < 40; b++) {
+      System.arraycopy(row, 0, rows, b * 7, 7);
+      rows[b * 7 + 2] = b == 33 ? 2 : 1;
+    }
+    Throwable batch =
+        assertThrows(
+            AssertionError.class,
+            () -> Baked.call(net.model(), "predict", rows, new float[80], 40));
+    assertThat(batch)
+        .hasCauseThat()
+        .hasCauseThat()
+        .hasMessageThat()
+        .isEqualTo("Row 33 of in: Column 2 of an input is 2.0, no category of the training rows.");
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.fanout.processor.source.derivative;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -11,6 +10,7 @@ import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Arguments;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.RefusedRows;
 import dev.fanout.processor.source.type.Ownership;
 import dev.fanout.processor.source.type.ParameterBlocks;
 import java.util.List;
@@ -55,10 +55,9 @@ final class ParameterDerivatives {
     method.returns(NumberTypes.of(type));
     ownership.delegate(method);
     unpack(method, "parameterDirectional");
-    method
-        .addStatement("double sum = 0")
-        .addCode(chunks("parameterDirectional", true))
-        .addStatement("return $L(sum / samples)", type.equals("float") ? "(float) " : "");
+    method.addStatement("double sum = 0");
+    chunks(method, "parameterDirectional", true);
+    method.addStatement("return $L(sum / samples)", type.equals("float") ? "(float) " : "");
   }
 
   /** H · v. */
@@ -74,9 +73,8 @@ final class ParameterDerivatives {
     ownership.delegate(method);
     unpack(method, "hessianVector");
     emitted.kernels.use("clear");
-    method
-        .addStatement("clear(products, $L)", blocks.get("products").count())
-        .addCode(chunks("hessianVector", false));
+    method.addStatement("clear(products, $L)", blocks.get("products").count());
+    chunks(method, "hessianVector", false);
     Pieces.add(
         blocks.get("products").pack("products", "product", emitted.kernels),
         method,
@@ -129,29 +127,46 @@ final class ParameterDerivatives {
   }
 
   /** Runs the routine over all samples, and adds up the derivatives of their errors. */
-  private CodeBlock chunks(String routine, boolean sums) {
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .beginControlFlow("for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
-            .addStatement("int count = Math.min($L, samples - at)", DerivativesClass.ROWS)
-            .addStatement("reserve(count)")
-            .beginControlFlow("for (int b = 0; b < count; b++)");
-    if (emitted.hasRows("inputs")) {
-      code.addStatement("System.arraycopy(x, (at + b) * $L, inputs[b], 0, $L)", in, in);
-    }
-    if (emitted.hasRows("targets")) {
-      code.addStatement("System.arraycopy(t, (at + b) * $L, targets[b], 0, $L)", target, target);
-    }
+  private void chunks(MethodSpec.Builder method, String routine, boolean sums) {
+    RefusedRows refusedRows = new RefusedRows(emitted, routine + "OfRow");
+    method
+        .beginControlFlow("for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
+        .addStatement("int count = Math.min($L, samples - at)", DerivativesClass.ROWS)
+        .addStatement("reserve(count)")
+        .beginControlFlow("for (int b = 0; b < count; b++)");
+    place(method, "at + b", "b");
     if (emitted.hasSeeds()) {
-      code.addStatement("seeds[b] = ($L) 1 / samples", type);
+      method.addStatement("seeds[b] = ($L) 1 / samples", type);
     }
-    code.endControlFlow().addStatement("$L(count)", routine);
+    method.endControlFlow();
+    refusedRows.guard(
+        method, code -> code.addStatement("$L(count)", routine), "x, t, at, at + count");
     String tangent = emitted.array(ERROR.tangent());
     if (sums && tangent != null) {
-      code.beginControlFlow("for (int b = 0; b < count; b++)")
+      method
+          .beginControlFlow("for (int b = 0; b < count; b++)")
           .addStatement("sum += $L[b]", tangent)
           .endControlFlow();
     }
-    return code.endControlFlow().build();
+    method.endControlFlow();
+    refusedRows.add(
+        "x",
+        List.of(
+            ParameterSpec.builder(vector, "x").build(), ParameterSpec.builder(vector, "t").build()),
+        code -> place(code, "row", "0"),
+        "row",
+        code -> code.addStatement("$L(1)", routine));
+  }
+
+  /** Copies a row of what is given to its place among those that are computed together. */
+  private void place(MethodSpec.Builder method, String row, String place) {
+    String from = row.contains(" ") ? "(" + row + ")" : row;
+    if (emitted.hasRows("inputs")) {
+      method.addStatement("System.arraycopy(x, $L * $L, inputs[$L], 0, $L)", from, in, place, in);
+    }
+    if (emitted.hasRows("targets")) {
+      method.addStatement(
+          "System.arraycopy(t, $L * $L, targets[$L], 0, $L)", from, target, place, target);
+    }
   }
 }

@@ -60,12 +60,17 @@ final class FloatBlocks {
     }
   }
 
-  /** The row of a table or the class that a value names. */
-  static int wholeNumber(float value, int extent, String node) {
+  /** The row of a table or the class that a value names; column −1 if it is no input. */
+  static int wholeNumber(float value, int extent, String node, int column) {
     int number = (int) value;
     if (number != value || number < 0 || number >= extent) {
       throw new IllegalArgumentException(
-          node + " takes whole numbers from 0 to " + (extent - 1) + ", not " + value + ".");
+          node
+              + " takes whole numbers from 0 to "
+              + (extent - 1)
+              + ", not "
+              + value
+              + (column < 0 ? "." : " in column " + column + " of the inputs."));
     }
     return number;
   }

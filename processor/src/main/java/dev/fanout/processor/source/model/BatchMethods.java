@@ -1,12 +1,15 @@
 package dev.fanout.processor.source.model;
 
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.RefusedRows;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** What one thread computes of a batch: row by row, or with the samples as lanes. */
@@ -26,6 +29,7 @@ final class BatchMethods {
   private final int rows;
   private final String type;
   private final TypeName vector;
+  private final RefusedRows refusedRows;
 
   private BatchMethods(EmittedClass emitted, int rows) {
     this.emitted = emitted;
@@ -33,6 +37,7 @@ final class BatchMethods {
     this.rows = rows;
     this.type = emitted.type;
     this.vector = NumberTypes.array(type, 1);
+    this.refusedRows = new RefusedRows(emitted, "ofRow");
   }
 
   /**
@@ -41,6 +46,7 @@ final class BatchMethods {
   static void add(EmittedClass emitted, int rows) {
     BatchMethods methods = new BatchMethods(emitted, rows);
     methods.predictRows();
+    methods.refused();
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
       methods.predictColumns();
     }
@@ -79,13 +85,36 @@ final class BatchMethods {
         .addStatement("inputs[b] = inputRows[b]")
         .addStatement("outputs[b] = outputRows[b]")
         .addStatement("System.arraycopy(in, (at + b) * $L, inputs[b], 0, $L)", in, in)
-        .endControlFlow()
-        .addStatement("forward(count)")
+        .endControlFlow();
+    computed(method, "forward");
+    method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("System.arraycopy(outputs[b], 0, out, (at + b) * $L, $L)", out, out)
         .endControlFlow()
         .endControlFlow();
     emitted.builder.addMethod(method.build());
+  }
+
+  /** Runs a routine over {@code count} samples; of a single one nobody asks which it is. */
+  private void computed(MethodSpec.Builder method, String routine) {
+    refusedRows.guard(
+        method,
+        code -> code.addStatement("$L(count)", routine),
+        "in, at, to == 1 ? at : at + count");
+  }
+
+  private void refused() {
+    int in = outline.inputWidth();
+    refusedRows.add(
+        "in",
+        List.of(ParameterSpec.builder(vector, "in").build()),
+        method ->
+            method
+                .addStatement("inputs[0] = new $L[$L]", type, in)
+                .addStatement("outputs[0] = new $L[$L]", type, outline.outputWidth())
+                .addStatement("System.arraycopy(in, row * $L, inputs[0], 0, $L)", in, in),
+        "row",
+        method -> method.addStatement("forward(1)"));
   }
 
   /** A large batch, in parts of about the same size. */
@@ -117,7 +146,7 @@ final class BatchMethods {
       }
       offset += input.width();
     }
-    method.addStatement("$L(count)", Scheduling.COLUMNS);
+    computed(method, Scheduling.COLUMNS);
     offset = 0;
     for (Port output : outline.outputs()) {
       method.addStatement(

@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.source.text.Arithmetic;
@@ -170,17 +171,26 @@ final class LoopMethod {
               && !bound.contains(index)
               && bound.containsAll(subscript.indices())) {
             lines.add(
-                "int %s = wholeNumber(%s, %s, \"%s\");"
+                "int %s = wholeNumber(%s, %s, \"%s\", %s);"
                     .formatted(
                         names.index(index),
                         element(index.lookup()),
                         index.extent(),
-                        nest.of().node()));
+                        nest.of().node(),
+                        column(index.lookup())));
             bound.add(index);
           }
         }
       }
     }
+  }
+
+  /** Where a value stands in the caller's row; −1 if that is no value of an input. */
+  private String column(Access access) {
+    Tensor array = access.tensor();
+    return array.node().isEmpty() && array.part().equals("inputs")
+        ? JavaExpression.subscript(access.subscripts().get(1), names::index)
+        : "-1";
   }
 
   private void open(Index index) {

@@ -8,6 +8,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.WorkSharing;
 import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.RefusedRows;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -64,6 +65,15 @@ public final class SharedMethods {
         .addStatement(
             "workers.run($LL * count, count, $L)", WorkSharing.operations(routine), task(name))
         .endControlFlow();
+  }
+
+  /** The statement that has this thread run a routine over one sample. */
+  void runAlone(String name, MethodSpec.Builder method) {
+    if (isShared) {
+      method.addStatement("$L(1, $T.WHOLE)", name, SharedStages.PART);
+    } else {
+      method.addStatement("$L(1)", name);
+    }
   }
 
   private static String task(String routine) {

@@ -14,9 +14,11 @@ import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.RefusedRows;
 import dev.fanout.processor.source.type.OneAtATime;
 import dev.fanout.processor.source.type.ParameterBlocks;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -37,6 +39,7 @@ final class StepMethods {
   private final int descent;
   private final SharedMethods shared;
   private final OneAtATime oneAtATime;
+  private final RefusedRows refusedRows;
 
   StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
     this.emitted = emitted;
@@ -46,6 +49,7 @@ final class StepMethods {
     this.descent = outline.watched().isEmpty() ? descent(schedule) : 0;
     this.shared = new SharedMethods(emitted, schedule);
     this.oneAtATime = new OneAtATime(emitted);
+    this.refusedRows = new RefusedRows(emitted, "ofRow");
   }
 
   /** Adds the fields. */
@@ -62,6 +66,7 @@ final class StepMethods {
     descend();
     batch();
     evaluate();
+    refused();
     shared.add();
     oneAtATime.add();
   }
@@ -173,7 +178,8 @@ final class StepMethods {
     }
     RandomMethods.draw(emitted, method);
     method.endControlFlow();
-    shared.run("gradient", method);
+    refusedRows.guard(
+        method, code -> shared.run("gradient", code), "samples, order, at, at + count");
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
@@ -213,7 +219,8 @@ final class StepMethods {
         .addStatement("inputs[b] = allInputs[at + b]")
         .addStatement("targets[b] = allTargets[at + b]")
         .endControlFlow();
-    shared.run("evaluation", method);
+    refusedRows.guard(
+        method, code -> shared.run("evaluation", code), "samples, null, at, at + count");
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("sum += samples.weight(at + b) * errors[b]");
@@ -232,6 +239,26 @@ final class StepMethods {
         .addStatement("return sum / (to - from)");
     oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
+  }
+
+  /** An evaluation changes nothing, so it may go through the rows again. */
+  private void refused() {
+    refusedRows.add(
+        "the samples",
+        List.of(
+            ParameterSpec.builder(SAMPLES, "samples").build(),
+            ParameterSpec.builder(ArrayTypeName.of(TypeName.INT), "order").build()),
+        method ->
+            method
+                .addStatement("int sample = order == null ? row : order[row]")
+                .addStatement("inputs[0] = samples.$L()[sample]", rows("Inputs"))
+                .addStatement("targets[0] = samples.$L()[sample]", rows("Targets")),
+        "sample",
+        method -> shared.runAlone("evaluation", method));
+  }
+
+  private String rows(String of) {
+    return type.equals("double") ? "double" + of : of.toLowerCase(Locale.ROOT);
   }
 
   private MethodSpec.Builder evaluation() {
@@ -254,11 +281,9 @@ final class StepMethods {
   }
 
   private MethodSpec.Builder rows(MethodSpec.Builder method) {
-    boolean isDouble = type.equals("double");
     TypeName matrix = NumberTypes.array(type, 2);
     return method
-        .addStatement("$T allInputs = samples.$L()", matrix, isDouble ? "doubleInputs" : "inputs")
-        .addStatement(
-            "$T allTargets = samples.$L()", matrix, isDouble ? "doubleTargets" : "targets");
+        .addStatement("$T allInputs = samples.$L()", matrix, rows("Inputs"))
+        .addStatement("$T allTargets = samples.$L()", matrix, rows("Targets"));
   }
 }

@@ -163,6 +163,11 @@ public final class EmittedClass {
         .orElse(null);
   }
 
+  /** Whether a row can be refused that a routine computes. */
+  boolean isRefusing() {
+    return RefusedRows.isIn(schedule);
+  }
+
   /** Whether a routine uses the array of rows of that name. */
   public boolean hasRows(String name) {
     return schedule.storages().values().stream()

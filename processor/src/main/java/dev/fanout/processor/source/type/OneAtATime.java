@@ -1,17 +1,19 @@
 package dev.fanout.processor.source.type;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import javax.lang.model.element.Modifier;
 
 /**
- * Detects that a second thread trains or evaluates while another one does. The field is neither
- * locked nor volatile, which a step of a small network would notice: of two threads that begin at
- * the same instant both may, but then it shows at the end that one has overwritten the other.
+ * Refuses a second thread that trains or evaluates while another one does, before it touches
+ * anything: a plain field would be free, but of two threads that begin at the very same instant
+ * both may find it empty, and a step may end as if nothing had happened.
  */
 public final class OneAtATime {
 
   public static final ClassName BATCH = ClassName.get("dev.fanout.train", "Batch");
+  private static final ClassName ONE_THREAD = ClassName.get("dev.fanout.train", "OneThread");
 
   private final EmittedClass emitted;
   private final String user;
@@ -23,24 +25,18 @@ public final class OneAtATime {
 
   /** Begins what one thread does alone; {@link #end} ends it. */
   public MethodSpec.Builder begin(MethodSpec.Builder method) {
-    return method
-        .addStatement("$L = $T.enter(this, $L)", user, BATCH, user)
-        .beginControlFlow("try");
+    return method.addStatement("$L.enter(this)", user).beginControlFlow("try");
   }
 
   public void end(MethodSpec.Builder method) {
-    method.nextControlFlow("finally").addStatement("leave()").endControlFlow();
+    method.nextControlFlow("finally").addStatement("$L.leave()", user).endControlFlow();
   }
 
-  /** Adds the field, and the method that lets others begin. */
+  /** Adds the field. */
   public void add() {
-    emitted.builder.addField(Thread.class, user, Modifier.PRIVATE);
-    emitted.builder.addMethod(
-        MethodSpec.methodBuilder("leave")
-            .addModifiers(Modifier.PRIVATE)
-            .addStatement("Thread last = $L", user)
-            .addStatement("$L = null", user)
-            .addStatement("$T.leave(this, last)", BATCH)
+    emitted.builder.addField(
+        FieldSpec.builder(ONE_THREAD, user, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T()", ONE_THREAD)
             .build());
   }
 }
