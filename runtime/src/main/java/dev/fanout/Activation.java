@@ -11,13 +11,13 @@ package dev.fanout;
  *
  * <ul>
  *   <li>Numbers below the least normal one, 2<sup>−126</sup> in {@code float}, may come out as 0;
- *       so may what is z times such a number.
+ *       so may what is a multiple of such a number, as z times a gate is.
  *   <li>Where the derivatives of SILU, MISH, GELU and GELU_TANH change their sign (−2 &lt; z &lt;
  *       0), their error is below 10<sup>−6</sup>, absolutely.
  * </ul>
  *
- * <p>At z = ±∞ a function and its derivative have their limits; of SILU, MISH, GELU and GELU_TANH
- * this holds up to the largest finite z, and ±∞ may give NaN. NaN gives NaN.
+ * <p>At z = ±∞ a function of one unit and its derivative are their limits: of SILU, MISH, GELU and
+ * GELU_TANH ∞ and 1 at +∞, 0 and 0 at −∞. NaN gives NaN.
  */
 public enum Activation {
   /** y = z. */
@@ -65,29 +65,24 @@ public enum Activation {
   SILU,
   /** y = z tanh(ln(1 + e<sup>z</sup>)). */
   MISH,
-  /**
-   * y = z Φ(z) = ½ z (1 + erf(z / √2)), Φ the normal distribution (Hendrycks and Gimpel 2016).
-   * Relative error in {@code float} below 7·10<sup>−6</sup> for |z| ≤ 10, below 1.1·10<sup>−5</sup>
-   * beyond.
-   */
+  /** y = z Φ(z) = ½ z (1 + erf(z / √2)), Φ the normal distribution (Hendrycks and Gimpel 2016). */
   GELU,
   /**
    * y = ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))), PyTorch's {@code GELU(approximate="tanh")}
-   * (Hendrycks and Gimpel 2016). Relative error in {@code float} below 2·10<sup>−5</sup>, as the
-   * rounding of the argument is multiplied by up to 89.
+   * (Hendrycks and Gimpel 2016).
    */
   GELU_TANH,
   /**
    * y<sub>j</sub> = e<sup>z<sub>j</sub></sup> / Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the
    * units of the layer. Relative error in {@code float} below 8.5·10<sup>−6</sup>, and of a
    * thousand units below 10<sup>−4</sup>, as sums are rounded; y is 0 from 88.73 below the largest
-   * z.
+   * z, −∞ included. A z of +∞, or −∞ in every unit, gives NaN.
    */
   SOFTMAX,
   /**
    * y<sub>j</sub> = z<sub>j</sub> − ln Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the units of
    * the layer. Error in {@code float} below 10<sup>−6</sup> (1 + |y|) for up to a hundred units,
-   * however large the z.
+   * however large the z; −∞ for a z of −∞. A z of +∞, or −∞ in every unit, gives NaN.
    */
   LOG_SOFTMAX
 }

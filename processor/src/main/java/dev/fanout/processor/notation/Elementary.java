@@ -124,6 +124,13 @@ public enum Elementary implements Function {
       return quotient(constant(0.5), y);
     }
   },
+  /** e<sup>−x²/2</sup> for |x| ≤ 1024, given that of x² as rounded. */
+  BELL("bell") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return product(constant(-1), x, y);
+    }
+  },
   /** Φ(x) = (1/√(2π)) ∫<sub>−∞</sub><sup>x</sup> e<sup>−t²/2</sup> dt, given e<sup>−x²/2</sup>. */
   NORMAL("normal") {
     @Override
@@ -134,6 +141,49 @@ public enum Elementary implements Function {
     @Override
     public Expression derivative(int argument, List<Expression> x, Expression y) {
       return argument == 0 ? product(constant(1 / Math.sqrt(2 * Math.PI)), x.get(1)) : constant(0);
+    }
+  },
+  /**
+   * x · g, given a gate g of x, which is 0 from x = −1024 down and 1 from 1024 up: 0 at −∞, not ∞ ·
+   * 0. Here the derivative for x is the partial one.
+   */
+  GATED("gated") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      throw new UnsupportedOperationException("depends on the gate");
+    }
+
+    @Override
+    public Expression derivative(int argument, List<Expression> x, Expression y) {
+      return argument == 0 ? x.get(1) : apply(CLIPPED, x.get(0));
+    }
+  },
+  /**
+   * x, or ±1024 beyond: in place of an x whose product with something that is 0 from there on is
+   * taken. So its derivative may be 1 everywhere.
+   */
+  CLIPPED("clipped") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return constant(1);
+    }
+  },
+  /** 2 √(2/π) (x + 0.044715 x³) for |x| ≤ 1024. */
+  CUBIC("cubic") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      double linear = 2 * Math.sqrt(2 / Math.PI);
+      return sum(constant(linear), product(constant(3 * 0.044715 * linear), x, x));
+    }
+  },
+  /**
+   * σ({@link #CUBIC}(x)) for |x| ≤ 1024, given the cubic as rounded and σ of that. Where 1 − y
+   * cancels, a gate's derivative counts for little.
+   */
+  SIGMOID_OF_CUBIC("sigmoidOfCubic") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return product(y, difference(constant(1), y), CUBIC.derivative(x, y));
     }
   },
   /** 1 if both arguments are the same number, else 0. Its own derivative is 0. */

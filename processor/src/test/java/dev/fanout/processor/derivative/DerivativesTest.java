@@ -30,7 +30,8 @@ final class DerivativesTest {
       @Maximum Tensor larger(Tensor hidden, Tensor other);
       @LayerNorm Tensor normal(Tensor larger);
       @Output(loss = CROSS_ENTROPY) @Dense(units = 4, activation = SOFTMAX) Tensor kind(Tensor normal);
-      @Output(loss = HUBER, delta = 0.4) @Dense(units = 3) Tensor place(Tensor normal, Tensor x);
+      @Output(loss = HUBER, delta = 0.4) @Dense(units = 3, activation = GELU_TANH)
+      Tensor place(Tensor normal, Tensor x);
       """;
 
   /** Many inputs and few outputs, two inputs, shared and frozen weights. */

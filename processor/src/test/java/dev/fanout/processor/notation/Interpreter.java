@@ -171,14 +171,23 @@ public final class Interpreter {
       case POSITIVE -> x > 0 ? 1 : 0;
       case MINIMUM -> Math.min(x, all[1]);
       case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-      case SOFTSIGN -> x / (1 + Math.abs(x));
+      case SOFTSIGN -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
       case SQRT -> Math.sqrt(x);
+      case BELL -> all[1];
       case NORMAL -> normal(x);
+      case GATED -> Math.max(-1024, x) * all[1];
+      case CLIPPED -> Math.max(-1024, Math.min(1024, x));
+      case CUBIC -> cubic(x);
+      case SIGMOID_OF_CUBIC -> all[2];
       case EQUAL -> x == all[1] ? 1 : 0;
       case PRESENT -> Double.isNaN(x) ? 0 : 1;
       case FILLED -> Double.isNaN(x) ? all[1] : x;
       case KNOWN -> x == 1 ? 1 : Double.NaN;
     };
+  }
+
+  private static double cubic(double x) {
+    return 2 * Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
   }
 
   /** The Taylor series; beyond 3, where it cancels, Laplace's continued fraction. */

@@ -99,7 +99,7 @@ public interface Nonlinearity {
   private static void silu(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access gate = step("gate", apply(Elementary.SIGMOID, forward.element(z, j)), node, j, forward);
-    forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+    forward.assign(forward.value(node, j), gated(forward.element(z, j), gate));
   }
 
   /** y = z · tanh(ln(1 + e^z)). */
@@ -108,7 +108,7 @@ public interface Nonlinearity {
     Expression softplus = apply(Elementary.SOFTPLUS, forward.element(z, j));
     Access positive = step("softplus", softplus, node, j, forward);
     Access gate = step("gate", apply(Elementary.TANH, positive), node, j, forward);
-    forward.assign(forward.value(node, j), product(forward.element(z, j), gate));
+    forward.assign(forward.value(node, j), gated(forward.element(z, j), gate));
   }
 
   /** y = max(0, z) + slope · min(0, z). */
@@ -123,26 +123,28 @@ public interface Nonlinearity {
   private static void gelu(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access x = forward.element(z, j);
-    Expression exp = apply(Elementary.EXP_NEGATIVE, product(constant(-0.5), x, x));
-    Access bell = step("bell", exp, node, j, forward);
+    Access cut = step("clipped", apply(Elementary.CLIPPED, x), node, j, forward);
+    Expression exp = apply(Elementary.EXP_NEGATIVE, product(constant(-0.5), cut, cut));
+    Access rounded = step("rounded", exp, node, j, forward);
+    Access bell = step("bell", apply(Elementary.BELL, cut, rounded), node, j, forward);
     Access gate = step("gate", apply(Elementary.NORMAL, x, bell), node, j, forward);
-    forward.assign(forward.value(node, j), product(x, gate));
+    forward.assign(forward.value(node, j), gated(x, gate));
   }
 
-  /**
-   * y = ½ z (1 + tanh(u/2)) = z · σ(u), which loses nothing to u = 2 √(2/π) (z + 0.044715 z³) ≪ 0.
-   * Beyond z² = 484 the gate is 0 or 1 in both precisions; there z² is cut, lest it be ∞.
-   */
+  /** y = ½ z (1 + tanh(u/2)) = z · σ(u), which loses nothing to u ≪ 0, cubic in z. */
   private static void geluTanh(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access x = forward.element(z, j);
-    Expression cut = apply(Elementary.MINIMUM, product(x, x), constant(484));
-    Access square = step("square", cut, node, j, forward);
-    Expression bent = sum(constant(1), product(constant(0.044715), square));
-    Expression scaled = product(constant(2 * Math.sqrt(2 / Math.PI)), x, bent);
-    Access steep = step("steep", scaled, node, j, forward);
-    Access gate = step("gate", apply(Elementary.SIGMOID, steep), node, j, forward);
-    forward.assign(forward.value(node, j), product(x, gate));
+    Access cut = step("clipped", apply(Elementary.CLIPPED, x), node, j, forward);
+    Access cubic = step("cubic", apply(Elementary.CUBIC, cut), node, j, forward);
+    Access rounded = step("rounded", apply(Elementary.SIGMOID, cubic), node, j, forward);
+    Expression sigmoid = apply(Elementary.SIGMOID_OF_CUBIC, cut, cubic, rounded);
+    Access gate = step("gate", sigmoid, node, j, forward);
+    forward.assign(forward.value(node, j), gated(x, gate));
+  }
+
+  private static Expression gated(Access z, Access gate) {
+    return apply(Elementary.GATED, z, gate);
   }
 
   /** States a step on the way to the value, element by element. */

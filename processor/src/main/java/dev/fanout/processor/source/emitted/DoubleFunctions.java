@@ -120,6 +120,31 @@ final class DoubleFunctions {
     return x > 0.0 ? 1.0 - g : g;
   }
 
+  /** e^(−x²/2), given that of x² as rounded: the same. */
+  static double bell(double x, double rounded) {
+    return rounded;
+  }
+
+  /** 2√(2/π)·(x + 0.044715·x³) for |x| ≤ 1024. NaN gives NaN. */
+  static double cubic(double x) {
+    return 1.5957691216057308 * x * (1.0 + 0.044715 * (x * x));
+  }
+
+  /** Sigmoid of cubic, given cubic as rounded and the y of that: y. */
+  static double sigmoidOfCubic(double x, double rounded, double y) {
+    return y;
+  }
+
+  /** x·gate, where gate is 0 from x = −1024 down: −0 at −∞, not a NaN. NaN gives NaN. */
+  static double gated(double x, double gate) {
+    return Math.max(-1024.0, x) * gate;
+  }
+
+  /** x, or ±1024 beyond. Exact. NaN gives NaN. */
+  static double clipped(double x) {
+    return Math.max(-1024.0, Math.min(1024.0, x));
+  }
+
   /** x/(1 + |x|). Error below 1.5 ulp. In [−1, 1]; ±1 at ±∞; −0 stays; NaN gives NaN. */
   static double softsign(double x) {
     double t = Math.max(-0x1p60, Math.min(0x1p60, x));

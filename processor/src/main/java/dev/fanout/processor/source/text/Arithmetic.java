@@ -48,7 +48,12 @@ public record Arithmetic(Precision precision, boolean isFused, boolean isVector)
       case POSITIVE -> "positive";
       case SOFTPLUS -> "softplus";
       case SQRT -> "sqrt";
+      case BELL -> "bell";
       case NORMAL -> "normal";
+      case GATED -> isAlone ? "gatedOfOne" : "gated";
+      case CLIPPED -> isAlone ? "clippedOfOne" : "clipped";
+      case CUBIC -> "cubic";
+      case SIGMOID_OF_CUBIC -> "sigmoidOfCubic";
       case SOFTSIGN -> "softsign";
       case MINIMUM -> "Math.min";
       case EQUAL -> "equal";
