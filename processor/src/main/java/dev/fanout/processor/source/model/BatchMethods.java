@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.EmittedClass;
 import javax.lang.model.element.Modifier;
@@ -40,6 +41,7 @@ final class BatchMethods {
    */
   static void add(EmittedClass emitted, int rows) {
     BatchMethods methods = new BatchMethods(emitted, rows);
+    emitted.builder.in(Section.BATCHES);
     methods.predictRows();
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {
       methods.predictColumns();

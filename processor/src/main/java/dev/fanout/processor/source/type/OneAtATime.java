@@ -2,6 +2,7 @@ package dev.fanout.processor.source.type;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import dev.fanout.processor.source.text.Members.Section;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -34,6 +35,7 @@ public final class OneAtATime {
 
   /** Adds the field, and the method that lets others begin. */
   public void add() {
+    emitted.builder.in(Section.THREADS);
     emitted.builder.addField(Thread.class, user, Modifier.PRIVATE);
     emitted.builder.addMethod(
         MethodSpec.methodBuilder("leave")
