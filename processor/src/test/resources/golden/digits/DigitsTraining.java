@@ -8,16 +8,10 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.OneThread;
 import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Workers;
-import java.lang.Float;
-import java.lang.Math;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.System;
 
 /**
  * Training of {@code golden.Digits}: forward pass, error and backward pass.
@@ -43,111 +37,8 @@ import java.lang.System;
  */
 @GeneratedByFanout("golden.Digits")
 public final class DigitsTraining implements Trainable {
-  private final float[][] parameters = new float[76][];
 
-  private final float[][] gradients = new float[76][];
-
-  private final Blocks allParameters = Blocks.of(parameters);
-
-  private final Blocks allGradients = Blocks.of(gradients);
-
-  private final Layout layout;
-
-  private final float[][] hiddenWeight;
-
-  private final float[] hiddenBias;
-
-  private final float[][] digitWeight;
-
-  private final float[] digitBias;
-
-  private float[][] dHiddenWeight = new float[64][];
-
-  private float[] dHiddenBias;
-
-  private float[][] dDigitWeight = new float[10][];
-
-  private float[] dDigitBias;
-
-  private boolean descends;
-
-  private Workers workers;
-
-  private Workers.Task gradientTask;
-
-  private Workers.Task evaluationTask;
-
-  private final OneThread user = new OneThread();
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private float[][] targets;
-
-  private float[][] hiddenZ;
-
-  private float[][] hidden;
-
-  private float[][] digitZ;
-
-  private float[] digitMax;
-
-  private float[][] digitExp;
-
-  private float[] digitSum;
-
-  private float[] digitLogsum;
-
-  private float[] errors;
-
-  private float[] seeds;
-
-  private float[][] dDigitZ;
-
-  private float[] dDigitLogsum;
-
-  private float[] dDigitSum;
-
-  private float[][] dHidden;
-
-  private float[][] dHiddenZ;
-
-  private DigitsTraining() {
-    allocate(parameters, 0, 64, 32);
-    allocate(parameters, 64, 1, 32);
-    allocate(parameters, 65, 10, 32);
-    allocate(parameters, 75, 1, 10);
-    hiddenWeight = rows(parameters, 0, 64);
-    hiddenBias = parameters[64];
-    digitWeight = rows(parameters, 65, 10);
-    digitBias = parameters[75];
-    allocate(gradients, 0, 64, 32);
-    allocate(gradients, 64, 1, 32);
-    allocate(gradients, 65, 10, 32);
-    allocate(gradients, 75, 1, 10);
-    bind(gradients);
-    LayoutBuilder builder = Layout.of(allParameters).inputs(64);
-    builder.tensor(
-        "hidden.weight", Initializer.HE_UNIFORM,
-        new int[] {32, 64}, 0, new int[] {0, 1}, new int[] {1, 0});
-    builder.tensor(
-        "hidden.bias", Initializer.ZEROS,
-        new int[] {32}, 64, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "digit.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {10, 32}, 65, new int[] {1, 0}, new int[] {0, 1});
-    builder.tensor(
-        "digit.bias", Initializer.ZEROS,
-        new int[] {10}, 75, new int[] {0}, new int[] {1});
-    builder.head("digit", 10, 10, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("6816d181a8a593cf").structure(
-        "pixels = input 8x8\n"
-            + "hidden = dense relu 32 (pixels)\n"
-            + "digit = dense softmax 10 (hidden)\n").build();
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * A network at the start of its training. The same seed gives the same bits.
@@ -180,20 +71,10 @@ public final class DigitsTraining implements Trainable {
     return new DigitsModel(parameters);
   }
 
-  /**
-   * What gradients are added to.
-   */
-  private void bind(float[][] blocks) {
-    System.arraycopy(blocks, 0, dHiddenWeight, 0, 64);
-    dHiddenBias = blocks[64];
-    System.arraycopy(blocks, 65, dDigitWeight, 0, 10);
-    dDigitBias = blocks[75];
-  }
-
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -202,7 +83,7 @@ public final class DigitsTraining implements Trainable {
       clear(gradients, 76);
       return batch(samples, order, from, to, 1);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -213,7 +94,7 @@ public final class DigitsTraining implements Trainable {
     if (to - from > 64) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -221,41 +102,14 @@ public final class DigitsTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      user.leave();
+      leave();
     }
-  }
-
-  /**
-   * Adds the gradient of the error of a batch, times {@code factor}.
-   */
-  private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    float[][] allInputs = samples.inputs();
-    float[][] allTargets = samples.targets();
-    double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
-      reserve(count);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = allInputs[order[at + b]];
-        targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
-      }
-      if (workers == null) {
-        gradient(count, Part.WHOLE);
-      } else {
-        workers.run(5308L * count, count, gradientTask);
-      }
-      for (int b = 0; b < count; b++) {
-        sum += samples.weight(order[at + b]) * errors[b];
-      }
-    }
-    return sum / (to - from);
   }
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
     Batch.check(samples, layout, from, to, results);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -281,7 +135,7 @@ public final class DigitsTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -303,6 +157,8 @@ public final class DigitsTraining implements Trainable {
     node = Blocks.of(digitExp).notFinite(node, b, 1, 0, "digit 10");
     return node;
   }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void evaluation(int samples, Part part) {
     int from = part.from(samples);
@@ -544,6 +400,161 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  private Workers workers;
+
+  private Workers.Task gradientTask;
+
+  private Workers.Task evaluationTask;
+
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    System.arraycopy(blocks, 0, dHiddenWeight, 0, 64);
+    dHiddenBias = blocks[64];
+    System.arraycopy(blocks, 65, dDigitWeight, 0, 10);
+    dDigitBias = blocks[75];
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
+      }
+      if (workers == null) {
+        gradient(count, Part.WHOLE);
+      } else {
+        workers.run(5308L * count, count, gradientTask);
+      }
+      for (int b = 0; b < count; b++) {
+        sum += samples.weight(order[at + b]) * errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  private Thread user;
+
+  private void leave() {
+    Thread last = user;
+    user = null;
+    Batch.leave(this, last);
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters = new float[76][];
+
+  private final float[][] gradients = new float[76][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[][] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[][] digitWeight;
+
+  private final float[] digitBias;
+
+  private float[][] dHiddenWeight = new float[64][];
+
+  private float[] dHiddenBias;
+
+  private float[][] dDigitWeight = new float[10][];
+
+  private float[] dDigitBias;
+
+  private boolean descends;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[][] hiddenZ;
+
+  private float[][] hidden;
+
+  private float[][] digitZ;
+
+  private float[] digitMax;
+
+  private float[][] digitExp;
+
+  private float[] digitSum;
+
+  private float[] digitLogsum;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private float[][] dDigitZ;
+
+  private float[] dDigitLogsum;
+
+  private float[] dDigitSum;
+
+  private float[][] dHidden;
+
+  private float[][] dHiddenZ;
+
+  private DigitsTraining() {
+    allocate(parameters, 0, 64, 32);
+    allocate(parameters, 64, 1, 32);
+    allocate(parameters, 65, 10, 32);
+    allocate(parameters, 75, 1, 10);
+    hiddenWeight = rows(parameters, 0, 64);
+    hiddenBias = parameters[64];
+    digitWeight = rows(parameters, 65, 10);
+    digitBias = parameters[75];
+    allocate(gradients, 0, 64, 32);
+    allocate(gradients, 64, 1, 32);
+    allocate(gradients, 65, 10, 32);
+    allocate(gradients, 75, 1, 10);
+    bind(gradients);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(64);
+    builder.tensor(
+        "hidden.weight", Initializer.HE_UNIFORM,
+        new int[] {32, 64}, 0, new int[] {0, 1}, new int[] {1, 0});
+    builder.tensor(
+        "hidden.bias", Initializer.ZEROS,
+        new int[] {32}, 64, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "digit.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {10, 32}, 65, new int[] {1, 0}, new int[] {0, 1});
+    builder.tensor(
+        "digit.bias", Initializer.ZEROS,
+        new int[] {10}, 75, new int[] {0}, new int[] {1});
+    builder.head("digit", 10, 10, Loss.CROSS_ENTROPY);
+    layout = builder.fingerprint("6816d181a8a593cf").structure(
+        "pixels = input 8x8\n"
+            + "hidden = dense relu 32 (pixels)\n"
+            + "digit = dense softmax 10 (hidden)\n").build();
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -570,6 +581,8 @@ public final class DigitsTraining implements Trainable {
     dHiddenZ = new float[samples][32];
     capacity = samples;
   }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because

@@ -39,130 +39,10 @@ import java.lang.Throwable;
  * by the first thread that does, and in that of a fork, which the instance keeps for the next
  * one, by every other. Nobody may change the parameters meanwhile.
  */
-public final class IrisModel implements Runnable {
-  private final float[][] parameters;
+@IrisModel.GeneratedByFanout
+public final class IrisModel {
 
-  private final float[] hiddenWeight;
-
-  private final float[] hiddenBias;
-
-  private final float[] speciesWeight;
-
-  private final float[] speciesBias;
-
-  private float[][] inputRows = new float[0][];
-
-  private float[][] outputRows = new float[0][];
-
-  private IrisModel[] forks = new IrisModel[0];
-
-  private float[] partIn;
-
-  private float[] partOut;
-
-  private int partFrom;
-
-  private int partTo;
-
-  private Throwable failure;
-
-  private Thread owner;
-
-  private IrisModel free;
-
-  private IrisModel next;
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private int columnCapacity;
-
-  private float[][] hiddenZColumns;
-
-  private float[][] measurementsColumns;
-
-  private float[][] hiddenColumns;
-
-  private float[][] speciesZColumns;
-
-  private float[] speciesMaxColumns;
-
-  private float[][] speciesExpColumns;
-
-  private float[] speciesSumColumns;
-
-  private float[][] speciesColumns;
-
-  /**
-   * @param parameters the blocks of all parameters, which are shared
-   */
-  IrisModel(float[][] parameters) {
-    this.parameters = parameters;
-    hiddenWeight = parameters[0];
-    hiddenBias = parameters[1];
-    speciesWeight = parameters[2];
-    speciesBias = parameters[3];
-    reserve(1);
-  }
-
-  /**
-   * A model with these parameters, as {@link #parameters()} returns them.
-   *
-   * @throws IllegalArgumentException if there are not 67
-   */
-  public static IrisModel of(float[] parameters) {
-    if (parameters == null || parameters.length != 67) {
-      throw new IllegalArgumentException(
-          seen("parameters", parameters) + "; IrisModel has 67 parameters.");
-    }
-    float[][] blocks = new float[4][];
-    allocate(blocks, 0, 1, 32);
-    allocate(blocks, 1, 1, 8);
-    allocate(blocks, 2, 1, 24);
-    allocate(blocks, 3, 1, 3);
-    unpack(parameters, 0, blocks, 0, 1);
-    unpack(parameters, 32, blocks, 1, 1);
-    unpack(parameters, 40, blocks, 2, 1);
-    unpack(parameters, 64, blocks, 3, 1);
-    return new IrisModel(blocks);
-  }
-
-  /**
-   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [8, 4], {@code
-   * hidden.bias} [8], {@code species.weight} [3, 8], {@code species.bias} [3].
-   */
-  public float[] parameters() {
-    float[] all = new float[67];
-    pack(parameters, 0, 1, all, 0);
-    pack(parameters, 1, 1, all, 32);
-    pack(parameters, 2, 1, all, 40);
-    pack(parameters, 3, 1, all, 64);
-    return all;
-  }
-
-  /**
-   * A model with the same parameters and scratch memory of its own.
-   */
-  public IrisModel fork() {
-    return new IrisModel(parameters);
-  }
-
-  /**
-   * How many values a row of inputs has: measurements (4).
-   */
-  public int inputWidth() {
-    return 4;
-  }
-
-  /**
-   * How many values a row of outputs has: species (3).
-   */
-  public int outputWidth() {
-    return 3;
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * The 3 values of {@code species} for one sample, in a new array.
@@ -253,150 +133,72 @@ public final class IrisModel implements Runnable {
       return;
     }
     int blocks = (samples - 1) / 32 + 1;
-    long parts = Math.min(Math.min(threads, blocks), 56L * samples / 2000000L);
+    long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
+    long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
       predictRows(in, out, 0, samples);
-      return;
-    }
-    if (parts > forks.length + 1) {
-      IrisModel[] more = new IrisModel[(int) parts - 1];
-      for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : another();
-      }
-      forks = more;
-    }
-    Thread[] others = new Thread[(int) parts - 1];
-    Throwable thrown = null;
-    try {
-      for (int i = 0; i < others.length; i++) {
-        IrisModel fork = forks[i];
-        fork.partIn = in;
-        fork.partOut = out;
-        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
-        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
-        Thread other = new Thread(fork);
-        other.start();
-        others[i] = other;
-      }
-      predictRows(in, out, 0, (int) (blocks / parts) * 32);
-    } catch (Throwable own) {
-      thrown = own;
-    }
-    boolean isInterrupted = false;
-    for (int i = 0; i < others.length; i++) {
-      while (others[i] != null && others[i].isAlive()) {
-        try {
-          others[i].join();
-        } catch (InterruptedException e) {
-          isInterrupted = true;
-        }
-      }
-      thrown = thrown == null ? forks[i].failure : thrown;
-      forks[i].failure = null;
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (thrown instanceof Error) {
-      throw (Error) thrown;
-    }
-    if (thrown instanceof RuntimeException) {
-      throw (RuntimeException) thrown;
-    }
-  }
-
-  /**
-   * The part of a batch that a thread of {@code predict} computes.
-   */
-  @Override
-  public void run() {
-    if (partIn == null) {
-      return;
-    }
-    try {
-      predictRows(partIn, partOut, partFrom, partTo);
-    } catch (Throwable thrown) {
-      failure = thrown;
-    } finally {
-      partIn = null;
-      partOut = null;
-    }
-  }
-
-  private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 16) {
-      predictColumns(in, out, from, to);
-      return;
-    }
-    int rows = Math.min(to - from, 32);
-    reserve(rows);
-    if (rows > inputRows.length) {
-      outputRows = new float[rows][3];
-      inputRows = new float[rows][4];
-    }
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = inputRows[b];
-        outputs[b] = outputRows[b];
-        System.arraycopy(in, (at + b) * 4, inputs[b], 0, 4);
-      }
-      forward(count);
-      for (int b = 0; b < count; b++) {
-        System.arraycopy(outputs[b], 0, out, (at + b) * 3, 3);
-      }
-    }
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 4, 4, measurementsColumns, 4, count);
-      forwardOfColumns(count);
-      toRows(speciesColumns, 3, count, out, at * 3, 3);
-    }
-  }
-
-  /**
-   * What this thread computes in: this instance, if it is no other living thread's, or one
-   * that no thread uses.
-   */
-  private synchronized IrisModel take() {
-    if (owner == null || !owner.isAlive()) {
-      owner = Thread.currentThread();
-      return this;
-    }
-    IrisModel taken = free;
-    if (taken == null) {
-      taken = another();
     } else {
-      free = taken.next;
-      taken.next = null;
-    }
-    taken.owner = Thread.currentThread();
-    return taken;
-  }
-
-  /**
-   * Lets other threads compute in what this one has taken.
-   */
-  private synchronized void give(IrisModel taken) {
-    if (taken != this) {
-      taken.owner = null;
-      taken.next = free;
-      free = taken;
+      predictParts(in, out, samples, (int) parts);
     }
   }
 
   /**
-   * An instance that computes the same bits in scratch memory of its own.
+   * A model with these parameters, as {@link #parameters()} returns them.
+   *
+   * @throws IllegalArgumentException if there are not 67
    */
-  private IrisModel another() {
+  public static IrisModel of(float[] parameters) {
+    if (parameters == null || parameters.length != 67) {
+      throw new IllegalArgumentException(
+          seen("parameters", parameters) + "; IrisModel has 67 parameters.");
+    }
+    float[][] blocks = new float[4][];
+    allocate(blocks, 0, 1, 32);
+    allocate(blocks, 1, 1, 8);
+    allocate(blocks, 2, 1, 24);
+    allocate(blocks, 3, 1, 3);
+    unpack(parameters, 0, blocks, 0, 1);
+    unpack(parameters, 32, blocks, 1, 1);
+    unpack(parameters, 40, blocks, 2, 1);
+    unpack(parameters, 64, blocks, 3, 1);
+    return new IrisModel(blocks);
+  }
+
+  /**
+   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [8, 4], {@code
+   * hidden.bias} [8], {@code species.weight} [3, 8], {@code species.bias} [3].
+   */
+  public float[] parameters() {
+    float[] all = new float[67];
+    pack(parameters, 0, 1, all, 0);
+    pack(parameters, 1, 1, all, 32);
+    pack(parameters, 2, 1, all, 40);
+    pack(parameters, 3, 1, all, 64);
+    return all;
+  }
+
+  /**
+   * A model with the same parameters and scratch memory of its own.
+   */
+  public IrisModel fork() {
     return new IrisModel(parameters);
   }
+
+  /**
+   * How many values a row of inputs has: measurements (4).
+   */
+  public int inputWidth() {
+    return 4;
+  }
+
+  /**
+   * How many values a row of outputs has: species (3).
+   */
+  public int outputWidth() {
+    return 3;
+  }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
@@ -573,6 +375,252 @@ public final class IrisModel implements Runnable {
     }
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 16) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
+    reserve(rows);
+    if (rows > inputRows.length) {
+      outputRows = new float[rows][3];
+      inputRows = new float[rows][4];
+    }
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = inputRows[b];
+        outputs[b] = outputRows[b];
+        System.arraycopy(in, (at + b) * 4, inputs[b], 0, 4);
+      }
+      forward(count);
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(outputs[b], 0, out, (at + b) * 3, 3);
+      }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 4, 4, measurementsColumns, 4, count);
+      forwardOfColumns(count);
+      toRows(speciesColumns, 3, count, out, at * 3, 3);
+    }
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  /**
+   * Of one sample.
+   */
+  private static final long MULTIPLY_ADDS_OF_SAMPLE = 56;
+
+  /**
+   * The least that is worth starting a thread for.
+   */
+  private static final long MULTIPLY_ADDS_OF_THREAD = 2000000;
+
+  /**
+   * What the other threads compute with.
+   */
+  private IrisModel[] forks = new IrisModel[0];
+
+  private Thread owner;
+
+  private IrisModel free;
+
+  private IrisModel next;
+
+  /**
+   * Computes a batch in parts of whole blocks, the first of them in this thread.
+   */
+  private void predictParts(float[] in, float[] out, int samples, int parts) {
+    reserveForks(parts - 1);
+    int blocks = (samples - 1) / 32 + 1;
+    Share[] others = new Share[parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        int from = (int) ((i + 1L) * blocks / parts) * 32;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Share other = new Share(forks[i], in, out, from, to);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, blocks / parts * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    join(others, thrown);
+  }
+
+  private void reserveForks(int count) {
+    if (count > forks.length) {
+      IrisModel[] more = new IrisModel[count];
+      for (int i = 0; i < count; i++) {
+        more[i] = i < forks.length ? forks[i] : another();
+      }
+      forks = more;
+    }
+  }
+
+  /**
+   * Waits for all that have started, interrupted or not, and throws the first failure.
+   */
+  private static void join(Share[] others, Throwable own) {
+    Throwable thrown = own;
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length && others[i] != null; i++) {
+      while (others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? others[i].failure : thrown;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized IrisModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    IrisModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(IrisModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private IrisModel another() {
+    return new IrisModel(parameters);
+  }
+
+  /**
+   * A thread that computes rows of a batch.
+   */
+  private static final class Share extends Thread {
+    private final IrisModel fork;
+
+    private final float[] in;
+
+    private final float[] out;
+
+    private final int from;
+
+    private final int to;
+
+    private Throwable failure;
+
+    Share(IrisModel fork, float[] in, float[] out, int from, int to) {
+      this.fork = fork;
+      this.in = in;
+      this.out = out;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void run() {
+      try {
+        fork.predictRows(in, out, from, to);
+      } catch (Throwable thrown) {
+        failure = thrown;
+      }
+    }
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] speciesWeight;
+
+  private final float[] speciesBias;
+
+  private float[][] inputRows = new float[0][];
+
+  private float[][] outputRows = new float[0][];
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private int columnCapacity;
+
+  private float[][] hiddenZColumns;
+
+  private float[][] measurementsColumns;
+
+  private float[][] hiddenColumns;
+
+  private float[][] speciesZColumns;
+
+  private float[] speciesMaxColumns;
+
+  private float[][] speciesExpColumns;
+
+  private float[] speciesSumColumns;
+
+  private float[][] speciesColumns;
+
+  /**
+   * @param parameters the blocks of all parameters, which are shared
+   */
+  IrisModel(float[][] parameters) {
+    this.parameters = parameters;
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    speciesWeight = parameters[2];
+    speciesBias = parameters[3];
+    reserve(1);
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -602,6 +650,14 @@ public final class IrisModel implements Runnable {
     speciesColumns = new float[3][samples];
     columnCapacity = samples;
   }
+
+  /**
+   * Has coverage tools leave out this class.
+   */
+  @interface GeneratedByFanout {
+  }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * A row of y plus four rows of s.

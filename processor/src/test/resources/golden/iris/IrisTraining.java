@@ -8,12 +8,8 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.OneThread;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
-import java.lang.Float;
-import java.lang.Math;
-import java.lang.Override;
 
 /**
  * Training of {@code golden.Iris}: forward pass, error and backward pass.
@@ -38,81 +34,8 @@ import java.lang.Override;
  */
 @GeneratedByFanout("golden.Iris")
 public final class IrisTraining implements Trainable {
-  private final float[][] parameters = new float[4][];
 
-  private final float[][] gradients = new float[4][];
-
-  private final Blocks allParameters = Blocks.of(parameters);
-
-  private final Blocks allGradients = Blocks.of(gradients);
-
-  private final Layout layout;
-
-  private final float[] hiddenWeight;
-
-  private final float[] hiddenBias;
-
-  private final float[] speciesWeight;
-
-  private final float[] speciesBias;
-
-  private float[] dHiddenWeight;
-
-  private float[] dHiddenBias;
-
-  private float[] dSpeciesWeight;
-
-  private float[] dSpeciesBias;
-
-  private boolean descends;
-
-  private final OneThread user = new OneThread();
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private float[][] targets;
-
-  private float[] errors;
-
-  private float[] seeds;
-
-  private IrisTraining() {
-    allocate(parameters, 0, 1, 32);
-    allocate(parameters, 1, 1, 8);
-    allocate(parameters, 2, 1, 24);
-    allocate(parameters, 3, 1, 3);
-    hiddenWeight = parameters[0];
-    hiddenBias = parameters[1];
-    speciesWeight = parameters[2];
-    speciesBias = parameters[3];
-    allocate(gradients, 0, 1, 32);
-    allocate(gradients, 1, 1, 8);
-    allocate(gradients, 2, 1, 24);
-    allocate(gradients, 3, 1, 3);
-    bind(gradients);
-    LayoutBuilder builder = Layout.of(allParameters).inputs(4);
-    builder.tensor(
-        "hidden.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {8, 4}, 0, new int[] {0, 0}, new int[] {4, 1});
-    builder.tensor(
-        "hidden.bias", Initializer.ZEROS,
-        new int[] {8}, 1, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "species.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {3, 8}, 2, new int[] {0, 0}, new int[] {8, 1});
-    builder.tensor(
-        "species.bias", Initializer.ZEROS,
-        new int[] {3}, 3, new int[] {0}, new int[] {1});
-    builder.head("species", 3, 3, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("22d6d6b9e8fc38bc").structure(
-        "measurements = input 4\n"
-            + "hidden = dense tanh 8 (measurements)\n"
-            + "species = dense softmax 3 (hidden)\n").build();
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * A network at the start of its training. The same seed gives the same bits.
@@ -145,20 +68,10 @@ public final class IrisTraining implements Trainable {
     return new IrisModel(parameters);
   }
 
-  /**
-   * What gradients are added to.
-   */
-  private void bind(float[][] blocks) {
-    dHiddenWeight = blocks[0];
-    dHiddenBias = blocks[1];
-    dSpeciesWeight = blocks[2];
-    dSpeciesBias = blocks[3];
-  }
-
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -167,7 +80,7 @@ public final class IrisTraining implements Trainable {
       clear(gradients, 4);
       return batch(samples, order, from, to, 1);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -178,7 +91,7 @@ public final class IrisTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -186,37 +99,14 @@ public final class IrisTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      user.leave();
+      leave();
     }
-  }
-
-  /**
-   * Adds the gradient of the error of a batch, times {@code factor}.
-   */
-  private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    float[][] allInputs = samples.inputs();
-    float[][] allTargets = samples.targets();
-    double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
-      reserve(count);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = allInputs[order[at + b]];
-        targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
-      }
-      gradient(count);
-      for (int b = 0; b < count; b++) {
-        sum += samples.weight(order[at + b]) * errors[b];
-      }
-    }
-    return sum / (to - from);
   }
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
     Batch.check(samples, layout, from, to, results);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -238,9 +128,11 @@ public final class IrisTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      user.leave();
+      leave();
     }
   }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void evaluation(int samples) {
     for (int b = 0; b < samples; b++) {
@@ -534,6 +426,127 @@ public final class IrisTraining implements Trainable {
     dHiddenBias[7] += dHiddenZ7;
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dHiddenWeight = blocks[0];
+    dHiddenBias = blocks[1];
+    dSpeciesWeight = blocks[2];
+    dSpeciesBias = blocks[3];
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += samples.weight(order[at + b]) * errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  private Thread user;
+
+  private void leave() {
+    Thread last = user;
+    user = null;
+    Batch.leave(this, last);
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters = new float[4][];
+
+  private final float[][] gradients = new float[4][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] speciesWeight;
+
+  private final float[] speciesBias;
+
+  private float[] dHiddenWeight;
+
+  private float[] dHiddenBias;
+
+  private float[] dSpeciesWeight;
+
+  private float[] dSpeciesBias;
+
+  private boolean descends;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private IrisTraining() {
+    allocate(parameters, 0, 1, 32);
+    allocate(parameters, 1, 1, 8);
+    allocate(parameters, 2, 1, 24);
+    allocate(parameters, 3, 1, 3);
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    speciesWeight = parameters[2];
+    speciesBias = parameters[3];
+    allocate(gradients, 0, 1, 32);
+    allocate(gradients, 1, 1, 8);
+    allocate(gradients, 2, 1, 24);
+    allocate(gradients, 3, 1, 3);
+    bind(gradients);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(4);
+    builder.tensor(
+        "hidden.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {8, 4}, 0, new int[] {0, 0}, new int[] {4, 1});
+    builder.tensor(
+        "hidden.bias", Initializer.ZEROS,
+        new int[] {8}, 1, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "species.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {3, 8}, 2, new int[] {0, 0}, new int[] {8, 1});
+    builder.tensor(
+        "species.bias", Initializer.ZEROS,
+        new int[] {3}, 3, new int[] {0}, new int[] {1});
+    builder.head("species", 3, 3, Loss.CROSS_ENTROPY);
+    layout = builder.fingerprint("22d6d6b9e8fc38bc").structure(
+        "measurements = input 4\n"
+            + "hidden = dense tanh 8 (measurements)\n"
+            + "species = dense softmax 3 (hidden)\n").build();
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -548,6 +561,8 @@ public final class IrisTraining implements Trainable {
     seeds = new float[samples];
     capacity = samples;
   }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * Makes blocks of so many numbers each.

@@ -46,155 +46,10 @@ import java.lang.Throwable;
  * moment; a busy thread may have a {@link #fork()} of its own. Nobody may change the
  * parameters meanwhile.
  */
-public final class MixedModel implements Runnable {
-  private final float[][] parameters;
+@MixedModel.GeneratedByFanout
+public final class MixedModel {
 
-  private final float[] smallWeight;
-
-  private final float[] smallBias;
-
-  private final float[][] largeWeight;
-
-  private final float[] largeBias;
-
-  private final float[] narrowWeight;
-
-  private final float[] placeWeight;
-
-  private final float[] placeBias;
-
-  private float[][] inputRows = new float[0][];
-
-  private float[][] outputRows = new float[0][];
-
-  private MixedModel[] forks = new MixedModel[0];
-
-  private float[] partIn;
-
-  private float[] partOut;
-
-  private int partFrom;
-
-  private int partTo;
-
-  private Throwable failure;
-
-  private Thread owner;
-
-  private MixedModel free;
-
-  private MixedModel next;
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private float[][] largeZ;
-
-  private float[][] small;
-
-  private float[][] large;
-
-  private int columnCapacity;
-
-  private float[][] smallZColumns;
-
-  private float[][] signalColumns;
-
-  private float[][] smallColumns;
-
-  private float[][] largeZColumns;
-
-  private float[][] largeColumns;
-
-  private float[][] narrowColumns;
-
-  private float[][] presentColumns;
-
-  private float[][] placeColumns;
-
-  /**
-   * @param parameters the blocks of all parameters, which are shared
-   */
-  MixedModel(float[][] parameters) {
-    this.parameters = parameters;
-    smallWeight = parameters[0];
-    smallBias = parameters[1];
-    largeWeight = rows(parameters, 2, 7);
-    largeBias = parameters[9];
-    narrowWeight = parameters[10];
-    placeWeight = parameters[11];
-    placeBias = parameters[12];
-    reserve(1);
-  }
-
-  /**
-   * A model with these parameters, as {@link #parameters()} returns them.
-   *
-   * @throws IllegalArgumentException if there are not 230
-   */
-  public static MixedModel of(float[] parameters) {
-    if (parameters == null || parameters.length != 230) {
-      throw new IllegalArgumentException(
-          seen("parameters", parameters) + "; MixedModel has 230 parameters.");
-    }
-    float[][] blocks = new float[13][];
-    allocate(blocks, 0, 1, 12);
-    allocate(blocks, 1, 1, 4);
-    allocate(blocks, 2, 7, 20);
-    allocate(blocks, 9, 1, 20);
-    allocate(blocks, 10, 1, 40);
-    allocate(blocks, 11, 1, 12);
-    allocate(blocks, 12, 1, 2);
-    unpack(parameters, 0, blocks, 0, 1);
-    unpack(parameters, 12, blocks, 1, 1);
-    unpackColumns(parameters, 16, blocks, 2, 7);
-    unpack(parameters, 156, blocks, 9, 1);
-    unpack(parameters, 176, blocks, 10, 1);
-    unpack(parameters, 216, blocks, 11, 1);
-    unpack(parameters, 228, blocks, 12, 1);
-    return new MixedModel(blocks);
-  }
-
-  /**
-   * A copy of all parameters, one tensor after the other: {@code small.weight} [4, 3], {@code
-   * small.bias} [4], {@code large.weight} [20, 7], {@code large.bias} [20], {@code
-   * narrow.weight} [2, 20], {@code place.weight} [2, 6], {@code place.bias} [2].
-   */
-  public float[] parameters() {
-    float[] all = new float[230];
-    pack(parameters, 0, 1, all, 0);
-    pack(parameters, 1, 1, all, 12);
-    packColumns(parameters, 2, 7, all, 16);
-    pack(parameters, 9, 1, all, 156);
-    pack(parameters, 10, 1, all, 176);
-    pack(parameters, 11, 1, all, 216);
-    pack(parameters, 12, 1, all, 228);
-    return all;
-  }
-
-  /**
-   * A model with the same parameters and scratch memory of its own.
-   */
-  public MixedModel fork() {
-    return new MixedModel(parameters);
-  }
-
-  /**
-   * How many values a row of inputs has: signal (3).
-   */
-  public int inputWidth() {
-    return 3;
-  }
-
-  /**
-   * How many values a row of outputs has: present (2), place (2).
-   */
-  public int outputWidth() {
-    return 4;
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * The 2 values of {@code present} for one sample, in a new array.
@@ -306,151 +161,82 @@ public final class MixedModel implements Runnable {
       return;
     }
     int blocks = (samples - 1) / 32 + 1;
-    long parts = Math.min(Math.min(threads, blocks), 204L * samples / 2000000L);
+    long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
+    long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
       predictRows(in, out, 0, samples);
-      return;
-    }
-    if (parts > forks.length + 1) {
-      MixedModel[] more = new MixedModel[(int) parts - 1];
-      for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : another();
-      }
-      forks = more;
-    }
-    Thread[] others = new Thread[(int) parts - 1];
-    Throwable thrown = null;
-    try {
-      for (int i = 0; i < others.length; i++) {
-        MixedModel fork = forks[i];
-        fork.partIn = in;
-        fork.partOut = out;
-        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
-        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
-        Thread other = new Thread(fork);
-        other.start();
-        others[i] = other;
-      }
-      predictRows(in, out, 0, (int) (blocks / parts) * 32);
-    } catch (Throwable own) {
-      thrown = own;
-    }
-    boolean isInterrupted = false;
-    for (int i = 0; i < others.length; i++) {
-      while (others[i] != null && others[i].isAlive()) {
-        try {
-          others[i].join();
-        } catch (InterruptedException e) {
-          isInterrupted = true;
-        }
-      }
-      thrown = thrown == null ? forks[i].failure : thrown;
-      forks[i].failure = null;
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (thrown instanceof Error) {
-      throw (Error) thrown;
-    }
-    if (thrown instanceof RuntimeException) {
-      throw (RuntimeException) thrown;
-    }
-  }
-
-  /**
-   * The part of a batch that a thread of {@code predict} computes.
-   */
-  @Override
-  public void run() {
-    if (partIn == null) {
-      return;
-    }
-    try {
-      predictRows(partIn, partOut, partFrom, partTo);
-    } catch (Throwable thrown) {
-      failure = thrown;
-    } finally {
-      partIn = null;
-      partOut = null;
-    }
-  }
-
-  private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 20) {
-      predictColumns(in, out, from, to);
-      return;
-    }
-    int rows = Math.min(to - from, 32);
-    reserve(rows);
-    if (rows > inputRows.length) {
-      outputRows = new float[rows][4];
-      inputRows = new float[rows][3];
-    }
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = inputRows[b];
-        outputs[b] = outputRows[b];
-        System.arraycopy(in, (at + b) * 3, inputs[b], 0, 3);
-      }
-      forward(count);
-      for (int b = 0; b < count; b++) {
-        System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
-      }
-    }
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 3, 3, signalColumns, 3, count);
-      forwardOfColumns(count);
-      toRows(presentColumns, 2, count, out, at * 4, 4);
-      toRows(placeColumns, 2, count, out, at * 4 + 2, 4);
-    }
-  }
-
-  /**
-   * What this thread computes in: this instance, if it is no other living thread's, or one
-   * that no thread uses.
-   */
-  private synchronized MixedModel take() {
-    if (owner == null || !owner.isAlive()) {
-      owner = Thread.currentThread();
-      return this;
-    }
-    MixedModel taken = free;
-    if (taken == null) {
-      taken = another();
     } else {
-      free = taken.next;
-      taken.next = null;
-    }
-    taken.owner = Thread.currentThread();
-    return taken;
-  }
-
-  /**
-   * Lets other threads compute in what this one has taken.
-   */
-  private synchronized void give(MixedModel taken) {
-    if (taken != this) {
-      taken.owner = null;
-      taken.next = free;
-      free = taken;
+      predictParts(in, out, samples, (int) parts);
     }
   }
 
   /**
-   * An instance that computes the same bits in scratch memory of its own.
+   * A model with these parameters, as {@link #parameters()} returns them.
+   *
+   * @throws IllegalArgumentException if there are not 230
    */
-  private MixedModel another() {
+  public static MixedModel of(float[] parameters) {
+    if (parameters == null || parameters.length != 230) {
+      throw new IllegalArgumentException(
+          seen("parameters", parameters) + "; MixedModel has 230 parameters.");
+    }
+    float[][] blocks = new float[13][];
+    allocate(blocks, 0, 1, 12);
+    allocate(blocks, 1, 1, 4);
+    allocate(blocks, 2, 7, 20);
+    allocate(blocks, 9, 1, 20);
+    allocate(blocks, 10, 1, 40);
+    allocate(blocks, 11, 1, 12);
+    allocate(blocks, 12, 1, 2);
+    unpack(parameters, 0, blocks, 0, 1);
+    unpack(parameters, 12, blocks, 1, 1);
+    unpackColumns(parameters, 16, blocks, 2, 7);
+    unpack(parameters, 156, blocks, 9, 1);
+    unpack(parameters, 176, blocks, 10, 1);
+    unpack(parameters, 216, blocks, 11, 1);
+    unpack(parameters, 228, blocks, 12, 1);
+    return new MixedModel(blocks);
+  }
+
+  /**
+   * A copy of all parameters, one tensor after the other: {@code small.weight} [4, 3], {@code
+   * small.bias} [4], {@code large.weight} [20, 7], {@code large.bias} [20], {@code
+   * narrow.weight} [2, 20], {@code place.weight} [2, 6], {@code place.bias} [2].
+   */
+  public float[] parameters() {
+    float[] all = new float[230];
+    pack(parameters, 0, 1, all, 0);
+    pack(parameters, 1, 1, all, 12);
+    packColumns(parameters, 2, 7, all, 16);
+    pack(parameters, 9, 1, all, 156);
+    pack(parameters, 10, 1, all, 176);
+    pack(parameters, 11, 1, all, 216);
+    pack(parameters, 12, 1, all, 228);
+    return all;
+  }
+
+  /**
+   * A model with the same parameters and scratch memory of its own.
+   */
+  public MixedModel fork() {
     return new MixedModel(parameters);
   }
+
+  /**
+   * How many values a row of inputs has: signal (3).
+   */
+  public int inputWidth() {
+    return 3;
+  }
+
+  /**
+   * How many values a row of outputs has: present (2), place (2).
+   */
+  public int outputWidth() {
+    return 4;
+  }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
@@ -664,6 +450,268 @@ public final class MixedModel implements Runnable {
     }
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 20) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
+    reserve(rows);
+    if (rows > inputRows.length) {
+      outputRows = new float[rows][4];
+      inputRows = new float[rows][3];
+    }
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = inputRows[b];
+        outputs[b] = outputRows[b];
+        System.arraycopy(in, (at + b) * 3, inputs[b], 0, 3);
+      }
+      forward(count);
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(outputs[b], 0, out, (at + b) * 4, 4);
+      }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 3, 3, signalColumns, 3, count);
+      forwardOfColumns(count);
+      toRows(presentColumns, 2, count, out, at * 4, 4);
+      toRows(placeColumns, 2, count, out, at * 4 + 2, 4);
+    }
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  /**
+   * Of one sample.
+   */
+  private static final long MULTIPLY_ADDS_OF_SAMPLE = 204;
+
+  /**
+   * The least that is worth starting a thread for.
+   */
+  private static final long MULTIPLY_ADDS_OF_THREAD = 2000000;
+
+  /**
+   * What the other threads compute with.
+   */
+  private MixedModel[] forks = new MixedModel[0];
+
+  private Thread owner;
+
+  private MixedModel free;
+
+  private MixedModel next;
+
+  /**
+   * Computes a batch in parts of whole blocks, the first of them in this thread.
+   */
+  private void predictParts(float[] in, float[] out, int samples, int parts) {
+    reserveForks(parts - 1);
+    int blocks = (samples - 1) / 32 + 1;
+    Share[] others = new Share[parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        int from = (int) ((i + 1L) * blocks / parts) * 32;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Share other = new Share(forks[i], in, out, from, to);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, blocks / parts * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    join(others, thrown);
+  }
+
+  private void reserveForks(int count) {
+    if (count > forks.length) {
+      MixedModel[] more = new MixedModel[count];
+      for (int i = 0; i < count; i++) {
+        more[i] = i < forks.length ? forks[i] : another();
+      }
+      forks = more;
+    }
+  }
+
+  /**
+   * Waits for all that have started, interrupted or not, and throws the first failure.
+   */
+  private static void join(Share[] others, Throwable own) {
+    Throwable thrown = own;
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length && others[i] != null; i++) {
+      while (others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? others[i].failure : thrown;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized MixedModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    MixedModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(MixedModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private MixedModel another() {
+    return new MixedModel(parameters);
+  }
+
+  /**
+   * A thread that computes rows of a batch.
+   */
+  private static final class Share extends Thread {
+    private final MixedModel fork;
+
+    private final float[] in;
+
+    private final float[] out;
+
+    private final int from;
+
+    private final int to;
+
+    private Throwable failure;
+
+    Share(MixedModel fork, float[] in, float[] out, int from, int to) {
+      this.fork = fork;
+      this.in = in;
+      this.out = out;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void run() {
+      try {
+        fork.predictRows(in, out, from, to);
+      } catch (Throwable thrown) {
+        failure = thrown;
+      }
+    }
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters;
+
+  private final float[] smallWeight;
+
+  private final float[] smallBias;
+
+  private final float[][] largeWeight;
+
+  private final float[] largeBias;
+
+  private final float[] narrowWeight;
+
+  private final float[] placeWeight;
+
+  private final float[] placeBias;
+
+  private float[][] inputRows = new float[0][];
+
+  private float[][] outputRows = new float[0][];
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] largeZ;
+
+  private float[][] small;
+
+  private float[][] large;
+
+  private int columnCapacity;
+
+  private float[][] smallZColumns;
+
+  private float[][] signalColumns;
+
+  private float[][] smallColumns;
+
+  private float[][] largeZColumns;
+
+  private float[][] largeColumns;
+
+  private float[][] narrowColumns;
+
+  private float[][] presentColumns;
+
+  private float[][] placeColumns;
+
+  /**
+   * @param parameters the blocks of all parameters, which are shared
+   */
+  MixedModel(float[][] parameters) {
+    this.parameters = parameters;
+    smallWeight = parameters[0];
+    smallBias = parameters[1];
+    largeWeight = rows(parameters, 2, 7);
+    largeBias = parameters[9];
+    narrowWeight = parameters[10];
+    placeWeight = parameters[11];
+    placeBias = parameters[12];
+    reserve(1);
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -696,6 +744,14 @@ public final class MixedModel implements Runnable {
     placeColumns = new float[2][samples];
     columnCapacity = samples;
   }
+
+  /**
+   * Has coverage tools leave out this class.
+   */
+  @interface GeneratedByFanout {
+  }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * A row of y plus four rows of s.

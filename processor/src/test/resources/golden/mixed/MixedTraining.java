@@ -8,16 +8,10 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.OneThread;
 import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Workers;
-import java.lang.Float;
-import java.lang.Math;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.System;
 
 /**
  * Training of {@code golden.Mixed}: forward pass, error and backward pass.
@@ -49,139 +43,8 @@ import java.lang.System;
  */
 @GeneratedByFanout("golden.Mixed")
 public final class MixedTraining implements Trainable {
-  private final float[][] parameters = new float[13][];
 
-  private final float[][] gradients = new float[13][];
-
-  private final Blocks allParameters = Blocks.of(parameters);
-
-  private final Blocks allGradients = Blocks.of(gradients);
-
-  private final Layout layout;
-
-  private final float[] smallWeight;
-
-  private final float[] smallBias;
-
-  private final float[][] largeWeight;
-
-  private final float[] largeBias;
-
-  private final float[] narrowWeight;
-
-  private final float[] placeWeight;
-
-  private final float[] placeBias;
-
-  private float[] dSmallWeight;
-
-  private float[] dSmallBias;
-
-  private float[][] dLargeWeight = new float[7][];
-
-  private float[] dLargeBias;
-
-  private float[] dNarrowWeight;
-
-  private float[] dPlaceWeight;
-
-  private float[] dPlaceBias;
-
-  private boolean descends;
-
-  private Workers workers;
-
-  private Workers.Task gradientTask;
-
-  private Workers.Task evaluationTask;
-
-  private final OneThread user = new OneThread();
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private float[][] targets;
-
-  private float[][] largeZ;
-
-  private float[][] small;
-
-  private float[][] large;
-
-  private float[] errors;
-
-  private float[] presentLoss;
-
-  private float[] placeLoss;
-
-  private float[] seeds;
-
-  private float[][] dLarge;
-
-  private float[][] dLargeZ;
-
-  private float[][] dSmall;
-
-  private float[][] gradientValues;
-
-  private MixedTraining() {
-    allocate(parameters, 0, 1, 12);
-    allocate(parameters, 1, 1, 4);
-    allocate(parameters, 2, 7, 20);
-    allocate(parameters, 9, 1, 20);
-    allocate(parameters, 10, 1, 40);
-    allocate(parameters, 11, 1, 12);
-    allocate(parameters, 12, 1, 2);
-    smallWeight = parameters[0];
-    smallBias = parameters[1];
-    largeWeight = rows(parameters, 2, 7);
-    largeBias = parameters[9];
-    narrowWeight = parameters[10];
-    placeWeight = parameters[11];
-    placeBias = parameters[12];
-    allocate(gradients, 0, 1, 12);
-    allocate(gradients, 1, 1, 4);
-    allocate(gradients, 2, 7, 20);
-    allocate(gradients, 9, 1, 20);
-    allocate(gradients, 10, 1, 40);
-    allocate(gradients, 11, 1, 12);
-    allocate(gradients, 12, 1, 2);
-    bind(gradients);
-    LayoutBuilder builder = Layout.of(allParameters).inputs(3);
-    builder.tensor(
-        "small.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {4, 3}, 0, new int[] {0, 0}, new int[] {3, 1});
-    builder.tensor(
-        "small.bias", Initializer.ZEROS,
-        new int[] {4}, 1, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "large.weight", Initializer.HE_UNIFORM,
-        new int[] {20, 7}, 2, new int[] {0, 1}, new int[] {1, 0});
-    builder.tensor(
-        "large.bias", Initializer.ZEROS,
-        new int[] {20}, 9, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "narrow.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {2, 20}, 10, new int[] {0, 0}, new int[] {20, 1});
-    builder.tensor(
-        "place.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {2, 6}, 11, new int[] {0, 0}, new int[] {6, 1});
-    builder.tensor(
-        "place.bias", Initializer.ZEROS,
-        new int[] {2}, 12, new int[] {0}, new int[] {1});
-    builder.head("present", 2, 2, Loss.BINARY_CROSS_ENTROPY);
-    builder.head("place", 2, 2, Loss.MEAN_SQUARED_ERROR);
-    layout = builder.fingerprint("40b0fab7a68e0624").structure(
-        "signal = input 3\n"
-            + "small = dense tanh 4 (signal)\n"
-            + "large = dense relu 20 (small, signal)\n"
-            + "narrow = dense identity 2 (large)\n"
-            + "present = activate sigmoid 2 (narrow)\n"
-            + "place = dense identity 2 (narrow, small)\n").build();
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * A network at the start of its training. The same seed gives the same bits.
@@ -214,23 +77,10 @@ public final class MixedTraining implements Trainable {
     return new MixedModel(parameters);
   }
 
-  /**
-   * What gradients are added to.
-   */
-  private void bind(float[][] blocks) {
-    dSmallWeight = blocks[0];
-    dSmallBias = blocks[1];
-    System.arraycopy(blocks, 2, dLargeWeight, 0, 7);
-    dLargeBias = blocks[9];
-    dNarrowWeight = blocks[10];
-    dPlaceWeight = blocks[11];
-    dPlaceBias = blocks[12];
-  }
-
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -239,7 +89,7 @@ public final class MixedTraining implements Trainable {
       clear(gradients, 13);
       return batch(samples, order, from, to, 1);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -250,7 +100,7 @@ public final class MixedTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -258,35 +108,8 @@ public final class MixedTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      user.leave();
+      leave();
     }
-  }
-
-  /**
-   * Adds the gradient of the error of a batch, times {@code factor}.
-   */
-  private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    float[][] allInputs = samples.inputs();
-    float[][] allTargets = samples.targets();
-    double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
-      reserve(count);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = allInputs[order[at + b]];
-        targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
-      }
-      if (workers == null) {
-        gradient(count, Part.WHOLE);
-      } else {
-        workers.run(868L * count, count, gradientTask);
-      }
-      for (int b = 0; b < count; b++) {
-        sum += samples.weight(order[at + b]) * errors[b];
-      }
-    }
-    return sum / (to - from);
   }
 
   @Override
@@ -297,7 +120,7 @@ public final class MixedTraining implements Trainable {
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     Batch.check(samples, layout, from, to, results, losses);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -327,7 +150,7 @@ public final class MixedTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -351,6 +174,8 @@ public final class MixedTraining implements Trainable {
     node = Blocks.of(outputs).notFinite(node, b, 1, 0, "present 2 place 2");
     return node;
   }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void evaluation(int samples, Part part) {
     int from = part.from(samples);
@@ -931,6 +756,192 @@ public final class MixedTraining implements Trainable {
     dSmallBias[3] += dSmallZ3;
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  private Workers workers;
+
+  private Workers.Task gradientTask;
+
+  private Workers.Task evaluationTask;
+
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dSmallWeight = blocks[0];
+    dSmallBias = blocks[1];
+    System.arraycopy(blocks, 2, dLargeWeight, 0, 7);
+    dLargeBias = blocks[9];
+    dNarrowWeight = blocks[10];
+    dPlaceWeight = blocks[11];
+    dPlaceBias = blocks[12];
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
+      }
+      if (workers == null) {
+        gradient(count, Part.WHOLE);
+      } else {
+        workers.run(868L * count, count, gradientTask);
+      }
+      for (int b = 0; b < count; b++) {
+        sum += samples.weight(order[at + b]) * errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  private Thread user;
+
+  private void leave() {
+    Thread last = user;
+    user = null;
+    Batch.leave(this, last);
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters = new float[13][];
+
+  private final float[][] gradients = new float[13][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] smallWeight;
+
+  private final float[] smallBias;
+
+  private final float[][] largeWeight;
+
+  private final float[] largeBias;
+
+  private final float[] narrowWeight;
+
+  private final float[] placeWeight;
+
+  private final float[] placeBias;
+
+  private float[] dSmallWeight;
+
+  private float[] dSmallBias;
+
+  private float[][] dLargeWeight = new float[7][];
+
+  private float[] dLargeBias;
+
+  private float[] dNarrowWeight;
+
+  private float[] dPlaceWeight;
+
+  private float[] dPlaceBias;
+
+  private boolean descends;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[][] largeZ;
+
+  private float[][] small;
+
+  private float[][] large;
+
+  private float[] errors;
+
+  private float[] presentLoss;
+
+  private float[] placeLoss;
+
+  private float[] seeds;
+
+  private float[][] dLarge;
+
+  private float[][] dLargeZ;
+
+  private float[][] dSmall;
+
+  private float[][] gradientValues;
+
+  private MixedTraining() {
+    allocate(parameters, 0, 1, 12);
+    allocate(parameters, 1, 1, 4);
+    allocate(parameters, 2, 7, 20);
+    allocate(parameters, 9, 1, 20);
+    allocate(parameters, 10, 1, 40);
+    allocate(parameters, 11, 1, 12);
+    allocate(parameters, 12, 1, 2);
+    smallWeight = parameters[0];
+    smallBias = parameters[1];
+    largeWeight = rows(parameters, 2, 7);
+    largeBias = parameters[9];
+    narrowWeight = parameters[10];
+    placeWeight = parameters[11];
+    placeBias = parameters[12];
+    allocate(gradients, 0, 1, 12);
+    allocate(gradients, 1, 1, 4);
+    allocate(gradients, 2, 7, 20);
+    allocate(gradients, 9, 1, 20);
+    allocate(gradients, 10, 1, 40);
+    allocate(gradients, 11, 1, 12);
+    allocate(gradients, 12, 1, 2);
+    bind(gradients);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(3);
+    builder.tensor(
+        "small.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {4, 3}, 0, new int[] {0, 0}, new int[] {3, 1});
+    builder.tensor(
+        "small.bias", Initializer.ZEROS,
+        new int[] {4}, 1, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "large.weight", Initializer.HE_UNIFORM,
+        new int[] {20, 7}, 2, new int[] {0, 1}, new int[] {1, 0});
+    builder.tensor(
+        "large.bias", Initializer.ZEROS,
+        new int[] {20}, 9, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "narrow.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {2, 20}, 10, new int[] {0, 0}, new int[] {20, 1});
+    builder.tensor(
+        "place.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {2, 6}, 11, new int[] {0, 0}, new int[] {6, 1});
+    builder.tensor(
+        "place.bias", Initializer.ZEROS,
+        new int[] {2}, 12, new int[] {0}, new int[] {1});
+    builder.head("present", 2, 2, Loss.BINARY_CROSS_ENTROPY);
+    builder.head("place", 2, 2, Loss.MEAN_SQUARED_ERROR);
+    layout = builder.fingerprint("40b0fab7a68e0624").structure(
+        "signal = input 3\n"
+            + "small = dense tanh 4 (signal)\n"
+            + "large = dense relu 20 (small, signal)\n"
+            + "narrow = dense identity 2 (large)\n"
+            + "present = activate sigmoid 2 (narrow)\n"
+            + "place = dense identity 2 (narrow, small)\n").build();
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -954,6 +965,8 @@ public final class MixedTraining implements Trainable {
     gradientValues = new float[samples][14];
     capacity = samples;
   }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because

@@ -8,13 +8,8 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.OneThread;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
-import java.lang.Float;
-import java.lang.Math;
-import java.lang.Override;
-import java.lang.String;
 
 /**
  * Training of {@code golden.TwoHeads}: forward pass, error and backward pass.
@@ -48,131 +43,8 @@ import java.lang.String;
  */
 @GeneratedByFanout("golden.TwoHeads")
 public final class TwoHeadsTraining implements Trainable {
-  private final float[][] parameters = new float[8][];
 
-  private final float[][] gradients = new float[8][];
-
-  private final Blocks allParameters = Blocks.of(parameters);
-
-  private final Blocks allGradients = Blocks.of(gradients);
-
-  private final Layout layout;
-
-  private final float[] trunkWeight;
-
-  private final float[] trunkBias;
-
-  private final float[] branchWeight;
-
-  private final float[] branchBias;
-
-  private final float[] heightWeight;
-
-  private final float[] heightBias;
-
-  private final float[] kindWeight;
-
-  private final float[] kindBias;
-
-  private float[] dTrunkWeight;
-
-  private float[] dTrunkBias;
-
-  private float[] dBranchWeight;
-
-  private float[] dBranchBias;
-
-  private float[] dHeightWeight;
-
-  private float[] dHeightBias;
-
-  private float[] dKindWeight;
-
-  private float[] dKindBias;
-
-  private boolean descends;
-
-  private final OneThread user = new OneThread();
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private float[][] targets;
-
-  private float[] errors;
-
-  private float[] heightLoss;
-
-  private float[] kindLoss;
-
-  private float[] seeds;
-
-  private TwoHeadsTraining() {
-    allocate(parameters, 0, 1, 20);
-    allocate(parameters, 1, 1, 4);
-    allocate(parameters, 2, 1, 16);
-    allocate(parameters, 3, 1, 4);
-    allocate(parameters, 4, 1, 10);
-    allocate(parameters, 5, 1, 1);
-    allocate(parameters, 6, 1, 18);
-    allocate(parameters, 7, 1, 3);
-    trunkWeight = parameters[0];
-    trunkBias = parameters[1];
-    branchWeight = parameters[2];
-    branchBias = parameters[3];
-    heightWeight = parameters[4];
-    heightBias = parameters[5];
-    kindWeight = parameters[6];
-    kindBias = parameters[7];
-    allocate(gradients, 0, 1, 20);
-    allocate(gradients, 1, 1, 4);
-    allocate(gradients, 2, 1, 16);
-    allocate(gradients, 3, 1, 4);
-    allocate(gradients, 4, 1, 10);
-    allocate(gradients, 5, 1, 1);
-    allocate(gradients, 6, 1, 18);
-    allocate(gradients, 7, 1, 3);
-    bind(gradients);
-    LayoutBuilder builder = Layout.of(allParameters).inputs(5);
-    builder.tensor(
-        "trunk.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {4, 5}, 0, new int[] {0, 0}, new int[] {5, 1});
-    builder.tensor(
-        "trunk.bias", Initializer.ZEROS,
-        new int[] {4}, 1, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "branch.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {4, 4}, 2, new int[] {0, 0}, new int[] {4, 1});
-    builder.tensor(
-        "branch.bias", Initializer.ZEROS,
-        new int[] {4}, 3, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "height.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {1, 10}, 4, new int[] {0, 0}, new int[] {10, 1});
-    builder.tensor(
-        "height.bias", Initializer.ZEROS,
-        new int[] {1}, 5, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "kind.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {3, 6}, 6, new int[] {0, 0}, new int[] {6, 1});
-    builder.tensor(
-        "kind.bias", Initializer.ZEROS,
-        new int[] {3}, 7, new int[] {0}, new int[] {1});
-    builder.head("height", 1, 1, Loss.MEAN_SQUARED_ERROR);
-    builder.head("kind", 3, 3, Loss.CROSS_ENTROPY);
-    layout = builder.fingerprint("d9b151f2957eced2").structure(
-        "position = input 3\n"
-            + "speed = input 2\n"
-            + "trunk = dense tanh 4 (position, speed)\n"
-            + "branch = dense identity 4 (trunk)\n"
-            + "skip = add 4 (trunk, branch)\n"
-            + "all = concat 6 (skip, speed)\n"
-            + "height = dense identity 1 (trunk, all)\n"
-            + "kind = dense softmax 3 (all)\n").build();
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * A network at the start of its training. The same seed gives the same bits.
@@ -205,24 +77,10 @@ public final class TwoHeadsTraining implements Trainable {
     return new TwoHeadsModel(parameters);
   }
 
-  /**
-   * What gradients are added to.
-   */
-  private void bind(float[][] blocks) {
-    dTrunkWeight = blocks[0];
-    dTrunkBias = blocks[1];
-    dBranchWeight = blocks[2];
-    dBranchBias = blocks[3];
-    dHeightWeight = blocks[4];
-    dHeightBias = blocks[5];
-    dKindWeight = blocks[6];
-    dKindBias = blocks[7];
-  }
-
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -231,7 +89,7 @@ public final class TwoHeadsTraining implements Trainable {
       clear(gradients, 8);
       return batch(samples, order, from, to, 1);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -242,7 +100,7 @@ public final class TwoHeadsTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -250,31 +108,8 @@ public final class TwoHeadsTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      user.leave();
+      leave();
     }
-  }
-
-  /**
-   * Adds the gradient of the error of a batch, times {@code factor}.
-   */
-  private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    float[][] allInputs = samples.inputs();
-    float[][] allTargets = samples.targets();
-    double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
-      reserve(count);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = allInputs[order[at + b]];
-        targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
-      }
-      gradient(count);
-      for (int b = 0; b < count; b++) {
-        sum += samples.weight(order[at + b]) * errors[b];
-      }
-    }
-    return sum / (to - from);
   }
 
   @Override
@@ -285,7 +120,7 @@ public final class TwoHeadsTraining implements Trainable {
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     Batch.check(samples, layout, from, to, results, losses);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -311,7 +146,7 @@ public final class TwoHeadsTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -322,6 +157,8 @@ public final class TwoHeadsTraining implements Trainable {
     node = Blocks.of(outputs).notFinite(node, b, 1, 0, "height 1");
     return node;
   }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void evaluation(int samples) {
     for (int b = 0; b < samples; b++) {
@@ -704,6 +541,181 @@ public final class TwoHeadsTraining implements Trainable {
     dTrunkBias[3] += dTrunkZ3;
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dTrunkWeight = blocks[0];
+    dTrunkBias = blocks[1];
+    dBranchWeight = blocks[2];
+    dBranchBias = blocks[3];
+    dHeightWeight = blocks[4];
+    dHeightBias = blocks[5];
+    dKindWeight = blocks[6];
+    dKindBias = blocks[7];
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += samples.weight(order[at + b]) * errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  private Thread user;
+
+  private void leave() {
+    Thread last = user;
+    user = null;
+    Batch.leave(this, last);
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters = new float[8][];
+
+  private final float[][] gradients = new float[8][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] trunkWeight;
+
+  private final float[] trunkBias;
+
+  private final float[] branchWeight;
+
+  private final float[] branchBias;
+
+  private final float[] heightWeight;
+
+  private final float[] heightBias;
+
+  private final float[] kindWeight;
+
+  private final float[] kindBias;
+
+  private float[] dTrunkWeight;
+
+  private float[] dTrunkBias;
+
+  private float[] dBranchWeight;
+
+  private float[] dBranchBias;
+
+  private float[] dHeightWeight;
+
+  private float[] dHeightBias;
+
+  private float[] dKindWeight;
+
+  private float[] dKindBias;
+
+  private boolean descends;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[] errors;
+
+  private float[] heightLoss;
+
+  private float[] kindLoss;
+
+  private float[] seeds;
+
+  private TwoHeadsTraining() {
+    allocate(parameters, 0, 1, 20);
+    allocate(parameters, 1, 1, 4);
+    allocate(parameters, 2, 1, 16);
+    allocate(parameters, 3, 1, 4);
+    allocate(parameters, 4, 1, 10);
+    allocate(parameters, 5, 1, 1);
+    allocate(parameters, 6, 1, 18);
+    allocate(parameters, 7, 1, 3);
+    trunkWeight = parameters[0];
+    trunkBias = parameters[1];
+    branchWeight = parameters[2];
+    branchBias = parameters[3];
+    heightWeight = parameters[4];
+    heightBias = parameters[5];
+    kindWeight = parameters[6];
+    kindBias = parameters[7];
+    allocate(gradients, 0, 1, 20);
+    allocate(gradients, 1, 1, 4);
+    allocate(gradients, 2, 1, 16);
+    allocate(gradients, 3, 1, 4);
+    allocate(gradients, 4, 1, 10);
+    allocate(gradients, 5, 1, 1);
+    allocate(gradients, 6, 1, 18);
+    allocate(gradients, 7, 1, 3);
+    bind(gradients);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(5);
+    builder.tensor(
+        "trunk.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {4, 5}, 0, new int[] {0, 0}, new int[] {5, 1});
+    builder.tensor(
+        "trunk.bias", Initializer.ZEROS,
+        new int[] {4}, 1, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "branch.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {4, 4}, 2, new int[] {0, 0}, new int[] {4, 1});
+    builder.tensor(
+        "branch.bias", Initializer.ZEROS,
+        new int[] {4}, 3, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "height.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {1, 10}, 4, new int[] {0, 0}, new int[] {10, 1});
+    builder.tensor(
+        "height.bias", Initializer.ZEROS,
+        new int[] {1}, 5, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "kind.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {3, 6}, 6, new int[] {0, 0}, new int[] {6, 1});
+    builder.tensor(
+        "kind.bias", Initializer.ZEROS,
+        new int[] {3}, 7, new int[] {0}, new int[] {1});
+    builder.head("height", 1, 1, Loss.MEAN_SQUARED_ERROR);
+    builder.head("kind", 3, 3, Loss.CROSS_ENTROPY);
+    layout = builder.fingerprint("d9b151f2957eced2").structure(
+        "position = input 3\n"
+            + "speed = input 2\n"
+            + "trunk = dense tanh 4 (position, speed)\n"
+            + "branch = dense identity 4 (trunk)\n"
+            + "skip = add 4 (trunk, branch)\n"
+            + "all = concat 6 (skip, speed)\n"
+            + "height = dense identity 1 (trunk, all)\n"
+            + "kind = dense softmax 3 (all)\n").build();
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -720,6 +732,8 @@ public final class TwoHeadsTraining implements Trainable {
     seeds = new float[samples];
     capacity = samples;
   }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * Makes blocks of so many numbers each.

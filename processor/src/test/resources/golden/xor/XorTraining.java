@@ -8,13 +8,8 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.OneThread;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
-import java.lang.Float;
-import java.lang.Math;
-import java.lang.Override;
-import java.lang.String;
 
 /**
  * Training of {@code golden.Xor}: forward pass, error and backward pass.
@@ -39,81 +34,8 @@ import java.lang.String;
  */
 @GeneratedByFanout("golden.Xor")
 public final class XorTraining implements Trainable {
-  private final float[][] parameters = new float[4][];
 
-  private final float[][] gradients = new float[4][];
-
-  private final Blocks allParameters = Blocks.of(parameters);
-
-  private final Blocks allGradients = Blocks.of(gradients);
-
-  private final Layout layout;
-
-  private final float[] hiddenWeight;
-
-  private final float[] hiddenBias;
-
-  private final float[] answerWeight;
-
-  private final float[] answerBias;
-
-  private float[] dHiddenWeight;
-
-  private float[] dHiddenBias;
-
-  private float[] dAnswerWeight;
-
-  private float[] dAnswerBias;
-
-  private boolean descends;
-
-  private final OneThread user = new OneThread();
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private float[][] targets;
-
-  private float[] errors;
-
-  private float[] seeds;
-
-  private XorTraining() {
-    allocate(parameters, 0, 1, 4);
-    allocate(parameters, 1, 1, 2);
-    allocate(parameters, 2, 1, 4);
-    allocate(parameters, 3, 1, 1);
-    hiddenWeight = parameters[0];
-    hiddenBias = parameters[1];
-    answerWeight = parameters[2];
-    answerBias = parameters[3];
-    allocate(gradients, 0, 1, 4);
-    allocate(gradients, 1, 1, 2);
-    allocate(gradients, 2, 1, 4);
-    allocate(gradients, 3, 1, 1);
-    bind(gradients);
-    LayoutBuilder builder = Layout.of(allParameters).inputs(2);
-    builder.tensor(
-        "hidden.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {2, 2}, 0, new int[] {0, 0}, new int[] {2, 1});
-    builder.tensor(
-        "hidden.bias", Initializer.ZEROS,
-        new int[] {2}, 1, new int[] {0}, new int[] {1});
-    builder.tensor(
-        "answer.weight", Initializer.GLOROT_UNIFORM,
-        new int[] {1, 4}, 2, new int[] {0, 0}, new int[] {4, 1});
-    builder.tensor(
-        "answer.bias", Initializer.ZEROS,
-        new int[] {1}, 3, new int[] {0}, new int[] {1});
-    builder.head("answer", 1, 1, Loss.BINARY_CROSS_ENTROPY);
-    layout = builder.fingerprint("c32fbba85d7c433a").structure(
-        "inputs = input 2\n"
-            + "hidden = dense tanh 2 (inputs)\n"
-            + "answer = dense sigmoid 1 (hidden, inputs)\n").build();
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * A network at the start of its training. The same seed gives the same bits.
@@ -146,20 +68,10 @@ public final class XorTraining implements Trainable {
     return new XorModel(parameters);
   }
 
-  /**
-   * What gradients are added to.
-   */
-  private void bind(float[][] blocks) {
-    dHiddenWeight = blocks[0];
-    dHiddenBias = blocks[1];
-    dAnswerWeight = blocks[2];
-    dAnswerBias = blocks[3];
-  }
-
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (descends) {
         bind(gradients);
@@ -168,7 +80,7 @@ public final class XorTraining implements Trainable {
       clear(gradients, 4);
       return batch(samples, order, from, to, 1);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -179,7 +91,7 @@ public final class XorTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       if (!descends) {
         bind(parameters);
@@ -187,37 +99,14 @@ public final class XorTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      user.leave();
+      leave();
     }
-  }
-
-  /**
-   * Adds the gradient of the error of a batch, times {@code factor}.
-   */
-  private double batch(Samples samples, int[] order, int from, int to, double factor) {
-    float[][] allInputs = samples.inputs();
-    float[][] allTargets = samples.targets();
-    double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
-      reserve(count);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = allInputs[order[at + b]];
-        targets[b] = allTargets[order[at + b]];
-        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
-      }
-      gradient(count);
-      for (int b = 0; b < count; b++) {
-        sum += samples.weight(order[at + b]) * errors[b];
-      }
-    }
-    return sum / (to - from);
   }
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
     Batch.check(samples, layout, from, to, results);
-    user.enter(this);
+    user = Batch.enter(this, user);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -239,7 +128,7 @@ public final class XorTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      user.leave();
+      leave();
     }
   }
 
@@ -250,6 +139,8 @@ public final class XorTraining implements Trainable {
     node = Blocks.of(outputs).notFinite(node, b, 1, 0, "answer 1");
     return node;
   }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void evaluation(int samples) {
     for (int b = 0; b < samples; b++) {
@@ -355,6 +246,127 @@ public final class XorTraining implements Trainable {
     dHiddenBias[1] += dHiddenZ1;
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  /**
+   * What gradients are added to.
+   */
+  private void bind(float[][] blocks) {
+    dHiddenWeight = blocks[0];
+    dHiddenBias = blocks[1];
+    dAnswerWeight = blocks[2];
+    dAnswerBias = blocks[3];
+  }
+
+  /**
+   * Adds the gradient of the error of a batch, times {@code factor}.
+   */
+  private double batch(Samples samples, int[] order, int from, int to, double factor) {
+    float[][] allInputs = samples.inputs();
+    float[][] allTargets = samples.targets();
+    double sum = 0;
+    for (int at = from; at < to; at += 64) {
+      int count = Math.min(64, to - at);
+      reserve(count);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = allInputs[order[at + b]];
+        targets[b] = allTargets[order[at + b]];
+        seeds[b] = (float) (factor * samples.weight(order[at + b]) / (to - from));
+      }
+      gradient(count);
+      for (int b = 0; b < count; b++) {
+        sum += samples.weight(order[at + b]) * errors[b];
+      }
+    }
+    return sum / (to - from);
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  private Thread user;
+
+  private void leave() {
+    Thread last = user;
+    user = null;
+    Batch.leave(this, last);
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters = new float[4][];
+
+  private final float[][] gradients = new float[4][];
+
+  private final Blocks allParameters = Blocks.of(parameters);
+
+  private final Blocks allGradients = Blocks.of(gradients);
+
+  private final Layout layout;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] answerWeight;
+
+  private final float[] answerBias;
+
+  private float[] dHiddenWeight;
+
+  private float[] dHiddenBias;
+
+  private float[] dAnswerWeight;
+
+  private float[] dAnswerBias;
+
+  private boolean descends;
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private float[][] targets;
+
+  private float[] errors;
+
+  private float[] seeds;
+
+  private XorTraining() {
+    allocate(parameters, 0, 1, 4);
+    allocate(parameters, 1, 1, 2);
+    allocate(parameters, 2, 1, 4);
+    allocate(parameters, 3, 1, 1);
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    answerWeight = parameters[2];
+    answerBias = parameters[3];
+    allocate(gradients, 0, 1, 4);
+    allocate(gradients, 1, 1, 2);
+    allocate(gradients, 2, 1, 4);
+    allocate(gradients, 3, 1, 1);
+    bind(gradients);
+    LayoutBuilder builder = Layout.of(allParameters).inputs(2);
+    builder.tensor(
+        "hidden.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {2, 2}, 0, new int[] {0, 0}, new int[] {2, 1});
+    builder.tensor(
+        "hidden.bias", Initializer.ZEROS,
+        new int[] {2}, 1, new int[] {0}, new int[] {1});
+    builder.tensor(
+        "answer.weight", Initializer.GLOROT_UNIFORM,
+        new int[] {1, 4}, 2, new int[] {0, 0}, new int[] {4, 1});
+    builder.tensor(
+        "answer.bias", Initializer.ZEROS,
+        new int[] {1}, 3, new int[] {0}, new int[] {1});
+    builder.head("answer", 1, 1, Loss.BINARY_CROSS_ENTROPY);
+    layout = builder.fingerprint("c32fbba85d7c433a").structure(
+        "inputs = input 2\n"
+            + "hidden = dense tanh 2 (inputs)\n"
+            + "answer = dense sigmoid 1 (hidden, inputs)\n").build();
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -369,6 +381,8 @@ public final class XorTraining implements Trainable {
     seeds = new float[samples];
     capacity = samples;
   }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * Makes blocks of so many numbers each.

@@ -3,8 +3,8 @@ package dev.fanout.processor.source;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.io.Safetensors;
-import dev.fanout.processor.source.text.JavaTokens;
 import dev.fanout.processor.FanoutProcessor;
+import dev.fanout.processor.source.text.JavaTokens;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;

@@ -12,6 +12,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Arguments;
@@ -61,32 +62,37 @@ public final class DerivativesClass {
     DerivativesClass derivatives = new DerivativesClass(outline, schedule, fanOut);
     derivatives.documentation();
     derivatives.fields();
-    derivatives.construction();
     Ownership ownership = new Ownership(derivatives.emitted);
     new DerivativeMethods(derivatives.emitted, derivatives.blocks, ownership).add();
     ownership.add(List.of());
+    derivatives.emitted.builder.in(Section.MEMORY);
+    derivatives.construction();
     return derivatives.emitted.text();
   }
 
   private void documentation() {
-    emitted.builder.addJavadoc(
-        "$L",
-        "Derivatives of {@code "
-            + outline.qualifiedName()
-            + "} as its model computes it.\n\n"
-            + Documentation.wrapped(
-                "<p>For a sample, x are the inputs ("
-                    + outline.inputWidth()
-                    + " values), y the outputs ("
-                    + outline.outputWidth()
-                    + "), t the targets ("
-                    + outline.targetWidth()
-                    + ") and E the error. An instance shares the parameters of the model. Any"
-                    + " number of threads may compute with it at a time: the first one in its"
-                    + " memory, every other one, for the time of a call, in that of another"
-                    + " instance, which it keeps for the next one. What receives a result may also"
-                    + " be an argument.",
-                ""));
+    emitted.builder.markGenerated(emitted.typeName("GeneratedByFanout"));
+    emitted
+        .builder
+        .head()
+        .addJavadoc(
+            "$L",
+            "Derivatives of {@code "
+                + outline.qualifiedName()
+                + "} as its model computes it.\n\n"
+                + Documentation.wrapped(
+                    "<p>For a sample, x are the inputs ("
+                        + outline.inputWidth()
+                        + " values), y the outputs ("
+                        + outline.outputWidth()
+                        + "), t the targets ("
+                        + outline.targetWidth()
+                        + ") and E the error. An instance shares the parameters of the model. Any"
+                        + " number of threads may compute with it at a time: the first one in its"
+                        + " memory, every other one, for the time of a call, in that of another"
+                        + " instance, which it keeps for the next one. What receives a result may also"
+                        + " be an argument.",
+                    ""));
   }
 
   private void fields() {

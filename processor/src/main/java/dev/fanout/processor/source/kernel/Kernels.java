@@ -65,7 +65,7 @@ public final class Kernels {
       return;
     }
     lines.open("if (samples < 8)").add(call(Shape.DOTS, c, Operand.of(c.source(), names), range));
-    lines.close().open("else");
+    lines.next("else");
     if (shared == null) {
       transpose(c, new Range("0", String.valueOf(c.lanes())), lines);
     }

@@ -4,9 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.source.text.ByteText;
 import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Documentation;
@@ -26,7 +26,7 @@ final class BakedWeights {
   private final EmittedClass emitted;
   private final Weights weights;
   private final TypeName vector;
-  private final TypeSpec.Builder builder;
+  private final Members builder;
 
   private BakedWeights(EmittedClass emitted) {
     this.emitted = emitted;

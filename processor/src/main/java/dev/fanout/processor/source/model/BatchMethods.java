@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.EmittedClass;
 import dev.fanout.processor.source.type.RefusedRows;
@@ -45,6 +46,7 @@ final class BatchMethods {
    */
   static void add(EmittedClass emitted, int rows) {
     BatchMethods methods = new BatchMethods(emitted, rows);
+    emitted.builder.in(Section.BATCHES);
     methods.predictRows();
     methods.refused();
     if (emitted.hasRoutine(Scheduling.COLUMNS)) {

@@ -10,6 +10,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Arguments;
@@ -48,55 +49,60 @@ public final class ModelClass {
     ModelClass model = new ModelClass(outline, schedule, fanOut);
     model.documentation(fanOut);
     model.fields();
+    PredictMethods.add(model.emitted, ROWS);
+    model.emitted.builder.in(Section.MEMORY);
     model.construction();
     model.widths();
-    PredictMethods.add(model.emitted, ROWS);
     return model.emitted.text();
   }
 
   private void documentation(FanOut fanOut) {
     long bytes = type.equals("double") ? 8 : 4;
     long rows = outline.inputWidth() + outline.outputWidth(); // copied out of a batch, and into it
-    emitted.builder.addJavadoc(
-        "$L",
-        "Inference of {@code "
-            + outline.qualifiedName()
-            + "}.\n\n"
-            + Documentation.graph(outline, fanOut)
-            + emitted.shapes()
-            + "\n"
-            + Documentation.wrapped(
-                "<p>An instance works in "
-                    + (emitted.bytesPerSample() + bytes * rows)
-                    + " bytes of scratch memory for each sample it computes at a time, of which there"
-                    + " are up to "
-                    + ROWS
-                    + (emitted.hasRoutine(Scheduling.COLUMNS)
-                        ? ", or "
-                            + BatchMethods.COLUMNS
-                            + " in batches of "
-                            + BatchMethods.fewestColumns(outline)
-                            + " and more, where each takes "
-                            + emitted.bytesPerColumn()
-                            + " bytes"
-                        : "")
-                    + ".",
-                "")
-            + "\n"
-            + Documentation.wrapped(
-                "<p>Any number of threads may compute with an instance at a time, with the same bits"
-                    + " as one."
-                    + (emitted.isDirect()
-                        ? " One sample needs no memory but local variables. Batches are computed in"
-                            + " that of the instance by the first thread that does, and in that of a"
-                            + " fork, which the instance keeps for the next one, by every other."
-                        : " The first one works in the memory of the instance; every other one, for"
-                            + " the time of a call, in that of a fork, which the instance keeps for"
-                            + " the next one. Taking it takes a lock for a moment; a busy thread may"
-                            + " have a {@link #fork()} of its own.")
-                    + " Nobody may change the parameters meanwhile.",
-                "")
-            + (outline.weights() == null ? "" : BakedWeights.documentation(emitted)));
+    emitted.builder.markGenerated(emitted.typeName("GeneratedByFanout"));
+    emitted
+        .builder
+        .head()
+        .addJavadoc(
+            "$L",
+            "Inference of {@code "
+                + outline.qualifiedName()
+                + "}.\n\n"
+                + Documentation.graph(outline, fanOut)
+                + emitted.shapes()
+                + "\n"
+                + Documentation.wrapped(
+                    "<p>An instance works in "
+                        + (emitted.bytesPerSample() + bytes * rows)
+                        + " bytes of scratch memory for each sample it computes at a time, of which there"
+                        + " are up to "
+                        + ROWS
+                        + (emitted.hasRoutine(Scheduling.COLUMNS)
+                            ? ", or "
+                                + BatchMethods.COLUMNS
+                                + " in batches of "
+                                + BatchMethods.fewestColumns(outline)
+                                + " and more, where each takes "
+                                + emitted.bytesPerColumn()
+                                + " bytes"
+                            : "")
+                        + ".",
+                    "")
+                + "\n"
+                + Documentation.wrapped(
+                    "<p>Any number of threads may compute with an instance at a time, with the same bits"
+                        + " as one."
+                        + (emitted.isDirect()
+                            ? " One sample needs no memory but local variables. Batches are computed in"
+                                + " that of the instance by the first thread that does, and in that of a"
+                                + " fork, which the instance keeps for the next one, by every other."
+                            : " The first one works in the memory of the instance; every other one, for"
+                                + " the time of a call, in that of a fork, which the instance keeps for"
+                                + " the next one. Taking it takes a lock for a moment; a busy thread may"
+                                + " have a {@link #fork()} of its own.")
+                        + " Nobody may change the parameters meanwhile.",
+                    "")
+                + (outline.weights() == null ? "" : BakedWeights.documentation(emitted)));
   }
 
   private void fields() {

@@ -5,7 +5,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
@@ -13,8 +15,8 @@ import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
- * How a model computes a batch on several threads: each but the first one runs a fork. The model is
- * {@code Runnable} for that, because it is one class that names nothing outside {@code java.lang}.
+ * How a model computes a batch on several threads: each but the first one runs a fork. The threads
+ * are a class inside of the model, so that it names nothing outside {@code java.lang}.
  */
 final class ThreadMethods {
 
@@ -27,28 +29,16 @@ final class ThreadMethods {
   private final int rows;
   private final TypeName vector;
   private final ClassName self;
+  private final ClassName share;
   private final String forks;
-  private final String failure;
-  private final String partIn;
-  private final String partOut;
-  private final String partFrom;
-  private final String partTo;
 
   private ThreadMethods(EmittedClass emitted, int rows) {
     this.emitted = emitted;
     this.rows = rows;
     this.vector = NumberTypes.array(emitted.type, 1);
     this.self = ClassName.get(emitted.outline.packageName(), emitted.name);
-    this.forks = name("forks");
-    this.failure = name("failure");
-    this.partIn = name("partIn");
-    this.partOut = name("partOut");
-    this.partFrom = name("partFrom");
-    this.partTo = name("partTo");
-  }
-
-  private String name(String field) {
-    return emitted.names.of(field, field);
+    this.share = self.nestedClass(emitted.typeName("Share"));
+    this.forks = emitted.names.of("forks", "forks");
   }
 
   /**
@@ -60,22 +50,33 @@ final class ThreadMethods {
    */
   static void add(EmittedClass emitted, int rows, Consumer<MethodSpec.Builder> before) {
     ThreadMethods methods = new ThreadMethods(emitted, rows);
+    emitted.builder.in(Section.THREADS);
     methods.fields();
     methods.predict(before);
-    methods.run();
+    methods.predictParts();
+    methods.fork();
+    methods.end();
+    methods.share();
   }
 
   private void fields() {
-    emitted.builder.addSuperinterface(Runnable.class);
+    long each = emitted.outline.nodes().stream().mapToLong(Outline.Unit::multiplyAdds).sum();
+    constant("MULTIPLY_ADDS_OF_SAMPLE", each, "Of one sample.");
+    constant(
+        "MULTIPLY_ADDS_OF_THREAD", MULTIPLY_ADDS, "The least that is worth starting a thread for.");
     emitted.builder.addField(
         FieldSpec.builder(ArrayTypeName.of(self), forks, Modifier.PRIVATE)
+            .addJavadoc("What the other threads compute with.\n")
             .initializer("new $T[0]", self)
             .build());
-    emitted.builder.addField(vector, partIn, Modifier.PRIVATE);
-    emitted.builder.addField(vector, partOut, Modifier.PRIVATE);
-    emitted.builder.addField(TypeName.INT, partFrom, Modifier.PRIVATE);
-    emitted.builder.addField(TypeName.INT, partTo, Modifier.PRIVATE);
-    emitted.builder.addField(Throwable.class, failure, Modifier.PRIVATE);
+  }
+
+  private void constant(String name, long value, String documentation) {
+    emitted.builder.addField(
+        FieldSpec.builder(TypeName.LONG, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("$L\n", documentation)
+            .initializer("$L", value > Integer.MAX_VALUE ? value + "L" : value)
+            .build());
   }
 
   /** What the documentation says of one array for both. */
@@ -87,7 +88,6 @@ final class ThreadMethods {
 
   private void predict(Consumer<MethodSpec.Builder> before) {
     Outline outline = emitted.outline;
-    long each = outline.nodes().stream().mapToLong(Outline.Unit::multiplyAdds).sum();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("predict")
             .addModifiers(Modifier.PUBLIC)
@@ -120,86 +120,124 @@ final class ThreadMethods {
     before.accept(method);
     method
         .addStatement("int blocks = (samples - 1) / $L + 1", rows)
-        .addStatement(
-            "long parts = Math.min(Math.min(threads, blocks), $LL * samples / $LL)",
-            each,
-            MULTIPLY_ADDS)
+        .addStatement("long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD")
+        .addStatement("long parts = Math.min(Math.min(threads, blocks), worth)")
         .beginControlFlow("if (parts < 2)")
         .addStatement("predictRows(in, out, 0, samples)")
-        .addStatement("return")
-        .endControlFlow()
-        .beginControlFlow("if (parts > $L.length + 1)", forks)
-        .addStatement("$1T[] more = new $1T[(int) parts - 1]", self)
-        .beginControlFlow("for (int i = 0; i < more.length; i++)")
-        .addStatement("more[i] = i < $1L.length ? $1L[i] : another()", forks)
-        .endControlFlow()
-        .addStatement("$L = more", forks)
-        .endControlFlow()
-        .addStatement("Thread[] others = new Thread[(int) parts - 1]")
-        .addStatement("Throwable thrown = null")
-        .beginControlFlow("try")
-        .beginControlFlow("for (int i = 0; i < others.length; i++)")
-        .addStatement("$T fork = $L[i]", self, forks)
-        .addStatement("fork.$L = in", partIn)
-        .addStatement("fork.$L = out", partOut)
-        .addStatement("fork.$L = (int) ((i + 1L) * blocks / parts) * $L", partFrom, rows)
-        .addStatement(
-            "fork.$L = (int) Math.min(samples, (i + 2L) * blocks / parts * $L)", partTo, rows)
-        .addStatement("Thread other = new Thread(fork)")
-        .addStatement("other.start()")
-        .addStatement("others[i] = other")
-        .endControlFlow()
-        .addStatement("predictRows(in, out, 0, (int) (blocks / parts) * $L)", rows)
-        .nextControlFlow("catch (Throwable own)")
-        .addStatement("thrown = own")
+        .nextControlFlow("else")
+        .addStatement("predictParts(in, out, samples, (int) parts)")
         .endControlFlow();
-    end(method);
     emitted.builder.addMethod(method.build());
   }
 
-  /** Waits for the others, interrupted or not, and throws the first failure. */
-  private void end(MethodSpec.Builder method) {
-    method
-        .addStatement("boolean isInterrupted = false")
-        .beginControlFlow("for (int i = 0; i < others.length; i++)")
-        .beginControlFlow("while (others[i] != null && others[i].isAlive())")
-        .beginControlFlow("try")
-        .addStatement("others[i].join()")
-        .nextControlFlow("catch (InterruptedException e)")
-        .addStatement("isInterrupted = true")
-        .endControlFlow()
-        .endControlFlow()
-        .addStatement("thrown = thrown == null ? $L[i].$L : thrown", forks, failure)
-        .addStatement("$L[i].$L = null", forks, failure)
-        .endControlFlow()
-        .beginControlFlow("if (isInterrupted)")
-        .addStatement("Thread.currentThread().interrupt()")
-        .endControlFlow()
-        .beginControlFlow("if (thrown instanceof Error)")
-        .addStatement("throw (Error) thrown")
-        .endControlFlow()
-        .beginControlFlow("if (thrown instanceof RuntimeException)")
-        .addStatement("throw (RuntimeException) thrown")
-        .endControlFlow();
+  private void predictParts() {
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder("predictParts")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc(
+                "Computes a batch in parts of whole blocks, the first of them in this thread.\n")
+            .addParameter(vector, "in")
+            .addParameter(vector, "out")
+            .addParameter(TypeName.INT, "samples")
+            .addParameter(TypeName.INT, "parts")
+            .addStatement("reserveForks(parts - 1)")
+            .addStatement("int blocks = (samples - 1) / $L + 1", rows)
+            .addStatement("$1T[] others = new $1T[parts - 1]", share)
+            .addStatement("Throwable thrown = null")
+            .beginControlFlow("try")
+            .beginControlFlow("for (int i = 0; i < others.length; i++)")
+            .addStatement("int from = (int) ((i + 1L) * blocks / parts) * $L", rows)
+            .addStatement("int to = (int) Math.min(samples, (i + 2L) * blocks / parts * $L)", rows)
+            .addStatement("$1T other = new $1T($2L[i], in, out, from, to)", share, forks)
+            .addStatement("other.start()")
+            .addStatement("others[i] = other")
+            .endControlFlow()
+            .addStatement("predictRows(in, out, 0, blocks / parts * $L)", rows)
+            .nextControlFlow("catch (Throwable own)")
+            .addStatement("thrown = own")
+            .endControlFlow()
+            .addStatement("join(others, thrown)")
+            .build());
   }
 
-  private void run() {
+  private void fork() {
     emitted.builder.addMethod(
-        MethodSpec.methodBuilder("run")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("The part of a batch that a thread of {@code predict} computes.\n")
-            .beginControlFlow("if ($L == null)", partIn)
-            .addStatement("return")
+        MethodSpec.methodBuilder("reserveForks")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(TypeName.INT, "count")
+            .beginControlFlow("if (count > $L.length)", forks)
+            .addStatement("$1T[] more = new $1T[count]", self)
+            .beginControlFlow("for (int i = 0; i < count; i++)")
+            .addStatement("more[i] = i < $1L.length ? $1L[i] : another()", forks)
             .endControlFlow()
-            .beginControlFlow("try")
-            .addStatement("predictRows($L, $L, $L, $L)", partIn, partOut, partFrom, partTo)
-            .nextControlFlow("catch (Throwable thrown)")
-            .addStatement("$L = thrown", failure)
-            .nextControlFlow("finally")
-            .addStatement("$L = null", partIn)
-            .addStatement("$L = null", partOut)
+            .addStatement("$L = more", forks)
             .endControlFlow()
             .build());
+  }
+
+  /** Waits for the others, interrupted or not, and throws the first failure. */
+  private void end() {
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder("join")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                "Waits for all that have started, interrupted or not, and throws the first failure.\n")
+            .addParameter(ArrayTypeName.of(share), "others")
+            .addParameter(Throwable.class, "own")
+            .addStatement("Throwable thrown = own")
+            .addStatement("boolean isInterrupted = false")
+            .beginControlFlow("for (int i = 0; i < others.length && others[i] != null; i++)")
+            .beginControlFlow("while (others[i].isAlive())")
+            .beginControlFlow("try")
+            .addStatement("others[i].join()")
+            .nextControlFlow("catch (InterruptedException e)")
+            .addStatement("isInterrupted = true")
+            .endControlFlow()
+            .endControlFlow()
+            .addStatement("thrown = thrown == null ? others[i].failure : thrown")
+            .endControlFlow()
+            .beginControlFlow("if (isInterrupted)")
+            .addStatement("Thread.currentThread().interrupt()")
+            .endControlFlow()
+            .beginControlFlow("if (thrown instanceof Error)")
+            .addStatement("throw (Error) thrown")
+            .endControlFlow()
+            .beginControlFlow("if (thrown instanceof RuntimeException)")
+            .addStatement("throw (RuntimeException) thrown")
+            .endControlFlow()
+            .build());
+  }
+
+  private void share() {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(share.simpleName())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("A thread that computes rows of a batch.\n")
+            .superclass(Thread.class);
+    field("fork", self, type, constructor);
+    field("in", vector, type, constructor);
+    field("out", vector, type, constructor);
+    field("from", TypeName.INT, type, constructor);
+    field("to", TypeName.INT, type, constructor);
+    type.addField(Throwable.class, "failure", Modifier.PRIVATE)
+        .addMethod(constructor.build())
+        .addMethod(
+            MethodSpec.methodBuilder("run")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .beginControlFlow("try")
+                .addStatement("fork.predictRows(in, out, from, to)")
+                .nextControlFlow("catch (Throwable thrown)")
+                .addStatement("failure = thrown")
+                .endControlFlow()
+                .build());
+    emitted.builder.addType(type.build());
+  }
+
+  private static void field(
+      String name, TypeName of, TypeSpec.Builder type, MethodSpec.Builder constructor) {
+    type.addField(of, name, Modifier.PRIVATE, Modifier.FINAL);
+    constructor.addParameter(of, name).addStatement("this.$1L = $1L", name);
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
@@ -28,6 +27,7 @@ import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Formula;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.Lines;
+import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +84,7 @@ public final class Routines {
   }
 
   /** Adds the methods of all routines. */
-  public void addTo(TypeSpec.Builder type) {
+  public void addTo(Members type) {
     for (Routine routine : schedule.routines()) {
       routine(routine);
     }
@@ -166,7 +166,7 @@ public final class Routines {
   private void run(String method, String arguments, Lines lines) {
     if (arithmetic.isFused()) {
       lines.open("if (FUSED)").add(method + arguments);
-      lines.close().open("else").add(method + UNFUSED + arguments).close();
+      lines.next("else").add(method + UNFUSED + arguments).close();
     } else {
       lines.add(method + arguments);
     }

@@ -57,6 +57,14 @@ public final class Lines {
     return this;
   }
 
+  /** Closes a block and opens the next one of the same statement: {@code else}. */
+  public Lines next(String line) {
+    depth--;
+    add("} " + line + " {");
+    depth++;
+    return this;
+  }
+
   public Lines close() {
     depth--;
     text.append("  ".repeat(depth)).append("}\n");

@@ -3,7 +3,6 @@ package dev.fanout.processor.source.text;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -25,7 +24,7 @@ public final class Pieces {
   public static void add(
       List<CodeBlock> statements,
       MethodSpec.Builder method,
-      TypeSpec.Builder type,
+      Members type,
       String name,
       List<Modifier> modifiers,
       List<ParameterSpec> parameters) {

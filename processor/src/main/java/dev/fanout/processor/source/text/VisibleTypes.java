@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Has emitted text mean the types of Java and of the runtime, and those of the user that it calls,
  * whatever the user's package calls its own. No variable of an emitted class begins with a capital
- * letter ({@link Identifiers}), and types outside of {@code java.lang} are imported in any case, so a
- * capital name that nothing qualifies and nothing imports is one of {@code java.lang} or of an
+ * letter ({@link Identifiers}), and types outside of {@code java.lang} are imported in any case, so
+ * a capital name that nothing qualifies and nothing imports is one of {@code java.lang} or of an
  * emitted class. What is imported hides the type of that name in the package, be it there already
  * or emitted by another processor later, and only where types are imported no type hides a package:
  * a class {@code com} makes {@code com.acme.Gate} no expression.

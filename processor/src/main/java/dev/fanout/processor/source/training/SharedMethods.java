@@ -8,7 +8,6 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.WorkSharing;
 import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.type.EmittedClass;
-import dev.fanout.processor.source.type.RefusedRows;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 

@@ -16,6 +16,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Structure;
 import dev.fanout.processor.source.stage.FanOut;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Documentation;
@@ -66,6 +67,7 @@ public final class TrainingClass {
     training.fields();
     training.construction();
     training.views();
+    training.emitted.builder.in(Section.BATCHES);
     training.steps.add();
     RandomMethods.add(training.emitted);
     WatchMethods.add(training.emitted);
@@ -76,6 +78,7 @@ public final class TrainingClass {
   private void documentation(FanOut fanOut) {
     emitted
         .builder
+        .head()
         .addSuperinterface(TRAINABLE)
         .addAnnotation(
             AnnotationSpec.builder(GeneratedByFanout.class)

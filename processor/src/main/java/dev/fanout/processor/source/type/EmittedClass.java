@@ -1,9 +1,7 @@
 package dev.fanout.processor.source.type;
 
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
@@ -25,6 +23,8 @@ import dev.fanout.processor.source.stage.Routines;
 import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.LibraryMethod;
+import dev.fanout.processor.source.text.Members;
+import dev.fanout.processor.source.text.Members.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class EmittedClass {
   public final Identifiers names = new Identifiers();
   public final Kernels kernels;
   public final ParameterBlocks parameters;
-  public final TypeSpec.Builder builder;
+  public final Members builder;
   private final Schedule schedule;
   private final FanOut fanOut;
   private final Scratch scratch;
@@ -79,9 +79,9 @@ public final class EmittedClass {
             callers,
             array -> array.role() == Role.CONSTANT || kept.contains(array));
     this.parameters = blocks(tensor -> tensor, tensor -> true);
-    this.builder = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
+    this.builder = new Members(outline.packageName(), name);
     if (outline.isPublic()) {
-      builder.addModifiers(Modifier.PUBLIC);
+      builder.head().addModifiers(Modifier.PUBLIC);
     }
   }
 
@@ -225,6 +225,7 @@ public final class EmittedClass {
 
   /** Adds what computes, and returns the source text. */
   public String text() {
+    builder.in(Section.FORMULAS);
     new Routines(
             schedule,
             names,
@@ -234,20 +235,22 @@ public final class EmittedClass {
             kernels,
             new SharedStages(isShared))
         .addTo(builder);
+    builder.in(Section.MEMORY);
     scratch.use(kernels, isShared);
+    ConstantFields.add(outline.constants(), schedule, names, type, builder);
+    scratch.addTo(builder);
+    builder.in(Section.KERNELS);
     fused();
     if (kernels.useVectors()) {
       builder.addField(VectorClass.field(outline.arithmetic()));
     }
-    ConstantFields.add(outline.constants(), schedule, names, type, builder);
-    scratch.addTo(builder);
     kernels.texts().values().forEach(text -> builder.addMethod(LibraryMethod.of(text)));
-    return JavaFile.builder(outline.packageName(), builder.build())
-        .addFileComment("Emitted by Fanout from $L. Do not edit.", outline.qualifiedName())
-        .indent("  ")
-        .skipJavaLangImports(true)
-        .build()
-        .toString();
+    return builder.text("Emitted by Fanout from " + outline.qualifiedName() + ". Do not edit.");
+  }
+
+  /** A name for a type inside of this one, which hides none of the user's that is called. */
+  public String typeName(String suggestion) {
+    return customs(schedule).contains(suggestion) ? suggestion + "_" : suggestion;
   }
 
   /** The fields that know what the processor and the JVM do with fused products. */

@@ -3,6 +3,7 @@ package dev.fanout.processor.source.type;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import dev.fanout.processor.source.text.Members.Section;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -34,6 +35,7 @@ public final class OneAtATime {
 
   /** Adds the field. */
   public void add() {
+    emitted.builder.in(Section.THREADS);
     emitted.builder.addField(
         FieldSpec.builder(ONE_THREAD, user, Modifier.PRIVATE, Modifier.FINAL)
             .initializer("new $T()", ONE_THREAD)

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.source.text.Members.Section;
 import dev.fanout.processor.source.text.Pieces;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -68,6 +69,7 @@ public final class Ownership {
    * @param shared the arrays that are computed once and then read by all
    */
   public void add(List<String> shared) {
+    emitted.builder.in(Section.THREADS);
     emitted.builder.addField(Thread.class, owner, Modifier.PRIVATE);
     emitted.builder.addField(self, free, Modifier.PRIVATE);
     emitted.builder.addField(self, next, Modifier.PRIVATE);

@@ -2,13 +2,13 @@ package dev.fanout.processor.source.type;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class ParameterBlocks {
   }
 
   /** Adds a field for each tensor. */
-  public void addFields(TypeSpec.Builder builder) {
+  public void addFields(Members builder) {
     storages.forEach(
         (tensor, storage) -> {
           FieldSpec.Builder field =
@@ -76,7 +76,7 @@ public final class ParameterBlocks {
   }
 
   /** Adds a field for each tensor that {@link #rebind} can point elsewhere. */
-  public void addFieldsToRebind(TypeSpec.Builder builder) {
+  public void addFieldsToRebind(Members builder) {
     storages.forEach(
         (tensor, storage) -> {
           boolean flat = storage.kind() == Kind.FLAT;

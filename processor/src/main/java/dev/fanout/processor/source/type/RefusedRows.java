@@ -60,7 +60,8 @@ public final class RefusedRows {
    * @param computes adds it
    * @param arguments of the method that finds the row
    */
-  public void guard(MethodSpec.Builder method, Consumer<MethodSpec.Builder> computes, String arguments) {
+  public void guard(
+      MethodSpec.Builder method, Consumer<MethodSpec.Builder> computes, String arguments) {
     if (!emitted.isRefusing()) {
       computes.accept(method);
       return;

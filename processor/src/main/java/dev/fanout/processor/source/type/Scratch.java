@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
@@ -13,6 +12,7 @@ import dev.fanout.processor.schedule.pass.SampleLanes;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +94,7 @@ final class Scratch {
   }
 
   /** Adds the fields and {@code reserve(samples)}. */
-  void addTo(TypeSpec.Builder builder) {
+  void addTo(Members builder) {
     builder.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
     List<String> statements = new ArrayList<>();
     for (Tensor array : perSample) {
@@ -142,7 +142,7 @@ final class Scratch {
   }
 
   /** Adds the fields in which a row is a value of every sample of a large batch. */
-  private List<String> columns(TypeSpec.Builder builder) {
+  private List<String> columns(Members builder) {
     builder.addField(TypeName.INT, "columnCapacity", Modifier.PRIVATE);
     List<String> statements = new ArrayList<>();
     for (Tensor array : columns) {
@@ -159,7 +159,7 @@ final class Scratch {
     return NumberTypes.array(type, rows ? 2 : 1);
   }
 
-  private void reserve(TypeSpec.Builder builder, String what, List<String> statements) {
+  private void reserve(Members builder, String what, List<String> statements) {
     String capacity = what.isEmpty() ? "capacity" : "columnCapacity";
     String method = "reserve" + what;
     MethodSpec.Builder reserve =
