@@ -7,7 +7,6 @@ import java.lang.IllegalArgumentException;
 import java.lang.InterruptedException;
 import java.lang.Math;
 import java.lang.Override;
-import java.lang.Runnable;
 import java.lang.RuntimeException;
 import java.lang.String;
 import java.lang.System;
@@ -39,130 +38,10 @@ import java.lang.Throwable;
  * by the first thread that does, and in that of a fork, which the instance keeps for the next
  * one, by every other. Nobody may change the parameters meanwhile.
  */
-public final class NetModel implements Runnable {
-  private final float[][] parameters;
+@NetModel.GeneratedByFanout
+public final class NetModel {
 
-  private final float[] hiddenWeight;
-
-  private final float[] hiddenBias;
-
-  private final float[] speciesWeight;
-
-  private final float[] speciesBias;
-
-  private float[][] inputRows = new float[0][];
-
-  private float[][] outputRows = new float[0][];
-
-  private NetModel[] forks = new NetModel[0];
-
-  private float[] partIn;
-
-  private float[] partOut;
-
-  private int partFrom;
-
-  private int partTo;
-
-  private Throwable failure;
-
-  private Thread owner;
-
-  private NetModel free;
-
-  private NetModel next;
-
-  private int capacity;
-
-  private float[][] inputs;
-
-  private float[][] outputs;
-
-  private int columnCapacity;
-
-  private float[][] hiddenZColumns;
-
-  private float[][] measurementsColumns;
-
-  private float[][] hiddenColumns;
-
-  private float[][] speciesZColumns;
-
-  private float[] speciesMaxColumns;
-
-  private float[][] speciesExpColumns;
-
-  private float[] speciesSumColumns;
-
-  private float[][] speciesColumns;
-
-  /**
-   * @param parameters the blocks of all parameters, which are shared
-   */
-  NetModel(float[][] parameters) {
-    this.parameters = parameters;
-    hiddenWeight = parameters[0];
-    hiddenBias = parameters[1];
-    speciesWeight = parameters[2];
-    speciesBias = parameters[3];
-    reserve(1);
-  }
-
-  /**
-   * A model with these parameters, as {@link #parameters()} returns them.
-   *
-   * @throws IllegalArgumentException if there are not 26
-   */
-  public static NetModel of(float[] parameters) {
-    if (parameters == null || parameters.length != 26) {
-      throw new IllegalArgumentException(
-          seen("parameters", parameters) + "; NetModel has 26 parameters.");
-    }
-    float[][] blocks = new float[4][];
-    allocate(blocks, 0, 1, 12);
-    allocate(blocks, 1, 1, 4);
-    allocate(blocks, 2, 1, 8);
-    allocate(blocks, 3, 1, 2);
-    unpack(parameters, 0, blocks, 0, 1);
-    unpack(parameters, 12, blocks, 1, 1);
-    unpack(parameters, 16, blocks, 2, 1);
-    unpack(parameters, 24, blocks, 3, 1);
-    return new NetModel(blocks);
-  }
-
-  /**
-   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [4, 3], {@code
-   * hidden.bias} [4], {@code species.weight} [2, 4], {@code species.bias} [2].
-   */
-  public float[] parameters() {
-    float[] all = new float[26];
-    pack(parameters, 0, 1, all, 0);
-    pack(parameters, 1, 1, all, 12);
-    pack(parameters, 2, 1, all, 16);
-    pack(parameters, 3, 1, all, 24);
-    return all;
-  }
-
-  /**
-   * A model with the same parameters and scratch memory of its own.
-   */
-  public NetModel fork() {
-    return new NetModel(parameters);
-  }
-
-  /**
-   * How many values a row of inputs has: measurements (3).
-   */
-  public int inputWidth() {
-    return 3;
-  }
-
-  /**
-   * How many values a row of outputs has: species (2).
-   */
-  public int outputWidth() {
-    return 2;
-  }
+  // ---- Methods for users ---------------------------------------------------------------
 
   /**
    * The 2 values of {@code species} for one sample, in a new array.
@@ -253,150 +132,72 @@ public final class NetModel implements Runnable {
       return;
     }
     int blocks = (samples - 1) / 32 + 1;
-    long parts = Math.min(Math.min(threads, blocks), 20L * samples / 2000000L);
+    long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
+    long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
       predictRows(in, out, 0, samples);
-      return;
-    }
-    if (parts > forks.length + 1) {
-      NetModel[] more = new NetModel[(int) parts - 1];
-      for (int i = 0; i < more.length; i++) {
-        more[i] = i < forks.length ? forks[i] : another();
-      }
-      forks = more;
-    }
-    Thread[] others = new Thread[(int) parts - 1];
-    Throwable thrown = null;
-    try {
-      for (int i = 0; i < others.length; i++) {
-        NetModel fork = forks[i];
-        fork.partIn = in;
-        fork.partOut = out;
-        fork.partFrom = (int) ((i + 1L) * blocks / parts) * 32;
-        fork.partTo = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
-        Thread other = new Thread(fork);
-        other.start();
-        others[i] = other;
-      }
-      predictRows(in, out, 0, (int) (blocks / parts) * 32);
-    } catch (Throwable own) {
-      thrown = own;
-    }
-    boolean isInterrupted = false;
-    for (int i = 0; i < others.length; i++) {
-      while (others[i] != null && others[i].isAlive()) {
-        try {
-          others[i].join();
-        } catch (InterruptedException e) {
-          isInterrupted = true;
-        }
-      }
-      thrown = thrown == null ? forks[i].failure : thrown;
-      forks[i].failure = null;
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (thrown instanceof Error) {
-      throw (Error) thrown;
-    }
-    if (thrown instanceof RuntimeException) {
-      throw (RuntimeException) thrown;
-    }
-  }
-
-  /**
-   * The part of a batch that a thread of {@code predict} computes.
-   */
-  @Override
-  public void run() {
-    if (partIn == null) {
-      return;
-    }
-    try {
-      predictRows(partIn, partOut, partFrom, partTo);
-    } catch (Throwable thrown) {
-      failure = thrown;
-    } finally {
-      partIn = null;
-      partOut = null;
-    }
-  }
-
-  private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 16) {
-      predictColumns(in, out, from, to);
-      return;
-    }
-    int rows = Math.min(to - from, 32);
-    reserve(rows);
-    if (rows > inputRows.length) {
-      outputRows = new float[rows][2];
-      inputRows = new float[rows][3];
-    }
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      for (int b = 0; b < count; b++) {
-        inputs[b] = inputRows[b];
-        outputs[b] = outputRows[b];
-        System.arraycopy(in, (at + b) * 3, inputs[b], 0, 3);
-      }
-      forward(count);
-      for (int b = 0; b < count; b++) {
-        System.arraycopy(outputs[b], 0, out, (at + b) * 2, 2);
-      }
-    }
-  }
-
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
-    int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
-    for (int at = from; at < to; at += rows) {
-      int count = Math.min(rows, to - at);
-      toColumns(in, at * 3, 3, measurementsColumns, 3, count);
-      forwardOfColumns(count);
-      toRows(speciesColumns, 2, count, out, at * 2, 2);
-    }
-  }
-
-  /**
-   * What this thread computes in: this instance, if it is no other living thread's, or one
-   * that no thread uses.
-   */
-  private synchronized NetModel take() {
-    if (owner == null || !owner.isAlive()) {
-      owner = Thread.currentThread();
-      return this;
-    }
-    NetModel taken = free;
-    if (taken == null) {
-      taken = another();
     } else {
-      free = taken.next;
-      taken.next = null;
-    }
-    taken.owner = Thread.currentThread();
-    return taken;
-  }
-
-  /**
-   * Lets other threads compute in what this one has taken.
-   */
-  private synchronized void give(NetModel taken) {
-    if (taken != this) {
-      taken.owner = null;
-      taken.next = free;
-      free = taken;
+      predictParts(in, out, samples, (int) parts);
     }
   }
 
   /**
-   * An instance that computes the same bits in scratch memory of its own.
+   * A model with these parameters, as {@link #parameters()} returns them.
+   *
+   * @throws IllegalArgumentException if there are not 26
    */
-  private NetModel another() {
+  public static NetModel of(float[] parameters) {
+    if (parameters == null || parameters.length != 26) {
+      throw new IllegalArgumentException(
+          seen("parameters", parameters) + "; NetModel has 26 parameters.");
+    }
+    float[][] blocks = new float[4][];
+    allocate(blocks, 0, 1, 12);
+    allocate(blocks, 1, 1, 4);
+    allocate(blocks, 2, 1, 8);
+    allocate(blocks, 3, 1, 2);
+    unpack(parameters, 0, blocks, 0, 1);
+    unpack(parameters, 12, blocks, 1, 1);
+    unpack(parameters, 16, blocks, 2, 1);
+    unpack(parameters, 24, blocks, 3, 1);
+    return new NetModel(blocks);
+  }
+
+  /**
+   * A copy of all parameters, one tensor after the other: {@code hidden.weight} [4, 3], {@code
+   * hidden.bias} [4], {@code species.weight} [2, 4], {@code species.bias} [2].
+   */
+  public float[] parameters() {
+    float[] all = new float[26];
+    pack(parameters, 0, 1, all, 0);
+    pack(parameters, 1, 1, all, 12);
+    pack(parameters, 2, 1, all, 16);
+    pack(parameters, 3, 1, all, 24);
+    return all;
+  }
+
+  /**
+   * A model with the same parameters and scratch memory of its own.
+   */
+  public NetModel fork() {
     return new NetModel(parameters);
   }
+
+  /**
+   * How many values a row of inputs has: measurements (3).
+   */
+  public int inputWidth() {
+    return 3;
+  }
+
+  /**
+   * How many values a row of outputs has: species (2).
+   */
+  public int outputWidth() {
+    return 2;
+  }
+
+  // ---- What is computed, in formulas ---------------------------------------------------
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
@@ -546,6 +347,252 @@ public final class NetModel implements Runnable {
     }
   }
 
+  // ---- Batches -------------------------------------------------------------------------
+
+  private void predictRows(float[] in, float[] out, int from, int to) {
+    if (to - from >= 16) {
+      predictColumns(in, out, from, to);
+      return;
+    }
+    int rows = Math.min(to - from, 32);
+    reserve(rows);
+    if (rows > inputRows.length) {
+      outputRows = new float[rows][2];
+      inputRows = new float[rows][3];
+    }
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      for (int b = 0; b < count; b++) {
+        inputs[b] = inputRows[b];
+        outputs[b] = outputRows[b];
+        System.arraycopy(in, (at + b) * 3, inputs[b], 0, 3);
+      }
+      forward(count);
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(outputs[b], 0, out, (at + b) * 2, 2);
+      }
+    }
+  }
+
+  private void predictColumns(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / 256 + 1;
+    int rows = (to - from - 1) / parts + 1;
+    reserveColumns(rows);
+    for (int at = from; at < to; at += rows) {
+      int count = Math.min(rows, to - at);
+      toColumns(in, at * 3, 3, measurementsColumns, 3, count);
+      forwardOfColumns(count);
+      toRows(speciesColumns, 2, count, out, at * 2, 2);
+    }
+  }
+
+  // ---- Threads -------------------------------------------------------------------------
+
+  /**
+   * Of one sample.
+   */
+  private static final long MULTIPLY_ADDS_OF_SAMPLE = 20;
+
+  /**
+   * The least that is worth starting a thread for.
+   */
+  private static final long MULTIPLY_ADDS_OF_THREAD = 2000000;
+
+  /**
+   * What the other threads compute with.
+   */
+  private NetModel[] forks = new NetModel[0];
+
+  private Thread owner;
+
+  private NetModel free;
+
+  private NetModel next;
+
+  /**
+   * Computes a batch in parts of whole blocks, the first of them in this thread.
+   */
+  private void predictParts(float[] in, float[] out, int samples, int parts) {
+    reserveForks(parts - 1);
+    int blocks = (samples - 1) / 32 + 1;
+    Share[] others = new Share[parts - 1];
+    Throwable thrown = null;
+    try {
+      for (int i = 0; i < others.length; i++) {
+        int from = (int) ((i + 1L) * blocks / parts) * 32;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        Share other = new Share(forks[i], in, out, from, to);
+        other.start();
+        others[i] = other;
+      }
+      predictRows(in, out, 0, blocks / parts * 32);
+    } catch (Throwable own) {
+      thrown = own;
+    }
+    join(others, thrown);
+  }
+
+  private void reserveForks(int count) {
+    if (count > forks.length) {
+      NetModel[] more = new NetModel[count];
+      for (int i = 0; i < count; i++) {
+        more[i] = i < forks.length ? forks[i] : another();
+      }
+      forks = more;
+    }
+  }
+
+  /**
+   * Waits for all that have started, interrupted or not, and throws the first failure.
+   */
+  private static void join(Share[] others, Throwable own) {
+    Throwable thrown = own;
+    boolean isInterrupted = false;
+    for (int i = 0; i < others.length && others[i] != null; i++) {
+      while (others[i].isAlive()) {
+        try {
+          others[i].join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      thrown = thrown == null ? others[i].failure : thrown;
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown instanceof Error) {
+      throw (Error) thrown;
+    }
+    if (thrown instanceof RuntimeException) {
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  /**
+   * What this thread computes in: this instance, if it is no other living thread's, or one
+   * that no thread uses.
+   */
+  private synchronized NetModel take() {
+    if (owner == null || !owner.isAlive()) {
+      owner = Thread.currentThread();
+      return this;
+    }
+    NetModel taken = free;
+    if (taken == null) {
+      taken = another();
+    } else {
+      free = taken.next;
+      taken.next = null;
+    }
+    taken.owner = Thread.currentThread();
+    return taken;
+  }
+
+  /**
+   * Lets other threads compute in what this one has taken.
+   */
+  private synchronized void give(NetModel taken) {
+    if (taken != this) {
+      taken.owner = null;
+      taken.next = free;
+      free = taken;
+    }
+  }
+
+  /**
+   * An instance that computes the same bits in scratch memory of its own.
+   */
+  private NetModel another() {
+    return new NetModel(parameters);
+  }
+
+  /**
+   * A thread that computes rows of a batch.
+   */
+  private static final class Share extends Thread {
+    private final NetModel fork;
+
+    private final float[] in;
+
+    private final float[] out;
+
+    private final int from;
+
+    private final int to;
+
+    private Throwable failure;
+
+    Share(NetModel fork, float[] in, float[] out, int from, int to) {
+      this.fork = fork;
+      this.in = in;
+      this.out = out;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void run() {
+      try {
+        fork.predictRows(in, out, from, to);
+      } catch (Throwable thrown) {
+        failure = thrown;
+      }
+    }
+  }
+
+  // ---- Parameters and memory -----------------------------------------------------------
+
+  private final float[][] parameters;
+
+  private final float[] hiddenWeight;
+
+  private final float[] hiddenBias;
+
+  private final float[] speciesWeight;
+
+  private final float[] speciesBias;
+
+  private float[][] inputRows = new float[0][];
+
+  private float[][] outputRows = new float[0][];
+
+  private int capacity;
+
+  private float[][] inputs;
+
+  private float[][] outputs;
+
+  private int columnCapacity;
+
+  private float[][] hiddenZColumns;
+
+  private float[][] measurementsColumns;
+
+  private float[][] hiddenColumns;
+
+  private float[][] speciesZColumns;
+
+  private float[] speciesMaxColumns;
+
+  private float[][] speciesExpColumns;
+
+  private float[] speciesSumColumns;
+
+  private float[][] speciesColumns;
+
+  /**
+   * @param parameters the blocks of all parameters, which are shared
+   */
+  NetModel(float[][] parameters) {
+    this.parameters = parameters;
+    hiddenWeight = parameters[0];
+    hiddenBias = parameters[1];
+    speciesWeight = parameters[2];
+    speciesBias = parameters[3];
+    reserve(1);
+  }
+
   /**
    * Makes room for a batch.
    */
@@ -575,6 +622,14 @@ public final class NetModel implements Runnable {
     speciesColumns = new float[2][samples];
     columnCapacity = samples;
   }
+
+  /**
+   * Has coverage tools leave out this class.
+   */
+  @interface GeneratedByFanout {
+  }
+
+  // ---- Functions and kernels -----------------------------------------------------------
 
   /**
    * A row of y plus four rows of s.

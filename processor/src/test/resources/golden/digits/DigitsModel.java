@@ -7,7 +7,6 @@ import java.lang.IllegalArgumentException;
 import java.lang.InterruptedException;
 import java.lang.Math;
 import java.lang.Override;
-import java.lang.Runnable;
 import java.lang.RuntimeException;
 import java.lang.String;
 import java.lang.System;

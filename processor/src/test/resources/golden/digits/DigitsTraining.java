@@ -8,10 +8,16 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.OneThread;
 import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Workers;
+import java.lang.Float;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.System;
 
 /**
  * Training of {@code golden.Digits}: forward pass, error and backward pass.
@@ -74,7 +80,7 @@ public final class DigitsTraining implements Trainable {
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (descends) {
         bind(gradients);
@@ -83,7 +89,7 @@ public final class DigitsTraining implements Trainable {
       clear(gradients, 76);
       return batch(samples, order, from, to, 1);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -94,7 +100,7 @@ public final class DigitsTraining implements Trainable {
     if (to - from > 64) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (!descends) {
         bind(parameters);
@@ -102,14 +108,14 @@ public final class DigitsTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
     Batch.check(samples, layout, from, to, results);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -135,7 +141,7 @@ public final class DigitsTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -447,13 +453,7 @@ public final class DigitsTraining implements Trainable {
 
   // ---- Threads -------------------------------------------------------------------------
 
-  private Thread user;
-
-  private void leave() {
-    Thread last = user;
-    user = null;
-    Batch.leave(this, last);
-  }
+  private final OneThread user = new OneThread();
 
   // ---- Parameters and memory -----------------------------------------------------------
 

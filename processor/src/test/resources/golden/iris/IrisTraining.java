@@ -8,8 +8,12 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.OneThread;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
+import java.lang.Float;
+import java.lang.Math;
+import java.lang.Override;
 
 /**
  * Training of {@code golden.Iris}: forward pass, error and backward pass.
@@ -71,7 +75,7 @@ public final class IrisTraining implements Trainable {
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (descends) {
         bind(gradients);
@@ -80,7 +84,7 @@ public final class IrisTraining implements Trainable {
       clear(gradients, 4);
       return batch(samples, order, from, to, 1);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -91,7 +95,7 @@ public final class IrisTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (!descends) {
         bind(parameters);
@@ -99,14 +103,14 @@ public final class IrisTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results) {
     Batch.check(samples, layout, from, to, results);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -128,7 +132,7 @@ public final class IrisTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -463,13 +467,7 @@ public final class IrisTraining implements Trainable {
 
   // ---- Threads -------------------------------------------------------------------------
 
-  private Thread user;
-
-  private void leave() {
-    Thread last = user;
-    user = null;
-    Batch.leave(this, last);
-  }
+  private final OneThread user = new OneThread();
 
   // ---- Parameters and memory -----------------------------------------------------------
 

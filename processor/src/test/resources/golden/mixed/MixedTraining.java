@@ -8,10 +8,16 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.OneThread;
 import dev.fanout.train.Part;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
 import dev.fanout.train.Workers;
+import java.lang.Float;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.System;
 
 /**
  * Training of {@code golden.Mixed}: forward pass, error and backward pass.
@@ -80,7 +86,7 @@ public final class MixedTraining implements Trainable {
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (descends) {
         bind(gradients);
@@ -89,7 +95,7 @@ public final class MixedTraining implements Trainable {
       clear(gradients, 13);
       return batch(samples, order, from, to, 1);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -100,7 +106,7 @@ public final class MixedTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (!descends) {
         bind(parameters);
@@ -108,7 +114,7 @@ public final class MixedTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -120,7 +126,7 @@ public final class MixedTraining implements Trainable {
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     Batch.check(samples, layout, from, to, results, losses);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -150,7 +156,7 @@ public final class MixedTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -806,13 +812,7 @@ public final class MixedTraining implements Trainable {
 
   // ---- Threads -------------------------------------------------------------------------
 
-  private Thread user;
-
-  private void leave() {
-    Thread last = user;
-    user = null;
-    Batch.leave(this, last);
-  }
+  private final OneThread user = new OneThread();
 
   // ---- Parameters and memory -----------------------------------------------------------
 

@@ -8,8 +8,13 @@ import dev.fanout.train.Batch;
 import dev.fanout.train.Blocks;
 import dev.fanout.train.Layout;
 import dev.fanout.train.LayoutBuilder;
+import dev.fanout.train.OneThread;
 import dev.fanout.train.Samples;
 import dev.fanout.train.Trainable;
+import java.lang.Float;
+import java.lang.Math;
+import java.lang.Override;
+import java.lang.String;
 
 /**
  * Training of {@code golden.TwoHeads}: forward pass, error and backward pass.
@@ -80,7 +85,7 @@ public final class TwoHeadsTraining implements Trainable {
   @Override
   public double gradient(Samples samples, int[] order, int from, int to) {
     Batch.check(samples, layout, order, from, to);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (descends) {
         bind(gradients);
@@ -89,7 +94,7 @@ public final class TwoHeadsTraining implements Trainable {
       clear(gradients, 8);
       return batch(samples, order, from, to, 1);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -100,7 +105,7 @@ public final class TwoHeadsTraining implements Trainable {
     if (to - from > 1) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       if (!descends) {
         bind(parameters);
@@ -108,7 +113,7 @@ public final class TwoHeadsTraining implements Trainable {
       }
       return batch(samples, order, from, to, -learningRate);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -120,7 +125,7 @@ public final class TwoHeadsTraining implements Trainable {
   @Override
   public double evaluate(Samples samples, int from, int to, double[][] results, double[] losses) {
     Batch.check(samples, layout, from, to, results, losses);
-    user = Batch.enter(this, user);
+    user.enter(this);
     try {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
@@ -146,7 +151,7 @@ public final class TwoHeadsTraining implements Trainable {
       }
       return sum / (to - from);
     } finally {
-      leave();
+      user.leave();
     }
   }
 
@@ -582,13 +587,7 @@ public final class TwoHeadsTraining implements Trainable {
 
   // ---- Threads -------------------------------------------------------------------------
 
-  private Thread user;
-
-  private void leave() {
-    Thread last = user;
-    user = null;
-    Batch.leave(this, last);
-  }
+  private final OneThread user = new OneThread();
 
   // ---- Parameters and memory -----------------------------------------------------------
 
