@@ -7,13 +7,13 @@ import java.util.function.Consumer;
  * average ← decay · average + (1 − decay) · w after every step. They begin at the first parameters
  * and often do better than the last ones. Not thread-safe.
  */
-final class Averages implements Consumer<Blocks> {
+public final class Averages implements Consumer<Blocks> {
 
   private final Blocks blocks;
   private final double decay;
 
   /** Keeps the averages in these blocks, which are a copy of the first parameters. */
-  Averages(Blocks blocks, double decay) {
+  public Averages(Blocks blocks, double decay) {
     this.blocks = blocks;
     this.decay = decay;
   }

@@ -128,31 +128,16 @@ public final class Blocks {
 
   /** New blocks of the same type and lengths, all zero. */
   public Blocks zerosLike() {
-    return zeros(isDouble());
-  }
-
-  private Blocks zeros(boolean inDouble) {
-    float[][] f = inDouble ? null : new float[count()][];
-    double[][] d = inDouble ? new double[count()][] : null;
+    float[][] f = isDouble() ? null : new float[count()][];
+    double[][] d = isDouble() ? new double[count()][] : null;
     for (int block = 0; block < count(); block++) {
-      if (inDouble) {
+      if (isDouble()) {
         d[block] = new double[length(block)];
       } else {
         f[block] = new float[length(block)];
       }
     }
     return new Blocks(f, d);
-  }
-
-  /** New blocks with the same values in the other precision. */
-  Blocks converted() {
-    Blocks converted = zeros(!isDouble());
-    for (int block = 0; block < count(); block++) {
-      for (int at = 0; at < length(block); at++) {
-        converted.set(block, at, get(block, at));
-      }
-    }
-    return converted;
   }
 
   /**
@@ -168,34 +153,6 @@ public final class Blocks {
     return new Blocks(
         isDouble() ? null : Arrays.copyOf(floats, count),
         isDouble() ? Arrays.copyOf(doubles, count) : null);
-  }
-
-  /** The blocks with these numbers; nothing is copied. */
-  Blocks pick(int[] blocks) {
-    float[][] f = isDouble() ? null : new float[blocks.length][];
-    double[][] d = isDouble() ? new double[blocks.length][] : null;
-    for (int i = 0; i < blocks.length; i++) {
-      if (isDouble()) {
-        d[i] = doubles[blocks[i]];
-      } else {
-        f[i] = floats[blocks[i]];
-      }
-    }
-    return new Blocks(f, d);
-  }
-
-  /** These blocks as those with these numbers among {@code count}; the others are null. */
-  Blocks scattered(int[] blocks, int count) {
-    float[][] f = isDouble() ? null : new float[count][];
-    double[][] d = isDouble() ? new double[count][] : null;
-    for (int i = 0; i < blocks.length; i++) {
-      if (isDouble()) {
-        d[blocks[i]] = doubles[i];
-      } else {
-        f[blocks[i]] = floats[i];
-      }
-    }
-    return new Blocks(f, d);
   }
 
   /** New blocks with the same values. */
@@ -219,16 +176,6 @@ public final class Blocks {
         System.arraycopy(other.floats[block], 0, floats[block], 0, length(block));
       }
     }
-  }
-
-  /** Whether no value is NaN or infinite. */
-  boolean isFinite() {
-    for (int block = 0; block < count(); block++) {
-      if (!isFinite(block, block + 1, 0, length(block))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -263,7 +210,7 @@ public final class Blocks {
    * Whether no value from {@code begin} to {@code end} − 1 of the blocks {@code from} to {@code to}
    * − 1 is NaN or infinite.
    */
-  boolean isFinite(int from, int to, int begin, int end) {
+  private boolean isFinite(int from, int to, int begin, int end) {
     for (int block = from; block < to; block++) {
       for (int at = begin; at < end; at++) {
         if (!Double.isFinite(get(block, at))) {
@@ -274,7 +221,12 @@ public final class Blocks {
     return true;
   }
 
-  void requireSameShape(Blocks other) {
+  /**
+   * Checks that {@code other} has the type and the lengths of these blocks.
+   *
+   * @throws IllegalArgumentException if it has not
+   */
+  public void requireSameShape(Blocks other) {
     boolean same =
         Misuse.given("argument blocks", other).isDouble() == isDouble() && other.count() == count();
     for (int block = 0; same && block < count(); block++) {

@@ -32,7 +32,7 @@ final class CheckpointFile {
   private final String settings;
   private final TrainingState state;
 
-  CheckpointFile(Settings settings, TrainingState state, long rows) {
+  CheckpointFile(TrainerSettings settings, TrainingState state, long rows) {
     this.file = settings.checkpoints.file;
     this.settings = String.format("%s\nsamples %s", settings, rows);
     this.transforms = settings.checkpoints.transforms;

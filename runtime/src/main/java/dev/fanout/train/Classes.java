@@ -58,7 +58,7 @@ final class Classes {
   /** Weights of mean 1 with which every class that occurs has the same weight in all. */
   static double[] balanced(Rows rows) {
     double[] weights = new double[rows.size()];
-    long[] places = sorted(rows, Rows.inOrder(weights.length));
+    long[] places = sorted(rows, InOrder.upTo(weights.length));
     int classes = 0;
     int from = 0;
     for (int to = 1; to <= weights.length; to++) {

@@ -30,10 +30,10 @@ import java.util.function.UnaryOperator;
  */
 public final class CrossValidation {
 
-  private final Settings settings;
+  private final TrainerSettings settings;
   private final List<Evaluation> folds;
 
-  private CrossValidation(Settings settings, List<Evaluation> folds) {
+  private CrossValidation(TrainerSettings settings, List<Evaluation> folds) {
     this.settings = settings;
     this.folds = List.copyOf(folds);
   }
@@ -65,7 +65,7 @@ public final class CrossValidation {
       Trainer trainer,
       List<Split> folds,
       UnaryOperator<Split> preparation) {
-    Settings settings = Misuse.given("trainer", trainer).settings;
+    TrainerSettings settings = Misuse.given("trainer", trainer).settings;
     if (settings.patience > 0 || settings.decisive != null || settings.checkpoints != null) {
       throw new IllegalStateException(
           settings.checkpoints == null

@@ -3,7 +3,7 @@ package dev.fanout.train;
 import java.util.List;
 
 /** What was the first that is not finite, as a {@link DivergedException} tells it. */
-final class Culprit {
+public final class Culprit {
 
   /** As many samples as a network computes together. */
   private static final int KEPT = 64;
@@ -17,7 +17,7 @@ final class Culprit {
    *     computes the gradient: parameters are then the last to be blamed
    * @param order the rows of the last batch, from {@code from} to {@code to} − 1
    */
-  static String of(
+  public static String of(
       Trainable network, boolean isDescent, Samples samples, int[] order, int from, int to) {
     Layout layout = network.layout();
     String parameter = notFinite(layout.tensors(), network.parameters());
@@ -31,8 +31,7 @@ final class Culprit {
           parameter == null ? node(network, samples, order, i) : network.notFinite(i - from);
       if (node != null) {
         return String.format(
-            "the values of node '%s' are not finite for row %s",
-            node, samples.inputs.number(order[i]));
+            "the values of node '%s' are not finite for row %s", node, samples.number(order[i]));
       }
     }
     if (parameter != null) {
@@ -52,10 +51,8 @@ final class Culprit {
     double[][] outputs = new double[1][layout.outputWidth()];
     network.evaluate(samples, order[at], order[at] + 1, outputs);
     for (Head head : layout.heads()) {
-      int begin = head.offset();
-      if (node == null && !Blocks.of(outputs).isFinite(0, 1, begin, begin + head.width())) {
-        node = head.name();
-      }
+      String values = String.format("%s %s", head.name(), head.width());
+      node = Blocks.of(outputs).notFinite(node, 0, 1, head.offset(), values);
     }
     return node;
   }
@@ -64,7 +61,7 @@ final class Culprit {
    * A value of {@code blocks} that is NaN or infinite, of the last tensor that has one, or null if
    * all are finite. The last, because NaN spreads to the gradients of the layers before.
    */
-  static String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
+  public static String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
     for (int last = tensors.size() - 1; last >= 0; last--) {
       ParameterTensor tensor = tensors.get(last);
       for (int i = 0; i < tensor.size(); i++) {

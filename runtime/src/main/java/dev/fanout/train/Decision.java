@@ -20,8 +20,8 @@ final class Decision {
   /** The decision of the first loss that has one; null if the output predicts quantities. */
   static Decision of(Head head) {
     for (Loss loss : head.losses()) {
-      boolean greatest = isGreatest(loss);
-      boolean each = isOfShares(loss) || loss == Loss.HINGE;
+      boolean greatest = LossTargets.isGreatest(loss);
+      boolean each = LossTargets.isOfShares(loss) || loss == Loss.HINGE;
       boolean sameWidth = head.targetWidth() == head.width();
       if (greatest && (sameWidth || head.targetWidth() == 1) || each && sameWidth) {
         return new Decision(head, loss);
@@ -40,32 +40,19 @@ final class Decision {
     if (decision == null) {
       throw Misuse.of(
           "The output '%s' is trained for %s and has no classes. Judge it by the loss.",
-          head.name(), head.lossNames());
+          head.name(), lossNames(head));
     }
     return decision;
   }
 
+  /** The losses as messages name them. */
+  static String lossNames(Head head) {
+    String list = head.losses().toString();
+    return list.substring(1, list.length() - 1);
+  }
+
   boolean isOfAllUnits() {
-    return isGreatest(loss);
-  }
-
-  /** Whether the greatest unit is the choice. */
-  static boolean isGreatest(Loss loss) {
-    return loss == Loss.CROSS_ENTROPY
-        || loss == Loss.CROSS_ENTROPY_FROM_LOGITS
-        || loss == Loss.CROSS_ENTROPY_FROM_PROBABILITIES
-        || loss == Loss.NEGATIVE_LOG_LIKELIHOOD;
-  }
-
-  /** Whether targets are from 0 to 1 at every unit. */
-  static boolean isOfShares(Loss loss) {
-    return isProbability(loss) || loss == Loss.BINARY_CROSS_ENTROPY_FROM_LOGITS;
-  }
-
-  /** Whether a unit chooses class 1 from 0.5 up. */
-  static boolean isProbability(Loss loss) {
-    return loss == Loss.BINARY_CROSS_ENTROPY
-        || loss == Loss.BINARY_CROSS_ENTROPY_FROM_PROBABILITIES;
+    return LossTargets.isGreatest(loss);
   }
 
   /** The number of choices per row. */
@@ -87,7 +74,7 @@ final class Decision {
     if (loss == Loss.HINGE) {
       return value > 0 ? 1 : 0;
     }
-    return value >= (isProbability(loss) ? 0.5 : 0) ? 1 : 0;
+    return value >= (LossTargets.isProbability(loss) ? 0.5 : 0) ? 1 : 0;
   }
 
   /**

@@ -25,7 +25,7 @@ final class Differences implements AutoCloseable {
   Differences(Trainable network, Samples samples) {
     this.network = network;
     this.samples = samples;
-    order = Rows.inOrder(samples.size());
+    order = InOrder.upTo(samples.size());
     start = network.parameters().copy();
     randomState = network.randomState();
   }

@@ -23,6 +23,11 @@ abstract class Elementwise extends Rule {
     return 6;
   }
 
+  @Override
+  public final State bind(Blocks parameters) {
+    return new State(this, parameters, memories().size() + 2);
+  }
+
   /**
    * Sets what is the same for all parameters in this step: the settings, unless a rule has more to
    * say.
@@ -92,10 +97,5 @@ abstract class Elementwise extends Rule {
     for (int i = 0; i < n; i++) {
       values[from + i] = (float) x[i];
     }
-  }
-
-  /** The sign of x, without a branch: ±1 exactly where |x| is above 10<sup>−284</sup>. */
-  static double sign(double x) {
-    return x / (Math.abs(x) + 1e-300);
   }
 }

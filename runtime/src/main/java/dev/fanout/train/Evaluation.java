@@ -52,10 +52,10 @@ public final class Evaluation {
     this.metrics = Collections.unmodifiableMap(metrics);
   }
 
-  /** The names that {@link #metrics()} has for a network. */
-  static Set<String> names(Layout layout) {
+  /** The names that {@link #metrics()} has for a network, in a set of the caller's own. */
+  public static Set<String> names(Layout layout) {
     Set<String> names = new LinkedHashSet<>();
-    for (Head head : layout.heads()) {
+    for (Head head : Misuse.given("layout", layout).heads()) {
       if (layout.heads().size() > 1) {
         names.add(head.name().concat(".loss"));
       }
@@ -64,31 +64,6 @@ public final class Evaluation {
       }
     }
     return names;
-  }
-
-  /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
-  static void requireMetrics(Settings settings, Layout layout) {
-    Set<String> names = names(layout);
-    Misuse.require(
-        Collections.disjoint(names, settings.metricNames),
-        "list of metrics",
-        settings.metricNames,
-        "other names than ".concat(names.toString()));
-    names.addAll(settings.metricNames);
-    Misuse.require(
-        settings.decisive == null || names.contains(settings.decisive),
-        "metric to compare epochs by",
-        settings.decisive,
-        "one of ".concat(names.toString()));
-  }
-
-  /** The metrics, and behind them those of the user's. */
-  static Map<String, Double> measured(Settings settings, Evaluation evaluation) {
-    Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
-    for (int i = 0; i < settings.metrics.size(); i++) {
-      metrics.put(settings.metricNames.get(i), settings.metrics.get(i).applyAsDouble(evaluation));
-    }
-    return Collections.unmodifiableMap(metrics);
   }
 
   private static String name(Layout layout, Head head) {
@@ -217,7 +192,7 @@ public final class Evaluation {
     if (decision == null || decision.count() != 1) {
       throw Misuse.of(
           "The output '%s' (%s units, %s) does not choose one class. Judge it by the loss.",
-          output, head.width(), head.lossNames());
+          output, head.width(), Decision.lossNames(head));
     }
     double[][] targets = samples.doubleTargets();
     int[] actual = new int[targets.length];

@@ -111,7 +111,7 @@ public final class GradientCheck {
 
   /** All elements, or a random choice in ascending order. */
   private int[] choice(int size, Xoshiro256 random) {
-    int[] choice = Rows.inOrder(size);
+    int[] choice = InOrder.upTo(size);
     if (size > elements) {
       random.shuffle(choice);
       choice = Arrays.copyOf(choice, elements);

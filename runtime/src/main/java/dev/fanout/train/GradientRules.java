@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
  * at most a limit, as {@code torch.nn.utils.clip_grad_norm_} does. A norm that is not finite scales
  * nothing, so that the culprit can be named.
  */
-final class GradientRules implements BiConsumer<Blocks, Blocks> {
+public final class GradientRules implements BiConsumer<Blocks, Blocks> {
 
   private final boolean[] isWeight;
   private final double l1;
@@ -22,7 +22,7 @@ final class GradientRules implements BiConsumer<Blocks, Blocks> {
    *
    * @param trained the first blocks of the layout
    */
-  GradientRules(
+  public GradientRules(
       Layout layout, Blocks trained, double l1, double l2, double clipNorm, double clipValue) {
     isWeight = new boolean[trained.count()];
     for (ParameterTensor tensor : layout.tensors()) {
@@ -35,17 +35,6 @@ final class GradientRules implements BiConsumer<Blocks, Blocks> {
     this.l2 = l2;
     this.clipNorm = clipNorm;
     this.clipValue = clipValue > 0 ? clipValue : Double.POSITIVE_INFINITY;
-  }
-
-  /** Those of these settings, for the network. */
-  static BiConsumer<Blocks, Blocks> of(Settings settings, Trainable network) {
-    return new GradientRules(
-        network.layout().over(network.gradients()),
-        network.gradients(),
-        settings.l1,
-        settings.l2,
-        settings.clipNorm,
-        settings.clipValue);
   }
 
   /** Changes the gradients; allocates nothing. */
@@ -86,7 +75,7 @@ final class GradientRules implements BiConsumer<Blocks, Blocks> {
 
   private void change(double[] w, double[] g, double ofSign, double ofWeight) {
     for (int i = 0; i < g.length; i++) {
-      double x = g[i] + ofSign * Elementwise.sign(w[i]) + ofWeight * w[i];
+      double x = g[i] + ofSign * BlockArithmetic.sign(w[i]) + ofWeight * w[i];
       g[i] = x > clipValue ? clipValue : x < -clipValue ? -clipValue : x;
     }
   }

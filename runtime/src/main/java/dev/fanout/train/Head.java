@@ -42,10 +42,4 @@ public record Head(
   public Loss loss() {
     return losses.get(0);
   }
-
-  /** The losses as messages name them. */
-  String lossNames() {
-    String list = losses.toString();
-    return list.substring(1, list.length() - 1);
-  }
 }

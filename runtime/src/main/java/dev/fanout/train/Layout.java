@@ -19,25 +19,38 @@ public final class Layout {
   private final int outputWidth;
   private final List<ParameterTensor> tensors;
   private final Map<String, String> shared;
-  private final Requirements requirements;
+  private final int inputWidth;
+  private final int targetWidth;
+  private final List<Head> heads;
+  private final List<TableInput> lookups;
   private final String fingerprint;
   private final String structure;
 
-  Layout(
-      Blocks parameters,
-      int outputWidth,
-      List<ParameterTensor> tensors,
-      Map<String, String> shared,
-      Requirements requirements,
-      String fingerprint,
-      String structure) {
+  Layout(LayoutBuilder builder) {
+    parameters = builder.parameters;
+    inputWidth = builder.inputWidth;
+    outputWidth = builder.outputWidth;
+    targetWidth = builder.targetWidth;
+    tensors = List.copyOf(builder.tensors);
+    shared = Collections.unmodifiableMap(builder.shared);
+    // Not List.copyOf, which has one empty list for all.
+    heads = Collections.unmodifiableList(new ArrayList<>(builder.heads));
+    lookups = List.copyOf(builder.lookups);
+    fingerprint = builder.fingerprint;
+    structure = builder.structure;
+  }
+
+  private Layout(Layout layout, Blocks parameters, List<ParameterTensor> tensors) {
     this.parameters = parameters;
-    this.outputWidth = outputWidth;
-    this.tensors = List.copyOf(tensors);
-    this.shared = Collections.unmodifiableMap(shared);
-    this.requirements = requirements;
-    this.fingerprint = fingerprint;
-    this.structure = structure;
+    this.tensors = tensors;
+    inputWidth = layout.inputWidth;
+    outputWidth = layout.outputWidth;
+    targetWidth = layout.targetWidth;
+    shared = layout.shared;
+    heads = layout.heads;
+    lookups = layout.lookups;
+    fingerprint = layout.fingerprint;
+    structure = layout.structure;
   }
 
   /** Begins the layout of a network with these parameters. */
@@ -58,25 +71,9 @@ public final class Layout {
         Misuse.given("argument blocks", others).count() == trainedBlocks
             && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
-    return new Layout(
-        others,
-        outputWidth,
-        onlyTrained ? trained() : tensors,
-        shared,
-        requirements,
-        fingerprint,
-        structure);
-  }
-
-  /** The tensors that are trained, in the order of the description. */
-  private List<ParameterTensor> trained() {
-    List<ParameterTensor> trained = new ArrayList<>();
-    for (ParameterTensor tensor : tensors) {
-      if (tensor.isTrained()) {
-        trained.add(tensor);
-      }
-    }
-    return trained;
+    List<ParameterTensor> left = new ArrayList<>(tensors);
+    left.removeIf(tensor -> onlyTrained && !tensor.isTrained());
+    return new Layout(this, others, List.copyOf(left));
   }
 
   /**
@@ -103,7 +100,7 @@ public final class Layout {
 
   /** The number of input values of a sample. */
   public int inputWidth() {
-    return requirements.inputs;
+    return inputWidth;
   }
 
   /** The number of output values of a sample. */
@@ -113,7 +110,7 @@ public final class Layout {
 
   /** The number of target values of a sample. */
   public int targetWidth() {
-    return requirements.targets;
+    return targetWidth;
   }
 
   /** All parameter tensors, trained or not, in the order of the description. */
@@ -129,13 +126,14 @@ public final class Layout {
     return shared;
   }
 
-  /** All outputs, in the order of the description. */
+  /** All outputs, in the order of the description: a list that no other network has. */
   public List<Head> heads() {
-    return requirements.heads;
+    return heads;
   }
 
-  Requirements requirements() {
-    return requirements;
+  /** The inputs that number rows of a table, in the order of the description. */
+  public List<TableInput> lookups() {
+    return lookups;
   }
 
   /**

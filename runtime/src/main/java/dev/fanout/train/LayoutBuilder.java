@@ -11,16 +11,16 @@ import java.util.Map;
 /** Collects a layout; the emitted constructors call it. */
 public final class LayoutBuilder {
 
-  private final Blocks parameters;
-  private int inputWidth;
-  private int outputWidth;
-  private int targetWidth;
-  private String fingerprint = "";
-  private String structure = "";
-  private final List<ParameterTensor> tensors = new ArrayList<>();
-  private final Map<String, String> shared = new LinkedHashMap<>();
-  private final List<Head> heads = new ArrayList<>();
-  private final List<Head> lookups = new ArrayList<>();
+  final Blocks parameters;
+  int inputWidth;
+  int outputWidth;
+  int targetWidth;
+  String fingerprint = "";
+  String structure = "";
+  final List<ParameterTensor> tensors = new ArrayList<>();
+  final Map<String, String> shared = new LinkedHashMap<>();
+  final List<Head> heads = new ArrayList<>();
+  final List<TableInput> lookups = new ArrayList<>();
 
   LayoutBuilder(Blocks parameters) {
     this.parameters = Misuse.given("argument parameters", parameters);
@@ -168,7 +168,7 @@ public final class LayoutBuilder {
   }
 
   /**
-   * Says that input columns number the rows of a table, from 0: {@link Samples#require} checks it.
+   * Says that input columns number the rows of a table, from 0, which is checked of all samples.
    *
    * @param node that has the table
    * @param column the first of the columns
@@ -176,7 +176,7 @@ public final class LayoutBuilder {
    * @param rows of the table
    */
   public LayoutBuilder lookup(String node, int column, int width, int rows) {
-    lookups.add(new Head(node, 0, rows, column, width, List.of(Loss.NONE)));
+    lookups.add(new TableInput(node, column, width, rows));
     return this;
   }
 
@@ -196,14 +196,7 @@ public final class LayoutBuilder {
             tensor, last, trainedBlocks);
       }
     }
-    return new Layout(
-        parameters,
-        outputWidth,
-        tensors,
-        shared,
-        new Requirements(inputWidth, targetWidth, heads, lookups),
-        fingerprint,
-        structure);
+    return new Layout(this);
   }
 
   /** The number of blocks in front of those of tensors that are not trained. */

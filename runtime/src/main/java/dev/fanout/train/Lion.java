@@ -46,7 +46,7 @@ public final class Lion extends Elementwise {
     double beta2 = c[2];
     double weightDecay = c[3];
     for (int i = 0; i < n; i++) {
-      double direction = sign(beta1 * m[i] + (1 - beta1) * g[i]);
+      double direction = BlockArithmetic.sign(beta1 * m[i] + (1 - beta1) * g[i]);
       w[i] -= rate * (direction + weightDecay * w[i]);
       m[i] = beta2 * m[i] + (1 - beta2) * g[i];
     }

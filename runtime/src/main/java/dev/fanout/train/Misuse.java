@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** What a caller got wrong, told in a sentence or two: what was seen, and what to do. */
-final class Misuse {
+public final class Misuse {
 
   private Misuse() {}
 
@@ -19,20 +19,26 @@ final class Misuse {
    *
    * @param text with {@code %s} for each of {@code seen}
    */
-  static IllegalArgumentException of(String text, Object... seen) {
+  public static IllegalArgumentException of(String text, Object... seen) {
     return new IllegalArgumentException(String.format(text, seen));
   }
 
   /** What was given, unless that is nothing. */
-  static <T> T given(String name, T what) {
+  public static <T> T given(String name, T what) {
     if (what == null) {
       throw of("The %s is null. Give one.", name);
     }
     return what;
   }
 
+  /** The same where one sentence does for all arguments. */
+  public static <T> T given(T what) {
+    require(what != null, "An argument, or a text in it, is null. Give one.");
+    return what;
+  }
+
   /** A copy that nobody changes of a list without null. */
-  static <T> List<T> copied(String name, List<T> list) {
+  public static <T> List<T> copied(String name, List<T> list) {
     String all = "list of ".concat(name);
     for (T element : given(all, list)) {
       given("element of the ".concat(all), element);
@@ -45,7 +51,7 @@ final class Misuse {
    *
    * @throws IllegalArgumentException that says so
    */
-  static int among(int count, String name, int number) {
+  public static int among(int count, String name, int number) {
     if (number < 0 || number >= count) {
       throw of("There is no %s %s. They run from 0 to %s.", name, number, count - 1);
     }
@@ -53,7 +59,7 @@ final class Misuse {
   }
 
   /** The first ten of these, and how many others there are. */
-  static String listed(Collection<?> all) {
+  public static String listed(Collection<?> all) {
     List<?> told = new ArrayList<>(all);
     int others = told.size() - 10;
     return others > 0
@@ -63,25 +69,25 @@ final class Misuse {
 
   // The ranges of what users set.
 
-  static int atLeastOne(String name, int value) {
+  public static int atLeastOne(String name, int value) {
     require(value >= 1, name, value, "at least 1");
     return value;
   }
 
-  static int from1To(String name, int value, int most) {
+  public static int from1To(String name, int value, int most) {
     return range(name, value, 1, most);
   }
 
-  static int range(String name, int value, int least, int most) {
+  public static int range(String name, int value, int least, int most) {
     require(value >= least && value <= most, name, value, String.format("%s to %s", least, most));
     return value;
   }
 
-  static void positive(String name, double value) {
+  public static void positive(String name, double value) {
     require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "a number above 0");
   }
 
-  static void atLeast(int least, String name, double value) {
+  public static void atLeast(int least, String name, double value) {
     require(
         value >= least && value < Double.POSITIVE_INFINITY,
         name,
@@ -89,23 +95,12 @@ final class Misuse {
         String.valueOf(least).concat(" or more"));
   }
 
-  static void share(String name, double value) {
+  public static void share(String name, double value) {
     require(value >= 0 && value <= 1, name, value, "0 to 1");
   }
 
-  /** A range as {@link Rule} writes it. */
-  static void inRange(String name, char range, double value) {
-    if (range == '>') {
-      positive(name, value);
-    } else if (range == '<') {
-      decay(name, value);
-    } else {
-      atLeast(range == '1' ? 1 : 0, name, value);
-    }
-  }
-
   /** A share of the past that is kept. */
-  static void decay(String name, double value) {
+  public static void decay(String name, double value) {
     require(value >= 0 && value < 1, name, value, "0 or more and less than 1");
   }
 
@@ -115,7 +110,7 @@ final class Misuse {
    * @param tried the file, or what will be written first
    * @throws UncheckedIOException if it cannot be
    */
-  static void writable(Path file, Path tried, OpenOption... options) {
+  public static void writable(Path file, Path tried, OpenOption... options) {
     require(!Files.isDirectory(file), "file to write", file, "a file, not a folder");
     try {
       Path folder = tried.toAbsolutePath().getParent();
@@ -131,9 +126,20 @@ final class Misuse {
     }
   }
 
-  static void require(boolean holds, String name, Object value, String range) {
+  public static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw of("The %s is %s. Give %s.", name, value, range);
+    }
+  }
+
+  /**
+   * Sees that something holds.
+   *
+   * @param otherwise what to say if it does not
+   */
+  public static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
     }
   }
 }

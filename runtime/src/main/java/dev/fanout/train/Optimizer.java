@@ -86,7 +86,7 @@ public interface Optimizer {
 
   /** A fresh state for trained parameters of this type and these lengths. */
   default State bind(Blocks parameters) {
-    return new State(this, parameters);
+    return new State(this, parameters, 0);
   }
 
   /** The memories of an optimizer for one network. Confined to one thread. */
@@ -101,10 +101,13 @@ public interface Optimizer {
     private Blocks parameters;
     private Blocks gradients;
 
-    /** The arrays of {@link Elementwise#move}, none for other rules; five stay in the cache. */
+    /** What a rule is given of all blocks at once; five arrays stay in the cache. */
     final double[][] chunk;
 
-    private State(Optimizer rule, Blocks parameters) {
+    /**
+     * @param arrays how many a chunk is
+     */
+    State(Optimizer rule, Blocks parameters, int arrays) {
       this.rule = rule;
       this.parameters = Misuse.given("argument parameters", parameters);
       gradients = parameters;
@@ -114,7 +117,6 @@ public interface Optimizer {
       }
       this.blocks = List.of(zeros);
       this.numbers = new double[rule.numbers()];
-      int arrays = rule instanceof Elementwise ? zeros.length + 2 : 0;
       this.chunk = new double[arrays][512];
     }
 
@@ -172,9 +174,12 @@ public interface Optimizer {
      * the rule is plain gradient descent.
      *
      * @param parameters the trained parameters of the network
+     * @param order the rows of the batch, from {@code from} to {@code to} − 1
+     * @param learningRateFactor what the learning rate is multiplied by; 1 without a schedule
      * @return the error of the batch before the step
+     * @throws IllegalArgumentException if the network cannot take the samples, or lengths differ
      */
-    double step(
+    public double step(
         Trainable network,
         Blocks parameters,
         Samples samples,
@@ -182,6 +187,7 @@ public interface Optimizer {
         int from,
         int to,
         double learningRateFactor) {
+      Misuse.given("network", network);
       if (rule.isPlainDescent()) {
         steps++;
         return network.descend(samples, order, from, to, rule.learningRate() * learningRateFactor);

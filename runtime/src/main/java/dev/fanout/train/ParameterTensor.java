@@ -109,8 +109,11 @@ public final class ParameterTensor {
     return sum;
   }
 
-  /** The name and index of an element, such as {@code hidden.weight[3, 1]}. */
-  String element(int element) {
+  /**
+   * The name and index of an element, given by its row-major number, such as {@code
+   * hidden.weight[3, 1]}.
+   */
+  public String element(int element) {
     int[] index = new int[shape.length];
     for (int axis = shape.length - 1; axis >= 0; axis--) {
       index[axis] = element % shape[axis];

@@ -1,8 +1,10 @@
 package dev.fanout.train;
 
 import dev.fanout.Loss;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a network asks of its samples: how wide their rows are, what its losses take for targets and
@@ -43,42 +45,52 @@ final class Requirements {
           + " elsewhere|Divide each row by its sum, or train for BINARY_CROSS_ENTROPY where several"
           + " classes can be right";
 
-  final int inputs;
-  final int targets;
-  final List<Head> heads;
-  private final List<Head> lookups;
+  private final int inputs;
+  private final int targets;
+  private final List<Head> heads;
+
+  /** For each node with a table, a head of its input columns, with a unit for each row. */
+  private final List<Head> lookups = new ArrayList<>();
 
   /** The same for all networks that ask for the same. */
-  final List<Object> key;
+  private final List<Object> key;
 
-  /**
-   * @param lookups for each node with a table, what a head would be of its input columns, with a
-   *     unit for each row of the table
-   */
-  Requirements(int inputs, int targets, List<Head> heads, List<Head> lookups) {
-    this.inputs = inputs;
-    this.targets = targets;
-    this.heads = List.copyOf(heads);
-    this.lookups = List.copyOf(lookups);
-    key = Arrays.asList(inputs, targets, this.heads, this.lookups);
+  Requirements(Layout layout) {
+    inputs = layout.inputWidth();
+    targets = layout.targetWidth();
+    heads = layout.heads();
+    for (TableInput of : layout.lookups()) {
+      lookups.add(new Head(of.node(), 0, of.rows(), of.column(), of.width(), List.of(Loss.NONE)));
+    }
+    key = Arrays.asList(inputs, targets, heads, lookups);
   }
 
   /**
+   * Looks at each row, unless that was done for a network that asks for the same.
+   *
+   * @param met the keys of what was found
    * @param part what messages put before inputs and targets: nothing, or a word and a space
    */
-  void check(Samples samples, String part) {
-    if (samples.inputWidth() != inputs || samples.targetWidth() != targets) {
+  void check(Set<List<Object>> met, Rows inputs, Rows targets, String part) {
+    if (!met.contains(key)) {
+      check(inputs, targets, part);
+      met.add(key);
+    }
+  }
+
+  private void check(Rows inputs, Rows targets, String part) {
+    if (inputs.width() != this.inputs || targets.width() != this.targets) {
       throw Misuse.of(
           "The network takes %s inputs and %s targets per sample; these %ssamples have %s inputs and "
               + "%s targets. Give rows as wide as all inputs and as all targets together.",
-          inputs, targets, part, samples.inputWidth(), samples.targetWidth());
+          this.inputs, this.targets, part, inputs.width(), targets.width());
     }
     for (Head lookup : lookups) {
-      check(lookup, null, samples.inputs, part);
+      check(lookup, null, inputs, part);
     }
     for (Head head : heads) {
       for (Loss loss : head.losses()) {
-        check(head, loss, samples.targets, part);
+        check(head, loss, targets, part);
       }
     }
   }
@@ -87,10 +99,10 @@ final class Requirements {
     if (loss == null) {
       return ROW_OF_TABLE;
     }
-    if (Decision.isGreatest(loss)) {
+    if (LossTargets.isGreatest(loss)) {
       return head.targetWidth() < head.width() ? CLASS : DISTRIBUTION;
     }
-    if (Decision.isOfShares(loss)) {
+    if (LossTargets.isOfShares(loss)) {
       return SHARE;
     }
     return loss == Loss.HINGE

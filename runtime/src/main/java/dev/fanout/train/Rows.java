@@ -58,6 +58,15 @@ final class Rows {
     }
   }
 
+  /** Sees that there are as many rows of targets. */
+  void requireAsMany(Rows targets) {
+    if (size() != targets.size()) {
+      throw Misuse.of(
+          "There are %s rows of inputs and %s of targets. Give one row of each per sample.",
+          size(), targets.size());
+    }
+  }
+
   private Rows checked() {
     for (int row = 0; row < size(); row++) {
       if (given.length(row) != width() || width() == 0) {
@@ -116,7 +125,7 @@ final class Rows {
   int[] range(int from, int to) {
     int first = Math.min(from, size());
     int end = Math.min(to, first < 0 ? first + 1 : size() + 1);
-    int[] range = inOrder(Math.max(first, end) - first);
+    int[] range = InOrder.upTo(Math.max(first, end) - first);
     for (int i = 0; i < range.length; i++) {
       range[i] += first;
     }
@@ -146,28 +155,39 @@ final class Rows {
     for (int i = 0; i < rows.length; i++) {
       numbers[i] = (int) (number(rows[i]) - first);
     }
-    return new Rows(name, given.pick(rows), first, numbers);
+    return new Rows(name, BlockArithmetic.pick(given, rows), first, numbers);
   }
 
   Rows copy() {
     return new Rows(name, given.copy(), first, numbers);
   }
 
-  Rows map(Transform transform) {
+  /** What is done to rows. */
+  interface Mapping {
+
+    /**
+     * New rows of the same precision.
+     *
+     * @param first what messages call the first row
+     * @param of what messages call the rows, as in {@code " of the targets"}
+     */
+    Blocks apply(Blocks rows, long first, String of);
+  }
+
+  Rows map(Mapping mapping) {
     Blocks mapped =
-        numbers == null
-            ? transform.apply(given, first, " of the ".concat(name))
-            : mapped(transform);
+        numbers == null ? mapping.apply(given, first, " of the ".concat(name)) : mapped(mapping);
     return new Rows(name, mapped, first, numbers).checked();
   }
 
   /** One row after the other, so that messages name each by its number. */
-  private Blocks mapped(Transform transform) {
+  private Blocks mapped(Mapping mapping) {
     float[][] floats = new float[size()][];
     double[][] doubles = new double[size()][];
     for (int row = 0; row < size(); row++) {
       Blocks mapped =
-          transform.apply(given.pick(new int[] {row}), number(row), " of the ".concat(name));
+          mapping.apply(
+              BlockArithmetic.pick(given, new int[] {row}), number(row), " of the ".concat(name));
       if (given.isDouble()) {
         doubles[row] = mapped.doubles()[0];
       } else {
@@ -208,15 +228,6 @@ final class Rows {
     return values;
   }
 
-  /** 0, 1, …, size − 1. */
-  static int[] inOrder(int size) {
-    int[] order = new int[size];
-    for (int row = 0; row < size; row++) {
-      order[row] = row;
-    }
-    return order;
-  }
-
   float[][] floats() {
     return in(false).floats();
   }
@@ -231,7 +242,7 @@ final class Rows {
     }
     if (converted == null) {
       // Two threads may both convert; they come to the same.
-      Blocks other = given.converted();
+      Blocks other = BlockArithmetic.converted(given);
       // A finite double can be too large for a float.
       requireFinite(other);
       converted = other;

@@ -54,12 +54,12 @@ public final class Rprop extends Elementwise {
     double[] steps = x[3];
     for (int i = 0; i < n; i++) {
       double g = x[1][i];
-      double agreement = g * sign(previous[i]);
+      double agreement = g * BlockArithmetic.sign(previous[i]);
       double step = c[0] > 0 ? c[0] : steps[i];
       step *= agreement > 0 ? c[2] : agreement < 0 ? c[1] : 1;
       steps[i] = Math.max(c[3], Math.min(c[4], step));
       previous[i] = agreement < 0 ? 0 : g;
-      x[0][i] -= sign(previous[i]) * steps[i];
+      x[0][i] -= BlockArithmetic.sign(previous[i]) * steps[i];
     }
   }
 }

@@ -27,7 +27,17 @@ abstract class Rule implements Optimizer {
     this.settings = settings;
     decay = ranges.indexOf('w');
     for (int i = 0; i < settings.length; i++) {
-      Misuse.inRange(this.names[i + 1], ranges.charAt(i), settings[i]);
+      require(this.names[i + 1], ranges.charAt(i), settings[i]);
+    }
+  }
+
+  private static void require(String name, char range, double value) {
+    if (range == '>') {
+      Misuse.positive(name, value);
+    } else if (range == '<') {
+      Misuse.decay(name, value);
+    } else {
+      Misuse.atLeast(range == '1' ? 1 : 0, name, value);
     }
   }
 

@@ -28,6 +28,29 @@ public interface SampleSource {
 
   /** These samples. Safe to share between threads. */
   static SampleSource of(Samples samples) {
-    return new HeldSamples(Misuse.given("argument samples", samples));
+    Misuse.given("argument samples", samples);
+    return new SampleSource() {
+
+      @Override
+      public long size() {
+        return samples.size();
+      }
+
+      @Override
+      public int inputWidth() {
+        return samples.inputWidth();
+      }
+
+      @Override
+      public int targetWidth() {
+        return samples.targetWidth();
+      }
+
+      @Override
+      public Samples read(long from, int count) {
+        Idx.requireRows(from, count, size());
+        return samples.rows((int) from, (int) from + count);
+      }
+    };
   }
 }

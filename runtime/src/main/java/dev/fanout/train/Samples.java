@@ -40,15 +40,11 @@ public final class Samples {
   /** What was asked and found. */
   private final Set<List<Object>> met = ConcurrentHashMap.newKeySet();
 
-  /** One of these, so that a batch of the same network costs nothing. */
-  private volatile Requirements lastMet;
+  /** The outputs of one of these, so that a batch of the same network costs nothing. */
+  private volatile List<Head> lastMet;
 
   Samples(Rows inputs, Rows targets, double[] weights) {
-    if (inputs.size() != targets.size()) {
-      throw Misuse.of(
-          "There are %s rows of inputs and %s of targets. Give one row of each per sample.",
-          inputs.size(), targets.size());
-    }
+    inputs.requireAsMany(targets);
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;
@@ -167,6 +163,11 @@ public final class Samples {
     return inputs.size();
   }
 
+  /** What messages call a row: its number among those that were given, from 0. */
+  public long number(int row) {
+    return inputs.number(Misuse.among(size(), "row", row));
+  }
+
   /** The number of input values of a sample. */
   public int inputWidth() {
     return inputs.width();
@@ -283,18 +284,17 @@ public final class Samples {
    *     takes
    */
   public void require(Layout layout) {
-    require(Misuse.given("layout", layout), "");
+    require(layout, "");
   }
 
-  /** The same, where messages put a word before inputs and targets. */
-  void require(Layout layout, String part) {
-    Requirements requirements = layout.requirements();
-    if (requirements != lastMet) {
-      if (!met.contains(requirements.key)) {
-        requirements.check(this, part);
-        met.add(requirements.key);
-      }
-      lastMet = requirements;
+  /**
+   * The same, where messages put {@code part} before "inputs", "targets" and "samples": a word and
+   * a space, such as {@code "validation "}, or nothing.
+   */
+  public void require(Layout layout, String part) {
+    if (Misuse.given("layout", layout).heads() != lastMet) {
+      new Requirements(layout).check(met, inputs, targets, part);
+      lastMet = layout.heads();
     }
   }
 }

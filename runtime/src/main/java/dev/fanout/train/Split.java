@@ -94,7 +94,7 @@ public final class Split {
 
   /** All rows in random order; with classes one class after the other, each at random. */
   private static int[] order(Samples samples, long seed, boolean byClass) {
-    int[] order = Rows.inOrder(samples.size());
+    int[] order = InOrder.upTo(samples.size());
     Xoshiro256.seeded(seed).shuffle(order);
     if (!byClass) {
       return order;

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Text in columns: the first to the left, the others to the right. */
-final class Table {
+public final class Table {
 
   private Table() {}
 
   /** Aligns lines of as many cells each, separated by tabs. */
-  static String repeated(char c, int count) {
+  public static String repeated(char c, int count) {
     char[] text = new char[count];
     Arrays.fill(text, c);
     return new String(text);
   }
 
-  static String align(CharSequence lines) {
+  public static String align(CharSequence lines) {
     String[] rows = lines.toString().split("\n");
     int[] widths = new int[rows[0].split("\t").length];
     for (String row : rows) {
@@ -41,7 +41,7 @@ final class Table {
   }
 
   /** Four significant digits. */
-  static String number(double value) {
+  public static String number(double value) {
     return String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -33,9 +33,9 @@ import java.io.UncheckedIOException;
  */
 public final class Trainer {
 
-  final Settings settings;
+  final TrainerSettings settings;
 
-  Trainer(Settings settings) {
+  Trainer(TrainerSettings settings) {
     this.settings = settings;
     boolean isInParts = settings.rules.size() > 1 || settings.accumulated > 1;
     for (Optimizer rule : settings.rules) {

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class TrainerBuilder {
 
-  private final Settings settings = new Settings();
+  private final TrainerSettings settings = new TrainerSettings();
 
   TrainerBuilder() {}
 
@@ -43,7 +43,7 @@ public final class TrainerBuilder {
   }
 
   /** Sees that the schedule does not end before the training, after which nothing is learned. */
-  private static void requireRates(Settings settings) {
+  private static void requireRates(TrainerSettings settings) {
     double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
     for (int epoch = 0; epoch < falling.length; epoch++) {
       falling[epoch] = 1.0 / (epoch + 1);
@@ -104,7 +104,7 @@ public final class TrainerBuilder {
   }
 
   private TrainerBuilder changingGradients() {
-    settings.gradientRules = GradientRules::of;
+    settings.gradientRules = TrainerSettings::rulesOf;
     return this;
   }
 
@@ -207,7 +207,7 @@ public final class TrainerBuilder {
   private TrainerBuilder best(String metric, boolean isGreatest) {
     settings.decisive = Misuse.given("metric", metric);
     settings.isGreatestBest = isGreatest;
-    settings.requiringMetrics = Evaluation::requireMetrics;
+    settings.requiringMetrics = TrainerSettings::requireMetrics;
     settings.compared =
         result -> {
           double value = result.metrics().get(metric);
@@ -256,8 +256,8 @@ public final class TrainerBuilder {
     }
     settings.metricNames = with(settings.metricNames, "name of a metric", name);
     settings.metrics = with(settings.metrics, "metric", metric);
-    settings.measuring = Evaluation::measured;
-    settings.requiringMetrics = Evaluation::requireMetrics;
+    settings.measuring = TrainerSettings::measured;
+    settings.requiringMetrics = TrainerSettings::requireMetrics;
     return this;
   }
 
@@ -275,7 +275,7 @@ public final class TrainerBuilder {
   /** Adds a listener; they are called in the order in which they were added. */
   public TrainerBuilder listener(Listener listener) {
     settings.listeners = with(settings.listeners, "listener", listener);
-    settings.starting = TrainingRun::start;
+    settings.starting = TrainerSettings.Beginning::tell;
     return this;
   }
 

@@ -3,9 +3,9 @@ package dev.fanout.train;
 import java.util.Map;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
-final class TrainingRun {
+final class TrainingRun implements TrainerSettings.Beginning {
 
-  private final Settings settings;
+  private final TrainerSettings settings;
   private final Trainable network;
   private final Samples validation;
   private final Windows windows;
@@ -25,7 +25,7 @@ final class TrainingRun {
    * @param validation null for none
    */
   TrainingRun(
-      Settings settings,
+      TrainerSettings settings,
       Trainable network,
       Samples samples,
       SampleSource source,
@@ -73,8 +73,8 @@ final class TrainingRun {
     parameterCount = trained.parameterCount();
   }
 
-  /** Tells the listeners what is going to be done. */
-  void start() {
+  @Override
+  public void tell() {
     TrainingPlan plan =
         new TrainingPlan(
             settings.epochs,
@@ -145,7 +145,7 @@ final class TrainingRun {
     }
     double trainSeconds = secondsSince(begin);
     // A NaN that rectified units swallow shows in no loss, so the parameters are looked at too.
-    if (!state.parameters.isFinite()) {
+    if (!BlockArithmetic.isFinite(state.parameters)) {
       throw diverged("A parameter is not finite", culprit(null, null, 0, 0));
     }
     double validationLoss = Double.NaN;
@@ -160,7 +160,7 @@ final class TrainingRun {
               : settings.measuring.apply(settings, evaluation);
       if (!Double.isFinite(validationLoss)) {
         int rows = validation.size();
-        String culprit = culprit(validation, Rows.inOrder(rows), 0, rows);
+        String culprit = culprit(validation, InOrder.upTo(rows), 0, rows);
         state.steps.swapAverages();
         throw diverged(String.format("The validation loss is %s", validationLoss), culprit);
       }

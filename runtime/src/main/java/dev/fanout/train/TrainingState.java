@@ -36,9 +36,9 @@ final class TrainingState {
   final Blocks best;
 
   final Steps steps;
-  private final Settings settings;
+  private final TrainerSettings settings;
 
-  TrainingState(Settings settings, Trainable network) {
+  TrainingState(TrainerSettings settings, Trainable network) {
     this.settings = settings;
     this.network = network;
     parameters = network.parameters();

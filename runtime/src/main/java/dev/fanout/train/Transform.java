@@ -179,7 +179,7 @@ public final class Transform {
   /** The samples with their inputs transformed; targets and weights stay. */
   public Samples inputs(Samples samples) {
     return new Samples(
-        Misuse.given("argument samples", samples).inputs.map(this),
+        Misuse.given("argument samples", samples).inputs.map(this::apply),
         samples.targets,
         samples.weights);
   }
@@ -188,7 +188,7 @@ public final class Transform {
   public Samples targets(Samples samples) {
     return new Samples(
         Misuse.given("argument samples", samples).inputs,
-        samples.targets.map(this),
+        samples.targets.map(this::apply),
         samples.weights);
   }
 

@@ -5,7 +5,7 @@ package dev.fanout.train;
  * other. Everything depends on the seed and the numbers of epoch and window alone, so that a
  * resumed training sees the same order.
  */
-final class Windows {
+public final class Windows {
 
   private final Samples samples;
   private final SampleSource source;
@@ -21,7 +21,7 @@ final class Windows {
    * @param source where windows are read if there are no samples
    * @param rows of a window
    */
-  Windows(
+  public Windows(
       Samples samples,
       SampleSource source,
       int rows,
@@ -43,30 +43,30 @@ final class Windows {
     windows = new int[Math.toIntExact((size() - 1) / this.rows + 1)];
   }
 
-  long size() {
+  public long size() {
     return samples != null ? samples.size() : source.size();
   }
 
-  int count() {
+  public int count() {
     return windows.length;
   }
 
-  int batchSize() {
+  public int batchSize() {
     return batchSize;
   }
 
-  int batchesPerEpoch() {
+  public int batchesPerEpoch() {
     return Math.toIntExact((size() - 1) / batchSize + 1);
   }
 
   /** Puts the windows of an epoch into its order. */
-  void begin(int epoch) {
+  public void begin(int epoch) {
     // Initializers use the streams from 0 up; the complement keeps clear of them.
     windows = order(windows, windows.length, seed, ~epoch);
   }
 
   /** The batches of a window, counted in the order of the epoch. */
-  int batches(int window) {
+  public int batches(int window) {
     return (rowsOf(window) - 1) / batchSize + 1;
   }
 
@@ -74,7 +74,7 @@ final class Windows {
     return (int) Math.min(rows, size() - (long) windows[window] * rows);
   }
 
-  Samples samples(int window) {
+  public Samples samples(int window) {
     if (samples != null) {
       return samples;
     }
@@ -89,7 +89,7 @@ final class Windows {
   }
 
   /** The rows of a window in the order of the epoch. */
-  int[] order(int epoch, int window) {
+  public int[] order(int epoch, int window) {
     order =
         samples != null
             ? order(order, samples.size(), seed, ~epoch)

@@ -17,7 +17,8 @@ public abstract class Workers implements AutoCloseable {
   /** Less work than this, in multiply–adds, takes less time than handing it out. */
   static final long GRAIN = 1_000_000;
 
-  static final int MOST = 256;
+  /** The most workers that there can be. */
+  public static final int MOST = 256;
 
   /** Work that is done in parts. */
   @FunctionalInterface

@@ -42,7 +42,7 @@ public final class Xoshiro256 {
   }
 
   /** The n-th number of SplitMix64, counted from 1. */
-  static long splitMix(long seed, int n) {
+  public static long splitMix(long seed, int n) {
     return mix(seed + n * GOLDEN);
   }
 

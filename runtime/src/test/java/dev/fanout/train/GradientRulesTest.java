@@ -22,9 +22,9 @@ final class GradientRulesTest {
   private static void assertApplied(
       double l1, double l2, double clipNorm, double clipValue, double[][] g, double[][] expected) {
     Blocks w = Blocks.of(new double[][] {{1, -2}, {0, 4}, {5, -6}});
-    for (Blocks parameters : new Blocks[] {w, w.converted()}) {
+    for (Blocks parameters : new Blocks[] {w, BlockArithmetic.converted(w)}) {
       Blocks gradients = Blocks.of(g).copy();
-      gradients = parameters.isDouble() ? gradients : gradients.converted();
+      gradients = parameters.isDouble() ? gradients : BlockArithmetic.converted(gradients);
       GradientRules rules =
           new GradientRules(layout(parameters), parameters, l1, l2, clipNorm, clipValue);
 

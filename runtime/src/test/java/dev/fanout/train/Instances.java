@@ -136,6 +136,9 @@ final class Instances {
     if (type == ParameterTensor.class) {
       return orNull(tensor());
     }
+    if (type == TableInput.class) {
+      return orNull(new TableInput("words", 0, 2, 10));
+    }
     if (type == Head.class) {
       return orNull(network().layout().heads().get(0));
     }

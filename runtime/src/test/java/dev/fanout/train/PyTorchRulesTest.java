@@ -30,11 +30,11 @@ final class PyTorchRulesTest {
 
   private static void assertPath(Optimizer rule, double[] second, double[] eighth) {
     Blocks start = Blocks.of(new double[][] {START});
-    for (Blocks w : new Blocks[] {start.copy(), start.converted()}) {
+    for (Blocks w : new Blocks[] {start.copy(), BlockArithmetic.converted(start)}) {
       Optimizer.State state = rule.bind(w);
       for (int step = 1; step <= 8; step++) {
         Blocks g = Blocks.of(new double[][] {GRADIENTS[step - 1].clone()});
-        state.step(w, w.isDouble() ? g : g.converted(), 1);
+        state.step(w, w.isDouble() ? g : BlockArithmetic.converted(g), 1);
         for (int i = 0; i < 4 && step % 6 == 2; i++) {
           double expected = (step == 2 ? second : eighth)[i];
           double tolerance = w.isDouble() ? 1e-12 : 1e-6;

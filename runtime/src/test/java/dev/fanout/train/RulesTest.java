@@ -51,7 +51,7 @@ final class RulesTest {
 
   private static List<Blocks> starts() {
     Blocks start = Blocks.of(new double[][] {{1, -0.5, 0.25}, {0.75}});
-    return List.of(start, start.converted());
+    return List.of(start, BlockArithmetic.converted(start));
   }
 
   @Test

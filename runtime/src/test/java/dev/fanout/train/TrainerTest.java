@@ -130,7 +130,7 @@ final class TrainerTest {
 
   @Test
   void theDefaultsAreThoseOfTheDocumentation() {
-    Settings defaults = Trainer.builder().build().settings;
+    TrainerSettings defaults = Trainer.builder().build().settings;
     TrainerBuilder set =
         Trainer.builder()
             .optimizer(Adam.withLearningRate(0.001))

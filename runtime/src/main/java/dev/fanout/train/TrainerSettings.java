@@ -1,7 +1,10 @@
 package dev.fanout.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -15,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * What {@link TrainerBuilder} collects, as functions where they bring code with them that an
  * application should not carry which does not ask for it. Nobody writes to those of a trainer.
  */
-final class Settings implements Cloneable {
+final class TrainerSettings implements Cloneable {
 
   /** The default rule, then those of single tensors. */
   List<Optimizer> rules = List.of(Adam.withLearningRate(0.001));
@@ -24,7 +27,7 @@ final class Settings implements Cloneable {
   List<Predicate<String>> groups = List.of();
 
   /** What tells the blocks of each rule from these tensors; null for one rule of all. */
-  BiFunction<Settings, List<ParameterTensor>, int[][]> grouping;
+  BiFunction<TrainerSettings, List<ParameterTensor>, int[][]> grouping;
 
   int batchSize = 32;
   int epochs = 10;
@@ -37,7 +40,7 @@ final class Settings implements Cloneable {
   /** What the learning rate is multiplied by, and what sees that it lasts; null for 1. */
   LearningRate schedule;
 
-  Consumer<Settings> requiringRates;
+  Consumer<TrainerSettings> requiringRates;
 
   double l1;
   double l2;
@@ -45,7 +48,7 @@ final class Settings implements Cloneable {
   double clipValue;
 
   /** What brings those four to gradients, given parameters and gradients; null for nothing. */
-  BiFunction<Settings, Trainable, BiConsumer<Blocks, Blocks>> gradientRules;
+  BiFunction<TrainerSettings, Trainable, BiConsumer<Blocks, Blocks>> gradientRules;
 
   int accumulated = 1;
   double averageDecay;
@@ -63,16 +66,23 @@ final class Settings implements Cloneable {
   List<Listener> listeners = List.of();
 
   /** What tells listeners of a training that begins; null without them. */
-  Consumer<TrainingRun> starting;
+  Consumer<Beginning> starting;
+
+  /** A training that begins. */
+  interface Beginning {
+
+    /** Tells the listeners what is going to be done. */
+    void tell();
+  }
 
   List<String> metricNames = List.of();
   List<ToDoubleFunction<Evaluation>> metrics = List.of();
 
   /** What sees that the metrics of a network have names of their own; null without any. */
-  BiConsumer<Settings, Layout> requiringMetrics;
+  BiConsumer<TrainerSettings, Layout> requiringMetrics;
 
   /** What adds those to the metrics of an evaluation; null without any. */
-  BiFunction<Settings, Evaluation, Map<String, Double>> measuring;
+  BiFunction<TrainerSettings, Evaluation, Map<String, Double>> measuring;
 
   /** What epochs are compared by, the less the better; null for the loss. */
   ToDoubleFunction<EpochResult> compared;
@@ -87,12 +97,44 @@ final class Settings implements Cloneable {
   Supplier<Workers> workers;
 
   /** The lists are replaced, never changed, so the copy can share them. */
-  Settings copy() {
+  TrainerSettings copy() {
     try {
-      return (Settings) clone();
+      return (TrainerSettings) clone();
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
+  void requireMetrics(Layout layout) {
+    Set<String> names = Evaluation.names(layout);
+    Misuse.require(
+        Collections.disjoint(names, metricNames),
+        "list of metrics",
+        metricNames,
+        "other names than ".concat(names.toString()));
+    names.addAll(metricNames);
+    Misuse.require(
+        decisive == null || names.contains(decisive),
+        "metric to compare epochs by",
+        decisive,
+        "one of ".concat(names.toString()));
+  }
+
+  /** The metrics, and behind them those of the user's. */
+  Map<String, Double> measured(Evaluation evaluation) {
+    Map<String, Double> all = new LinkedHashMap<>(evaluation.metrics());
+    for (int i = 0; i < metrics.size(); i++) {
+      all.put(metricNames.get(i), metrics.get(i).applyAsDouble(evaluation));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** What l1, l2 and clipping do to the gradients of a network. */
+  BiConsumer<Blocks, Blocks> rulesOf(Trainable network) {
+    Blocks gradients = network.gradients();
+    return new GradientRules(
+        network.layout().over(gradients), gradients, l1, l2, clipNorm, clipValue);
   }
 
   /** Which of the rules moves a tensor. */
