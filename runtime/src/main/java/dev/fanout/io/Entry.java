@@ -1,8 +1,8 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Misuse;
-import dev.fanout.train.ParameterTensor;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.ParameterTensor;
 import java.util.Arrays;
 
 /** Numbers under a name in a file. */

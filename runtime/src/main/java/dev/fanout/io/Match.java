@@ -1,6 +1,6 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Misuse;
+import dev.fanout.internal.Misuse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * What a file has for each tensor of a network: what {@link Safetensors#load(java.nio.file.Path,
- * dev.fanout.train.Layout, Names)} sets, for who takes the numbers elsewhere. Immutable.
+ * dev.fanout.parameters.Layout, Names)} sets, for who takes the numbers elsewhere. Immutable.
  */
 public final class Match {
 

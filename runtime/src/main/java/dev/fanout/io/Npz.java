@@ -3,8 +3,8 @@ package dev.fanout.io;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.Misuse;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Layout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Misuse;
+import dev.fanout.internal.Misuse;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -1,9 +1,9 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.Misuse;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Transform;
+import dev.fanout.data.Transform;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

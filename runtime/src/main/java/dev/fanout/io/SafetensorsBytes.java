@@ -2,7 +2,7 @@ package dev.fanout.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fanout.train.Misuse;
+import dev.fanout.internal.Misuse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Misuse;
+import dev.fanout.internal.Misuse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.fanout.train;
 
+import dev.fanout.data.Split;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Table;
+import dev.fanout.network.Trainable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -45,7 +50,7 @@ public final class CrossValidation {
    * @param network makes a network at the start of its training, a new one for each fold
    * @param trainer without early stopping, which would choose the parameters by the rows that judge
    *     them, and without checkpoints, which would be one file for all folds
-   * @param folds at least two, such as {@link Samples#stratifiedFolds}
+   * @param folds at least two, such as {@link dev.fanout.data.Samples#stratifiedFolds}
    * @throws IllegalArgumentException if the samples do not fit the networks, or a network is given
    *     twice
    * @throws IllegalStateException if the trainer stops early or writes checkpoints, or a {@link
@@ -58,7 +63,7 @@ public final class CrossValidation {
 
   /**
    * The same with something done to each fold before: whatever is fitted to samples, such as a
-   * {@link Transform}, is to be fitted to {@link Split#train()} alone.
+   * {@link dev.fanout.data.Transform}, is to be fitted to {@link Split#train()} alone.
    */
   public static CrossValidation of(
       Supplier<? extends Trainable> network,

@@ -1,5 +1,13 @@
 package dev.fanout.train;
 
+import dev.fanout.data.Samples;
+import dev.fanout.internal.InOrder;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.BlockArithmetic;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.ParameterTensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;

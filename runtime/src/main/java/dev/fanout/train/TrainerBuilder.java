@@ -1,5 +1,11 @@
 package dev.fanout.train;
 
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.Averages;
+import dev.fanout.network.Workers;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -217,8 +223,8 @@ public final class TrainerBuilder {
   }
 
   /**
-   * How many rows of a {@link SampleSource} are in memory and shuffled at once, at least 1; 65,536
-   * unless set. Rounded down to whole batches, but one at least.
+   * How many rows of a {@link dev.fanout.data.SampleSource} are in memory and shuffled at once, at
+   * least 1; 65,536 unless set. Rounded down to whole batches, but one at least.
    */
   public TrainerBuilder shuffleWindow(int rows) {
     settings.window = Misuse.atLeastOne("number of rows of a window", rows);
@@ -282,8 +288,8 @@ public final class TrainerBuilder {
   /**
    * The trainer.
    *
-   * @throws IllegalStateException if a rule of all samples, {@link Lbfgs}, is to move some tensors
-   *     or accumulate batches
+   * @throws IllegalStateException if a rule of all samples, {@link dev.fanout.optimize.Lbfgs}, is
+   *     to move some tensors or accumulate batches
    */
   public Trainer build() {
     return new Trainer(settings.copy());

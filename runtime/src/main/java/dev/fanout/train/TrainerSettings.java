@@ -1,5 +1,16 @@
 package dev.fanout.train;
 
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.GradientRules;
+import dev.fanout.network.Trainable;
+import dev.fanout.network.Workers;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

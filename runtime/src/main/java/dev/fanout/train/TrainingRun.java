@@ -1,5 +1,17 @@
 package dev.fanout.train;
 
+import dev.fanout.data.SampleSource;
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.InOrder;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.BlockArithmetic;
+import dev.fanout.internal.epoch.Culprit;
+import dev.fanout.internal.epoch.Windows;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
 import java.util.Map;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */

@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Blocks;
 import java.util.ArrayList;
 import java.util.List;
 
