@@ -4,12 +4,12 @@ package golden;
 import dev.fanout.GeneratedByFanout;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
-import dev.fanout.train.Batch;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Layout;
-import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Batch;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.LayoutBuilder;
 
 /**
  * Training of {@code golden.TwoHeads}: forward pass, error and backward pass.

@@ -11,7 +11,7 @@ import javax.lang.model.element.Modifier;
  */
 final class OneAtATime {
 
-  static final ClassName BATCH = ClassName.get("dev.fanout.train", "Batch");
+  static final ClassName BATCH = ClassName.get("dev.fanout.network", "Batch");
 
   private final EmittedClass emitted;
   private final String user;

@@ -12,8 +12,8 @@ import javax.lang.model.element.Modifier;
 /** Lets workers share what the routines of a training class do, where that is most of it. */
 final class SharedMethods {
 
-  static final ClassName PART = ClassName.get("dev.fanout.train", "Part");
-  private static final ClassName WORKERS = ClassName.get("dev.fanout.train", "Workers");
+  static final ClassName PART = ClassName.get("dev.fanout.network", "Part");
+  private static final ClassName WORKERS = ClassName.get("dev.fanout.network", "Workers");
 
   private final EmittedClass emitted;
   private final Schedule schedule;
