@@ -73,7 +73,8 @@ final class HostileArgumentsTest {
           Class<?> type =
               Class.forName(
                   name.replace(".class", "").replace(file.getFileSystem().getSeparator(), "."));
-          if (isPublic(type) && !type.isAnnotation() && !type.isEnum()) {
+          boolean isExported = !type.getPackageName().startsWith("dev.fanout.internal");
+          if (isExported && isPublic(type) && !type.isAnnotation() && !type.isEnum()) {
             found.add(type);
           }
         }
