@@ -290,10 +290,7 @@ public final class Samples {
     require(layout, "");
   }
 
-  /**
-   * The same, where messages put {@code part} before "inputs", "targets" and "samples": a word and
-   * a space, such as {@code "validation "}, or nothing.
-   */
+  /** The same; messages put {@code part} before inputs and targets, as {@code "validation "}. */
   public void require(Layout layout, String part) {
     if (Misuse.given("layout", layout).heads() != lastMet) {
       new Requirements(layout).check(met, inputs, targets, part);

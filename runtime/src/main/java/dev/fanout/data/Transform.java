@@ -180,18 +180,14 @@ public final class Transform {
 
   /** The samples with their inputs transformed; targets and weights stay. */
   public Samples inputs(Samples samples) {
-    return new Samples(
-        Misuse.given("argument samples", samples).inputs.map(this::apply),
-        samples.targets,
-        samples.weights);
+    Rows inputs = Misuse.given("argument samples", samples).inputs.map(this::apply);
+    return new Samples(inputs, samples.targets, samples.weights);
   }
 
   /** The samples with their targets transformed; inputs and weights stay. */
   public Samples targets(Samples samples) {
-    return new Samples(
-        Misuse.given("argument samples", samples).inputs,
-        samples.targets.map(this::apply),
-        samples.weights);
+    Rows targets = Misuse.given("argument samples", samples).targets.map(this::apply);
+    return new Samples(samples.inputs, targets, samples.weights);
   }
 
   /**

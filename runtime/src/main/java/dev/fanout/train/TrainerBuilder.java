@@ -44,22 +44,8 @@ public final class TrainerBuilder {
   /** What the learning rate of every optimizer is multiplied by as time goes on; 1 unless set. */
   public TrainerBuilder learningRate(LearningRate schedule) {
     settings.schedule = Misuse.given("schedule of the learning rate", schedule);
-    settings.requiringRates = TrainerBuilder::requireRates;
+    settings.requiringRates = TrainerSettings::requireRates;
     return this;
-  }
-
-  /** Sees that the schedule does not end before the training, after which nothing is learned. */
-  private static void requireRates(TrainerSettings settings) {
-    double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
-    for (int epoch = 0; epoch < falling.length; epoch++) {
-      falling[epoch] = 1.0 / (epoch + 1);
-    }
-    double last = settings.schedule.factor(settings.epochs - 0.5, falling);
-    Misuse.require(
-        last != 0,
-        "factor of the learning rate in the last epoch",
-        last,
-        "the schedule all epochs");
   }
 
   /**

@@ -116,6 +116,20 @@ final class TrainerSettings implements Cloneable {
     }
   }
 
+  /** Sees that the schedule does not end before the training, after which nothing is learned. */
+  void requireRates() {
+    double[] falling = new double[Math.min(epochs - 1, 10_000)];
+    for (int epoch = 0; epoch < falling.length; epoch++) {
+      falling[epoch] = 1.0 / (epoch + 1);
+    }
+    double last = schedule.factor(epochs - 0.5, falling);
+    Misuse.require(
+        last != 0,
+        "factor of the learning rate in the last epoch",
+        last,
+        "the schedule all epochs");
+  }
+
   /** Sees that no metric has the name of another, and that epochs are compared by one of them. */
   void requireMetrics(Layout layout) {
     Set<String> names = Evaluation.names(layout);

@@ -278,19 +278,8 @@ final class TrainingRun implements TrainerSettings.Beginning {
   private DivergedException diverged(String what, String culprit) {
     state.parameters.copyFrom(lastGood);
     DivergedException exception =
-        new DivergedException(
-            String.format(
-                "%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
-                    + "targets to about -1 to 1. The parameters are again those from before epoch "
-                    + "%s.",
-                what,
-                state.epoch,
-                state.batch,
-                culprit,
-                settings.rules.get(0).learningRate() * factor,
-                state.epoch),
-            state.epoch,
-            state.batch);
+        DivergedException.of(
+            what, state.epoch, state.batch, culprit, settings.rules.get(0).learningRate() * factor);
     for (Listener listener : listeners) {
       listener.onDiverged(exception);
     }
