@@ -1,8 +1,8 @@
 package dev.fanout.data;
 
-import dev.fanout.internal.InOrder;
 import dev.fanout.internal.Misuse;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The classes of rows of targets: the number that a row consists of, or the place of its greatest.
@@ -60,7 +60,7 @@ final class Classes {
   /** Weights of mean 1 with which every class that occurs has the same weight in all. */
   static double[] balanced(Rows rows) {
     double[] weights = new double[rows.size()];
-    long[] places = sorted(rows, InOrder.upTo(weights.length));
+    long[] places = sorted(rows, IntStream.range(0, weights.length).toArray());
     int classes = 0;
     int from = 0;
     for (int to = 1; to <= weights.length; to++) {

@@ -1,11 +1,11 @@
 package dev.fanout.data;
 
-import dev.fanout.internal.InOrder;
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.parameters.Blocks;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A table of finite numbers, kept in the precision in which it came and converted once when the
@@ -129,11 +129,7 @@ final class Rows {
   int[] range(int from, int to) {
     int first = Math.min(from, size());
     int end = Math.min(to, first < 0 ? first + 1 : size() + 1);
-    int[] range = InOrder.upTo(Math.max(first, end) - first);
-    for (int i = 0; i < range.length; i++) {
-      range[i] += first;
-    }
-    return range;
+    return IntStream.range(first, Math.max(first, end)).toArray();
   }
 
   /** The weights of these rows; null for none. */

@@ -1,12 +1,12 @@
 package dev.fanout.data;
 
-import dev.fanout.internal.InOrder;
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.Xoshiro256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Samples to learn from and samples to judge by, such as {@link Samples#holdOut} gives. Immutable
@@ -97,7 +97,7 @@ public final class Split {
 
   /** All rows in random order; with classes one class after the other, each at random. */
   private static int[] order(Samples samples, long seed, boolean byClass) {
-    int[] order = InOrder.upTo(samples.size());
+    int[] order = IntStream.range(0, samples.size()).toArray();
     Xoshiro256.seeded(seed).shuffle(order);
     if (!byClass) {
       return order;

@@ -1,10 +1,10 @@
 package dev.fanout.evaluate;
 
 import dev.fanout.data.Samples;
-import dev.fanout.internal.InOrder;
 import dev.fanout.network.Trainable;
 import dev.fanout.parameters.Blocks;
 import dev.fanout.parameters.ParameterTensor;
+import java.util.stream.IntStream;
 
 /**
  * The error of a batch as a function of one parameter, all else being as it was in the beginning.
@@ -31,7 +31,7 @@ final class Differences implements AutoCloseable {
   Differences(Trainable network, Samples samples) {
     this.network = network;
     this.samples = samples;
-    order = InOrder.upTo(samples.size());
+    order = IntStream.range(0, samples.size()).toArray();
     start = network.parameters().copy();
     randomState = network.randomState();
   }

@@ -1,7 +1,6 @@
 package dev.fanout.evaluate;
 
 import dev.fanout.data.Samples;
-import dev.fanout.internal.InOrder;
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.Xoshiro256;
 import dev.fanout.network.Trainable;
@@ -10,6 +9,7 @@ import dev.fanout.parameters.ParameterTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Compares the gradient of a network with the definition of the derivative, the limit of (E(w + h)
@@ -119,7 +119,7 @@ public final class GradientCheck {
 
   /** All elements, or a random choice in ascending order. */
   private int[] choice(int size, Xoshiro256 random) {
-    int[] choice = InOrder.upTo(size);
+    int[] choice = IntStream.range(0, size).toArray();
     if (size > elements) {
       random.shuffle(choice);
       choice = Arrays.copyOf(choice, elements);

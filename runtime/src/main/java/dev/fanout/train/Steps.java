@@ -1,7 +1,6 @@
 package dev.fanout.train;
 
 import dev.fanout.data.Samples;
-import dev.fanout.internal.InOrder;
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.network.Trainable;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What a batch does to the parameters: its gradient, what is done to gradients, and the optimizer
@@ -47,7 +47,7 @@ final class Steps implements Optimizer.Gradient {
     List<ParameterTensor> tensors = network.layout().over(network.gradients()).tensors();
     blocks =
         settings.grouping == null
-            ? new int[][] {InOrder.upTo(trained.count())}
+            ? new int[][] {IntStream.range(0, trained.count()).toArray()}
             : settings.grouping.apply(settings, tensors);
     parameters = new Blocks[rules.length];
     gradients = new Blocks[rules.length];

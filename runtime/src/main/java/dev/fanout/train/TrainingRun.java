@@ -3,7 +3,6 @@ package dev.fanout.train;
 import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.evaluate.Evaluation;
-import dev.fanout.internal.InOrder;
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.internal.epoch.Culprit;
@@ -13,6 +12,7 @@ import dev.fanout.optimize.Optimizer;
 import dev.fanout.parameters.Blocks;
 import dev.fanout.parameters.Layout;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
 final class TrainingRun implements TrainerSettings.Beginning {
@@ -172,7 +172,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
               : settings.measuring.apply(settings, evaluation);
       if (!Double.isFinite(validationLoss)) {
         int rows = validation.size();
-        String culprit = culprit(validation, InOrder.upTo(rows), 0, rows);
+        String culprit = culprit(validation, IntStream.range(0, rows).toArray(), 0, rows);
         state.steps.swapAverages();
         throw diverged(String.format("The validation loss is %s", validationLoss), culprit);
       }
