@@ -1,6 +1,6 @@
 package iris;
 
-import dev.fanout.train.Samples;
+import dev.fanout.data.Samples;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package iris;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.io.Safetensors;
-import dev.fanout.train.Adam;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.ConsoleProgress;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.Transform;
 import java.nio.file.Path;
 
 /** From a CSV file to a trained network in a file of weights. */

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * model, and any evaluation, takes all of them: y = x.
  *
  * <p>What a training step leaves out depends on the seed of the training, the number of the step
- * and the place of the sample in it; {@link dev.fanout.train.Trainable#randomState()} is all of
+ * and the place of the sample in it; {@link dev.fanout.network.Trainable#randomState()} is all of
  * that.
  */
 @Documented

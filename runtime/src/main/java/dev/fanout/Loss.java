@@ -7,7 +7,7 @@ package dev.fanout;
  *
  * <p>Each loss says which targets it takes; one that says nothing takes every finite number.
  * Training and evaluation refuse others, naming row, column and value ({@link
- * dev.fanout.train.Samples#require}). There is no value that means "none": leave such rows out. A
+ * dev.fanout.data.Samples#require}). There is no value that means "none": leave such rows out. A
  * <i>distribution</i> is a row of probabilities of 0 or more that add up to 1 to within 0.0025,
  * which leaves room for numbers of three decimal places and for half precision. Targets are checked
  * before {@linkplain Output#labelSmoothing() smoothing}.

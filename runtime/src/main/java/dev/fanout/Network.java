@@ -31,7 +31,7 @@ import java.lang.annotation.Target;
  *
  * <p>For {@code Iris} the processor emits two classes into the same package: {@code IrisModel}
  * (inference, needs nothing but {@code java.lang}) and {@code IrisTraining} (forward, loss and
- * backward pass; implements {@link dev.fanout.train.Trainable}). For a nested type {@code
+ * backward pass; implements {@link dev.fanout.network.Trainable}). For a nested type {@code
  * Outer.Iris} they are called {@code Outer_IrisModel} and {@code Outer_IrisTraining}.
  *
  * <p>A sample is one row: the inputs in declaration order. A target row is the targets of the

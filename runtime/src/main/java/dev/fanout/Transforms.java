@@ -2,8 +2,8 @@ package dev.fanout;
 
 /**
  * What an emitted model does about the transforms that its file of weights carries, as {@link
- * dev.fanout.io.Safetensors#save(java.nio.file.Path, dev.fanout.train.Layout,
- * dev.fanout.train.Transform, dev.fanout.train.Transform)} stores them.
+ * dev.fanout.io.Safetensors#save(java.nio.file.Path, dev.fanout.parameters.Layout,
+ * dev.fanout.data.Transform, dev.fanout.data.Transform)} stores them.
  */
 public enum Transforms {
   /** As {@link #CALLER}, with a warning of the compiler if the file carries transforms. */

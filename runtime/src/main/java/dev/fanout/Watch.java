@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Lets the derivative of the error with respect to this node's value be watched while training, to
- * clip, print or trap it: {@link dev.fanout.train.Trainable#watch}. A node without this annotation
- * costs nothing, one that nobody watches next to nothing.
+ * clip, print or trap it: {@link dev.fanout.network.Trainable#watch}. A node without this
+ * annotation costs nothing, one that nobody watches next to nothing.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,7 +1,8 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Blocks;
-import dev.fanout.train.ParameterTensor;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.ParameterTensor;
 import java.util.Arrays;
 
 /** Numbers under a name in a file. */
@@ -18,9 +19,9 @@ public final class Entry {
    * @throws IllegalArgumentException if one is null
    */
   public Entry(String name, ParameterTensor tensor, Blocks blocks) {
-    this.name = Safetensors.given(name);
-    this.tensor = Safetensors.given(tensor);
-    this.blocks = Safetensors.given(blocks);
+    this.name = Misuse.given(name);
+    this.tensor = Misuse.given(tensor);
+    this.blocks = Misuse.given(blocks);
   }
 
   /**
@@ -29,8 +30,8 @@ public final class Entry {
    * @throws IllegalArgumentException if that is nothing or of another shape, or the file is null
    */
   public double[] values(Tensors file) {
-    Safetensors.require(
-        Arrays.equals(Safetensors.given(file).shape(name), tensor.shape()),
+    Misuse.require(
+        Arrays.equals(Misuse.given(file).shape(name), tensor.shape()),
         String.format("%s has another shape than %s.", name, tensor));
     return file.values(name);
   }
@@ -42,8 +43,8 @@ public final class Entry {
    * @throws IllegalArgumentException if they are not
    */
   public void set(double[] values) {
-    Safetensors.require(
-        Safetensors.given(values).length == tensor.size(),
+    Misuse.require(
+        Misuse.given(values).length == tensor.size(),
         String.format("%s takes %s values, not %s.", name, tensor.size(), values.length));
     for (int i = 0; i < values.length; i++) {
       blocks.set(tensor.block(i), tensor.lane(i), values[i]);

@@ -1,5 +1,6 @@
 package dev.fanout.io;
 
+import dev.fanout.internal.Misuse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * What a file has for each tensor of a network: what {@link Safetensors#load(java.nio.file.Path,
- * dev.fanout.train.Layout, Names)} sets, for who takes the numbers elsewhere. Immutable.
+ * dev.fanout.parameters.Layout, Names)} sets, for who takes the numbers elsewhere. Immutable.
  */
 public final class Match {
 
@@ -38,14 +39,13 @@ public final class Match {
    *     with the name of that tensor
    */
   public Match(Tensors file, Names names, Map<String, int[]> network, Map<String, String> shared) {
-    this.file = Safetensors.given(file);
-    this.names = Safetensors.given(names);
+    this.file = Misuse.given(file);
+    this.names = Misuse.given(names);
     this.network = network;
     this.shared = shared;
-    for (Map<String, ?> each :
-        Arrays.asList(Safetensors.given(network), Safetensors.given(shared))) {
+    for (Map<String, ?> each : Arrays.asList(Misuse.given(network), Misuse.given(shared))) {
       for (String name : each.keySet()) {
-        Safetensors.given(each.get(Safetensors.given(name)));
+        Misuse.given(each.get(Misuse.given(name)));
         names.find(name, this);
         // Where safetensors.torch.save_model left out a tied tensor, it says which one it kept.
         String kept = file.metadata().get(sources.get(name));
@@ -207,7 +207,7 @@ public final class Match {
    */
   public double[] values(String name) {
     StoredTensor tensor = tensor(name);
-    Safetensors.require(tensor != null, String.format("The file has no tensor '%s'.", name));
+    Misuse.require(tensor != null, String.format("The file has no tensor '%s'.", name));
     return tensor.values(sources.get(name));
   }
 
@@ -219,6 +219,6 @@ public final class Match {
    * @param context what the rules stand in, such as {@code "Names.of(%s)"}
    */
   public String proposal(Predicate<String> asked, String context) {
-    return names.proposal(this, asked, Safetensors.given(context));
+    return names.proposal(this, asked, Misuse.given(context));
   }
 }

@@ -1,5 +1,6 @@
 package dev.fanout.io;
 
+import dev.fanout.internal.Misuse;
 import java.util.function.Predicate;
 
 /**
@@ -53,7 +54,7 @@ public class Names {
    */
   public static Names of(String... rules) {
     // Another class, so that who has no rules carries nothing of them.
-    return new Rules(Safetensors.given(rules));
+    return new Rules(Misuse.given(rules));
   }
 
   /** Where a tensor of the network is in a file, as the match is to know. */

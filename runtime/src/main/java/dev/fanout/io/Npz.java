@@ -3,7 +3,8 @@ package dev.fanout.io;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.fanout.train.Layout;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Layout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ public final class Npz {
    * @throws IllegalArgumentException if {@code file} is null
    */
   public static Tensors read(Path file) throws IOException {
-    Safetensors.given(file);
+    Misuse.given(file);
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
@@ -77,7 +78,7 @@ public final class Npz {
           }
         }
       }
-      Safetensors.require(zip.size() == 0 || !tensors.isEmpty(), "it has no array");
+      Misuse.require(zip.size() == 0 || !tensors.isEmpty(), "it has no array");
     } catch (Exception | OutOfMemoryError e) {
       throw Tensors.broken(file, true, e);
     }
@@ -105,7 +106,7 @@ public final class Npz {
    *     argument is null
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
-    return read(file).into(file, layout, Names.SAME, Safetensors.given(names));
+    return read(file).into(file, layout, Names.SAME, Misuse.given(names));
   }
 
   /**
@@ -132,7 +133,7 @@ public final class Npz {
    */
   public static Tensors load(Path file, Layout layout, Names names, Predicate<String> asked)
       throws IOException {
-    return read(file).into(file, layout, names, Safetensors.given(asked));
+    return read(file).into(file, layout, names, Misuse.given(asked));
   }
 
   private static StoredTensor array(ZipFile zip, ZipEntry entry) throws IOException {
@@ -141,7 +142,7 @@ public final class Npz {
     CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), sum);
     ByteBuffer start = ByteBuffer.wrap(Arrays.copyOf(read(in, 10), 12)).order(LITTLE_ENDIAN);
     int version = start.get(6);
-    Safetensors.require(
+    Misuse.require(
         start.getLong() << 16 == MAGIC && version > 0 && version < 4,
         "it does not begin as arrays of NumPy's versions 1 to 3 do");
     if (version > 1) {
@@ -150,12 +151,12 @@ public final class Npz {
     // The length has four bytes since version 2.
     int length = start.getInt();
     byte[] header = read(in, Math.max(0, length));
-    Safetensors.require(header.length == length, "it ends in its header");
+    Misuse.require(header.length == length, "it ends in its header");
     Map<?, ?> values = Header.parse(new String(header, ISO_8859_1), true);
     int[] shape = StoredTensor.shape(values.get("shape"));
     boolean isColumnMajor = (Boolean) values.get("fortran_order");
     Object described = values.get("descr");
-    Safetensors.require(
+    Misuse.require(
         described instanceof String,
         "it is a structured array. Store its fields as arrays of their own");
     String type = (String) described;
@@ -174,7 +175,7 @@ public final class Npz {
       long bytes = StoredTensor.product(size, shape);
       data = read(in, (int) Math.min(bytes, Integer.MAX_VALUE));
       boolean isAll = data.length == bytes && in.read() < 0;
-      Safetensors.require(
+      Misuse.require(
           isAll && sum.getValue() == entry.getCrc(),
           isAll
               ? "its check sum is wrong"

@@ -1,5 +1,6 @@
 package dev.fanout.io;
 
+import dev.fanout.internal.Misuse;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ final class Rules extends Names {
         isTransposed |= rule.contains("transposed");
       } else {
         Matcher parts = RULE.matcher(String.valueOf(rule));
-        Safetensors.require(
+        Misuse.require(
             parts.matches()
                 && (parts.group(2).equals("unused")
                     || stars(parts.group(1)) == stars(parts.group(2))),

@@ -1,8 +1,9 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Transform;
+import dev.fanout.data.Transform;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,9 +106,9 @@ public final class Safetensors {
 
   private static Map<String, String> metadata(
       Path file, Layout layout, Map<String, String> metadata) {
-    given(file);
-    given(layout);
-    given(metadata);
+    Misuse.given(file);
+    Misuse.given(layout);
+    Misuse.given(metadata);
     Map<String, String> all = new LinkedHashMap<>();
     all.put("format", "pt");
     all.put("fanout.version", "1");
@@ -140,7 +141,7 @@ public final class Safetensors {
    * @throws IllegalArgumentException if {@code file} is null
    */
   public static Tensors read(Path file) throws IOException {
-    given(file);
+    Misuse.given(file);
     try {
       return SafetensorsBytes.tensors(Files.readAllBytes(file));
     } catch (Exception | OutOfMemoryError e) {
@@ -174,7 +175,7 @@ public final class Safetensors {
    *     argument is null
    */
   public static Tensors load(Path file, Layout layout, Predicate<String> names) throws IOException {
-    return read(file).into(file, layout, Names.SAME, given(names));
+    return read(file).into(file, layout, Names.SAME, Misuse.given(names));
   }
 
   /**
@@ -202,7 +203,7 @@ public final class Safetensors {
    */
   public static Tensors load(Path file, Layout layout, Names names, Predicate<String> asked)
       throws IOException {
-    return read(file).into(file, layout, names, given(asked));
+    return read(file).into(file, layout, names, Misuse.given(asked));
   }
 
   /**
@@ -212,8 +213,8 @@ public final class Safetensors {
    */
   public static Predicate<String> only(String... patterns) {
     // A bar stands between patterns, and what is not a star stands in quotes.
-    for (String pattern : given(patterns)) {
-      given(pattern);
+    for (String pattern : Misuse.given(patterns)) {
+      Misuse.given(pattern);
     }
     String quoted = String.join("|", patterns).replace("*", "\\E.*\\Q").replace("|", "\\E|\\Q");
     return Pattern.compile(String.format("\\A(?:\\Q%s\\E)\\z", quoted)).asPredicate();
@@ -234,22 +235,9 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, String> metadata, List<Entry> tensors)
       throws IOException {
-    given(file);
-    given(metadata);
-    given(tensors);
+    Misuse.given(file);
+    Misuse.given(metadata);
+    Misuse.given(tensors);
     WholeFile.write(file, SafetensorsBytes.header(metadata, tensors), tensors);
-  }
-
-  /** The same, unless it is null. */
-  static <T> T given(T argument) {
-    require(argument != null, "An argument, or a text in it, is null. Give one.");
-    return argument;
-  }
-
-  /** Ends the reading of a file, unless the condition holds. */
-  static void require(boolean holds, String defect) {
-    if (!holds) {
-      throw new IllegalArgumentException(defect);
-    }
   }
 }

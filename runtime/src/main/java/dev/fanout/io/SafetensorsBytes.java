@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fanout.internal.Misuse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -23,16 +24,16 @@ final class SafetensorsBytes {
    * @throws RuntimeException if the bytes break the format
    */
   static Tensors tensors(byte[] file) {
-    Safetensors.require(file.length >= 8, String.format("it has %s bytes", file.length));
+    Misuse.require(file.length >= 8, String.format("it has %s bytes", file.length));
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     long length = bytes.getLong();
-    Safetensors.require(
+    Misuse.require(
         length >= 0 && length <= Math.min(LONGEST_HEADER, file.length - 8),
         String.format("it has %s bytes, its header %s", file.length, length));
     int begin = 8 + (int) length;
     byte[] header = Arrays.copyOfRange(file, 8, begin);
     String json = new String(header, UTF_8);
-    Safetensors.require(
+    Misuse.require(
         json.startsWith("{") && Arrays.equals(json.getBytes(UTF_8), header),
         "its header is not JSON in UTF-8");
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -45,9 +46,9 @@ final class SafetensorsBytes {
       String name = (String) key;
       Object value = values.get(name);
       if (name.equals("__metadata__")) {
-        Safetensors.require(value == null || value instanceof Map, "its __metadata__ is no object");
+        Misuse.require(value == null || value instanceof Map, "its __metadata__ is no object");
         for (Map.Entry<?, ?> text : (value == null ? Map.of() : (Map<?, ?>) value).entrySet()) {
-          Safetensors.require(
+          Misuse.require(
               text.getValue() instanceof String,
               String.format("its metadata '%s' is no text", text.getKey()));
           metadata.put((String) text.getKey(), (String) text.getValue());
@@ -66,14 +67,14 @@ final class SafetensorsBytes {
                 false,
                 bytes,
                 begin + range[0]);
-        Safetensors.require(range.length == 2, "");
+        Misuse.require(range.length == 2, "");
       } catch (RuntimeException e) {
         throw new IllegalArgumentException(
             String.format(
                 "'%s' is %.200s, not a dtype, a shape and two data_offsets of whole numbers",
                 name, value));
       }
-      Safetensors.require(
+      Misuse.require(
           range[0] <= range[1]
               && range[1] <= file.length - begin
               && tensor.takes(range[1] - range[0]),
@@ -93,7 +94,7 @@ final class SafetensorsBytes {
     // when their begins and the end of the data are their ends and its begin, whatever the order.
     Arrays.sort(begins);
     Arrays.sort(ends);
-    Safetensors.require(Arrays.equals(begins, ends), "its tensors share bytes or leave some out");
+    Misuse.require(Arrays.equals(begins, ends), "its tensors share bytes or leave some out");
     return new Tensors(tensors, metadata);
   }
 
@@ -109,7 +110,7 @@ final class SafetensorsBytes {
     json.append('}');
     long begin = 0;
     for (Entry entry : tensors) {
-      int bytes = Safetensors.given(entry).blocks.isDouble() ? 8 : 4;
+      int bytes = Misuse.given(entry).blocks.isDouble() ? 8 : 4;
       long end = begin + (long) bytes * entry.tensor.size();
       quote(json.append(','), entry.name);
       json.append(
@@ -128,7 +129,7 @@ final class SafetensorsBytes {
 
   /** Appends a string of JSON. */
   private static void quote(StringBuilder json, String text) {
-    Safetensors.given(text);
+    Misuse.given(text);
     json.append('"');
     for (char c : text.toCharArray()) {
       if (c < ' ' || c > '~' || c == '"' || c == '\\') {

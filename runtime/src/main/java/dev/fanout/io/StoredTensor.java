@@ -1,5 +1,6 @@
 package dev.fanout.io;
 
+import dev.fanout.internal.Misuse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +107,7 @@ final class StoredTensor {
    *     that {@code double} may not have
    */
   double[] values(String name) {
-    Safetensors.require(defect == null, String.format("Tensor %s %s.", name, defect));
+    Misuse.require(defect == null, String.format("Tensor %s %s.", name, defect));
     int size = size(type);
     double[] values = new double[(int) product(1, shape)];
     for (int i = 0; i < values.length; i++) {

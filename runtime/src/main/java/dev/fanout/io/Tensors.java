@@ -1,8 +1,9 @@
 package dev.fanout.io;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Transform;
+import dev.fanout.data.Transform;
+import dev.fanout.internal.Misuse;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Tensors {
    */
   public int[] shape(String name) {
     StoredTensor tensor = tensor(name);
-    Safetensors.require(tensor.shape != null, String.format("Tensor %s %s.", name, tensor.defect));
+    Misuse.require(tensor.shape != null, String.format("Tensor %s %s.", name, tensor.defect));
     return tensor.shape.clone();
   }
 
@@ -179,7 +180,7 @@ public final class Tensors {
   Tensors into(Path file, Layout layout, Names names, Predicate<String> asked) throws IOException {
     Map<String, int[]> network = new LinkedHashMap<>();
     List<String> wanted = new ArrayList<>();
-    for (ParameterTensor tensor : Safetensors.given(layout).tensors()) {
+    for (ParameterTensor tensor : Misuse.given(layout).tensors()) {
       network.put(tensor.name(), tensor.shape());
       if (asked == null || asked.test(tensor.name())) {
         wanted.add(tensor.name());

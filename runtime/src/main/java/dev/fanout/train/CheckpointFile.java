@@ -4,9 +4,14 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.fanout.internal.Misuse;
 import dev.fanout.io.Entry;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +37,7 @@ final class CheckpointFile {
   private final String settings;
   private final TrainingState state;
 
-  CheckpointFile(Settings settings, TrainingState state, long rows) {
+  CheckpointFile(TrainerSettings settings, TrainingState state, long rows) {
     this.file = settings.checkpoints.file;
     this.settings = String.format("%s\nsamples %s", settings, rows);
     this.transforms = settings.checkpoints.transforms;

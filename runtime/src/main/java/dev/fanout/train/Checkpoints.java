@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import dev.fanout.data.Transform;
+import dev.fanout.internal.Misuse;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,10 @@
 package dev.fanout.train;
 
+import dev.fanout.data.Split;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Table;
+import dev.fanout.network.Trainable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -30,10 +35,10 @@ import java.util.function.UnaryOperator;
  */
 public final class CrossValidation {
 
-  private final Settings settings;
+  private final TrainerSettings settings;
   private final List<Evaluation> folds;
 
-  private CrossValidation(Settings settings, List<Evaluation> folds) {
+  private CrossValidation(TrainerSettings settings, List<Evaluation> folds) {
     this.settings = settings;
     this.folds = List.copyOf(folds);
   }
@@ -45,7 +50,7 @@ public final class CrossValidation {
    * @param network makes a network at the start of its training, a new one for each fold
    * @param trainer without early stopping, which would choose the parameters by the rows that judge
    *     them, and without checkpoints, which would be one file for all folds
-   * @param folds at least two, such as {@link Samples#stratifiedFolds}
+   * @param folds at least two, such as {@link dev.fanout.data.Samples#stratifiedFolds}
    * @throws IllegalArgumentException if the samples do not fit the networks, or a network is given
    *     twice
    * @throws IllegalStateException if the trainer stops early or writes checkpoints, or a {@link
@@ -58,14 +63,14 @@ public final class CrossValidation {
 
   /**
    * The same with something done to each fold before: whatever is fitted to samples, such as a
-   * {@link Transform}, is to be fitted to {@link Split#train()} alone.
+   * {@link dev.fanout.data.Transform}, is to be fitted to {@link Split#train()} alone.
    */
   public static CrossValidation of(
       Supplier<? extends Trainable> network,
       Trainer trainer,
       List<Split> folds,
       UnaryOperator<Split> preparation) {
-    Settings settings = Misuse.given("trainer", trainer).settings;
+    TrainerSettings settings = Misuse.given("trainer", trainer).settings;
     if (settings.patience > 0 || settings.decisive != null || settings.checkpoints != null) {
       throw new IllegalStateException(
           settings.checkpoints == null

@@ -17,6 +17,17 @@ public final class DivergedException extends RuntimeException {
     this.batch = batch;
   }
 
+  /** Says what happened, and what to do about it. */
+  static DivergedException of(String what, int epoch, int batch, String culprit, double rate) {
+    return new DivergedException(
+        String.format(
+            "%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
+                + "targets to about -1 to 1. The parameters are again those from before epoch %s.",
+            what, epoch, batch, culprit, rate, epoch),
+        epoch,
+        batch);
+  }
+
   /** The epoch, counted from 1. */
   public int epoch() {
     return epoch;

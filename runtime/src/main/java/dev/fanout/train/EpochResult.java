@@ -1,5 +1,6 @@
 package dev.fanout.train;
 
+import dev.fanout.internal.Misuse;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param trainLoss the mean error of the samples, each taken when its batch was, before the step
  * @param validationLoss the mean error of the validation samples after the epoch; NaN without them
  * @param metrics the metrics of the validation samples in the order of the outputs, as {@link
- *     Evaluation#metrics()}; empty without them
+ *     dev.fanout.evaluate.Evaluation#metrics()}; empty without them
  * @param seconds how long the epoch took, validation included; if the training was resumed in its
  *     midst, what it took after that
  * @param samplesPerSecond the samples trained with per second in that time, validation not included

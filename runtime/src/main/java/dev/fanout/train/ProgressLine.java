@@ -1,5 +1,6 @@
 package dev.fanout.train;
 
+import dev.fanout.internal.Table;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,9 +1,17 @@
 package dev.fanout.train;
 
+import dev.fanout.data.Samples;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.BlockArithmetic;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.ParameterTensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What a batch does to the parameters: its gradient, what is done to gradients, and the optimizer
@@ -32,21 +40,21 @@ final class Steps implements Optimizer.Gradient {
   private int from;
   private int to;
 
-  Steps(Settings settings, Trainable network) {
+  Steps(TrainerSettings settings, Trainable network) {
     this.network = network;
     trained = network.parameters().first(network.gradients().count());
     rules = settings.rules.toArray(new Optimizer[0]);
     List<ParameterTensor> tensors = network.layout().over(network.gradients()).tensors();
     blocks =
         settings.grouping == null
-            ? new int[][] {Rows.inOrder(trained.count())}
+            ? new int[][] {IntStream.range(0, trained.count()).toArray()}
             : settings.grouping.apply(settings, tensors);
     parameters = new Blocks[rules.length];
     gradients = new Blocks[rules.length];
     states = new Optimizer.State[rules.length];
     for (int i = 0; i < rules.length; i++) {
-      parameters[i] = trained.pick(blocks[i]);
-      gradients[i] = network.gradients().pick(blocks[i]);
+      parameters[i] = BlockArithmetic.pick(trained, blocks[i]);
+      gradients[i] = BlockArithmetic.pick(network.gradients(), blocks[i]);
       states[i] = rules[i].bind(parameters[i]);
     }
     gradientRules =
@@ -60,7 +68,7 @@ final class Steps implements Optimizer.Gradient {
   }
 
   /** The blocks of each rule: those of the tensors that it is the first to be given for. */
-  static int[][] groups(Settings settings, List<ParameterTensor> tensors) {
+  static int[][] groups(TrainerSettings settings, List<ParameterTensor> tensors) {
     int count = settings.rules.size();
     int[][] groups = new int[count][];
     for (int group = 0; group < count; group++) {
@@ -188,6 +196,6 @@ final class Steps implements Optimizer.Gradient {
 
   /** Blocks of a group as blocks of all trained parameters; those of other groups are null. */
   Blocks scattered(int group, Blocks of) {
-    return of.scattered(blocks[group], trained.count());
+    return BlockArithmetic.scattered(of, blocks[group], trained.count());
   }
 }

@@ -1,5 +1,11 @@
 package dev.fanout.train;
 
+import dev.fanout.data.SampleSource;
+import dev.fanout.data.Samples;
+import dev.fanout.internal.Misuse;
+import dev.fanout.network.Trainable;
+import dev.fanout.network.Workers;
+import dev.fanout.optimize.Optimizer;
 import java.io.UncheckedIOException;
 
 /**
@@ -33,9 +39,9 @@ import java.io.UncheckedIOException;
  */
 public final class Trainer {
 
-  final Settings settings;
+  final TrainerSettings settings;
 
-  Trainer(Settings settings) {
+  Trainer(TrainerSettings settings) {
     this.settings = settings;
     boolean isInParts = settings.rules.size() > 1 || settings.accumulated > 1;
     for (Optimizer rule : settings.rules) {
@@ -49,8 +55,8 @@ public final class Trainer {
   }
 
   /**
-   * The defaults: {@link Adam} with learning rate 0.001, batches of 32, 10 epochs, seed 0,
-   * shuffling, one thread, and nothing of all that else can be set.
+   * The defaults: {@link dev.fanout.optimize.Adam} with learning rate 0.001, batches of 32, 10
+   * epochs, seed 0, shuffling, one thread, and nothing of all that else can be set.
    */
   public static TrainerBuilder builder() {
     return new TrainerBuilder();

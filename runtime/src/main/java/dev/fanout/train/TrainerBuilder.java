@@ -1,5 +1,11 @@
 package dev.fanout.train;
 
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.Averages;
+import dev.fanout.network.Workers;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class TrainerBuilder {
 
-  private final Settings settings = new Settings();
+  private final TrainerSettings settings = new TrainerSettings();
 
   TrainerBuilder() {}
 
@@ -38,22 +44,8 @@ public final class TrainerBuilder {
   /** What the learning rate of every optimizer is multiplied by as time goes on; 1 unless set. */
   public TrainerBuilder learningRate(LearningRate schedule) {
     settings.schedule = Misuse.given("schedule of the learning rate", schedule);
-    settings.requiringRates = TrainerBuilder::requireRates;
+    settings.requiringRates = TrainerSettings::requireRates;
     return this;
-  }
-
-  /** Sees that the schedule does not end before the training, after which nothing is learned. */
-  private static void requireRates(Settings settings) {
-    double[] falling = new double[Math.min(settings.epochs - 1, 10_000)];
-    for (int epoch = 0; epoch < falling.length; epoch++) {
-      falling[epoch] = 1.0 / (epoch + 1);
-    }
-    double last = settings.schedule.factor(settings.epochs - 0.5, falling);
-    Misuse.require(
-        last != 0,
-        "factor of the learning rate in the last epoch",
-        last,
-        "the schedule all epochs");
   }
 
   /**
@@ -104,7 +96,7 @@ public final class TrainerBuilder {
   }
 
   private TrainerBuilder changingGradients() {
-    settings.gradientRules = GradientRules::of;
+    settings.gradientRules = TrainerSettings::rulesOf;
     return this;
   }
 
@@ -207,7 +199,7 @@ public final class TrainerBuilder {
   private TrainerBuilder best(String metric, boolean isGreatest) {
     settings.decisive = Misuse.given("metric", metric);
     settings.isGreatestBest = isGreatest;
-    settings.requiringMetrics = Evaluation::requireMetrics;
+    settings.requiringMetrics = TrainerSettings::requireMetrics;
     settings.compared =
         result -> {
           double value = result.metrics().get(metric);
@@ -217,8 +209,8 @@ public final class TrainerBuilder {
   }
 
   /**
-   * How many rows of a {@link SampleSource} are in memory and shuffled at once, at least 1; 65,536
-   * unless set. Rounded down to whole batches, but one at least.
+   * How many rows of a {@link dev.fanout.data.SampleSource} are in memory and shuffled at once, at
+   * least 1; 65,536 unless set. Rounded down to whole batches, but one at least.
    */
   public TrainerBuilder shuffleWindow(int rows) {
     settings.window = Misuse.atLeastOne("number of rows of a window", rows);
@@ -256,8 +248,8 @@ public final class TrainerBuilder {
     }
     settings.metricNames = with(settings.metricNames, "name of a metric", name);
     settings.metrics = with(settings.metrics, "metric", metric);
-    settings.measuring = Evaluation::measured;
-    settings.requiringMetrics = Evaluation::requireMetrics;
+    settings.measuring = TrainerSettings::measured;
+    settings.requiringMetrics = TrainerSettings::requireMetrics;
     return this;
   }
 
@@ -275,15 +267,15 @@ public final class TrainerBuilder {
   /** Adds a listener; they are called in the order in which they were added. */
   public TrainerBuilder listener(Listener listener) {
     settings.listeners = with(settings.listeners, "listener", listener);
-    settings.starting = TrainingRun::start;
+    settings.starting = TrainerSettings.Beginning::tell;
     return this;
   }
 
   /**
    * The trainer.
    *
-   * @throws IllegalStateException if a rule of all samples, {@link Lbfgs}, is to move some tensors
-   *     or accumulate batches
+   * @throws IllegalStateException if a rule of all samples, {@link dev.fanout.optimize.Lbfgs}, is
+   *     to move some tensors or accumulate batches
    */
   public Trainer build() {
     return new Trainer(settings.copy());

@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import dev.fanout.internal.Misuse;
+import dev.fanout.optimize.Optimizer;
 import java.util.List;
 
 /**

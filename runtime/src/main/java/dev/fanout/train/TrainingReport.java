@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Table;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,11 +1,23 @@
 package dev.fanout.train;
 
+import dev.fanout.data.SampleSource;
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Misuse;
+import dev.fanout.internal.blocks.BlockArithmetic;
+import dev.fanout.internal.epoch.Culprit;
+import dev.fanout.internal.epoch.Windows;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** One call of {@link Trainer#fit}: the loops over epochs, windows and batches. */
-final class TrainingRun {
+final class TrainingRun implements TrainerSettings.Beginning {
 
-  private final Settings settings;
+  private final TrainerSettings settings;
   private final Trainable network;
   private final Samples validation;
   private final Windows windows;
@@ -25,7 +37,7 @@ final class TrainingRun {
    * @param validation null for none
    */
   TrainingRun(
-      Settings settings,
+      TrainerSettings settings,
       Trainable network,
       Samples samples,
       SampleSource source,
@@ -73,8 +85,8 @@ final class TrainingRun {
     parameterCount = trained.parameterCount();
   }
 
-  /** Tells the listeners what is going to be done. */
-  void start() {
+  @Override
+  public void tell() {
     TrainingPlan plan =
         new TrainingPlan(
             settings.epochs,
@@ -145,7 +157,7 @@ final class TrainingRun {
     }
     double trainSeconds = secondsSince(begin);
     // A NaN that rectified units swallow shows in no loss, so the parameters are looked at too.
-    if (!state.parameters.isFinite()) {
+    if (!BlockArithmetic.isFinite(state.parameters)) {
       throw diverged("A parameter is not finite", culprit(null, null, 0, 0));
     }
     double validationLoss = Double.NaN;
@@ -160,7 +172,7 @@ final class TrainingRun {
               : settings.measuring.apply(settings, evaluation);
       if (!Double.isFinite(validationLoss)) {
         int rows = validation.size();
-        String culprit = culprit(validation, Rows.inOrder(rows), 0, rows);
+        String culprit = culprit(validation, IntStream.range(0, rows).toArray(), 0, rows);
         state.steps.swapAverages();
         throw diverged(String.format("The validation loss is %s", validationLoss), culprit);
       }
@@ -266,19 +278,8 @@ final class TrainingRun {
   private DivergedException diverged(String what, String culprit) {
     state.parameters.copyFrom(lastGood);
     DivergedException exception =
-        new DivergedException(
-            String.format(
-                "%s in epoch %s, batch %s: %s. Use a learning rate below %s, or scale inputs and "
-                    + "targets to about -1 to 1. The parameters are again those from before epoch "
-                    + "%s.",
-                what,
-                state.epoch,
-                state.batch,
-                culprit,
-                settings.rules.get(0).learningRate() * factor,
-                state.epoch),
-            state.epoch,
-            state.batch);
+        DivergedException.of(
+            what, state.epoch, state.batch, culprit, settings.rules.get(0).learningRate() * factor);
     for (Listener listener : listeners) {
       listener.onDiverged(exception);
     }

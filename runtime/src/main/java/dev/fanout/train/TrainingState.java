@@ -1,5 +1,7 @@
 package dev.fanout.train;
 
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Blocks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +38,9 @@ final class TrainingState {
   final Blocks best;
 
   final Steps steps;
-  private final Settings settings;
+  private final TrainerSettings settings;
 
-  TrainingState(Settings settings, Trainable network) {
+  TrainingState(TrainerSettings settings, Trainable network) {
     this.settings = settings;
     this.network = network;
     parameters = network.parameters();

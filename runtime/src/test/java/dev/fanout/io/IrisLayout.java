@@ -2,8 +2,8 @@ package dev.fanout.io;
 
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Layout;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
 
 /** The layout of a small network whose tensors are stored in different ways. */
 final class IrisLayout {

@@ -3,8 +3,8 @@ package dev.fanout.io;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.common.collect.Range;
-import dev.fanout.train.Layout;
-import dev.fanout.train.Xoshiro256;
+import dev.fanout.internal.Xoshiro256;
+import dev.fanout.parameters.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -5,10 +5,10 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Initializer;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Layout;
-import dev.fanout.train.LayoutBuilder;
-import dev.fanout.train.ParameterTensor;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.LayoutBuilder;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.fanout.io;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.Layout;
+import dev.fanout.parameters.Layout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

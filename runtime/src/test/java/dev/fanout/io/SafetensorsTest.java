@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Initializer;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Layout;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

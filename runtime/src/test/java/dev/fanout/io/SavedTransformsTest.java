@@ -3,8 +3,8 @@ package dev.fanout.io;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.Transform;
+import dev.fanout.data.Transform;
+import dev.fanout.parameters.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Layout;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

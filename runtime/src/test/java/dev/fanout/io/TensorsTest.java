@@ -3,9 +3,9 @@ package dev.fanout.io;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.Initializer;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Layout;
-import dev.fanout.train.LayoutBuilder;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.LayoutBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

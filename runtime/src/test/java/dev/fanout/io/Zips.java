@@ -2,8 +2,8 @@ package dev.fanout.io;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

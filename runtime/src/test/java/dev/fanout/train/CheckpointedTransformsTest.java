@@ -2,8 +2,12 @@ package dev.fanout.train;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Transform;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
+import dev.fanout.testing.LinearRegression;
+import dev.fanout.testing.TwoLayers;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

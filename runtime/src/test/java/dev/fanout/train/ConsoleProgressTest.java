@@ -3,6 +3,10 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.Samples;
+import dev.fanout.optimize.Adam;
+import dev.fanout.testing.LinearRegression;
+import dev.fanout.testing.TwoLayers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

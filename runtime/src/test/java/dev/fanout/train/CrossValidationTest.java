@@ -3,6 +3,13 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.testing.LinearRegression;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

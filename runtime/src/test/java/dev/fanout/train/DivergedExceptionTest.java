@@ -3,6 +3,9 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.optimize.Sgd;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.testing.Scripted;
 import org.junit.jupiter.api.Test;
 
 final class DivergedExceptionTest {

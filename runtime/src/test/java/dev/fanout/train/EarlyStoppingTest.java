@@ -5,6 +5,13 @@ import static java.lang.Double.NaN;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Loss;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.testing.LinearRegression;
+import dev.fanout.testing.Scripted;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import dev.fanout.data.SampleSource;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Lbfgs;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.testing.LinearRegression;
+import dev.fanout.testing.Scripted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.fanout.train;
 
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.network.Trainable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,10 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.DoublePredictor;
 import dev.fanout.Predictor;
+import dev.fanout.network.GradientWatcher;
+import dev.fanout.network.Trainable;
+import dev.fanout.network.Workers;
+import dev.fanout.optimize.Optimizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -69,7 +73,8 @@ final class HostileArgumentsTest {
           Class<?> type =
               Class.forName(
                   name.replace(".class", "").replace(file.getFileSystem().getSeparator(), "."));
-          if (isPublic(type) && !type.isAnnotation() && !type.isEnum()) {
+          boolean isExported = !type.getPackageName().startsWith("dev.fanout.internal");
+          if (isExported && isPublic(type) && !type.isAnnotation() && !type.isEnum()) {
             found.add(type);
           }
         }

@@ -5,11 +5,50 @@ import static dev.fanout.train.HostileArguments.orNull;
 import dev.fanout.DoublePredictor;
 import dev.fanout.Loss;
 import dev.fanout.Predictor;
+import dev.fanout.data.Columns;
+import dev.fanout.data.Idx;
+import dev.fanout.data.MappedSamples;
+import dev.fanout.data.SampleSource;
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.ConfusionMatrix;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.evaluate.GradientCheck;
+import dev.fanout.evaluate.GradientReport;
+import dev.fanout.evaluate.Scores;
+import dev.fanout.evaluate.ScoresOf;
+import dev.fanout.internal.Xoshiro256;
 import dev.fanout.io.Entry;
 import dev.fanout.io.Match;
 import dev.fanout.io.Names;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
+import dev.fanout.network.GradientWatcher;
+import dev.fanout.network.Part;
+import dev.fanout.network.Trainable;
+import dev.fanout.network.Workers;
+import dev.fanout.optimize.Adadelta;
+import dev.fanout.optimize.Adagrad;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.AdamW;
+import dev.fanout.optimize.AmsGrad;
+import dev.fanout.optimize.Lbfgs;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Lion;
+import dev.fanout.optimize.Nadam;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.optimize.RAdam;
+import dev.fanout.optimize.RmsProp;
+import dev.fanout.optimize.Rprop;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Head;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.LayoutBuilder;
+import dev.fanout.parameters.ParameterTensor;
+import dev.fanout.parameters.TableInput;
+import dev.fanout.testing.LinearRegression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -136,6 +175,9 @@ final class Instances {
     if (type == ParameterTensor.class) {
       return orNull(tensor());
     }
+    if (type == TableInput.class) {
+      return orNull(new TableInput("words", 0, 2, 10));
+    }
     if (type == Head.class) {
       return orNull(network().layout().heads().get(0));
     }
@@ -207,8 +249,8 @@ final class Instances {
       double[][] row = {{0.5}};
       return List.of(
           Evaluation.of(network(), samples()).scores(),
-          new Scores(head(1, Loss.BINARY_CROSS_ENTROPY), row, new double[][] {{1}}),
-          new Scores(
+          ScoresOf.of(head(1, Loss.BINARY_CROSS_ENTROPY), row, new double[][] {{1}}),
+          ScoresOf.of(
               head(3, Loss.CROSS_ENTROPY), new double[][] {{0.5, 0.2, 0.3}}, new double[][] {{1}}));
     }
     if (type == ConfusionMatrix.class) {

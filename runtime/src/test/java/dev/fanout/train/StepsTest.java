@@ -4,6 +4,15 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
+import dev.fanout.data.SampleSource;
+import dev.fanout.data.Samples;
+import dev.fanout.optimize.AdamW;
+import dev.fanout.optimize.Lbfgs;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Lion;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.testing.LinearRegression;
+import dev.fanout.testing.TwoLayers;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

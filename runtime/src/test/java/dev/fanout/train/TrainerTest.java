@@ -4,6 +4,17 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
+import dev.fanout.data.Samples;
+import dev.fanout.internal.Xoshiro256;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.Layout;
+import dev.fanout.testing.LinearRegression;
+import dev.fanout.testing.Scripted;
+import dev.fanout.testing.Standardized;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +141,7 @@ final class TrainerTest {
 
   @Test
   void theDefaultsAreThoseOfTheDocumentation() {
-    Settings defaults = Trainer.builder().build().settings;
+    TrainerSettings defaults = Trainer.builder().build().settings;
     TrainerBuilder set =
         Trainer.builder()
             .optimizer(Adam.withLearningRate(0.001))

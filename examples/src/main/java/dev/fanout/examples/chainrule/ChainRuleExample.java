@@ -1,7 +1,7 @@
 package dev.fanout.examples.chainrule;
 
+import dev.fanout.data.Samples;
 import dev.fanout.examples.chainrule.Derivative.Reader;
-import dev.fanout.train.Samples;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

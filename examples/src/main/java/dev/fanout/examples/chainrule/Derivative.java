@@ -1,8 +1,8 @@
 package dev.fanout.examples.chainrule;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package dev.fanout.examples.checkpoint;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Transform;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Adam;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.Checkpoints;
 import dev.fanout.train.Listener;
-import dev.fanout.train.Samples;
 import dev.fanout.train.StopRequest;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainerBuilder;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

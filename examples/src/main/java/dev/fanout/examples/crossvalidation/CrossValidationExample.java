@@ -1,12 +1,12 @@
 package dev.fanout.examples.crossvalidation;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Adam;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.CrossValidation;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.fanout.examples.data;
 
-import dev.fanout.train.Idx;
-import dev.fanout.train.Samples;
+import dev.fanout.data.Idx;
+import dev.fanout.data.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,6 +1,6 @@
 package dev.fanout.examples.data;
 
-import dev.fanout.train.Samples;
+import dev.fanout.data.Samples;
 
 /** The numbers of the classes that samples have. */
 public final class Labels {

@@ -1,15 +1,15 @@
 package dev.fanout.examples.fashion;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.chart.LearningCurve;
 import dev.fanout.examples.data.Clothes;
-import dev.fanout.train.Adam;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.ConsoleProgress;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -1,14 +1,14 @@
 package dev.fanout.examples.multihead;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.AdamW;
+import dev.fanout.optimize.AdamW;
+import dev.fanout.optimize.LearningRate;
 import dev.fanout.train.ConsoleProgress;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.LearningRate;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;

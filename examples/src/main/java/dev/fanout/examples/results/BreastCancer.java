@@ -11,8 +11,8 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
+import dev.fanout.data.Split;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Split;
 import java.io.IOException;
 
 /** Whether a tumour is benign, by thirty measurements of its cell nuclei. */

@@ -9,8 +9,8 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
+import dev.fanout.data.Split;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Split;
 import java.io.IOException;
 
 /** How far diabetes has gone a year later, by ten measurements of a patient. */

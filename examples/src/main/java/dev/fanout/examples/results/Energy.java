@@ -9,8 +9,8 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
+import dev.fanout.data.Split;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Split;
 import java.io.IOException;
 
 /** What it takes to heat and to cool a building, by its shape. */

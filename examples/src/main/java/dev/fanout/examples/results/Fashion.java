@@ -11,8 +11,8 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
+import dev.fanout.data.Split;
 import dev.fanout.examples.data.Clothes;
-import dev.fanout.train.Split;
 import java.io.IOException;
 
 /** What piece of clothing a picture of 28×28 pixels shows. */

@@ -1,6 +1,6 @@
 package dev.fanout.examples.results;
 
-import dev.fanout.train.Evaluation;
+import dev.fanout.evaluate.Evaluation;
 
 /** What a network is judged by; more is better. */
 enum Measure {

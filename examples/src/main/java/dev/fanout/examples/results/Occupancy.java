@@ -10,9 +10,9 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
 import java.io.IOException;
 
 /** Whether somebody is in a room, by five sensors; neither date nor hour is given. */

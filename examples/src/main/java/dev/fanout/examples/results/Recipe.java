@@ -1,7 +1,7 @@
 package dev.fanout.examples.results;
 
-import dev.fanout.train.AdamW;
-import dev.fanout.train.LearningRate;
+import dev.fanout.optimize.AdamW;
+import dev.fanout.optimize.LearningRate;
 import dev.fanout.train.Trainer;
 
 /**

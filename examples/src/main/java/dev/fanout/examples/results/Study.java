@@ -1,9 +1,9 @@
 package dev.fanout.examples.results;
 
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Split;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Transform;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.network.Trainable;
 import java.util.function.LongFunction;
 
 /**

@@ -9,8 +9,8 @@ import dev.fanout.Input;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
+import dev.fanout.data.Split;
 import dev.fanout.examples.data.SunspotNumbers;
-import dev.fanout.train.Split;
 import java.io.IOException;
 
 /** How many spots the sun will have next year, by the last nine years. */

@@ -1,22 +1,22 @@
 package dev.fanout.examples.siamese;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.chart.Plot;
 import dev.fanout.examples.data.Labels;
 import dev.fanout.examples.data.Resource;
-import dev.fanout.train.Adam;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import dev.fanout.train.ConsoleProgress;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Layout;
-import dev.fanout.train.LearningRate;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.Transform;
-import dev.fanout.train.Xoshiro256;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +63,7 @@ public final class SiameseExample {
 
   /** Pairs drawn at random, by turns of the same digit (target 1) and of different ones (0). */
   private static Samples pairs(Samples pictures, int count, long seed) {
-    Xoshiro256 random = Xoshiro256.seeded(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     int[] digits = Labels.of(pictures);
     float[][] inputs = new float[count][128];
     float[][] targets = new float[count][1];

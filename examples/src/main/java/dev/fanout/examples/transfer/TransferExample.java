@@ -1,16 +1,16 @@
 package dev.fanout.examples.transfer;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.data.Transform;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.data.Labels;
 import dev.fanout.examples.data.Resource;
 import dev.fanout.io.Safetensors;
-import dev.fanout.train.Adam;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.LearningRate;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.LearningRate;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.fanout.examples.xor;
 
-import dev.fanout.train.Adam;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.Trainer;
 import java.util.Locale;
 

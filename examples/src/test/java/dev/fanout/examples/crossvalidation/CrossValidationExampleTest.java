@@ -2,9 +2,9 @@ package dev.fanout.examples.crossvalidation;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.Console;
 import dev.fanout.train.CrossValidation;
-import dev.fanout.train.Evaluation;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.fanout.examples.data;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.fanout.train.Split;
+import dev.fanout.data.Split;
 import org.junit.jupiter.api.Test;
 
 class SunspotNumbersTest {

@@ -3,7 +3,7 @@ package dev.fanout.examples.data;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.fanout.train.Xoshiro256;
+import dev.fanout.internal.Xoshiro256;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;

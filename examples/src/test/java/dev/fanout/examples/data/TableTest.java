@@ -3,7 +3,7 @@ package dev.fanout.examples.data;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.Samples;
+import dev.fanout.data.Samples;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.StringReader;

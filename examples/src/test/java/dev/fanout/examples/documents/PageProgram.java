@@ -18,8 +18,13 @@ final class PageProgram {
       import static dev.fanout.Precision.*;
       import static dev.fanout.Storage.*;
       import dev.fanout.*;
+      import dev.fanout.data.*;
+      import dev.fanout.evaluate.*;
       import dev.fanout.examples.data.Table;
       import dev.fanout.io.*;
+      import dev.fanout.network.*;
+      import dev.fanout.optimize.*;
+      import dev.fanout.parameters.*;
       import dev.fanout.train.*;
       import java.nio.file.Path;
       import java.util.*;

@@ -2,8 +2,8 @@ package dev.fanout.examples.fashion;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.examples.Console;
-import dev.fanout.train.Evaluation;
 import org.junit.jupiter.api.Test;
 
 class FashionExampleTest {

@@ -1,16 +1,16 @@
 package dev.fanout.examples.reliability;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.internal.Xoshiro256;
 import dev.fanout.io.Safetensors;
-import dev.fanout.train.AdamW;
+import dev.fanout.optimize.AdamW;
+import dev.fanout.optimize.LearningRate;
+import dev.fanout.optimize.Sgd;
 import dev.fanout.train.Checkpoints;
-import dev.fanout.train.LearningRate;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Sgd;
-import dev.fanout.train.Split;
 import dev.fanout.train.StopRequest;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
-import dev.fanout.train.Xoshiro256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.fanout.examples.reliability;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.internal.Xoshiro256;
 import dev.fanout.io.Safetensors;
-import dev.fanout.train.Xoshiro256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

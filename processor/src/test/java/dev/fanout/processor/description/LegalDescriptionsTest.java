@@ -3,12 +3,12 @@ package dev.fanout.processor.description;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.GradientCheck;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Targets;
-import dev.fanout.train.GradientCheck;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,10 +3,10 @@ package dev.fanout.processor.description;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.Derivative;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.graph.NameCheck;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Trainable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

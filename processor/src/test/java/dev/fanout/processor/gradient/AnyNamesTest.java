@@ -2,14 +2,14 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Samples;
+import dev.fanout.internal.Xoshiro256;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Targets;
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Xoshiro256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,10 +2,10 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Transform;
-import dev.fanout.train.Xoshiro256;
+import dev.fanout.data.Samples;
+import dev.fanout.data.Transform;
+import dev.fanout.internal.Xoshiro256;
+import dev.fanout.network.Trainable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -2,9 +2,9 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.fanout.train.GradientWatcher;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.GradientWatcher;
+import dev.fanout.network.Trainable;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.fanout.processor.gradient;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
 import java.lang.reflect.InvocationTargetException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Blocks;
 import dev.fanout.processor.testing.Compiled;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

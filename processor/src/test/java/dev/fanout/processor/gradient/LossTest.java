@@ -5,8 +5,8 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Loss;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 

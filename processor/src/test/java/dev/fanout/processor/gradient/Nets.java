@@ -1,8 +1,8 @@
 package dev.fanout.processor.gradient;
 
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Trainable;
 import java.util.stream.IntStream;
 
 /** Compiles a description called {@code Net} and starts it. */

@@ -3,12 +3,12 @@ package dev.fanout.processor.gradient;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.Adam;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.optimize.Sgd;
 import dev.fanout.train.DivergedException;
-import dev.fanout.train.Optimizer;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Sgd;
-import dev.fanout.train.Trainable;
 import dev.fanout.train.Trainer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.fanout.processor.gradient;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
 import org.junit.jupiter.api.Test;
 
 /** Two threads begin steps of one network, now and then at the very same instant. */

@@ -2,13 +2,13 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.internal.Xoshiro256;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.ParameterTensor;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Xoshiro256;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,10 +2,10 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Workers;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.network.Workers;
+import dev.fanout.parameters.Blocks;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.fanout.processor.gradient;
 
+import dev.fanout.data.Samples;
+import dev.fanout.parameters.Layout;
 import dev.fanout.processor.Forms;
 import dev.fanout.processor.gradient.Described.Port;
 import dev.fanout.processor.notation.Interpreter;
@@ -8,8 +10,6 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.derivative.Gradient;
 import dev.fanout.processor.testing.Compiled;
-import dev.fanout.train.Layout;
-import dev.fanout.train.Samples;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package dev.fanout.processor.gradient;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.train.GradientWatcher;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.GradientWatcher;
+import dev.fanout.network.Trainable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

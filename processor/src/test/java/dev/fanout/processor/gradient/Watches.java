@@ -2,11 +2,11 @@ package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Blocks;
 import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Trainable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

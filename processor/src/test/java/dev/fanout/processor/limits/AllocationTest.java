@@ -26,8 +26,8 @@ final class AllocationTest {
       """
       package golden;
 
-      import dev.fanout.train.Samples;
-      import dev.fanout.train.Workers;
+      import dev.fanout.data.Samples;
+      import dev.fanout.network.Workers;
       import java.util.function.IntConsumer;
 
       public final class Program {

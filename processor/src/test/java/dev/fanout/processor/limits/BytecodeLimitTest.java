@@ -3,9 +3,9 @@ package dev.fanout.processor.limits;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Trainable;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.fanout.processor.limits;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
-import dev.fanout.train.Trainable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,12 +4,12 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -40,6 +40,11 @@ final class ModularConsumerTest {
   private static final String TRAINING =
       """
       package com.example.xor;
+      import dev.fanout.data.*;
+      import dev.fanout.evaluate.*;
+      import dev.fanout.network.*;
+      import dev.fanout.optimize.*;
+      import dev.fanout.parameters.*;
       import dev.fanout.train.*;
       public final class Training {
         public static void main(String[] arguments) {

@@ -1,12 +1,12 @@
 package dev.fanout.processor.numerics;
 
 import dev.fanout.Loss;
-import dev.fanout.train.Adam;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.internal.Xoshiro256;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adam;
+import dev.fanout.parameters.Blocks;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.Xoshiro256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -2,10 +2,10 @@ package dev.fanout.processor.numerics;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
 import dev.fanout.processor.numerics.Networks.Way;
-import dev.fanout.train.Layout;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.fanout.processor.numerics;
 
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Trainable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -2,15 +2,15 @@ package dev.fanout.processor.numerics;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adagrad;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.optimize.RmsProp;
+import dev.fanout.optimize.Sgd;
+import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.ParameterTensor;
 import dev.fanout.processor.numerics.Networks.Way;
-import dev.fanout.train.Adagrad;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Optimizer;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.RmsProp;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Sgd;
-import dev.fanout.train.Trainable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;

@@ -3,10 +3,10 @@ package dev.fanout.processor.pytorch;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.Unroll;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Layout;
-import dev.fanout.train.Trainable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

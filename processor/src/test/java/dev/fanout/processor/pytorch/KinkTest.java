@@ -3,8 +3,8 @@ package dev.fanout.processor.pytorch;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.Unroll;
-import dev.fanout.train.Layout;
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;

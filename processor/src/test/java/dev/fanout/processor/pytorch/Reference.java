@@ -1,10 +1,10 @@
 package dev.fanout.processor.pytorch;
 
+import dev.fanout.data.Samples;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.optimize.Sgd;
 import dev.fanout.processor.testing.Golden;
-import dev.fanout.train.Adam;
-import dev.fanout.train.Optimizer;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Sgd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

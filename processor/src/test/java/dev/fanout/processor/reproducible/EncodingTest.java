@@ -2,11 +2,11 @@ package dev.fanout.processor.reproducible;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.Evaluation;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.FanoutProcessor;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URL;

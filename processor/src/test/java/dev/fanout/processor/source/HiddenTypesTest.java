@@ -2,7 +2,10 @@ package dev.fanout.processor.source;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Samples;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.io.Safetensors;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.FanoutProcessor;
 import dev.fanout.processor.source.text.JavaTokens;
 import dev.fanout.processor.testing.Compilation;
@@ -10,9 +13,6 @@ import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
 import dev.fanout.processor.testing.WritingProcessor;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +122,13 @@ final class HiddenTypesTest {
 
   /** Others are constants, suffixes of numbers and types that are emitted. */
   private static boolean isType(String name) {
-    return Stream.of("java.lang.", "java.io.", "dev.fanout.", "dev.fanout.train.")
+    return Stream.of(
+            "java.lang.",
+            "java.io.",
+            "dev.fanout.",
+            "dev.fanout.parameters.",
+            "dev.fanout.data.",
+            "dev.fanout.network.")
         .anyMatch(
             packageName -> {
               try {

@@ -1,8 +1,8 @@
 package dev.fanout.processor.testing;
 
 import dev.fanout.Loss;
-import dev.fanout.train.Head;
-import dev.fanout.train.Layout;
+import dev.fanout.parameters.Head;
+import dev.fanout.parameters.Layout;
 
 /** Makes targets that the losses of a network take of numbers from 0 to 1. */
 public final class Targets {

@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,9 +5,9 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.Predictor;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

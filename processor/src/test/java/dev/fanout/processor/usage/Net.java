@@ -61,6 +61,11 @@ final class Net {
     String user =
         """
         import dev.fanout.Predictor;
+        import dev.fanout.data.*;
+        import dev.fanout.evaluate.*;
+        import dev.fanout.network.*;
+        import dev.fanout.optimize.*;
+        import dev.fanout.parameters.*;
         import dev.fanout.train.*;
         import java.util.*;
         import java.util.function.*;

@@ -1,9 +1,9 @@
 package dev.fanout.processor.vector;
 
-import dev.fanout.train.Adam;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adam;
+import dev.fanout.parameters.Blocks;
 import dev.fanout.train.Trainer;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;

@@ -1,13 +1,13 @@
 package dev.fanout.processor.weights;
 
+import dev.fanout.data.Transform;
 import dev.fanout.io.Safetensors;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;

@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.limits.ClassFile;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Trainable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

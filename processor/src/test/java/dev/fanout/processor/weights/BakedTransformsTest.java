@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.Transform;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Transform;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Random;

@@ -2,12 +2,12 @@ package dev.fanout.processor.weights;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Transform;
 import dev.fanout.io.Safetensors;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Trainable;
-import dev.fanout.train.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,11 +3,11 @@ package dev.fanout.processor.weights;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.Samples;
 import dev.fanout.io.Safetensors;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.train.Checkpoints;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
 import dev.fanout.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

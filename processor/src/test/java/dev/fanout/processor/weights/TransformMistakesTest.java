@@ -2,9 +2,9 @@ package dev.fanout.processor.weights;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.data.Transform;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
-import dev.fanout.train.Transform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.fanout.examples.benchmarks;
 
 import com.palantir.javapoet.JavaFile;
 import dev.fanout.Network;
+import dev.fanout.network.Trainable;
 import dev.fanout.processor.FanoutProcessor;
-import dev.fanout.train.Trainable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

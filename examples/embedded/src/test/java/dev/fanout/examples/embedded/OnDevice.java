@@ -1,11 +1,11 @@
 package dev.fanout.examples.embedded;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
+import dev.fanout.evaluate.Evaluation;
 import dev.fanout.io.Safetensors;
-import dev.fanout.train.Adam;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.Checkpoints;
-import dev.fanout.train.Evaluation;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.fanout.examples.embedded;
 
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,10 +3,10 @@ package dev.fanout.examples.embedded;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.data.Samples;
+import dev.fanout.data.Split;
 import dev.fanout.io.Safetensors;
-import dev.fanout.train.Adam;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Split;
+import dev.fanout.optimize.Adam;
 import dev.fanout.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -26,7 +26,7 @@ import javax.lang.model.element.Modifier;
  */
 public final class SharedStages {
 
-  public static final ClassName PART = ClassName.get("dev.fanout.train", "Part");
+  public static final ClassName PART = ClassName.get("dev.fanout.network", "Part");
 
   /** How a loop around stages is written: with its stages, and with what ends every turn. */
   interface Loop {

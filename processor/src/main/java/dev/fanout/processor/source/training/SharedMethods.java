@@ -14,7 +14,7 @@ import javax.lang.model.element.Modifier;
 /** Lets workers share what the routines of a training class do, where that is most of it. */
 public final class SharedMethods {
 
-  private static final ClassName WORKERS = ClassName.get("dev.fanout.train", "Workers");
+  private static final ClassName WORKERS = ClassName.get("dev.fanout.network", "Workers");
 
   private final EmittedClass emitted;
   private final Schedule schedule;

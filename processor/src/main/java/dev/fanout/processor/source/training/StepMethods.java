@@ -29,8 +29,8 @@ final class StepMethods {
   /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */
   static final int ROWS = 64;
 
-  private static final ClassName TRAINABLE = ClassName.get("dev.fanout.train", "Trainable");
-  private static final ClassName SAMPLES = ClassName.get("dev.fanout.train", "Samples");
+  private static final ClassName TRAINABLE = ClassName.get("dev.fanout.network", "Trainable");
+  private static final ClassName SAMPLES = ClassName.get("dev.fanout.data", "Samples");
 
   private final EmittedClass emitted;
   private final Outline outline;

@@ -31,11 +31,11 @@ import javax.lang.model.element.Modifier;
 /** {@code …Training}: forward pass, error and backward pass, as the training loop wants them. */
 public final class TrainingClass {
 
-  private static final String TRAIN = "dev.fanout.train";
-  private static final ClassName TRAINABLE = ClassName.get(TRAIN, "Trainable");
-  static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
-  private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
-  private static final ClassName BUILDER = ClassName.get(TRAIN, "LayoutBuilder");
+  private static final String PARAMETERS = "dev.fanout.parameters";
+  private static final ClassName TRAINABLE = ClassName.get("dev.fanout.network", "Trainable");
+  static final ClassName BLOCKS = ClassName.get(PARAMETERS, "Blocks");
+  private static final ClassName LAYOUT = ClassName.get(PARAMETERS, "Layout");
+  private static final ClassName BUILDER = ClassName.get(PARAMETERS, "LayoutBuilder");
 
   private final EmittedClass emitted;
   private final Outline outline;

@@ -12,7 +12,7 @@ import javax.lang.model.element.Modifier;
 /** Lets a caller watch the derivatives of nodes. */
 public final class WatchMethods {
 
-  private static final ClassName WATCHER = ClassName.get("dev.fanout.train", "GradientWatcher");
+  private static final ClassName WATCHER = ClassName.get("dev.fanout.network", "GradientWatcher");
 
   private WatchMethods() {}
 

@@ -13,8 +13,8 @@ import javax.lang.model.element.Modifier;
  */
 public final class OneAtATime {
 
-  public static final ClassName BATCH = ClassName.get("dev.fanout.train", "Batch");
-  private static final ClassName ONE_THREAD = ClassName.get("dev.fanout.train", "OneThread");
+  public static final ClassName BATCH = ClassName.get("dev.fanout.network", "Batch");
+  private static final ClassName ONE_THREAD = ClassName.get("dev.fanout.network", "OneThread");
 
   private final EmittedClass emitted;
   private final String user;

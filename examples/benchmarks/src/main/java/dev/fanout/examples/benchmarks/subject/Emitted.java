@@ -1,6 +1,6 @@
 package dev.fanout.examples.benchmarks.subject;
 
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
 
 /** The classes that Fanout emitted from one description, which share no type of their own. */
 public interface Emitted {

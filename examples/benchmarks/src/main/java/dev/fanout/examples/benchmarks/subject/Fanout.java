@@ -1,8 +1,8 @@
 package dev.fanout.examples.benchmarks.subject;
 
-import dev.fanout.train.Layout;
-import dev.fanout.train.ParameterTensor;
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
+import dev.fanout.parameters.Layout;
+import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,10 +1,10 @@
 package dev.fanout.examples.benchmarks.subject;
 
-import dev.fanout.train.Adam;
-import dev.fanout.train.Blocks;
-import dev.fanout.train.Optimizer;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Trainable;
+import dev.fanout.data.Samples;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.Blocks;
 import java.util.stream.IntStream;
 
 /** What the inner loop of Fanout's trainer does, one step a call. */

@@ -1,12 +1,12 @@
 package dev.fanout.examples.benchmarks.suite;
 
+import dev.fanout.data.Samples;
 import dev.fanout.examples.benchmarks.subject.Fanout;
 import dev.fanout.examples.benchmarks.subject.Net;
 import dev.fanout.examples.benchmarks.subject.Problem;
 import dev.fanout.examples.benchmarks.subject.Rule;
-import dev.fanout.train.Samples;
-import dev.fanout.train.Sgd;
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
+import dev.fanout.optimize.Sgd;
 import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainerBuilder;
 import java.io.IOException;

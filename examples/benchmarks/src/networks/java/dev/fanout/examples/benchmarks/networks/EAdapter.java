@@ -1,7 +1,7 @@
 package dev.fanout.examples.benchmarks.networks;
 
 import dev.fanout.examples.benchmarks.subject.Emitted;
-import dev.fanout.train.Trainable;
+import dev.fanout.network.Trainable;
 
 /** Gives the suite what Fanout emitted from {@link E}. */
 public final class EAdapter implements Emitted {
