@@ -1,6 +1,6 @@
 package dev.fanout.processor;
 
-import dev.fanout.Storage;
+import dev.fanout.WeightStorage;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.graph.Lookup;
 import dev.fanout.processor.layer.BlockInputLayer;
@@ -107,7 +107,7 @@ final class Pipeline {
     Emission emission = new Emission(outline.with(weights), forward, described);
     sources.add(file(network, "Model", emission.model(inference)));
     weights
-        .filter(baked -> baked.storage() == Storage.RESOURCE)
+        .filter(baked -> baked.storage() == WeightStorage.RESOURCE)
         .ifPresent(baked -> resources.addAll(resources(sources.get(0), baked)));
     step.ifPresent(s -> sources.add(file(network, "Training", emission.training(s))));
     if (!network.derivatives().isEmpty()) {

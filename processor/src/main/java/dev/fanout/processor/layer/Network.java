@@ -2,9 +2,9 @@ package dev.fanout.processor.layer;
 
 import dev.fanout.Derivative;
 import dev.fanout.Precision;
-import dev.fanout.Storage;
 import dev.fanout.Transforms;
 import dev.fanout.Unroll;
+import dev.fanout.WeightStorage;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.notation.Tensor;
 import java.util.Collection;
@@ -139,8 +139,8 @@ public record Network(
   }
 
   /** Where the model keeps these weights. */
-  public Storage storage() {
-    return settings.constant("storage", Storage.class);
+  public WeightStorage storage() {
+    return settings.constant("storage", WeightStorage.class);
   }
 
   /** The width of an input row. */

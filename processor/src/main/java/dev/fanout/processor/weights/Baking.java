@@ -1,8 +1,8 @@
 package dev.fanout.processor.weights;
 
 import dev.fanout.Precision;
-import dev.fanout.Storage;
 import dev.fanout.Transforms;
+import dev.fanout.WeightStorage;
 import dev.fanout.io.Names;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
@@ -51,7 +51,7 @@ public final class Baking {
     Baking baking = new Baking(network, problems);
     long size = parameters.stream().mapToLong(Tensor::size).sum();
     Format format = baking.format();
-    Storage storage = baking.storage(format, size);
+    WeightStorage storage = baking.storage(format, size);
     Optional<Names> names = baking.names();
     if (names.isEmpty()) {
       return Optional.empty();
@@ -149,15 +149,15 @@ public final class Baking {
     return full();
   }
 
-  private Storage storage(Format format, long size) {
-    Storage asked = network.storage();
+  private WeightStorage storage(Format format, long size) {
+    WeightStorage asked = network.storage();
     boolean isRounded = format != full();
-    if (asked == Storage.AUTO) {
+    if (asked == WeightStorage.AUTO) {
       return size > LITERALS_OF_AUTO
-          ? Storage.RESOURCE
-          : isRounded ? Storage.STRINGS : Storage.LITERALS;
+          ? WeightStorage.RESOURCE
+          : isRounded ? WeightStorage.STRINGS : WeightStorage.LITERALS;
     }
-    if (asked == Storage.LITERALS) {
+    if (asked == WeightStorage.LITERALS) {
       // A double takes two entries of the constant pool.
       int most = isDouble ? MOST_LITERALS / 2 : MOST_LITERALS;
       if (isRounded) {
