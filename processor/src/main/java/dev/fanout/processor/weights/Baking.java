@@ -31,7 +31,7 @@ public final class Baking {
   private Baking(Network network, Problems problems) {
     this.network = network;
     this.problems = problems;
-    this.isDouble = network.precision() == Precision.DOUBLE;
+    this.isDouble = network.configuration().precision() == Precision.DOUBLE;
   }
 
   /**
@@ -98,15 +98,17 @@ public final class Baking {
             encoding.runs(),
             encoding.bytes(),
             format == baking.full() ? null : encoding.rounding(),
-            network.transforms() == Transforms.BAKED ? StoredTransforms.summary(file) : ""));
+            network.configuration().transforms() == Transforms.BAKED
+                ? StoredTransforms.summary(file)
+                : ""));
   }
 
   /** Reports members that concern a file of weights where there is none. */
   public static void checkNone(Network network, Problems problems) {
     for (String member : List.of("weightNames", "storage", "weightBits", "transforms")) {
-      if (network.settings().isWritten(member)) {
+      if (network.origin().isWritten(member)) {
         problems.error(
-            network.settings().where(member),
+            network.origin().where(member),
             "NoWeights",
             "'%s' has %s and no weights to %s. Name their file by weights = \"….safetensors\", or remove it."
                 .formatted(
@@ -118,7 +120,7 @@ public final class Baking {
   /** What the description says of names; empty if one of its rules is none, which is reported. */
   private Optional<Names> names() {
     try {
-      return Optional.of(Names.of(network.weightNames().toArray(String[]::new)));
+      return Optional.of(Names.of(network.configuration().weightNames().toArray(String[]::new)));
     } catch (IllegalArgumentException e) {
       report("weightNames", "BadNames", "'%s': %s".formatted(network.name(), e.getMessage()));
       return Optional.empty();
@@ -130,7 +132,7 @@ public final class Baking {
   }
 
   private Format format() {
-    int bits = network.settings().integer("weightBits");
+    int bits = network.configuration().weightBits();
     for (Format format : Format.values()) {
       if (format.bits() == bits && bits <= full().bits()) {
         return format;
@@ -150,7 +152,7 @@ public final class Baking {
   }
 
   private WeightStorage storage(Format format, long size) {
-    WeightStorage asked = network.storage();
+    WeightStorage asked = network.configuration().storage();
     boolean isRounded = format != full();
     if (asked == WeightStorage.AUTO) {
       return size > LITERALS_OF_AUTO
@@ -201,6 +203,6 @@ public final class Baking {
   }
 
   private void report(String member, String code, String text) {
-    problems.error(network.settings().where(member), code, text);
+    problems.error(network.origin().where(member), code, text);
   }
 }

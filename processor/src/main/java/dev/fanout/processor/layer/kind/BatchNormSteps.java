@@ -26,6 +26,7 @@ import java.util.List;
  */
 final class BatchNormSteps {
 
+  private final BatchNormLayer layer;
   private final Node node;
   private final Forward forward;
   private final List<Index> i;
@@ -35,13 +36,14 @@ final class BatchNormSteps {
   private final Access runningVariance;
   private final Expression epsilon;
 
-  BatchNormSteps(Node node, Forward forward) {
+  BatchNormSteps(BatchNormLayer layer, Node node, Forward forward) {
+    this.layer = layer;
     this.node = node;
     this.forward = forward;
     this.i = forward.indices(node, "i");
     this.units = i.get(i.size() - 1).extent();
     this.x = forward.value(node.parents().get(0), i);
-    this.epsilon = constant(node.settings().number("epsilon"));
+    this.epsilon = constant(layer.epsilon());
     if (isAffine()) {
       weight();
       bias();
@@ -98,7 +100,7 @@ final class BatchNormSteps {
   }
 
   private void average(Access running, Expression ofBatch) {
-    double momentum = node.settings().number("momentum");
+    double momentum = layer.momentum();
     forward.assign(
         running,
         sum(product(constant(1 - momentum), running), product(constant(momentum), ofBatch)));
@@ -125,7 +127,7 @@ final class BatchNormSteps {
   }
 
   private boolean isAffine() {
-    return node.settings().flag("affine");
+    return layer.isAffine();
   }
 
   private Access weight() {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.outline.Unit;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
@@ -87,7 +88,7 @@ final class ThreadMethods {
 
   private void predict(Consumer<MethodSpec.Builder> before) {
     Outline outline = emitted.outline;
-    long each = outline.nodes().stream().mapToLong(Outline.Unit::multiplyAdds).sum();
+    long each = outline.nodes().stream().mapToLong(Unit::multiplyAdds).sum();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("predict")
             .addModifiers(Modifier.PUBLIC)

@@ -229,7 +229,7 @@ public final class TrainingClass {
             .build());
   }
 
-  private CodeBlock tensor(Tensor tensor, Outline.Start start) {
+  private CodeBlock tensor(Tensor tensor, Outline.Initialization start) {
     return CodeBlock.of(
         "builder.$L(\n$S, $L,\n$L)",
         tensor.role() == Role.STATE ? "state" : "tensor",
