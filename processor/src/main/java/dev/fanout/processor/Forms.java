@@ -4,7 +4,6 @@ import dev.fanout.processor.diagnostic.Problem;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +28,6 @@ public record Forms(
     List<SourceFile> sources,
     List<ResourceFile> resources,
     List<Problem> problems) {
-
-  /**
-   * The programs as stages.
-   *
-   * @param training empty if nothing is trained
-   * @param derivatives empty if none are asked for
-   */
-  public record Schedules(
-      Schedule inference, Optional<Schedule> training, Optional<Schedule> derivatives) {}
 
   /** The first forms. */
   static Forms of(Programs programs, Map<Tensor, double[]> constants) {

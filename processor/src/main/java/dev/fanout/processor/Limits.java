@@ -17,7 +17,6 @@ import dev.fanout.processor.source.ConstantCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -102,9 +101,9 @@ final class Limits {
   }
 
   /** What can be told by the stages, before they are written out. */
-  void checkSchedules(Schedule inference, Optional<Schedule> training) {
-    checkUnrolled(training.orElse(inference));
-    checkArrays(training.isPresent() ? "Training" : "Model", training.orElse(inference));
+  void check(Schedules schedules) {
+    checkUnrolled(schedules.largest());
+    checkArrays(schedules.training().isPresent() ? "Training" : "Model", schedules.largest());
   }
 
   /**

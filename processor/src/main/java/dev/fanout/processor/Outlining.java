@@ -29,13 +29,13 @@ final class Outlining {
    * @param isSmall whether the small layers are few enough to be written out, all together
    */
   static Outline of(Network network, Forward forward, Options options, boolean isSmall) {
-    Map<Tensor, Outline.Initialization> parameters = new LinkedHashMap<>();
+    Map<Tensor, Outline.InitialValues> parameters = new LinkedHashMap<>();
     forward
         .parameters()
         .forEach(
             (tensor, start) ->
                 parameters.put(
-                    tensor, new Outline.Initialization(start.initializer(), start.value())));
+                    tensor, new Outline.InitialValues(start.initializer(), start.value())));
     Map<String, Long> multiplyAdds = multiplyAdds(forward.program());
     Configuration configuration = network.configuration();
     return new Outline(

@@ -1,6 +1,5 @@
 package dev.fanout.processor;
 
-import dev.fanout.processor.Forms.Schedules;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Mode;
@@ -9,10 +8,7 @@ import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.layer.pass.ForwardPass;
 import dev.fanout.processor.notation.Program;
-import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.pass.Constants;
 import dev.fanout.processor.schedule.pass.Scheduling;
-import dev.fanout.processor.schedule.pass.Scheduling.Interface;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.outline.Outline;
@@ -45,45 +41,31 @@ final class Pipeline {
     if (!limits.allow(training, backward)) {
       return forms.with(problems);
     }
-    Scheduling scheduling = scheduling(network, programs, training, boundary);
-    Schedule inference = scheduling.inference();
-    Optional<Schedule> step =
-        network.isTrained() ? Optional.of(scheduling.training()) : Optional.empty();
-    limits.checkSchedules(inference, step);
+    Scheduling scheduling = Schedules.of(programs, network, training, boundary);
+    Schedules schedules = Schedules.of(scheduling, network);
+    limits.check(schedules);
     Outline outline = Outlining.of(network, training, options, scheduling.isSmall());
     Optional<Weights> weights =
         file.flatMap(
-            found ->
+            f ->
                 Baking.of(
-                    found,
+                    f,
                     network,
                     training.parameters().keySet(),
                     outline.fingerprint(),
                     outline.structure(),
                     problems));
     if (problems.hasErrors()) {
-      return forms.with(new Schedules(inference, step, Optional.empty())).with(problems);
+      return forms.with(schedules).with(problems);
     }
-    Optional<Schedule> derivatives = Derivatives.schedule(network, trained, scheduling);
-    Schedules schedules = new Schedules(inference, step, derivatives);
+    Schedules all = schedules.with(Derivatives.schedule(network, trained, scheduling));
     Program described = ForwardPass.of(network, Mode.TRAINING, RawRows.NONE).program();
     Emission emission = new Emission(outline.with(weights), training.program(), described);
-    List<SourceFile> sources = SourceFiles.of(network, emission, schedules);
+    List<SourceFile> sources = SourceFiles.of(network, emission, all);
     limits.checkTexts(sources);
     return forms
-        .with(schedules)
+        .with(all)
         .with(sources, SourceFiles.resources(sources.get(0), weights))
         .with(problems);
-  }
-
-  private static Scheduling scheduling(
-      Network network, Programs programs, Forward training, Boundary boundary) {
-    return new Scheduling(
-        programs,
-        new Interface(boundary.inputs(), boundary.outputs(), boundary.targets()),
-        network.configuration().unroll(),
-        new Constants(training.constants()),
-        boundary.watched(),
-        network.repeatedBlocks());
   }
 }

@@ -1,7 +1,6 @@
 package dev.fanout.processor;
 
 import dev.fanout.WeightStorage;
-import dev.fanout.processor.Forms.Schedules;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.model.WeightResource;

@@ -71,6 +71,6 @@ public record BatchNormLayer(double epsilon, double momentum, boolean isAffine, 
 
   @Override
   public void forward(Node node, Forward forward) {
-    new BatchNormSteps(this, node, forward).state();
+    new BatchNormSteps(epsilon, momentum, isAffine, node, forward).state();
   }
 }

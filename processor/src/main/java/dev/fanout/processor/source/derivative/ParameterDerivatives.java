@@ -23,6 +23,9 @@ final class ParameterDerivatives {
 
   private static final Tensor ERROR = new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
 
+  /** Samples that are computed together. */
+  static final int ROWS = 32;
+
   private final EmittedClass emitted;
   private final Ownership ownership;
   private final Arguments arguments;
@@ -132,8 +135,8 @@ final class ParameterDerivatives {
   private CodeBlock chunks(String routine, boolean sums) {
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .beginControlFlow("for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
-            .addStatement("int count = Math.min($L, samples - at)", DerivativesClass.ROWS)
+            .beginControlFlow("for (int at = 0; at < samples; at += $L)", ROWS)
+            .addStatement("int count = Math.min($L, samples - at)", ROWS)
             .addStatement("reserve(count)")
             .beginControlFlow("for (int b = 0; b < count; b++)");
     if (emitted.hasRows("inputs")) {

@@ -43,7 +43,7 @@ public record Outline(
     List<Port> outputs,
     List<Lookup> lookups,
     List<Unit> nodes,
-    Map<Tensor, Initialization> parameters,
+    Map<Tensor, InitialValues> parameters,
     Map<String, String> shared,
     Map<Tensor, double[]> constants,
     Map<Tensor, Double> masks,
@@ -78,7 +78,7 @@ public record Outline(
    *
    * @param value what every element starts at, if the initializer is null
    */
-  public record Initialization(Initializer initializer, double value) {}
+  public record InitialValues(Initializer initializer, double value) {}
 
   /** The same with these weights. */
   public Outline with(Optional<Weights> weights) {

@@ -32,7 +32,7 @@ public final class TrainingClass {
 
   private static final String TRAIN = "dev.fanout.train";
   private static final ClassName TRAINABLE = ClassName.get(TRAIN, "Trainable");
-  static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
+  private static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
   private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
   private static final ClassName BUILDER = ClassName.get(TRAIN, "LayoutBuilder");
 
@@ -69,7 +69,7 @@ public final class TrainingClass {
     training.steps.add();
     RandomMethods.add(training.emitted);
     WatchMethods.add(training.emitted);
-    FiniteMethods.add(training.emitted, schedule);
+    FiniteMethods.add(training.emitted, schedule, BLOCKS);
     return training.emitted.text();
   }
 
@@ -229,7 +229,7 @@ public final class TrainingClass {
             .build());
   }
 
-  private CodeBlock tensor(Tensor tensor, Outline.Initialization start) {
+  private CodeBlock tensor(Tensor tensor, Outline.InitialValues start) {
     return CodeBlock.of(
         "builder.$L(\n$S, $L,\n$L)",
         tensor.role() == Role.STATE ? "state" : "tensor",
