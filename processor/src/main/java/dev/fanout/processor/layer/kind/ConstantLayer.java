@@ -17,11 +17,11 @@ import java.util.Optional;
 /** A node whose values stand in the description. */
 public record ConstantLayer(List<Double> values) implements Layer {
 
+  static final LayerKind KIND = new LayerKind(Constant.class, Arity.NONE);
+
   public ConstantLayer {
     values = List.copyOf(values);
   }
-
-  static final LayerKind KIND = new LayerKind(Constant.class, Arity.NONE);
 
   static ConstantLayer read(MemberValues members) {
     return new ConstantLayer(members.numbers("value"));

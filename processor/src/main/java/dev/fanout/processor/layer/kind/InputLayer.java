@@ -16,11 +16,11 @@ import java.util.Optional;
 /** A node whose value the caller supplies. */
 public record InputLayer(List<Integer> extents) implements Layer {
 
+  static final LayerKind KIND = new LayerKind(Input.class, Arity.NONE);
+
   public InputLayer {
     extents = List.copyOf(extents);
   }
-
-  static final LayerKind KIND = new LayerKind(Input.class, Arity.NONE);
 
   static InputLayer read(MemberValues members) {
     return new InputLayer(members.integers("value"));

@@ -32,7 +32,7 @@ public final class TrainingClass {
 
   private static final String TRAIN = "dev.fanout.train";
   private static final ClassName TRAINABLE = ClassName.get(TRAIN, "Trainable");
-  private static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
+  static final ClassName BLOCKS = ClassName.get(TRAIN, "Blocks");
   private static final ClassName LAYOUT = ClassName.get(TRAIN, "Layout");
   private static final ClassName BUILDER = ClassName.get(TRAIN, "LayoutBuilder");
 
