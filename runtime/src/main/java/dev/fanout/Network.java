@@ -71,7 +71,7 @@ public @interface Network {
   String[] weightNames() default {};
 
   /** Where the emitted model keeps the {@link #weights()}. */
-  Storage storage() default Storage.AUTO;
+  WeightStorage storage() default WeightStorage.AUTO;
 
   /**
    * To how many bits each of the {@link #weights()} is rounded: 64 or 32 for floating-point

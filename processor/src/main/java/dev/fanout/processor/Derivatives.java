@@ -3,6 +3,9 @@ package dev.fanout.processor;
 import static dev.fanout.processor.notation.Expressions.product;
 
 import dev.fanout.Derivative;
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
@@ -14,16 +17,22 @@ import dev.fanout.processor.notation.derivative.Gradient;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
 import dev.fanout.processor.schedule.Request;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The programs of the derivatives on request: the chain rule forwards, backwards, and both. */
+/**
+ * The programs of derivatives: that of the training, and on request the chain rule forwards,
+ * backwards, and both.
+ */
 final class Derivatives {
 
   private static final Tensor ERROR = new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
@@ -34,11 +43,43 @@ final class Derivatives {
   private final Set<Tensor> inputs;
   private final Set<Tensor> parameters;
 
+  /** The derivative of the error with respect to the parameters, if there is to be any training. */
+  static Program backward(Network network, Program forward, Boundary boundary) {
+    if (!network.isTrained()) {
+      return new Program(List.of());
+    }
+    Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
+    return Simplification.of(gradient, forward, boundary.watched());
+  }
+
+  /**
+   * The schedule of those that {@code network} asks for, if it does.
+   *
+   * @param trained the forward pass of the trained network
+   */
+  static Optional<Schedule> schedule(Network network, Forward trained, Scheduling scheduling) {
+    if (network.derivatives().isEmpty()) {
+      return Optional.empty();
+    }
+    Boundary boundary = Boundary.of(network, trained);
+    List<Tensor> outputs = boundary.outputs();
+    Derivatives derivatives =
+        new Derivatives(trained.program(), outputs, width(boundary.inputs()) <= width(outputs));
+    return Optional.of(
+        scheduling.derivatives(
+            derivatives.of(network.derivatives()),
+            outputs.stream().map(Derivatives::weight).toList()));
+  }
+
+  private static int width(List<Tensor> rows) {
+    return rows.stream().mapToInt(Tensor::size).sum();
+  }
+
   /**
    * @param forward the inference program with the error
    * @param isNarrow whether there are no more inputs than outputs
    */
-  Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow) {
+  private Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow) {
     this.forward = forward;
     this.outputs = outputs;
     this.isNarrow = isNarrow;
@@ -53,7 +94,7 @@ final class Derivatives {
   }
 
   /** The programs by the names of their routines, in the order of the constants. */
-  Map<String, Request> of(List<Derivative> requested) {
+  private Map<String, Request> of(List<Derivative> requested) {
     Map<String, Request> requests = new LinkedHashMap<>();
     requested.stream()
         .sorted()
@@ -98,7 +139,7 @@ final class Derivatives {
   }
 
   /** What each output counts in u · y, supplied for each sample. */
-  static Tensor weight(Tensor output) {
+  private static Tensor weight(Tensor output) {
     return new Tensor(output.node(), "outputWeight", Role.TARGET, output.shape());
   }
 

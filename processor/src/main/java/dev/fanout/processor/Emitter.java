@@ -1,7 +1,7 @@
 package dev.fanout.processor;
 
+import dev.fanout.processor.annotations.SourcePlace;
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.source.text.AsciiText;
@@ -34,8 +34,7 @@ final class Emitter {
     this.elements = elements;
   }
 
-  void writeSources(Network network, Forms forms, Problems problems) {
-    Element description = network.where().element();
+  void writeSources(Element description, Forms forms, Problems problems) {
     Set<String> customs = Calls.customs(forms.forward().assignments().stream());
     for (SourceFile source : forms.sources()) {
       try (Writer file = filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
@@ -47,7 +46,7 @@ final class Emitter {
                     name -> elements.getTypeElement("java.lang." + name) != null)));
       } catch (IOException e) {
         problems.error(
-            Where.at(description),
+            SourcePlace.at(description),
             "NotWritten",
             "The class '" + source.simpleName() + "' could not be written: " + e.getMessage());
       }
@@ -62,8 +61,7 @@ final class Emitter {
     return isUtf8 ? text : AsciiText.of(text);
   }
 
-  void writeResources(Network network, Forms forms, Problems problems) {
-    Element description = network.where().element();
+  void writeResources(Element description, Forms forms, Problems problems) {
     for (ResourceFile resource : forms.resources()) {
       try (OutputStream file =
           filer
@@ -76,19 +74,19 @@ final class Emitter {
         file.write(resource.bytes());
       } catch (IOException e) {
         problems.error(
-            Where.at(description),
+            SourcePlace.at(description),
             "NotWritten",
             "The file '" + resource.name() + "' could not be written: " + e.getMessage());
       }
     }
   }
 
-  void writeDumps(Network network, Forms forms, Problems problems) {
+  void writeDumps(Element description, Network network, Forms forms, Problems problems) {
     for (Map.Entry<String, String> dump : forms.dumps().entrySet()) {
       String name = network.name() + "." + dump.getKey() + ".txt";
       try (Writer file =
           new OutputStreamWriter(
-              resource(network, name).openOutputStream(), StandardCharsets.UTF_8)) {
+              resource(description, network, name).openOutputStream(), StandardCharsets.UTF_8)) {
         file.write(dump.getValue());
       } catch (IOException e) {
         problems.warning(
@@ -100,8 +98,8 @@ final class Emitter {
   }
 
   /** Beside the emitted sources; beside the classes where the build has no folder for sources. */
-  private FileObject resource(Network network, String name) throws IOException {
-    Element description = network.where().element();
+  private FileObject resource(Element description, Network network, String name)
+      throws IOException {
     try {
       return filer.createResource(
           StandardLocation.SOURCE_OUTPUT, network.packageName(), name, description);

@@ -2,12 +2,12 @@ package dev.fanout.processor;
 
 import com.google.auto.service.AutoService;
 import dev.fanout.processor.annotations.DescriptionReader;
+import dev.fanout.processor.annotations.Messages;
+import dev.fanout.processor.annotations.SourcePlace;
 import dev.fanout.processor.annotations.SourceTypes;
 import dev.fanout.processor.annotations.Unresolved;
-import dev.fanout.processor.diagnostic.Messages;
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.diagnostic.Where;
-import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.weights.WeightsFile;
@@ -35,7 +35,7 @@ public final class FanoutProcessor extends AbstractProcessor {
   private static final String ISOLATING = "org.gradle.annotation.processing.isolating";
 
   private final Stages pipeline;
-  private final List<Layer> layers;
+  private final List<LayerReader> layers;
   private final SourceTypes sources = new SourceTypes();
 
   /** By name, since the elements of one round mean nothing in the next. */
@@ -70,7 +70,7 @@ public final class FanoutProcessor extends AbstractProcessor {
   /**
    * @param layers the kinds of layers that descriptions can use
    */
-  FanoutProcessor(Stages pipeline, List<Layer> layers) {
+  FanoutProcessor(Stages pipeline, List<LayerReader> layers) {
     this.pipeline = pipeline;
     this.layers = List.copyOf(layers);
   }
@@ -150,29 +150,31 @@ public final class FanoutProcessor extends AbstractProcessor {
       if (unresolved.in(description)) {
         deferred.add(description.getQualifiedName().toString());
       } else {
-        reader.read(description, problems).ifPresent(network -> emit(network, problems));
+        reader
+            .read(description, problems)
+            .ifPresent(network -> emit(description, network, problems));
       }
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError crash) {
-      problems.error(Where.at(description), "Bug", Crash.report(description, crash));
+      problems.error(SourcePlace.at(description), "Bug", Crash.report(description, crash));
     }
     messages.print(problems);
   }
 
-  private void emit(Network network, Problems problems) {
+  private void emit(TypeElement description, Network network, Problems problems) {
     Options checked = vectors.checked(options, network.where(), problems);
     Optional<WeightsFile> file = weights.read(network, problems);
-    if (file.isEmpty() && !network.weights().isEmpty()) {
+    if (file.isEmpty() && !network.configuration().weights().isEmpty()) {
       return;
     }
     Forms forms = pipeline.of(network, checked, file);
     forms.problems().forEach(problems::add);
-    emitter.writeSources(network, forms, problems);
-    emitter.writeResources(network, forms, problems);
+    emitter.writeSources(description, forms, problems);
+    emitter.writeResources(description, forms, problems);
     forms
         .sources()
         .forEach(made -> sources.addEmitted(made.qualifiedName(), network.qualifiedName()));
     if (options.isDumped()) {
-      emitter.writeDumps(network, forms, problems);
+      emitter.writeDumps(description, network, forms, problems);
     }
   }
 }

@@ -50,7 +50,7 @@ final class Limits {
     int before = problems.all().size();
     checkParameters(forward);
     checkNumbers(forward);
-    if (network.unroll() == Unroll.ALWAYS) {
+    if (network.configuration().unroll() == Unroll.ALWAYS) {
       long operations = operations(forward.program()) + operations(backward);
       if (operations > STRAIGHT_LINE_BYTES) {
         // Each is a byte at least, and writing them out to count could take all memory.
@@ -79,7 +79,7 @@ final class Limits {
               .max(Comparator.comparing(Node::width))
               .orElseThrow();
       problems.error(
-          largest.settings().where("value"),
+          largest.origin().where("value"),
           "TooLarge",
           "The constants of '%s', '%s' the longest of them, are %s different numbers, and a class file has room for %s. Take them as an @Input, or as weights that are loaded and trainable = false."
               .formatted(network.name(), largest, Long.toString(numbers), NUMBERS));
@@ -100,11 +100,17 @@ final class Limits {
         .reduce(1, (a, b) -> Math.min(Integer.MAX_VALUE, a * b));
   }
 
+  /** What can be told by the stages, before they are written out. */
+  void check(Schedules schedules) {
+    checkUnrolled(schedules.largest());
+    checkArrays(schedules.training().isPresent() ? "Training" : "Model", schedules.largest());
+  }
+
   /**
    * Reports a class of more arrays than its file can name. Others are counted when their text is
    * there, but that text would be long in coming.
    */
-  void checkArrays(String suffix, Schedule schedule) {
+  private void checkArrays(String suffix, Schedule schedule) {
     long arrays = schedule.storages().values().stream().map(Storage::array).distinct().count();
     if (arrays * ConstantCount.MEMBER > ConstantCount.LIMIT) {
       reportConstants(network.name() + suffix, "more than " + arrays * ConstantCount.MEMBER);
@@ -112,15 +118,16 @@ final class Limits {
   }
 
   /** Only {@code unroll = ALWAYS} leads to so much code. */
-  void checkUnrolled(Schedule largest) {
-    if (network.unroll() == Unroll.ALWAYS && largest.straightLineBytes() > STRAIGHT_LINE_BYTES) {
+  private void checkUnrolled(Schedule largest) {
+    if (network.configuration().unroll() == Unroll.ALWAYS
+        && largest.straightLineBytes() > STRAIGHT_LINE_BYTES) {
       reportUnrolled("about " + largest.straightLineBytes());
     }
   }
 
   private void reportUnrolled(String bytes) {
     problems.error(
-        network.settings().where("unroll"),
+        network.origin().where("unroll"),
         "TooLargeToUnroll",
         String.format(
             Locale.ROOT,

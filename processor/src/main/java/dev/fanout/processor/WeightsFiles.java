@@ -55,7 +55,7 @@ final class WeightsFiles {
 
   /** The file of {@code network}; empty if it names none, or after a mistake was reported. */
   Optional<WeightsFile> read(Network network, Problems problems) {
-    String name = network.weights();
+    String name = network.configuration().weights();
     if (name.isEmpty()) {
       Baking.checkNone(network, problems);
       return Optional.empty();
@@ -67,10 +67,10 @@ final class WeightsFiles {
         return Optional.of(read(name, found));
       }
       problems.error(
-          network.settings().where("weights"), "NoWeights", notFound(network, packageFolder, name));
+          network.origin().where("weights"), "NoWeights", notFound(network, packageFolder, name));
     } catch (IOException e) {
       problems.error(
-          network.settings().where("weights"),
+          network.origin().where("weights"),
           "UnreadableWeights",
           "'%s' has weights = \"%s\", which cannot be read: %s"
               .formatted(network.name(), name, message(e)));

@@ -12,13 +12,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.fanout.processor.testing.Golden;
+import dev.fanout.train.Trainer;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ final class ArchitectureTest {
 
   private static final String OURS = "dev.fanout.processor.";
   private static final int LINES = 300;
+  private static final int PACKAGE_FILES = 25;
+  private static final int PACKAGE_LINES = 2_500;
 
   private static JavaClasses main;
 
@@ -51,6 +56,7 @@ final class ArchitectureTest {
     "notation.derivative, notation.derivative notation",
     "diagnostic,          diagnostic",
     "layer,               layer notation diagnostic runtime",
+    "layer.pass,          layer.pass layer notation diagnostic runtime",
     "layer.activation,    layer.activation layer notation diagnostic runtime",
     "layer.loss,          layer.loss layer.activation layer notation diagnostic runtime",
     "layer.kind,          layer.kind layer.activation layer notation diagnostic runtime",
@@ -128,15 +134,117 @@ final class ArchitectureTest {
                     type -> !Set.of("Modifier", "SourceVersion").contains(type.getSimpleName())));
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.fanout.processor", OURS + "annotations", OURS + "diagnostic")
+        .resideOutsideOfPackages("dev.fanout.processor", OURS + "annotations")
         .should()
         .dependOnClassesThat(compiler)
+        .check(main);
+  }
+
+  /** What is asked of layers in general is a method of {@code Layer}. */
+  @Test
+  void onlyTheListAndBlocksNameLayers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + "layer.kind")
+        .and()
+        .doNotHaveSimpleName("FanoutProcessor")
+        .and()
+        .doNotHaveSimpleName("PlacedBlocks")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(OURS + "layer.kind")
         .check(main);
   }
 
   @Test
   void packagesHaveNoCycles() {
     slices().matching(OURS + "(**)").should().beFreeOfCycles().check(main);
+  }
+
+  /**
+   * Classes that know each other are one idea in several files, so each circle is stated with its
+   * reason. That a sealed type lists what it can be does not count.
+   */
+  @Test
+  void circlesOfClassesAreStated() {
+    assertThat(Cycles.of(main))
+        .containsExactly(
+            // A layer states the assignments of a node in the words of the forward pass, which ask
+            // the layers of its parents where their values are.
+            Set.of("Forward", "Layer", "Node"),
+            // An expression reads tensors at subscripts, and a subscript can be looked up in a
+            // tensor; a function states its derivative as an expression.
+            Set.of("Access", "Affine", "Expression", "Function", "Index", "Tensor"),
+            // The values of the indices at which all accesses of an assignment lie inside.
+            Set.of("Assignment", "Domain"),
+            // Emitted code, cut out method by method: the classes are files of one text.
+            Set.of("FloatDistributions", "FloatFunctions"));
+  }
+
+  /** One name means one thing; nested classes count, because they are spoken of by that name. */
+  @Test
+  void namesAreTakenOnce() throws URISyntaxException {
+    Path runtime =
+        Path.of(Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Map<String, Long> times =
+        Stream.of(main, new ClassFileImporter().importPath(runtime))
+            .flatMap(JavaClasses::stream)
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !name.isEmpty() && !name.equals("package-info"))
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    times.values().removeIf(count -> count == 1);
+    assertThat(times.keySet())
+        .containsExactly(
+            // The annotation, and what is made of it.
+            "Constant",
+            "Maximum",
+            "Network",
+            "Tensor",
+            "Watch",
+            // Nested, and never spoken of without the class around them.
+            "Gradient",
+            "Kind",
+            "Renaming",
+            "Shape");
+  }
+
+  @Test
+  void packagesAreSmall() throws IOException {
+    Map<Path, List<Path>> packages;
+    try (Stream<Path> files = Files.walk(Golden.module().resolve("src/main/java"))) {
+      packages =
+          files
+              .filter(path -> path.toString().endsWith(".java"))
+              .collect(Collectors.groupingBy(Path::getParent));
+    }
+    List<String> tooLarge = new ArrayList<>();
+    for (Map.Entry<Path, List<Path>> each : packages.entrySet()) {
+      long lines = 0;
+      for (Path file : each.getValue()) {
+        lines += Files.readAllLines(file).size();
+      }
+      if (each.getValue().size() > PACKAGE_FILES || lines > PACKAGE_LINES) {
+        tooLarge.add(each.getValue().size() + " files, " + lines + " lines in " + each.getKey());
+      }
+    }
+    assertThat(tooLarge).isEmpty();
+  }
+
+  @Test
+  void packagesSayWhatTheyAreFor() throws IOException {
+    List<Path> silent = new ArrayList<>();
+    try (Stream<Path> folders = Files.walk(Golden.module().resolve("src/main/java"))) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        try (Stream<Path> files = Files.list(folder)) {
+          if (files.anyMatch(path -> path.toString().endsWith(".java"))
+              && !Files.exists(folder.resolve("package-info.java"))
+              && !Files.exists(folder.resolve("module-info.java"))) {
+            silent.add(folder);
+          }
+        }
+      }
+    }
+    assertThat(silent).isEmpty();
   }
 
   @Test

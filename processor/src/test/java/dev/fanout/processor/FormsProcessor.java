@@ -1,6 +1,6 @@
 package dev.fanout.processor;
 
-import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.kind.Layers;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class FormsProcessor {
   /**
    * @param layers the kinds of layers that descriptions can use
    */
-  public static Processor into(Map<String, Forms> forms, List<Layer> layers) {
+  public static Processor into(Map<String, Forms> forms, List<LayerReader> layers) {
     return new FanoutProcessor(
         (network, options, weights) -> {
           Forms made = Pipeline.run(network, options, weights);

@@ -2,6 +2,7 @@ package dev.fanout.processor;
 
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,13 +18,13 @@ public final class ReadingProcessor {
     return new FanoutProcessor(
         (network, options, weights) -> {
           networks.accept(network);
-          return forms(List.of(), Map.of());
+          return forms(List.of());
         });
   }
 
-  /** Forms of which only what is written to files matters. */
-  static Forms forms(List<SourceFile> sources, Map<String, String> dumps) {
+  /** Forms of which only the emitted classes matter. */
+  static Forms forms(List<SourceFile> sources) {
     Program none = new Program(List.of());
-    return new Forms(sources, List.of(), dumps, none, none, none, Map.of(), List.of());
+    return Forms.of(new Programs(none, none, none), Map.of()).with(sources, List.of());
   }
 }

@@ -16,7 +16,7 @@ final class PageProgram {
       import static dev.fanout.Activation.*;
       import static dev.fanout.Loss.*;
       import static dev.fanout.Precision.*;
-      import static dev.fanout.Storage.*;
+      import static dev.fanout.WeightStorage.*;
       import dev.fanout.*;
       import dev.fanout.data.*;
       import dev.fanout.evaluate.*;

@@ -7,8 +7,8 @@ import dev.fanout.processor.graph.Declaration;
 import dev.fanout.processor.graph.Declaration.LayerUse;
 import dev.fanout.processor.graph.Declaration.Parameter;
 import dev.fanout.processor.graph.Graph;
-import dev.fanout.processor.layer.Layer.Arity;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.Objective;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,12 +19,12 @@ import javax.lang.model.element.Modifier;
 /** Reads one method by itself; what it says about other methods is {@link Graph}'s concern. */
 final class MethodReader {
 
-  private final AnnotationSettings annotations;
+  private final AnnotationReader annotations;
   private final ParameterReader parameters;
   private final Places places;
   private final Problems problems;
 
-  MethodReader(AnnotationSettings annotations, Places places, Problems problems) {
+  MethodReader(AnnotationReader annotations, Places places, Problems problems) {
     this.annotations = annotations;
     this.parameters = new ParameterReader(annotations, places, problems);
     this.places = places;
@@ -34,7 +34,7 @@ final class MethodReader {
   /** The node that {@code method} means to be; empty where it means to be none. */
   Optional<Declaration> read(ExecutableElement method) {
     List<LayerUse> layers = annotations.layers(method);
-    List<Settings> outputs = annotations.outputs(method);
+    List<Objective> outputs = annotations.outputs(method);
     if (Members.isAbstract(method)) {
       return Optional.of(readNode(method, layers, outputs));
     }
@@ -47,7 +47,7 @@ final class MethodReader {
   }
 
   private Declaration readNode(
-      ExecutableElement method, List<LayerUse> layers, List<Settings> outputs) {
+      ExecutableElement method, List<LayerUse> layers, List<Objective> outputs) {
     boolean returnsTensor = TypeWords.isTensor(method.getReturnType());
     if (!returnsTensor) {
       report(
@@ -64,8 +64,8 @@ final class MethodReader {
             "NoLayer",
             "'%s' has no layer annotation. Add one of %s, or give the method a body if it is no"
                 + " node.",
-            annotations.layers().stream()
-                .map(layer -> "@" + layer.annotation().getSimpleName())
+            annotations.kinds().stream()
+                .map(kind -> "@" + kind.name())
                 .collect(Collectors.joining(", ")));
       }
       return declaration(method, Optional.empty(), outputs, List.of());
@@ -85,25 +85,25 @@ final class MethodReader {
   private Declaration declaration(
       ExecutableElement method,
       Optional<LayerUse> layer,
-      List<Settings> outputs,
+      List<Objective> outputs,
       List<Parameter> parameters) {
     return new Declaration(
         name(method), name(method), places.at(method), layer, outputs, watch(method), parameters);
   }
 
   private Optional<Where> watch(ExecutableElement method) {
-    return annotations.of(method, Watch.class).map(Settings::where);
+    return annotations.of(method, Watch.class).map(watch -> watch.origin().where());
   }
 
   /** Training changes no value that the caller or the description states. */
-  private void checkComputed(ExecutableElement method, LayerUse use, List<Settings> outputs) {
-    if (use.layer().arity() != Arity.NONE) {
+  private void checkComputed(ExecutableElement method, LayerUse use, List<Objective> outputs) {
+    if (use.layer().kind().arity() != Arity.NONE) {
       return;
     }
     String kind = use.layer().isInput() ? "an input" : "a constant";
-    for (Settings output : outputs) {
+    for (Objective output : outputs) {
       problems.error(
-          output.where(),
+          output.origin().where(),
           "OutputOnInput",
           "'%s' is %s, and no training changes its values. Move @Output to a node that is computed."
               .formatted(name(method), kind));
@@ -120,7 +120,7 @@ final class MethodReader {
 
   private void reportLayers(ExecutableElement method, List<LayerUse> layers) {
     problems.error(
-        layers.get(1).settings().where(),
+        layers.get(1).origin().where(),
         "TwoLayers",
         "'%s' carries %s, and a node has one layer. Make a method of each, the second taking the first, or remove one."
             .formatted(
@@ -131,12 +131,12 @@ final class MethodReader {
   private void reportBody(
       ExecutableElement method,
       List<LayerUse> layers,
-      List<Settings> outputs,
+      List<Objective> outputs,
       Optional<Where> watch) {
     Stream<Where> first =
         Stream.of(
-                layers.stream().map(use -> use.settings().where()),
-                outputs.stream().map(Settings::where),
+                layers.stream().map(use -> use.origin().where()),
+                outputs.stream().map(output -> output.origin().where()),
                 watch.stream())
             .flatMap(each -> each);
     problems.error(

@@ -3,7 +3,7 @@ package dev.fanout.processor.annotations;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.graph.Declaration.LayerUse;
 import dev.fanout.processor.graph.Declaration.Parameter;
-import dev.fanout.processor.layer.Layer.Arity;
+import dev.fanout.processor.layer.LayerKind.Arity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,11 +15,11 @@ import javax.lang.model.element.VariableElement;
  */
 public final class ParameterReader {
 
-  private final AnnotationSettings annotations;
+  private final AnnotationReader annotations;
   private final Places places;
   private final Problems problems;
 
-  ParameterReader(AnnotationSettings annotations, Places places, Problems problems) {
+  ParameterReader(AnnotationReader annotations, Places places, Problems problems) {
     this.annotations = annotations;
     this.places = places;
     this.problems = problems;
@@ -32,7 +32,7 @@ public final class ParameterReader {
   List<Parameter> read(ExecutableElement method, Optional<LayerUse> layer) {
     List<? extends VariableElement> parameters = method.getParameters();
     layer.ifPresent(use -> checkNumber(method, use, parameters.size()));
-    if (layer.isPresent() && layer.get().layer().arity() == Arity.NONE) {
+    if (layer.isPresent() && layer.get().layer().kind().arity() == Arity.NONE) {
       return List.of();
     }
     if (hasLostNames(method)) {
@@ -65,7 +65,7 @@ public final class ParameterReader {
       ExecutableElement method, VariableElement parameter, boolean namesNode) {
     return annotations
         .takes(method, parameter)
-        .map(takes -> new Parameter(takes.text("value"), takes.where("value"), namesNode))
+        .map(takes -> new Parameter(takes.text("value"), takes.origin().where("value"), namesNode))
         .orElseGet(
             () ->
                 new Parameter(
@@ -73,7 +73,7 @@ public final class ParameterReader {
   }
 
   private void checkNumber(ExecutableElement method, LayerUse use, int number) {
-    Arity arity = use.layer().arity();
+    Arity arity = use.layer().kind().arity();
     if (arity == Arity.NONE && number > 0) {
       problems.error(
           places.at(method, method.getParameters().get(0)),

@@ -27,14 +27,14 @@ final class Places {
   }
 
   Where at(Element element) {
-    return Where.at(inSource(element) ? element : description);
+    return SourcePlace.at(inSource(element) ? element : description);
   }
 
   /**
    * Asks the method, since a parameter does not know it in later rounds of the Eclipse compiler.
    */
   Where at(ExecutableElement method, VariableElement parameter) {
-    return Where.at(inSource(method) ? parameter : description);
+    return SourcePlace.at(inSource(method) ? parameter : description);
   }
 
   /** A value in an annotation of a parameter. */
@@ -43,14 +43,18 @@ final class Places {
       VariableElement parameter,
       AnnotationMirror annotation,
       AnnotationValue value) {
-    return inSource(method) ? new Where(parameter, annotation, value) : Where.at(description);
+    return inSource(method)
+        ? new SourcePlace(parameter, annotation, value)
+        : SourcePlace.at(description);
   }
 
   Where at(Element element, AnnotationMirror annotation) {
-    return inSource(element) ? Where.at(element, annotation) : Where.at(description);
+    return inSource(element) ? SourcePlace.at(element, annotation) : SourcePlace.at(description);
   }
 
   Where at(Element element, AnnotationMirror annotation, AnnotationValue value) {
-    return inSource(element) ? new Where(element, annotation, value) : Where.at(description);
+    return inSource(element)
+        ? new SourcePlace(element, annotation, value)
+        : SourcePlace.at(description);
   }
 }

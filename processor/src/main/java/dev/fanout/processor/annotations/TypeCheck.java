@@ -1,7 +1,6 @@
 package dev.fanout.processor.annotations;
 
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.diagnostic.Where;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -29,7 +28,7 @@ final class TypeCheck {
   boolean isDescription(TypeElement type, Problems problems) {
     if (!hasAbstractMethods(type)) {
       problems.error(
-          Where.at(type),
+          SourcePlace.at(type),
           "NotADescription",
           "'%s' is %s. @Network belongs on an interface or an abstract class, whose abstract methods are the nodes."
               .formatted(type.getSimpleName(), kind(type)));
@@ -64,7 +63,7 @@ final class TypeCheck {
     for (TypeElement enclosing : TypeWords.withEnclosing(type)) {
       if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
         problems.error(
-            Where.at(type),
+            SourcePlace.at(type),
             "PrivateType",
             enclosing.equals(type)
                 ? "'%s' is private, so the classes emitted for it cannot see it. Remove 'private'."
@@ -79,7 +78,7 @@ final class TypeCheck {
   private static void checkNotGeneric(TypeElement type, Problems problems) {
     if (!type.getTypeParameters().isEmpty()) {
       problems.error(
-          Where.at(type),
+          SourcePlace.at(type),
           "Generic",
           "'%s' has type parameters, and a network has none. Remove them."
               .formatted(type.getSimpleName()));
@@ -102,7 +101,7 @@ final class TypeCheck {
           .ifPresent(
               origin ->
                   problems.error(
-                      Where.at(type),
+                      SourcePlace.at(type),
                       "NameTaken",
                       "Fanout emits the class '%s' for '%s', and a class of that name %s. Rename one of them."
                           .formatted(name, type.getSimpleName(), origin)));
@@ -115,7 +114,7 @@ final class TypeCheck {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes + longest.length() > FILE_NAME) {
       problems.error(
-          Where.at(type),
+          SourcePlace.at(type),
           "NameTooLong",
           "'%s…' is a name of %s bytes, with '%s' behind it of %s, and a file has a name of at most %s. Give it a shorter one."
               .formatted(

@@ -1,27 +1,16 @@
 /**
- * What the user wrote: from an annotated type to a checked {@link
- * dev.fanout.processor.layer.Network}, or to every mistake in it, each at its exact place.
+ * What the user wrote as an annotated type: the front end for Java.
  *
- * <p>The steps are in {@link dev.fanout.processor.annotations.DescriptionReader}: {@link
+ * <p>In: the elements of a compiler. Out: {@link dev.fanout.processor.graph.Declaration}s, of which
+ * {@link dev.fanout.processor.graph.Linker} makes the network. The steps are in {@link
+ * dev.fanout.processor.annotations.DescriptionReader}: {@link
  * dev.fanout.processor.annotations.TypeCheck} (may the type be a description?), {@link
  * dev.fanout.processor.annotations.Members} (its methods), {@link
- * dev.fanout.processor.annotations.MethodReader} (each method by itself), {@link
- * dev.fanout.processor.graph.NameCheck}, {@link dev.fanout.processor.graph.PlacedBlocks} (the nodes
- * of other descriptions), {@link dev.fanout.processor.graph.Graph} (who feeds whom), {@link
- * dev.fanout.processor.graph.TopologicalOrder}, {@link dev.fanout.processor.graph.Assembly}
- * (shapes), {@link dev.fanout.processor.graph.Heads} (losses), {@link
- * dev.fanout.processor.graph.SharedParameters} (whose parameters), {@link
- * dev.fanout.processor.graph.Completeness} (inputs, outputs, nodes without use), and what the
- * network as a whole asks of its nodes: {@link dev.fanout.processor.graph.DependenceCheck}, {@link
- * dev.fanout.processor.graph.CustomCheck}, {@link dev.fanout.processor.graph.PrecisionCheck}.
+ * dev.fanout.processor.annotations.MethodReader} (each method by itself). An annotation is read
+ * once ({@link dev.fanout.processor.annotations.AnnotationReader}), into a typed value and the
+ * places of its members.
  *
- * <p>A block is checked by itself, so that its mistakes are told once, in its own names and at
- * their own places, however often it is placed.
- *
- * <p>A step that meets a mistake reports it and goes on with what is certain in spite of it, so one
- * mistake neither hides another nor is told twice.
- *
- * <p>Beside the processor itself and places in messages, this is the only package that reads {@code
- * javax.lang.model}. It must not know how a network is computed.
+ * <p>Beside the processor itself, this is the only package that reads {@code javax.lang.model}. It
+ * must not know what nodes mean to each other, nor how a network is computed.
  */
 package dev.fanout.processor.annotations;

@@ -1,10 +1,10 @@
 package dev.fanout.processor.graph;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.graph.Declaration.LayerUse;
 import dev.fanout.processor.layer.Layer;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -23,13 +23,22 @@ public final class Assembly {
   private final Problems problems;
   private final Map<Declaration, Node> nodes = new LinkedHashMap<>();
 
-  public Assembly(Graph graph, Problems problems) {
+  private Assembly(Graph graph, Problems problems) {
     this.graph = graph;
     this.problems = problems;
   }
 
+  /** Makes the nodes of {@code declarations}, as far as their shapes are certain. */
+  static Assembly of(List<Declaration> declarations, Problems problems) {
+    Graph graph = Graph.of(declarations, problems);
+    Assembly assembly = new Assembly(graph, problems);
+    TopologicalOrder.of(graph, problems).forEach(assembly::add);
+    DependenceCheck.checkTables(assembly.nodes(), problems);
+    return assembly;
+  }
+
   /** Makes the node of {@code declaration}, after those of its parents, if its shape is certain. */
-  public void add(Declaration declaration) {
+  private void add(Declaration declaration) {
     declaration
         .layer()
         .flatMap(use -> shape(declaration, use))
@@ -56,7 +65,7 @@ public final class Assembly {
         declaration.parameterName(),
         declaration.where(),
         use.layer(),
-        use.settings(),
+        use.origin(),
         parents,
         shape);
   }
@@ -64,29 +73,29 @@ public final class Assembly {
   private Optional<Shape> shape(Declaration declaration, LayerUse use) {
     Layer layer = use.layer();
     String name = declaration.name();
-    Settings settings = use.settings();
+    Origin origin = use.origin();
     List<Optional<Node>> parents =
         graph.edges(declaration).stream().map(edge -> edge.parent().flatMap(this::find)).toList();
     Optional<Shape> shape;
-    if (!layer.arity().allows(parents.size())) {
-      int number = layer.arity().least();
+    if (!layer.kind().arity().allows(parents.size())) {
+      int number = layer.kind().arity().least();
       shape =
           EveryShape.check(
               (any, own) ->
-                  layer.shape(name, settings, Collections.nCopies(number, standIn(use, any)), own),
+                  layer.shape(name, Collections.nCopies(number, standIn(use, any)), origin, own),
               problems);
     } else if (parents.stream().allMatch(Optional::isPresent)) {
       List<Node> known = parents.stream().flatMap(Optional::stream).toList();
       shape =
-          fits(known, use, name) ? layer.shape(name, settings, known, problems) : Optional.empty();
+          fits(known, use, name) ? layer.shape(name, known, origin, problems) : Optional.empty();
     } else {
       shape =
           EveryShape.check(
               (any, own) ->
                   layer.shape(
                       name,
-                      settings,
                       parents.stream().map(each -> each.orElse(standIn(use, any))).toList(),
+                      origin,
                       own),
               problems);
     }
@@ -95,8 +104,8 @@ public final class Assembly {
 
   /** A parent of which nothing but the shape is assumed. */
   private static Node standIn(LayerUse child, Shape shape) {
-    Settings settings = child.settings();
-    return new Node("", settings.where(), child.layer(), settings, List.of(), shape);
+    Origin origin = child.origin();
+    return new Node("", origin.where(), child.layer(), origin, List.of(), shape);
   }
 
   private boolean fits(List<Node> parents, LayerUse use, String name) {
@@ -120,7 +129,7 @@ public final class Assembly {
       return true;
     }
     problems.error(
-        use.settings().where("value"),
+        use.origin().where("value"),
         "TooLarge",
         seen
             + " values per sample, and a Java array holds at most "

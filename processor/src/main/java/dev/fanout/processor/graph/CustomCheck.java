@@ -7,7 +7,6 @@ import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.JavaType;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.activation.CustomActivation;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +23,20 @@ public final class CustomCheck {
   private CustomCheck() {}
 
   public static void check(Network network, Problems problems) {
-    List<Node> custom = network.nodes().stream().filter(node -> isCustom(node.settings())).toList();
+    List<Node> custom =
+        network.nodes().stream()
+            .filter(node -> node.layer().customActivation().isPresent())
+            .toList();
     if (custom.isEmpty()) {
       return;
     }
-    if (network.precision() == Precision.DOUBLE) {
+    if (network.configuration().precision() == Precision.DOUBLE) {
       checkDouble(custom, problems);
     }
     List<Derivative> second = network.derivatives().stream().filter(SECOND::contains).toList();
     if (!second.isEmpty()) {
       problems.error(
-          network.settings().where("derivatives"),
+          network.origin().where("derivatives"),
           "NoSecondDerivative",
           "%s needs the second derivative of every activation, and a custom one, such as that of '%s', states only the first. Remove one of them."
               .formatted(
@@ -43,16 +45,12 @@ public final class CustomCheck {
     }
   }
 
-  private static boolean isCustom(Settings settings) {
-    return settings.has("custom") && CustomActivation.isIn(settings);
-  }
-
   /** A node of a block that is placed twice is reported once. */
   private static void checkDouble(List<Node> custom, Problems problems) {
     Set<Where> reported = new HashSet<>();
     for (Node node : custom) {
-      JavaType type = node.settings().type("custom");
-      Where where = node.settings().where("custom");
+      JavaType type = node.layer().customActivation().orElseThrow();
+      Where where = node.origin().where("custom");
       if (CustomActivation.isDouble(type).equals(Optional.of(false)) && reported.add(where)) {
         problems.error(
             where,

@@ -1,10 +1,10 @@
 package dev.fanout.processor.graph;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Where;
-import dev.fanout.processor.layer.BlockInputLayer;
 import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Layer.Arity;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.Objective;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param parameterName what the names of its parameters begin with
  * @param where the method
  * @param layer empty where it could not be made out, which is reported already
- * @param outputs the members of each {@code @Output}
+ * @param outputs what it is trained for, as often as it is an output
  * @param watch {@code @Watch}, where it carries that
  */
 public record Declaration(
@@ -22,16 +22,20 @@ public record Declaration(
     String parameterName,
     Where where,
     Optional<LayerUse> layer,
-    List<Settings> outputs,
+    List<Objective> outputs,
     Optional<Where> watch,
     List<Parameter> parameters) {
 
-  /** The layer annotation of a method. */
-  public record LayerUse(Layer layer, Settings settings) {
+  /**
+   * The layer of a method.
+   *
+   * @param origin where it is described
+   */
+  public record LayerUse(Layer layer, Origin origin) {
 
     /** {@code @Dense}. */
     public String annotation() {
-      return "@" + layer.annotation().getSimpleName();
+      return "@" + layer.kind().name();
     }
   }
 
@@ -58,6 +62,16 @@ public record Declaration(
     return layer.isPresent() && layer.get().layer() instanceof UseLayer;
   }
 
+  /** What {@code @Use} says, if it is that. */
+  public UseLayer use() {
+    return (UseLayer) layer.orElseThrow().layer();
+  }
+
+  /** The same with another layer; empty where it could not be made out. */
+  Declaration with(Optional<LayerUse> other) {
+    return new Declaration(name, parameterName, where, other, outputs, watch, parameters);
+  }
+
   /** The method that stands for it where blocks are in place. */
   String method() {
     int block = name.indexOf('.');
@@ -67,13 +81,13 @@ public record Declaration(
   /** Whether it is an input of a block that a method of the description itself places. */
   boolean isPlacedInput() {
     return layer.isPresent()
-        && layer.get().layer() instanceof BlockInputLayer
+        && layer.get().layer().isAlias()
         && name.indexOf('.') == name.lastIndexOf('.');
   }
 
   /** Whether its layer is known and computes something from other nodes. */
   boolean isComputed() {
-    return layer.isPresent() && layer.get().layer().arity() != Arity.NONE;
+    return layer.isPresent() && layer.get().layer().kind().arity() != Arity.NONE;
   }
 
   public boolean isInput() {

@@ -2,7 +2,6 @@ package dev.fanout.processor.graph;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.kind.EmbeddingLayer;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.HashSet;
@@ -37,7 +36,7 @@ public final class Dependence {
     return on(
         nodes,
         node -> Forward.parameters(owners.apply(node)).stream().anyMatch(Dependence::isTrained),
-        node -> !(node.layer() instanceof EmbeddingLayer));
+        node -> node.layer().tableRows().isEmpty());
   }
 
   private static boolean isTrained(Tensor tensor) {

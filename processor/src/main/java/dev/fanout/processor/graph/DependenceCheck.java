@@ -1,6 +1,5 @@
 package dev.fanout.processor.graph;
 
-import dev.fanout.Embedding;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.Network;
@@ -17,7 +16,7 @@ public final class DependenceCheck {
   /** Reports tables that are looked up by what a training changes. */
   public static void checkTables(List<Node> nodes, Problems problems) {
     List<Node> tables =
-        nodes.stream().filter(node -> node.layer().annotation() == Embedding.class).toList();
+        nodes.stream().filter(node -> node.layer().tableRows().isPresent()).toList();
     if (tables.isEmpty()) {
       return;
     }
@@ -26,7 +25,7 @@ public final class DependenceCheck {
       for (Node parent : table.parents()) {
         if (dependent.contains(parent)) {
           problems.error(
-              table.settings().where(),
+              table.origin().where(),
               "NoRowNumbers",
               "'%s' looks up rows by the values of '%s', which depend on parameters and so are no whole numbers. Take the row numbers from an @Input."
                   .formatted(table, parent));

@@ -5,8 +5,8 @@ import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.LossFunction;
 import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.layer.OwnedMember;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.loss.Losses;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,19 +40,19 @@ public final class Heads {
 
   /** Several losses of a node are about one target. */
   private void checkTogether(Declaration declaration) {
-    List<Settings> outputs = declaration.outputs();
-    Set<String> losses = new HashSet<>();
-    for (Settings output : outputs) {
-      if (!losses.add(output.text("loss"))) {
+    List<Objective> outputs = declaration.outputs();
+    Set<Loss> losses = new HashSet<>();
+    for (Objective output : outputs) {
+      if (!losses.add(output.loss())) {
         problems.error(
-            output.where("loss"),
+            output.origin().where("loss"),
             "TwiceTheLoss",
             "'%s' has the loss %s twice, and all losses of a node are about one target. Add the weights up, or choose another loss; for a target of its own, move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor %1$s)'."
-                .formatted(declaration.name(), output.text("loss")));
+                .formatted(declaration.name(), output.loss()));
       }
       if (isOfClass(output) != isOfClass(outputs.get(0))) {
         problems.error(
-            output.where("classTargets"),
+            output.origin().where("classTargets"),
             "TwoTargets",
             "'%s' has a loss with classTargets and one without, and both are about one target. Move one @Output to a second node, such as '@Activate(IDENTITY) Tensor other(Tensor %1$s)'."
                 .formatted(declaration.name()));
@@ -60,16 +60,15 @@ public final class Heads {
     }
   }
 
-  private static boolean isOfClass(Settings output) {
-    return output.flag("classTargets")
-        && OwnedMember.takesClasses(output.constant("loss", Loss.class));
+  private static boolean isOfClass(Objective output) {
+    return output.isOfClass() && OwnedMember.takesClasses(output.loss());
   }
 
-  private Optional<LossTerm> read(Declaration declaration, Settings output) {
-    double weight = output.number("weight");
+  private Optional<LossTerm> read(Declaration declaration, Objective output) {
+    double weight = output.weight();
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       problems.error(
-          output.where("weight"),
+          output.origin().where("weight"),
           "LossWeight",
           "The loss of '"
               + declaration.name()
@@ -81,13 +80,14 @@ public final class Heads {
     OwnedMember.check(
         OwnedMember.OF_LOSSES,
         declaration.name(),
-        output.constant("loss", Loss.class),
-        output,
+        output.loss(),
+        output.owned(),
+        output.origin(),
         problems);
     if (!declaration.isComputed()) {
       return Optional.empty();
     }
-    LossFunction loss = Losses.of(output.constant("loss", Loss.class));
+    LossFunction loss = Losses.of(output.loss());
     Optional<Node> node = assembly.find(declaration);
     if (node.isPresent()) {
       loss.check(node.get(), output, problems);

@@ -1,10 +1,11 @@
 package dev.fanout.processor.graph;
 
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.graph.Declaration.LayerUse;
 import dev.fanout.processor.graph.Declaration.Parameter;
-import dev.fanout.processor.layer.BlockInputLayer;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.ParameterUse;
+import dev.fanout.processor.layer.kind.BlockInputLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,25 +25,15 @@ public final class PlacedBlocks {
   /** How many blocks stand inside of one another at most: each is a step of recursion. */
   private static final int DEPTH = 100;
 
-  private final Reader reader;
+  private final BlockTypes types;
   private final Map<String, Optional<List<Declaration>>> blocks = new HashMap<>();
   private final List<String> open = new ArrayList<>();
-
-  /** Reads the types that {@code @Use} names. */
-  public interface Reader {
-
-    /** The nodes of a type, as they are written; empty if it is no description. */
-    Optional<List<Declaration>> read(String type, Problems problems);
-
-    /** Reports what is wrong with the nodes of a type, wherever they are placed. */
-    void check(List<Declaration> block, Problems problems);
-  }
 
   /**
    * @param description the name of the type that the blocks are placed in
    */
-  public PlacedBlocks(String description, Reader reader) {
-    this.reader = reader;
+  public PlacedBlocks(String description, BlockTypes types) {
+    this.types = types;
     open.add(description);
   }
 
@@ -60,28 +51,28 @@ public final class PlacedBlocks {
   }
 
   private List<Declaration> expand(Declaration use, Problems problems) {
-    Settings settings = use.layer().orElseThrow().settings();
-    String type = settings.type("value").name();
+    Where where = use.layer().orElseThrow().origin().where("value");
+    String type = use.use().block();
     if (open.contains(type)) {
       List<String> circle = open.subList(open.indexOf(type), open.size());
       problems.error(
-          settings.where("value"),
+          where,
           "RecursiveBlock",
           "'%s' uses '%s' inside of itself: %s → %s. A network is finite; remove this node."
-              .formatted(use.name(), simple(type), chain(circle), simple(type)));
+              .formatted(use.name(), UseLayer.simple(type), chain(circle), UseLayer.simple(type)));
       return List.of(unknown(use));
     }
     if (!blocks.containsKey(type)) {
       if (open.size() > DEPTH) {
         problems.error(
-            settings.where("value"),
+            where,
             "TooDeep",
             "'%s' uses '%s' inside of %s other blocks, and a block stands in at most %s. Put the nodes of some of these blocks into those that use them."
-                .formatted(use.name(), simple(type), open.size() - 1, DEPTH - 1));
+                .formatted(use.name(), UseLayer.simple(type), open.size() - 1, DEPTH - 1));
         return List.of(unknown(use));
       }
       Problems own = new Problems();
-      Optional<List<Declaration>> written = reader.read(type, own);
+      Optional<List<Declaration>> written = types.read(type, own);
       if (written.isEmpty()) {
         report(
             use,
@@ -106,7 +97,8 @@ public final class PlacedBlocks {
     open.add(type);
     List<Declaration> expanded = expand(written, problems);
     open.remove(type);
-    reader.check(expanded, problems);
+    NameCheck.checkUnique(expanded, problems);
+    SharedParameters.of(expanded, Assembly.of(expanded, problems), problems);
     return problems.hasErrors() ? Optional.empty() : Optional.of(expanded);
   }
 
@@ -163,13 +155,15 @@ public final class PlacedBlocks {
   }
 
   private static Declaration input(Declaration use, Declaration inner, Parameter from) {
-    Settings settings = inner.layer().orElseThrow().settings();
+    LayerUse declared = inner.layer().orElseThrow();
     return new Declaration(
         use.name() + "." + inner.name(),
         use.parameterName() + "." + inner.parameterName(),
         use.where(),
         Optional.of(
-            new LayerUse(new BlockInputLayer(use.name(), inner.name(), from.where()), settings)),
+            new LayerUse(
+                new BlockInputLayer(use.name(), inner.name(), from.where(), declared.layer()),
+                declared.origin())),
         List.of(),
         Optional.empty(),
         List.of(from));
@@ -191,47 +185,41 @@ public final class PlacedBlocks {
 
   /** The layer with the parameters that the use asks for. */
   private static LayerUse inner(Declaration use, Declaration inner, LayerUse layer, String result) {
-    Settings settings = layer.settings();
-    Settings asked = use.layer().orElseThrow().settings();
-    String own = settings.has("share") ? settings.text("share") : "";
-    String other = asked.text("share");
-    if (!own.isEmpty()) {
-      settings = settings.with("share", inside(use, own, result));
-    } else if (settings.has("trainable") && !other.isEmpty()) {
-      settings =
-          settings.with("share", inner.name().equals(result) ? other : other + "." + inner.name());
+    Optional<ParameterUse> stated = layer.layer().parameterUse();
+    if (stated.isEmpty()) {
+      return layer;
     }
-    if (settings.has("trainable") && !asked.flag("trainable")) {
-      settings = settings.with("trainable", false);
+    ParameterUse own = stated.get();
+    ParameterUse asked = use.use().parameters();
+    if (own.isShared()) {
+      own = own.withShare(inside(use, own.share(), result));
+    } else if (asked.isShared()) {
+      own = own.withShare(inside(asked.share(), inner.name(), result));
     }
-    return new LayerUse(layer.layer(), settings);
+    return new LayerUse(
+        layer.layer().with(asked.isTrainable() ? own : own.frozen()), layer.origin());
   }
 
   /** The name of a node of the block outside of it. */
   private static String inside(Declaration use, String name, String result) {
-    return name.equals(result) ? use.name() : use.name() + "." + name;
+    return inside(use.name(), name, result);
+  }
+
+  private static String inside(String use, String name, String result) {
+    return name.equals(result) ? use : use + "." + name;
   }
 
   private static void report(
       Declaration use, String code, String seen, String todo, Problems problems) {
-    Settings settings = use.layer().orElseThrow().settings();
     problems.error(
-        settings.where("value"),
+        use.layer().orElseThrow().origin().where("value"),
         code,
-        "'%s' uses '%s', %s. %s"
-            .formatted(use.name(), simple(settings.type("value").name()), seen, todo));
+        "'%s' uses '%s', %s. %s".formatted(use.name(), use.use().simpleName(), seen, todo));
   }
 
   /** A node of which nothing is known, so that what takes it is not reported as well. */
   private static Declaration unknown(Declaration use) {
-    return new Declaration(
-        use.name(),
-        use.parameterName(),
-        use.where(),
-        Optional.empty(),
-        use.outputs(),
-        use.watch(),
-        use.parameters());
+    return use.with(Optional.empty());
   }
 
   private static String count(int number, String what) {
@@ -245,10 +233,6 @@ public final class PlacedBlocks {
   }
 
   private static String chain(List<String> types) {
-    return types.stream().map(PlacedBlocks::simple).collect(Collectors.joining(" → "));
-  }
-
-  public static String simple(String type) {
-    return type.substring(type.lastIndexOf('.') + 1);
+    return types.stream().map(UseLayer::simple).collect(Collectors.joining(" → "));
   }
 }

@@ -1,21 +1,19 @@
 package dev.fanout.processor.graph;
 
-import dev.fanout.Embedding;
 import dev.fanout.Precision;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Numbers;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Whether the numbers of a description are numbers in the precision of the network. */
 public final class PrecisionCheck {
-
-  /** The members that are greater than 0 and have to stay so. */
-  private static final Set<String> POSITIVE = Set.of("epsilon", "delta", "weight");
 
   /** The rows of the largest table all of which a float can number. */
   private static final int ROWS = (1 << 24) + 1;
@@ -30,55 +28,52 @@ public final class PrecisionCheck {
   }
 
   public static void check(Network network, Problems problems) {
-    if (network.precision() == Precision.DOUBLE) {
+    if (network.configuration().precision() == Precision.DOUBLE) {
       return;
     }
     PrecisionCheck check = new PrecisionCheck(problems);
     for (Node node : network.nodes()) {
-      check.check(node, node.settings());
+      check.check(node, node.layer().numbers(), node.origin());
       check.checkRows(node);
     }
     for (LossTerm head : network.heads()) {
-      check.check(head.node(), head.settings());
+      check.check(head.node(), head.objective().numbers(), head.objective().origin());
     }
   }
 
-  private void check(Node node, Settings settings) {
-    settings
-        .doubles()
-        .forEach(
-            (member, values) ->
-                values.stream()
-                    .filter(value -> isLost(member, value))
-                    .findFirst()
-                    .ifPresent(value -> report(node, settings, member, value)));
+  private void check(Node node, List<Numbers> all, Origin origin) {
+    for (Numbers numbers : all) {
+      numbers.values().stream()
+          .filter(value -> isLost(numbers, value))
+          .findFirst()
+          .ifPresent(value -> report(node, origin.where(numbers.member()), numbers, value));
+    }
   }
 
   private void checkRows(Node node) {
-    Settings settings = node.settings();
-    if (node.layer().annotation() == Embedding.class
-        && settings.integer("rows") > ROWS
-        && reported.add(settings.where("rows"))) {
+    int rows = node.layer().tableRows().orElse(0);
+    Where where = node.origin().where("rows");
+    if (rows > ROWS && reported.add(where)) {
       problems.error(
-          settings.where("rows"),
+          where,
           "TooLarge",
           "'%s' has a table of %s rows, and a float numbers at most %s of them. Give fewer rows, or the network precision = DOUBLE."
-              .formatted(node, Integer.toString(settings.integer("rows")), Integer.toString(ROWS)));
+              .formatted(node, Integer.toString(rows), Integer.toString(ROWS)));
     }
   }
 
-  private static boolean isLost(String member, double value) {
+  private static boolean isLost(Numbers numbers, double value) {
     float narrow = (float) value;
-    return Float.isInfinite(narrow) || narrow == 0 && POSITIVE.contains(member);
+    return Float.isInfinite(narrow) || narrow == 0 && numbers.isPositive();
   }
 
-  private void report(Node node, Settings settings, String member, double value) {
-    if (reported.add(settings.where(member))) {
+  private void report(Node node, Where where, Numbers numbers, double value) {
+    if (reported.add(where)) {
       problems.error(
-          settings.where(member),
+          where,
           "OutOfRange",
           "'%s' has %s = %s, which is %s as a float. Give another number, or the network precision = DOUBLE."
-              .formatted(node, member, value, (float) value));
+              .formatted(node, numbers.member(), value, (float) value));
     }
   }
 }

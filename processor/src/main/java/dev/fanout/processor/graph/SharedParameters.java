@@ -1,8 +1,9 @@
 package dev.fanout.processor.graph;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.ParameterUse;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,10 +30,11 @@ public final class SharedParameters {
   /**
    * The nodes that share, each with the node that has the parameters.
    *
-   * @param nodes those that are certain
-   * @param names of all nodes, in declaration order
+   * @param assembly the nodes among {@code declarations} that are certain
    */
-  public static Map<Node, Node> of(List<Node> nodes, List<String> names, Problems problems) {
+  static Map<Node, Node> of(List<Declaration> declarations, Assembly assembly, Problems problems) {
+    List<Node> nodes = assembly.nodes();
+    List<String> names = declarations.stream().map(Declaration::name).toList();
     SharedParameters sharing = new SharedParameters(nodes, names, problems);
     Map<Node, Node> owners = new LinkedHashMap<>();
     for (Node node : nodes) {
@@ -47,7 +49,7 @@ public final class SharedParameters {
   }
 
   private static boolean shares(Node node) {
-    return node.settings().has(MEMBER) && !node.settings().text(MEMBER).isEmpty();
+    return node.layer().parameterUse().orElse(ParameterUse.OWN).isShared();
   }
 
   /** Follows the names to a node with parameters of its own; null if that is reported. */
@@ -60,7 +62,7 @@ public final class SharedParameters {
         checkCircle(node, way.subList(way.indexOf(owner), way.size()));
         return null;
       }
-      String name = owner.settings().text(MEMBER);
+      String name = owner.layer().parameterUse().orElseThrow().share();
       Node next = byName.get(name);
       if (next == null) {
         // Who shares with a node that names none is not at fault.
@@ -86,12 +88,12 @@ public final class SharedParameters {
   }
 
   private boolean fits(Node node, Node owner) {
-    Settings settings = node.settings();
+    Origin origin = node.origin();
     // Where a block shares, both nodes come from the same text.
-    if (settings.isWritten(MEMBER) && !checkOwnMembers(node, owner)) {
+    if (origin.isWritten(MEMBER) && !checkOwnMembers(node, owner)) {
       return false;
     }
-    boolean sameKind = node.layer().annotation() == owner.layer().annotation();
+    boolean sameKind = node.layer().kind().equals(owner.layer().kind());
     List<String> parameters = Dependence.parameters(node);
     if (!sameKind || !parameters.equals(Dependence.parameters(owner))) {
       error(
@@ -101,7 +103,7 @@ public final class SharedParameters {
               .formatted(node, words(node), owner, words(owner)));
       return false;
     }
-    if (parameters.isEmpty() && settings.isWritten(MEMBER)) {
+    if (parameters.isEmpty() && origin.isWritten(MEMBER)) {
       error(
           node,
           "NothingToShare",
@@ -114,16 +116,16 @@ public final class SharedParameters {
 
   /** What the owner says cannot be said again. */
   private boolean checkOwnMembers(Node node, Node owner) {
-    Settings settings = node.settings();
+    Origin origin = node.origin();
     boolean fine = true;
-    if (settings.isWritten("trainable")) {
+    if (origin.isWritten("trainable")) {
       problems.error(
-          settings.where("trainable"), "SharedTrainable", trainable(node.name(), owner.name()));
+          origin.where("trainable"), "SharedTrainable", trainable(node.name(), owner.name()));
       fine = false;
     }
-    if (settings.isWritten("initializer")) {
+    if (origin.isWritten("initializer")) {
       problems.error(
-          settings.where("initializer"),
+          origin.where("initializer"),
           "SharedInitializer",
           "'%s' shares the parameters of '%s', which says how they start. Remove initializer here."
               .formatted(node, owner));
@@ -149,11 +151,11 @@ public final class SharedParameters {
 
   private static String words(Node node) {
     String parameters = String.join(", ", Dependence.parameters(node));
-    String annotation = "@" + node.layer().annotation().getSimpleName();
+    String annotation = "@" + node.layer().kind().name();
     return parameters.isEmpty() ? annotation : annotation + ": " + parameters;
   }
 
   private void error(Node node, String code, String text) {
-    problems.error(node.settings().where(MEMBER), code, text);
+    problems.error(node.origin().where(MEMBER), code, text);
   }
 }

@@ -1,7 +1,6 @@
 package dev.fanout.processor.graph;
 
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.layer.Settings;
 import java.util.List;
 
 /**
@@ -44,17 +43,16 @@ public final class Sizes {
   private void report(Declaration declaration, int placed, Problems problems) {
     String todo = "a network has at most " + NODES + " nodes";
     if (declaration.isUse()) {
-      Settings use = declaration.layer().orElseThrow().settings();
       problems.error(
-          use.where("value"),
+          declaration.layer().orElseThrow().origin().where("value"),
           "TooLarge",
           "'%s' uses '%s', which is %s nodes with the blocks inside of it; with %s before them in '%s' that is too many, as %s. Use fewer blocks, or wider nodes instead of many."
               .formatted(
                   declaration.name(),
-                  PlacedBlocks.simple(use.type("value").name()),
+                  declaration.use().simpleName(),
                   placed,
                   nodes,
-                  PlacedBlocks.simple(type),
+                  UseLayer.simple(type),
                   todo));
       return;
     }
@@ -62,6 +60,6 @@ public final class Sizes {
         declaration.where(),
         "TooLarge",
         "'%s' comes after %s nodes of '%s', and %s. Make one wide node of many narrow ones, or split the network."
-            .formatted(declaration.name(), nodes, PlacedBlocks.simple(type), todo));
+            .formatted(declaration.name(), nodes, UseLayer.simple(type), todo));
   }
 }

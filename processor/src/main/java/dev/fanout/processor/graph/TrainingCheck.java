@@ -3,8 +3,8 @@ package dev.fanout.processor.graph;
 import dev.fanout.Derivative;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
-import dev.fanout.processor.layer.Network;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Heading;
+import dev.fanout.processor.layer.Objective;
 import java.util.List;
 import java.util.Set;
 
@@ -21,12 +21,8 @@ public final class TrainingCheck {
 
   private TrainingCheck() {}
 
-  /**
-   * @param network the members of the network annotation
-   */
-  public static void check(
-      String name, Settings network, List<Declaration> declarations, Problems problems) {
-    if (Network.isTrained(network)) {
+  public static void check(Heading heading, List<Declaration> declarations, Problems problems) {
+    if (heading.configuration().isTrained()) {
       for (Declaration declaration : declarations) {
         declaration.outputs().stream()
             .filter(TrainingCheck::hasNoLoss)
@@ -43,39 +39,41 @@ public final class TrainingCheck {
             "'%s' carries @Watch, and '%s' has %s, so there is no training to watch. Remove one of them."
                 .formatted(
                     declaration.name(),
-                    name,
-                    network.flag("training") ? "transforms = BAKED" : "training = false"));
+                    heading.simpleName(),
+                    heading.configuration().training()
+                        ? "transforms = BAKED"
+                        : "training = false"));
       }
     }
-    checkDerivatives(name, network, declarations, problems);
+    checkDerivatives(heading, declarations, problems);
   }
 
   private static void checkDerivatives(
-      String name, Settings network, List<Declaration> declarations, Problems problems) {
+      Heading heading, List<Declaration> declarations, Problems problems) {
     if (!declarations.stream()
         .flatMap(d -> d.outputs().stream())
         .allMatch(TrainingCheck::hasNoLoss)) {
       return;
     }
-    network.constants("derivatives", Derivative.class).stream()
+    heading.configuration().derivatives().stream()
         .filter(OF_ERROR::contains)
         .findFirst()
         .ifPresent(
             derivative ->
                 problems.error(
-                    network.where("derivatives"),
+                    heading.origin().where("derivatives"),
                     "NoLoss",
                     "'%s' has derivatives = %s, which is a derivative of the error, and no output has a loss. Give one to an @Output, or leave it out."
-                        .formatted(name, derivative)));
+                        .formatted(heading.simpleName(), derivative)));
   }
 
-  private static boolean hasNoLoss(Settings output) {
-    return output.constant("loss", Loss.class) == Loss.NONE;
+  private static boolean hasNoLoss(Objective output) {
+    return output.loss() == Loss.NONE;
   }
 
-  private static void reportNoLoss(Declaration declaration, Settings output, Problems problems) {
+  private static void reportNoLoss(Declaration declaration, Objective output, Problems problems) {
     problems.error(
-        output.where("loss"),
+        output.origin().where("loss"),
         "NoLoss",
         "'%s' has no loss to be trained for. Give @Output one, or the network training = false."
             .formatted(declaration.name()));

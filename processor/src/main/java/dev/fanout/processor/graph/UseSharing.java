@@ -1,8 +1,9 @@
 package dev.fanout.processor.graph;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.graph.Declaration.LayerUse;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.ParameterUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ final class UseSharing {
     List<Declaration> checked = new ArrayList<>();
     for (Declaration declaration : declarations) {
       Declaration next =
-          declaration.isUse() && !shared(declaration).isEmpty() && !sharing.fits(declaration)
+          declaration.isUse()
+                  && declaration.use().parameters().isShared()
+                  && !sharing.fits(declaration)
               ? withOwn(declaration)
               : declaration;
       sharing.byName.replace(declaration.name(), declaration, next);
@@ -53,7 +56,7 @@ final class UseSharing {
       error(use, "SharedInCircle", SharedParameters.circle(use.name(), circle.get()));
       return false;
     }
-    if (!other.isUse() || !type(use).equals(type(other))) {
+    if (!other.isUse() || !use.use().block().equals(other.use().block())) {
       error(
           use,
           "SharedBlock",
@@ -61,10 +64,10 @@ final class UseSharing {
               .formatted(use.name(), words(use), name, words(other)));
       return false;
     }
-    Settings settings = settings(use);
-    if (settings.isWritten("trainable")) {
+    Origin origin = use.layer().orElseThrow().origin();
+    if (origin.isWritten("trainable")) {
       problems.error(
-          settings.where("trainable"),
+          origin.where("trainable"),
           "SharedTrainable",
           SharedParameters.trainable(use.name(), name));
       return false;
@@ -91,36 +94,20 @@ final class UseSharing {
 
   private static Declaration withOwn(Declaration use) {
     LayerUse layer = use.layer().orElseThrow();
-    return new Declaration(
-        use.name(),
-        use.parameterName(),
-        use.where(),
-        Optional.of(new LayerUse(layer.layer(), layer.settings().with(MEMBER, ""))),
-        use.outputs(),
-        use.watch(),
-        use.parameters());
-  }
-
-  private static Settings settings(Declaration declaration) {
-    return declaration.layer().orElseThrow().settings();
+    ParameterUse own = use.use().parameters().withShare("");
+    return use.with(Optional.of(new LayerUse(layer.layer().with(own), layer.origin())));
   }
 
   private static String shared(Declaration use) {
-    return settings(use).text(MEMBER);
-  }
-
-  private static String type(Declaration use) {
-    return settings(use).type("value").name();
+    return use.use().parameters().share();
   }
 
   private static String words(Declaration declaration) {
     String annotation = declaration.layer().orElseThrow().annotation();
-    return declaration.isUse()
-        ? annotation + " of " + PlacedBlocks.simple(type(declaration))
-        : annotation;
+    return declaration.isUse() ? annotation + " of " + declaration.use().simpleName() : annotation;
   }
 
   private void error(Declaration use, String code, String text) {
-    problems.error(settings(use).where(MEMBER), code, text);
+    problems.error(use.layer().orElseThrow().origin().where(MEMBER), code, text);
   }
 }

@@ -1,6 +1,5 @@
 package dev.fanout.processor.layer;
 
-import dev.fanout.Precision;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
@@ -42,18 +41,13 @@ public final class Forward {
     this.raw = raw;
   }
 
-  /** The assignments and parameters of {@code network}, which exchanges these rows. */
-  public static Forward of(Network network, Mode mode, RawRows raw) {
-    Forward forward = new Forward(mode, network::owner, raw);
-    boolean isDouble = network.precision() == Precision.DOUBLE;
-    raw.state(network.inputs(), forward, isDouble);
-    network.nodes().forEach(forward::state);
-    raw.state(network.outputs(), forward, isDouble);
-    for (LossTerm head : network.heads()) {
-      forward.stating = head.node().name();
-      head.loss().forward(head, forward);
-    }
-    return forward;
+  /**
+   * Empty, for a network in which a node uses the parameters of its owner.
+   *
+   * @param raw the rows that it exchanges with its caller
+   */
+  public static Forward empty(Mode mode, UnaryOperator<Node> owners, RawRows raw) {
+    return new Forward(mode, owners, raw);
   }
 
   /** The parameters that {@code node} would have of its own. */
@@ -63,13 +57,14 @@ public final class Forward {
     return forward.parameters.keySet();
   }
 
-  private void state(Node node) {
+  /** Adds the assignments of {@code node}. */
+  public void state(Node node) {
     stating(node.name());
     node.layer().forward(node, this);
   }
 
   /** Whose assignments follow. */
-  void stating(String name) {
+  public void stating(String name) {
     stating = name;
   }
 
@@ -99,13 +94,13 @@ public final class Forward {
 
   /** The value of {@code node}: one element for each of its shape, per sample. */
   public Tensor value(Node node) {
-    if (node.layer() instanceof BlockInputLayer) {
+    if (node.layer().isAlias()) {
       return value(node.parents().get(0));
     }
-    if (node.layer() instanceof ConstantLayer) {
+    if (node.layer().isConstant()) {
       return new Tensor(node.name(), "", Role.CONSTANT, node.shape().extents());
     }
-    if (raw.has(node)) {
+    if (raw.has(node.name())) {
       String part = node.layer().isInput() ? "transformed" : "trained";
       return perSample(node, part, Role.VALUE, node.shape().extents());
     }
@@ -115,12 +110,14 @@ public final class Forward {
   /** The value of an input or an output as the caller supplies or reads it. */
   public Tensor row(Node node) {
     Role role = node.layer().isInput() ? Role.INPUT : Role.VALUE;
-    return perSample(node, "", role, raw.extents(node));
+    int width = raw.inputWidth(node.name()).orElse(node.width());
+    return perSample(
+        node, "", role, width == node.width() ? node.shape().extents() : List.of(width));
   }
 
   /** What {@code node} should be, of its shape, per sample. */
   public Tensor target(Node node) {
-    return raw.has(node)
+    return raw.has(node.name())
         ? perSample(node, "targetTrained", Role.VALUE, node.shape().extents())
         : targetRow(node);
   }
@@ -200,7 +197,7 @@ public final class Forward {
   }
 
   /** Numbers that belong to {@code node}, row-major. */
-  Tensor constant(Node node, String part, double[] values, Integer... extents) {
+  public Tensor constant(Node node, String part, double[] values, Integer... extents) {
     Tensor tensor = new Tensor(node.name(), part, Role.CONSTANT, List.of(extents));
     constants.put(tensor, values);
     return tensor;
@@ -212,7 +209,7 @@ public final class Forward {
    */
   public Tensor parameter(Node node, String part, Start start, Integer... extents) {
     Node owner = owners.apply(node);
-    boolean isTrained = !owner.settings().has("trainable") || owner.settings().flag("trainable");
+    boolean isTrained = owner.layer().parameterUse().orElse(ParameterUse.OWN).isTrainable();
     return kept(
         owner.parameterName(), part, isTrained ? Role.PARAMETER : Role.STATE, start, extents);
   }

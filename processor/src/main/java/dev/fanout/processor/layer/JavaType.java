@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record JavaType(String name, boolean isVisible, List<Method> methods) {
 
+  /** No type. */
+  public static final JavaType VOID = new JavaType("void", true, List.of());
+
   /**
    * A method of the type.
    *

@@ -1,76 +1,85 @@
 package dev.fanout.processor.layer;
 
 import dev.fanout.Activation;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 
 /**
- * A kind of layer: an annotation, a rule for its shape and the assignments of its forward pass. It
- * has no backward code; {@link dev.fanout.processor.notation.derivative.Gradient} derives that.
+ * A layer with all that was said of it, a value: a rule for its shape and the assignments of its
+ * forward pass. It has no backward code; {@link dev.fanout.processor.notation.derivative.Gradient}
+ * derives that.
+ *
+ * <p>Whoever asks something of layers in general asks by the other methods, and names no layer.
  */
 public interface Layer {
 
-  /** The annotation that puts this layer on a method. */
-  Class<? extends Annotation> annotation();
-
-  /** How many parents the layer takes. */
-  Arity arity();
+  LayerKind kind();
 
   /**
-   * The shape of the value, or empty if the settings or the parents do not fit, which is then
-   * reported at the exact setting.
+   * The shape of the value, or empty if the layer is none or the parents do not fit, which is then
+   * reported at the exact member.
    *
    * @param name of the node
-   * @param parents as many as {@link #arity()} allows
+   * @param parents as many as the arity of the kind allows
    */
-  Optional<Shape> shape(String name, Settings settings, List<Node> parents, Problems problems);
+  Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems);
+
+  /** Adds the assignments that compute the value of {@code node}, whose layer this is. */
+  void forward(Node node, Forward forward);
 
   /** Whether the caller supplies the value. */
   default boolean isInput() {
     return false;
   }
 
-  /** The non-linearity that makes the node's value, where the layer has one. */
-  default Optional<Activation> activation(Settings settings) {
+  /** Whether the value stands in the description, the same for every sample. */
+  default boolean isConstant() {
+    return false;
+  }
+
+  /** Whether the node is another name of its one parent. */
+  default boolean isAlias() {
+    return false;
+  }
+
+  /** The non-linearity that makes the node's value; empty where there is none or a custom one. */
+  default Optional<Activation> activation() {
     return Optional.empty();
   }
 
-  /** Adds the assignments that compute the value of {@code node}. */
-  void forward(Node node, Forward forward);
+  /** The class of the custom activation that makes the node's value. */
+  default Optional<JavaType> customActivation() {
+    return Optional.empty();
+  }
 
-  /** How many parents a layer takes. */
-  enum Arity {
-    NONE("no parents"),
-    ONE("one parent"),
-    ONE_OR_MORE("at least one parent"),
-    TWO_OR_MORE("at least two parents");
+  /** Whose parameters are used; empty where the layer says nothing of that. */
+  default Optional<ParameterUse> parameterUse() {
+    return Optional.empty();
+  }
 
-    private final String words;
+  /** The same with other parameters, if it says whose. */
+  default Layer with(ParameterUse use) {
+    return this;
+  }
 
-    Arity(String words) {
-      this.words = words;
-    }
+  /**
+   * How many rows the table has that the values of the parent number. No derivative leads through
+   * such numbers.
+   */
+  default OptionalInt tableRows() {
+    return OptionalInt.empty();
+  }
 
-    public boolean allows(int parents) {
-      return switch (this) {
-        case NONE -> parents == 0;
-        case ONE -> parents == 1;
-        case ONE_OR_MORE -> parents >= 1;
-        case TWO_OR_MORE -> parents >= 2;
-      };
-    }
+  /** Which value of its one parent is the first of its own, where they are such values in a row. */
+  default OptionalInt firstColumn() {
+    return OptionalInt.empty();
+  }
 
-    /** The least number of parents. */
-    public int least() {
-      return IntStream.iterate(0, n -> n + 1).filter(this::allows).findFirst().orElseThrow();
-    }
-
-    @Override
-    public String toString() {
-      return words;
-    }
+  /** What it computes with, so that the precision of the network has to hold it. */
+  default List<Numbers> numbers() {
+    return List.of();
   }
 }

@@ -8,13 +8,9 @@ public interface LossFunction {
 
   Loss loss();
 
-  /**
-   * Reports where {@code node} cannot be trained for this loss.
-   *
-   * @param output the members of the output annotation
-   */
-  default void check(Node node, Settings output, Problems problems) {}
+  /** Reports where {@code node} cannot be trained for this loss. */
+  default void check(Node node, Objective objective, Problems problems) {}
 
-  /** Adds {@code weight} times the loss of each sample to the error of the sample. */
-  void forward(LossTerm head, Forward forward);
+  /** Adds the weight times the loss of each sample to the error of the sample. */
+  void forward(Node node, Objective objective, Forward forward);
 }

@@ -1,10 +1,7 @@
 package dev.fanout.processor.layer;
 
 import dev.fanout.Derivative;
-import dev.fanout.Precision;
-import dev.fanout.Storage;
-import dev.fanout.Transforms;
-import dev.fanout.Unroll;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.notation.Tensor;
 import java.util.Collection;
@@ -13,34 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checked description: what the user wrote, free of mistakes.
+ * A checked description, whatever front end it was read by: free of mistakes.
  *
- * @param where the annotated type
- * @param packageName empty for the default package
- * @param qualifiedName of the description, for example {@code com.example.Outer.Iris}
- * @param name the first part of the emitted names: {@code Iris}, {@code Outer_Iris} if nested
- * @param isPublic whether the emitted classes are public, as the description and the types around
- *     it are
  * @param nodes parents before children, otherwise in declaration order
  * @param inputs in declaration order
  * @param heads the outputs with their losses, in declaration order; several of one node stand
  *     together
  * @param watched the nodes whose derivatives can be watched
  * @param owners the nodes that use the parameters of another one, with that one
- * @param settings the members of the network annotation
  */
 public record Network(
-    Where where,
-    String packageName,
-    String qualifiedName,
-    String name,
-    boolean isPublic,
+    Heading heading,
     List<Node> nodes,
     List<Node> inputs,
     List<LossTerm> heads,
     List<Node> watched,
-    Map<Node, Node> owners,
-    Settings settings) {
+    Map<Node, Node> owners) {
 
   public Network {
     nodes = List.copyOf(nodes);
@@ -48,6 +33,42 @@ public record Network(
     heads = List.copyOf(heads);
     watched = List.copyOf(watched);
     owners = Map.copyOf(owners);
+  }
+
+  /** The whole description, for messages. */
+  public Where where() {
+    return heading.where();
+  }
+
+  /** Where the configuration is written, for messages. */
+  public Origin origin() {
+    return heading.origin();
+  }
+
+  public Configuration configuration() {
+    return heading.configuration();
+  }
+
+  public String packageName() {
+    return heading.packageName();
+  }
+
+  public String qualifiedName() {
+    return heading.qualifiedName();
+  }
+
+  /** The first part of the emitted names. */
+  public String name() {
+    return heading.name();
+  }
+
+  public boolean isPublic() {
+    return heading.isPublic();
+  }
+
+  /** Whether a training class is emitted. */
+  public boolean isTrained() {
+    return configuration().isTrained();
   }
 
   /** The node whose parameters {@code node} uses, most often itself. */
@@ -88,7 +109,7 @@ public record Network(
 
   /** What else is to be emitted, each once. */
   public List<Derivative> derivatives() {
-    return settings.constants("derivatives", Derivative.class).stream().distinct().toList();
+    return configuration().derivatives().stream().distinct().toList();
   }
 
   /**
@@ -97,50 +118,6 @@ public record Network(
    */
   public Map<String, String> repeatedBlocks() {
     return RepeatedBlocks.of(nodes);
-  }
-
-  /** When layers are straight-line code. */
-  public Unroll unroll() {
-    return settings.constant("unroll", Unroll.class);
-  }
-
-  /** The type of every number. */
-  public Precision precision() {
-    return settings.constant("precision", Precision.class);
-  }
-
-  /** Whether a training class is emitted. */
-  public boolean isTrained() {
-    return isTrained(settings);
-  }
-
-  /**
-   * Whether these members of a network annotation ask for a training class. What has its transforms
-   * baked cannot be trained: samples are transformed before.
-   */
-  public static boolean isTrained(Settings settings) {
-    return settings.flag("training")
-        && settings.constant("transforms", Transforms.class) != Transforms.BAKED;
-  }
-
-  /** What to do about the transforms that the file of the weights carries. */
-  public Transforms transforms() {
-    return settings.constant("transforms", Transforms.class);
-  }
-
-  /** The file of the weights that the model is born with; empty if there is none. */
-  public String weights() {
-    return settings.text("weights");
-  }
-
-  /** What that file calls the parameters, in rules. */
-  public List<String> weightNames() {
-    return settings.texts("weightNames");
-  }
-
-  /** Where the model keeps these weights. */
-  public Storage storage() {
-    return settings.constant("storage", Storage.class);
   }
 
   /** The width of an input row. */

@@ -1,22 +1,23 @@
 package dev.fanout.processor.layer;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Where;
 import java.util.List;
 
-/** A node of the network: one abstract method of the description. Compared by identity. */
+/** A node of the network: a layer and what feeds it. Compared by identity. */
 public final class Node {
 
   private final String name;
   private final Where where;
   private final Layer layer;
-  private final Settings settings;
+  private final Origin origin;
   private final List<Node> parents;
   private final Shape shape;
   private final String parameterName;
 
   public Node(
-      String name, Where where, Layer layer, Settings settings, List<Node> parents, Shape shape) {
-    this(name, name, where, layer, settings, parents, shape);
+      String name, Where where, Layer layer, Origin origin, List<Node> parents, Shape shape) {
+    this(name, name, where, layer, origin, parents, shape);
   }
 
   /**
@@ -27,14 +28,14 @@ public final class Node {
       String parameterName,
       Where where,
       Layer layer,
-      Settings settings,
+      Origin origin,
       List<Node> parents,
       Shape shape) {
     this.name = name;
     this.parameterName = parameterName;
     this.where = where;
     this.layer = layer;
-    this.settings = settings;
+    this.origin = origin;
     this.parents = List.copyOf(parents);
     this.shape = shape;
   }
@@ -48,7 +49,7 @@ public final class Node {
     return parameterName;
   }
 
-  /** The method. */
+  /** Where it is declared, for messages: the method. */
   public Where where() {
     return where;
   }
@@ -57,9 +58,9 @@ public final class Node {
     return layer;
   }
 
-  /** The members of the layer annotation. */
-  public Settings settings() {
-    return settings;
+  /** Where its layer is described, for messages. */
+  public Origin origin() {
+    return origin;
   }
 
   /** The nodes that feed this one, in the order of the parameters; one may occur twice. */

@@ -2,9 +2,11 @@ package dev.fanout.processor.layer;
 
 import dev.fanout.Activation;
 import dev.fanout.Loss;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 
@@ -54,18 +56,20 @@ public record OwnedMember(
    * Reports the members that are written out beside another constant, or are out of range.
    *
    * @param chosen the activation or loss of {@code node}
+   * @param numbers the values of those members that are numbers
    * @return whether there was nothing to report
    */
   public static boolean check(
       List<OwnedMember> members,
       String node,
       Enum<?> chosen,
-      Settings settings,
+      Map<String, Double> numbers,
+      Origin origin,
       Problems problems) {
     boolean fine = true;
     for (OwnedMember member : members) {
-      if (settings.isWritten(member.name)) {
-        fine &= member.check(node, chosen, settings, problems);
+      if (origin.isWritten(member.name)) {
+        fine &= member.check(node, chosen, numbers.get(member.name), origin, problems);
       }
     }
     return fine;
@@ -77,30 +81,29 @@ public record OwnedMember(
    *
    * @return whether there was nothing to report
    */
-  public static boolean checkCustom(
-      String node, String type, Settings settings, Problems problems) {
+  public static boolean checkCustom(String node, String type, Origin origin, Problems problems) {
     boolean fine = true;
     for (OwnedMember member : OF_ACTIVATIONS) {
-      if (settings.isWritten(member.name)) {
-        member.report(node, "Activation", "'" + type + "'", settings, problems);
+      if (origin.isWritten(member.name)) {
+        member.report(node, "Activation", "'" + type + "'", origin, problems);
         fine = false;
       }
     }
     return fine;
   }
 
-  private boolean check(String node, Enum<?> chosen, Settings settings, Problems problems) {
+  /**
+   * @param value null where it is no number
+   */
+  private boolean check(
+      String node, Enum<?> chosen, Double value, Origin origin, Problems problems) {
     if (!owners.contains(chosen)) {
-      report(node, chosen.getDeclaringClass().getSimpleName(), chosen.name(), settings, problems);
+      report(node, chosen.getDeclaringClass().getSimpleName(), chosen.name(), origin, problems);
       return false;
     }
-    if (!settings.isNumber(name)) {
-      return true;
-    }
-    double value = settings.number(name);
-    if (!Double.isFinite(value) || !isIn.test(value)) {
+    if (value != null && (!Double.isFinite(value) || !isIn.test(value))) {
       problems.error(
-          settings.where(name),
+          origin.where(name),
           "OutOfRange",
           "'%s' has %s = %s. Give a finite number%s.".formatted(node, name, value, range));
       return false;
@@ -108,11 +111,10 @@ public record OwnedMember(
     return true;
   }
 
-  private void report(
-      String node, String kind, String chosen, Settings settings, Problems problems) {
+  private void report(String node, String kind, String chosen, Origin origin, Problems problems) {
     String all = owners.stream().map(Enum::name).collect(Collectors.joining(", "));
     problems.error(
-        settings.where(name),
+        origin.where(name),
         "NotOfThis" + kind,
         "'%s' has %s %s, which belongs to %s, and its %s is %s. Remove it, or change that."
             .formatted(

@@ -15,7 +15,7 @@ final class RepeatedBlocks {
   static Map<String, String> of(List<Node> nodes) {
     Map<String, List<Node>> inside = new LinkedHashMap<>();
     for (Node node : nodes) {
-      if (node.layer() instanceof BlockInputLayer) {
+      if (node.layer().isAlias()) {
         inside.putIfAbsent(enclosing(node.name()), new ArrayList<>());
       }
     }
@@ -48,7 +48,7 @@ final class RepeatedBlocks {
     StringBuilder text = new StringBuilder();
     for (Node node : block) {
       text.append(node.name().substring(use.length()))
-          .append(node.layer().annotation().getSimpleName())
+          .append(node.layer().kind().name())
           .append(node.shape())
           .append(' ');
     }

@@ -27,15 +27,15 @@ public record TransformColumn(Kind kind, List<Double> numbers, double fill, bool
     numbers = List.copyOf(numbers);
   }
 
-  double shift() {
+  public double shift() {
     return numbers.get(0);
   }
 
-  double scale() {
+  public double scale() {
     return numbers.get(1);
   }
 
-  boolean isFilled() {
+  public boolean isFilled() {
     return !Double.isNaN(fill);
   }
 

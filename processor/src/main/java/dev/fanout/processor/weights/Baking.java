@@ -1,8 +1,8 @@
 package dev.fanout.processor.weights;
 
 import dev.fanout.Precision;
-import dev.fanout.Storage;
 import dev.fanout.Transforms;
+import dev.fanout.WeightStorage;
 import dev.fanout.io.Names;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
@@ -31,7 +31,7 @@ public final class Baking {
   private Baking(Network network, Problems problems) {
     this.network = network;
     this.problems = problems;
-    this.isDouble = network.precision() == Precision.DOUBLE;
+    this.isDouble = network.configuration().precision() == Precision.DOUBLE;
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Baking {
     Baking baking = new Baking(network, problems);
     long size = parameters.stream().mapToLong(Tensor::size).sum();
     Format format = baking.format();
-    Storage storage = baking.storage(format, size);
+    WeightStorage storage = baking.storage(format, size);
     Optional<Names> names = baking.names();
     if (names.isEmpty()) {
       return Optional.empty();
@@ -98,15 +98,17 @@ public final class Baking {
             encoding.runs(),
             encoding.bytes(),
             format == baking.full() ? null : encoding.rounding(),
-            network.transforms() == Transforms.BAKED ? StoredTransforms.summary(file) : ""));
+            network.configuration().transforms() == Transforms.BAKED
+                ? StoredTransforms.summary(file)
+                : ""));
   }
 
   /** Reports members that concern a file of weights where there is none. */
   public static void checkNone(Network network, Problems problems) {
     for (String member : List.of("weightNames", "storage", "weightBits", "transforms")) {
-      if (network.settings().isWritten(member)) {
+      if (network.origin().isWritten(member)) {
         problems.error(
-            network.settings().where(member),
+            network.origin().where(member),
             "NoWeights",
             "'%s' has %s and no weights to %s. Name their file by weights = \"….safetensors\", or remove it."
                 .formatted(
@@ -118,7 +120,7 @@ public final class Baking {
   /** What the description says of names; empty if one of its rules is none, which is reported. */
   private Optional<Names> names() {
     try {
-      return Optional.of(Names.of(network.weightNames().toArray(String[]::new)));
+      return Optional.of(Names.of(network.configuration().weightNames().toArray(String[]::new)));
     } catch (IllegalArgumentException e) {
       report("weightNames", "BadNames", "'%s': %s".formatted(network.name(), e.getMessage()));
       return Optional.empty();
@@ -130,7 +132,7 @@ public final class Baking {
   }
 
   private Format format() {
-    int bits = network.settings().integer("weightBits");
+    int bits = network.configuration().weightBits();
     for (Format format : Format.values()) {
       if (format.bits() == bits && bits <= full().bits()) {
         return format;
@@ -149,15 +151,15 @@ public final class Baking {
     return full();
   }
 
-  private Storage storage(Format format, long size) {
-    Storage asked = network.storage();
+  private WeightStorage storage(Format format, long size) {
+    WeightStorage asked = network.configuration().storage();
     boolean isRounded = format != full();
-    if (asked == Storage.AUTO) {
+    if (asked == WeightStorage.AUTO) {
       return size > LITERALS_OF_AUTO
-          ? Storage.RESOURCE
-          : isRounded ? Storage.STRINGS : Storage.LITERALS;
+          ? WeightStorage.RESOURCE
+          : isRounded ? WeightStorage.STRINGS : WeightStorage.LITERALS;
     }
-    if (asked == Storage.LITERALS) {
+    if (asked == WeightStorage.LITERALS) {
       // A double takes two entries of the constant pool.
       int most = isDouble ? MOST_LITERALS / 2 : MOST_LITERALS;
       if (isRounded) {
@@ -201,6 +203,6 @@ public final class Baking {
   }
 
   private void report(String member, String code, String text) {
-    problems.error(network.settings().where(member), code, text);
+    problems.error(network.origin().where(member), code, text);
   }
 }

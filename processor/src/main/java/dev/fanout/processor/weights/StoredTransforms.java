@@ -45,7 +45,7 @@ public final class StoredTransforms {
     String inputs = file.tensors().metadata().get(INPUTS);
     String targets = file.tensors().metadata().get(TARGETS);
     boolean isCarried = inputs != null || targets != null;
-    switch (network.transforms()) {
+    switch (network.configuration().transforms()) {
       case UNSPECIFIED -> {
         if (isCarried) {
           warn(inputs, targets);
@@ -55,7 +55,7 @@ public final class StoredTransforms {
       case BAKED -> {
         checkTraining();
         if (isCarried) {
-          return new RawRows(inputs(inputs), outputs(targets));
+          return new RawRows(byName(inputs(inputs)), byName(outputs(targets)));
         }
         report(
             "NoTransforms",
@@ -64,6 +64,12 @@ public final class StoredTransforms {
       }
     }
     return RawRows.NONE;
+  }
+
+  private static Map<String, List<TransformStep>> byName(Map<Node, List<TransformStep>> steps) {
+    Map<String, List<TransformStep>> byName = new HashMap<>();
+    steps.forEach((node, all) -> byName.put(node.name(), all));
+    return byName;
   }
 
   /** What is done to raw rows, and to those that come out. */
@@ -83,9 +89,9 @@ public final class StoredTransforms {
   }
 
   private void checkTraining() {
-    if (network.settings().isWritten("training") && network.settings().flag("training")) {
+    if (network.origin().isWritten("training") && network.configuration().training()) {
       problems.error(
-          network.settings().where("training"),
+          network.origin().where("training"),
           "BakedTraining",
           "'%s' has training = true and transforms = BAKED, and what is trained takes samples that are transformed. Train another description, which '%1$s' may extend, and remove training here."
               .formatted(network.name()));
@@ -105,7 +111,7 @@ public final class StoredTransforms {
               .formatted(names(network.outputs()), TransformReader.summary(targets)));
     }
     problems.warning(
-        network.settings().where("weights"),
+        network.origin().where("weights"),
         "TransformsInFile",
         "'%s' carries transforms of which '%s' says nothing, so its model %s. Set transforms = BAKED for a model of raw inputs and original units, or CALLER if the caller transforms."
             .formatted(file.name(), network.name(), String.join(", and ", expected)));
@@ -143,7 +149,7 @@ public final class StoredTransforms {
         .entrySet()
         .removeIf(
             output -> {
-              boolean isClass = network.heads(output.getKey()).get(0).isOfClass();
+              boolean isClass = network.heads(output.getKey()).get(0).objective().isOfClass();
               boolean scales = output.getValue().stream().allMatch(TransformStep::isScaling);
               // Probabilities of classes have no other units.
               boolean writesClass =
@@ -181,7 +187,7 @@ public final class StoredTransforms {
               .formatted(file.name(), of, text.substring(0, Math.min(99, text.length()))));
       return steps;
     }
-    if (network.precision() == Precision.FLOAT) {
+    if (network.configuration().precision() == Precision.FLOAT) {
       Optional<Double> lost =
           whole.stream()
               .flatMap(step -> step.each().stream())
@@ -248,6 +254,6 @@ public final class StoredTransforms {
   }
 
   private void report(String code, String text) {
-    problems.error(network.settings().where("transforms"), code, text);
+    problems.error(network.origin().where("transforms"), code, text);
   }
 }

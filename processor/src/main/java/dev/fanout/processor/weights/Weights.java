@@ -1,6 +1,6 @@
 package dev.fanout.processor.weights;
 
-import dev.fanout.Storage;
+import dev.fanout.WeightStorage;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public record Weights(
     String file,
     String digest,
     Format format,
-    Storage storage,
+    WeightStorage storage,
     double[] values,
     List<Run> runs,
     byte[] bytes,

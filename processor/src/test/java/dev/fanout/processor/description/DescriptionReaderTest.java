@@ -5,10 +5,11 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.fanout.Loss;
 import dev.fanout.Precision;
 import dev.fanout.Unroll;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.kind.DenseLayer;
 import dev.fanout.processor.testing.Compiler;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,23 +63,24 @@ class DescriptionReaderTest {
     assertThat(network.qualifiedName()).isEqualTo("com.example.Two");
     assertThat(network.name()).isEqualTo("Two");
     assertThat(network.isPublic()).isFalse();
-    assertThat(network.unroll()).isEqualTo(Unroll.NEVER);
-    assertThat(network.precision()).isEqualTo(Precision.DOUBLE);
+    assertThat(network.configuration().unroll()).isEqualTo(Unroll.NEVER);
+    assertThat(network.configuration().precision()).isEqualTo(Precision.DOUBLE);
     assertThat(names(network.inputs())).containsExactly("picture", "age").inOrder();
     assertThat(network.inputWidth()).isEqualTo(393);
     assertThat(names(network.heads().stream().map(LossTerm::node).toList()))
         .containsExactly("left", "right")
         .inOrder();
-    assertThat(network.heads().get(0).weight()).isEqualTo(3.0);
-    assertThat(network.heads().get(1).weight()).isEqualTo(1.0);
+    assertThat(network.heads().get(0).objective().weight()).isEqualTo(3.0);
+    assertThat(network.heads().get(1).objective().weight()).isEqualTo(1.0);
     assertThat(network.heads().get(0).loss().loss()).isEqualTo(Loss.MEAN_SQUARED_ERROR);
-    Settings hidden = network.nodes().get(1).settings();
-    assertThat(hidden.integer("units")).isEqualTo(7);
-    assertThat(hidden.flag("bias")).isFalse();
-    assertThat(hidden.where("units")).isNotEqualTo(hidden.where());
-    assertThat(network.nodes().get(4).settings().flag("bias")).isTrue();
-    assertThat(network.nodes().get(4).settings().where("bias"))
-        .isEqualTo(network.nodes().get(4).settings().where());
+    DenseLayer hidden = (DenseLayer) network.nodes().get(1).layer();
+    assertThat(hidden.units()).isEqualTo(7);
+    assertThat(hidden.hasBias()).isFalse();
+    Origin written = network.nodes().get(1).origin();
+    assertThat(written.where("units")).isNotEqualTo(written.where());
+    assertThat(((DenseLayer) network.nodes().get(4).layer()).hasBias()).isTrue();
+    Origin origin = network.nodes().get(4).origin();
+    assertThat(origin.where("bias")).isEqualTo(origin.where());
   }
 
   @ParameterizedTest

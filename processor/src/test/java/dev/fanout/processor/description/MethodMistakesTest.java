@@ -179,7 +179,7 @@ class MethodMistakesTest implements Mistakes {
   static String noLayer(String node) {
     String all =
         Layers.ALL.stream()
-            .map(layer -> "@" + layer.annotation().getSimpleName() + ", ")
+            .map(layer -> "@" + layer.kind().name() + ", ")
             .collect(Collectors.joining());
     return "[NoLayer] '"
         + node

@@ -75,7 +75,7 @@ class TrainingMistakesTest implements Mistakes {
         new Mistake(
             "how to store no weights",
             """
-            @Network(storage = «Storage.STRINGS», weightBits = «8») interface Net {
+            @Network(storage = «WeightStorage.STRINGS», weightBits = «8») interface Net {
               @Input(4) Tensor x();
               @Dense(units = 3) @Output(loss = HINGE) Tensor y(Tensor x);
             }

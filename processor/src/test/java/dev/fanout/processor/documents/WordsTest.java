@@ -17,8 +17,7 @@ final class WordsTest {
   @Test
   void everyNodeActivationAndLossIsNamed() throws IOException {
     String page = page("describing");
-    Layers.ALL.forEach(
-        layer -> assertThat(page).contains("@" + layer.annotation().getSimpleName()));
+    Layers.ALL.forEach(layer -> assertThat(page).contains("@" + layer.kind().name()));
     for (Activation activation : Activation.values()) {
       assertThat(page).contains("`" + activation.name() + "`");
     }

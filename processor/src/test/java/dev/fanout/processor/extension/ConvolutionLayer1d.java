@@ -3,45 +3,39 @@ package dev.fanout.processor.extension;
 import static dev.fanout.processor.notation.Expressions.product;
 
 import dev.fanout.Initializer;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** out[x, o] = bias[o] + Σ in[stride · x + k − padding, c] · weight[o, c, k]. */
-final class ConvolutionLayer1d implements Layer {
+record ConvolutionLayer1d(int units, Window window) implements Layer {
+
+  static final LayerKind KIND = new LayerKind(Convolution1d.class, LayerKind.Arity.ONE);
 
   @Override
-  public Class<? extends Annotation> annotation() {
-    return Convolution1d.class;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
-  }
-
-  @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     int length = parents.get(0).shape().extents().get(0);
-    return Optional.of(
-        new Shape(List.of(Window.of(settings).positions(length), settings.integer("units"))));
+    return Optional.of(new Shape(List.of(window.positions(length), units)));
   }
 
   @Override
   public void forward(Node node, Forward forward) {
     Node parent = node.parents().get(0);
-    Window window = Window.of(node.settings());
     List<Index> out = forward.indices(node, "y");
     Index o = out.get(1);
     Index k = new Index("k", window.kernel());

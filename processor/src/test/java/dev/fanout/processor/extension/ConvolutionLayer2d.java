@@ -3,50 +3,40 @@ package dev.fanout.processor.extension;
 import static dev.fanout.processor.notation.Expressions.product;
 
 import dev.fanout.Initializer;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** out[y, x, o] = bias[o] + Σ in[stride · y + ky − padding, … x …, c] · weight[o, c, ky, kx]. */
-final class ConvolutionLayer2d implements Layer {
+record ConvolutionLayer2d(int units, Window window) implements Layer {
+
+  static final LayerKind KIND = new LayerKind(Convolution2d.class, LayerKind.Arity.ONE);
 
   @Override
-  public Class<? extends Annotation> annotation() {
-    return Convolution2d.class;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
-  }
-
-  @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     List<Integer> in = parents.get(0).shape().extents();
-    Window window = Window.of(settings);
     return Optional.of(
-        new Shape(
-            List.of(
-                window.positions(in.get(0)),
-                window.positions(in.get(1)),
-                settings.integer("units"))));
+        new Shape(List.of(window.positions(in.get(0)), window.positions(in.get(1)), units)));
   }
 
   @Override
   public void forward(Node node, Forward forward) {
     Node parent = node.parents().get(0);
-    Window window = Window.of(node.settings());
     List<Index> out = forward.indices(node, "y");
     Index o = out.get(2);
     Index ky = new Index("ky", window.kernel());

@@ -1,42 +1,36 @@
 package dev.fanout.processor.extension;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** out[y, x, c] max= in[stride · y + ky, stride · x + kx, c]. */
-final class MaxPoolLayer implements Layer {
+record MaxPoolLayer(Window window) implements Layer {
+
+  static final LayerKind KIND = new LayerKind(MaxPool.class, LayerKind.Arity.ONE);
 
   @Override
-  public Class<? extends Annotation> annotation() {
-    return MaxPool.class;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
-  }
-
-  @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     List<Integer> in = parents.get(0).shape().extents();
-    Window window = Window.of(settings);
     return Optional.of(
         new Shape(List.of(window.positions(in.get(0)), window.positions(in.get(1)), in.get(2))));
   }
 
   @Override
   public void forward(Node node, Forward forward) {
-    Window window = Window.of(node.settings());
     List<Index> out = forward.indices(node, "y");
     Index ky = new Index("ky", window.kernel());
     Index kx = new Index("kx", window.kernel());

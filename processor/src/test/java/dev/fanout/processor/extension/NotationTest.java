@@ -8,7 +8,7 @@ import dev.fanout.network.Trainable;
 import dev.fanout.parameters.Layout;
 import dev.fanout.processor.Forms;
 import dev.fanout.processor.FormsProcessor;
-import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Tensor;
@@ -80,13 +80,18 @@ final class NotationTest {
       @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor normal, Tensor hidden);
       """;
 
-  static final List<Layer> LAYERS =
+  static final List<LayerReader> LAYERS =
       List.of(
-          new ConvolutionLayer1d(),
-          new ConvolutionLayer2d(),
-          new MaxPoolLayer(),
-          new RecurrentLayer(),
-          new RmsNormLayer());
+          new LayerReader(
+              ConvolutionLayer1d.KIND,
+              members -> new ConvolutionLayer1d(members.integer("units"), Window.of(members))),
+          new LayerReader(
+              ConvolutionLayer2d.KIND,
+              members -> new ConvolutionLayer2d(members.integer("units"), Window.of(members))),
+          new LayerReader(MaxPoolLayer.KIND, members -> new MaxPoolLayer(Window.of(members))),
+          new LayerReader(
+              RecurrentLayer.KIND, members -> new RecurrentLayer(members.integer("units"))),
+          new LayerReader(RmsNormLayer.KIND, members -> new RmsNormLayer()));
 
   @ParameterizedTest
   @ValueSource(strings = {"AUTO", "ALWAYS", "NEVER"})
@@ -155,7 +160,7 @@ final class NotationTest {
   }
 
   private static Compiled compile(String methods, String unroll, Map<String, Forms> forms) {
-    List<Layer> layers = new ArrayList<>(Layers.ALL);
+    List<LayerReader> layers = new ArrayList<>(Layers.ALL);
     layers.addAll(LAYERS);
     String text =
         """

@@ -4,11 +4,12 @@ import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.product;
 
 import dev.fanout.Initializer;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Access;
@@ -16,28 +17,23 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** h[t] = tanh(bias + W x[t] + U h[t − 1]), one t after the other; h[−1] is outside, hence 0. */
-final class RecurrentLayer implements Layer {
+record RecurrentLayer(int units) implements Layer {
+
+  static final LayerKind KIND = new LayerKind(Recurrent.class, LayerKind.Arity.ONE);
 
   @Override
-  public Class<? extends Annotation> annotation() {
-    return Recurrent.class;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
-  }
-
-  @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     int steps = parents.get(0).shape().extents().get(0);
-    return Optional.of(new Shape(List.of(steps, settings.integer("units"))));
+    return Optional.of(new Shape(List.of(steps, units)));
   }
 
   @Override

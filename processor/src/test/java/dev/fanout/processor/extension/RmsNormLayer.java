@@ -6,35 +6,32 @@ import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Index;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** y[i] = weight[i] · x[i] / √(Σ x² / n + ε). */
-final class RmsNormLayer implements Layer {
+record RmsNormLayer() implements Layer {
+
+  static final LayerKind KIND = new LayerKind(RmsNorm.class, LayerKind.Arity.ONE);
 
   @Override
-  public Class<? extends Annotation> annotation() {
-    return RmsNorm.class;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
-  }
-
-  @Override
-  public Optional<Shape> shape(String name, Settings own, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     return Optional.of(Shape.of(parents.get(0).width()));
   }
 

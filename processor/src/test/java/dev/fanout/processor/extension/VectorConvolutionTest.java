@@ -3,7 +3,7 @@ package dev.fanout.processor.extension;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.processor.FormsProcessor;
-import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
@@ -36,7 +36,7 @@ final class VectorConvolutionTest {
 
   @Test
   void haveTheSameBits(@TempDir Path folder) throws IOException {
-    List<Layer> layers = new ArrayList<>(Layers.ALL);
+    List<LayerReader> layers = new ArrayList<>(Layers.ALL);
     layers.addAll(NotationTest.LAYERS);
     Compiled compiled =
         Compiler.JAVAC

@@ -1,17 +1,17 @@
 package dev.fanout.processor.extension;
 
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 
 /** Where a window stands along one dimension. */
 record Window(int kernel, int stride, int padding) {
 
-  static Window of(Settings settings) {
+  static Window of(MemberValues members) {
     return new Window(
-        settings.integer("kernel"),
-        settings.integer("stride"),
-        settings.has("padding") ? settings.integer("padding") : 0);
+        members.integer("kernel"),
+        members.integer("stride"),
+        members.has("padding") ? members.integer("padding") : 0);
   }
 
   /** How many there are along so many values. */

@@ -51,7 +51,7 @@ final class HiddenTypesTest {
       import dev.fanout.Maximum;
       import dev.fanout.Network;
       import dev.fanout.Output;
-      import dev.fanout.Storage;
+      import dev.fanout.WeightStorage;
       import dev.fanout.Tensor;
       import dev.fanout.Unroll;
       import dev.fanout.Use;
@@ -192,7 +192,7 @@ final class HiddenTypesTest {
     Safetensors.save(
         folder.resolve("net.safetensors"), training(plain(compiler), "net.Net").layout(), Map.of());
     for (String storage : List.of("RESOURCE", "STRINGS", "LITERALS")) {
-      String members = "weights = \"net.safetensors\", storage = Storage." + storage + ",";
+      String members = "weights = \"net.safetensors\", storage = WeightStorage." + storage + ",";
       Compiled compiled =
           compilation(compiler)
               .classPath(classes)

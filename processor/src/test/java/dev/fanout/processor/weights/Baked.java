@@ -37,7 +37,7 @@ final class Baked {
 
   /**
    * @param members of the network annotation beside the weights, such as {@code "storage =
-   *     Storage.STRINGS, "}, or nothing
+   *     WeightStorage.STRINGS, "}, or nothing
    * @param description of {@code Net}, with {@code @Network(%s)}
    */
   static Baked of(Path folder, String members, String description, String... options) {

@@ -3,7 +3,7 @@ package dev.fanout.processor.weights;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.fanout.Storage;
+import dev.fanout.WeightStorage;
 import dev.fanout.processor.testing.Compiler;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,12 +51,12 @@ final class BakedBitsTest {
 
   static Stream<Arguments> networks() {
     return Stream.of(
-        Arguments.of(SMALL, "storage = Storage.LITERALS, "),
-        Arguments.of(SMALL, "storage = Storage.STRINGS, unroll = Unroll.NEVER, "),
-        Arguments.of(SMALL, "storage = Storage.RESOURCE, precision = Precision.DOUBLE, "),
-        Arguments.of(LARGE, "storage = Storage.RESOURCE, "),
-        Arguments.of(LARGE, "storage = Storage.STRINGS, precision = Precision.DOUBLE, "),
-        Arguments.of(LARGE, "storage = Storage.LITERALS, precision = Precision.DOUBLE, "));
+        Arguments.of(SMALL, "storage = WeightStorage.LITERALS, "),
+        Arguments.of(SMALL, "storage = WeightStorage.STRINGS, unroll = Unroll.NEVER, "),
+        Arguments.of(SMALL, "storage = WeightStorage.RESOURCE, precision = Precision.DOUBLE, "),
+        Arguments.of(LARGE, "storage = WeightStorage.RESOURCE, "),
+        Arguments.of(LARGE, "storage = WeightStorage.STRINGS, precision = Precision.DOUBLE, "),
+        Arguments.of(LARGE, "storage = WeightStorage.LITERALS, precision = Precision.DOUBLE, "));
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ final class BakedBitsTest {
     Baked net =
         Baked.of(
             folder,
-            "training = false, storage = Storage.RESOURCE, ",
+            "training = false, storage = WeightStorage.RESOURCE, ",
             LARGE,
             "--add-modules",
             "jdk.incubator.vector",
@@ -98,14 +98,14 @@ final class BakedBitsTest {
   /** Methods and variables that weights add to a class have the names of nodes here. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
-  void whateverTheNodesAreCalled(Storage storage, @TempDir Path folder) {
+  void whateverTheNodesAreCalled(WeightStorage storage, @TempDir Path folder) {
     String description =
         LARGE
             .replaceAll("\\bx\\b", "stored")
             .replaceAll("\\bh\\b", "weights")
             .replaceAll("\\bn\\b", "decode")
             .replaceAll("\\by\\b", "fromFloat32");
-    check(Baked.of(folder, "storage = Storage." + storage + ", ", description));
+    check(Baked.of(folder, "storage = WeightStorage." + storage + ", ", description));
   }
 
   private static void check(Baked net) {

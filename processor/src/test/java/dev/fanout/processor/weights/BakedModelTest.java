@@ -63,10 +63,10 @@ final class BakedModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'storage = Storage.LITERALS, ', 'p/NetModel'",
-    "'storage = Storage.STRINGS, ', 'p/NetModel'",
-    "'storage = Storage.STRINGS, weightBits = 8, ', 'p/NetModel'",
-    "'storage = Storage.RESOURCE, weightBits = 16, ', 'java/io/IOException java/io/InputStream p/NetModel'"
+    "'storage = WeightStorage.LITERALS, ', 'p/NetModel'",
+    "'storage = WeightStorage.STRINGS, ', 'p/NetModel'",
+    "'storage = WeightStorage.STRINGS, weightBits = 8, ', 'p/NetModel'",
+    "'storage = WeightStorage.RESOURCE, weightBits = 16, ', 'java/io/IOException java/io/InputStream p/NetModel'"
   })
   void namesNothingElse(String members, String others) throws IOException {
     Baked net = baked(members);
@@ -84,7 +84,7 @@ final class BakedModelTest {
 
   @Test
   void aMissingOrOtherResourceIsToldByName() {
-    Baked net = baked("storage = Storage.RESOURCE, ");
+    Baked net = baked("storage = WeightStorage.RESOURCE, ");
     byte[] code = net.baked.classes().get("p.NetModel");
     assertThat(assertThrows(IllegalStateException.class, () -> made(code, null)))
         .hasMessageThat()
@@ -163,7 +163,8 @@ final class BakedModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "weightBits = 8, ", "storage = Storage.RESOURCE, weightBits = 16, "})
+  @ValueSource(
+      strings = {"", "weightBits = 8, ", "storage = WeightStorage.RESOURCE, weightBits = 16, "})
   @ResourceLock(Resources.LOCALE)
   void theTextIsTheSameEverywhere(String members) {
     Baked javac = baked(members);
@@ -192,7 +193,7 @@ final class BakedModelTest {
     Baked net =
         Baked.of(
             folder,
-            "storage = Storage." + storage + ", unroll = Unroll.NEVER, ",
+            "storage = WeightStorage." + storage + ", unroll = Unroll.NEVER, ",
             NET.replace("@Input(4)", "@Input(700)")
                 .replace("units = 8", "units = " + (storage.equals("LITERALS") ? 55 : 130)));
     assertThat(Baked.call(net.model(), "parameters"))

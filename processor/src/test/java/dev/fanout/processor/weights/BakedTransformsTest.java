@@ -122,7 +122,7 @@ final class BakedTransformsTest {
         "unroll = Unroll.ALWAYS, ",
         "precision = Precision.DOUBLE, ",
         "precision = Precision.DOUBLE, unroll = Unroll.NEVER, ",
-        "training = false, storage = Storage.RESOURCE, ",
+        "training = false, storage = WeightStorage.RESOURCE, ",
       })
   void columnsOfAllKinds(String members) {
     Baked net = mixed(Compiler.JAVAC.compilation().options("-Xlint:all,-processing"), members);

@@ -54,10 +54,10 @@ final class WeightsGoldenTest {
 
   @ParameterizedTest
   @CsvSource({
-    "literals, 'storage = Storage.LITERALS, '",
-    "strings, 'storage = Storage.STRINGS, '",
+    "literals, 'storage = WeightStorage.LITERALS, '",
+    "strings, 'storage = WeightStorage.STRINGS, '",
     "float16, 'weightBits = 16, '",
-    "int8, 'storage = Storage.RESOURCE, weightBits = 8, training = false, '"
+    "int8, 'storage = WeightStorage.RESOURCE, weightBits = 8, training = false, '"
   })
   void whatWeightsAddToAModel(String name, String members) {
     Golden.check(
@@ -69,7 +69,7 @@ final class WeightsGoldenTest {
   @Test
   void theFilesBesideAModel() {
     StringBuilder text = new StringBuilder();
-    baked("storage = Storage.RESOURCE, weightBits = 8, ")
+    baked("storage = WeightStorage.RESOURCE, weightBits = 8, ")
         .resources()
         .forEach(
             (path, bytes) ->

@@ -187,7 +187,7 @@ final class WeightsMistakesTest {
   void literalsThatSaveNothing() {
     right().write(folder.resolve("net.safetensors"));
     says(
-        NET.formatted(", storage = Storage.LITERALS, weightBits = 8", ""),
+        NET.formatted(", storage = WeightStorage.LITERALS, weightBits = 8", ""),
         "[BadStorage] 'Net' has storage = LITERALS and weightBits = 8, and a literal takes as much"
             + " however few bits it needs. Use STRINGS, RESOURCE or AUTO.");
   }
@@ -199,7 +199,7 @@ final class WeightsMistakesTest {
         .tensor("y.bias", "[2]", 5, 6)
         .write(folder.resolve("net.safetensors"));
     String description =
-        NET.formatted(", unroll = Unroll.NEVER, storage = Storage.LITERALS", "")
+        NET.formatted(", unroll = Unroll.NEVER, storage = WeightStorage.LITERALS", "")
             .replace("@Input(2)", "@Input(20000)");
     says(
         description,
@@ -239,7 +239,7 @@ final class WeightsMistakesTest {
   void allMistakesAtOnce() {
     new RawFile().tensor("y.bias", "[2]", 5, 6).write(folder.resolve("net.safetensors"));
     says(
-        NET.formatted(", weightBits = 7, storage = Storage.LITERALS", ""),
+        NET.formatted(", weightBits = 7, storage = WeightStorage.LITERALS", ""),
         "[OutOfRange] 'Net' has weightBits = 7. Give 8, 16, 32 (64 with precision = DOUBLE), or 0"
             + " for all that it computes with.",
         WRONG + "missing y.weight [2, 2]" + SAVE);

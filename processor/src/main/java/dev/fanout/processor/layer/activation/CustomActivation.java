@@ -1,10 +1,11 @@
 package dev.fanout.processor.layer.activation;
 
+import dev.fanout.Activation;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.JavaType;
 import dev.fanout.processor.layer.JavaType.Method;
 import dev.fanout.processor.layer.OwnedMember;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.notation.Custom;
 import java.util.List;
 import java.util.Optional;
@@ -19,36 +20,38 @@ public final class CustomActivation {
 
   private CustomActivation() {}
 
-  /** Whether the layer names one. */
-  public static boolean isIn(Settings settings) {
-    return !settings.type("custom").isVoid();
-  }
-
   /**
    * Reports a class that does not have the methods, or what belongs to another activation.
    *
-   * @param activation the member for an activation of Fanout's
+   * @param type the class
+   * @param member that for an activation of Fanout's
+   * @param activation the activation there
    * @return whether there was nothing to report
    */
-  static boolean check(String name, String activation, Settings settings, Problems problems) {
-    JavaType type = settings.type("custom");
-    if (settings.isWritten(activation)) {
+  static boolean check(
+      String name,
+      JavaType type,
+      String member,
+      Activation activation,
+      Origin origin,
+      Problems problems) {
+    if (origin.isWritten(member)) {
       problems.error(
-          settings.where(activation),
+          origin.where(member),
           "TwoActivations",
           "'%s' has the activation %s and the custom activation '%s'. Remove one of them, or make a node of each."
-              .formatted(name, settings.text(activation), type.name()));
+              .formatted(name, activation, type.name()));
       return false;
     }
     String wrong = wrong(type);
     if (wrong != null) {
       problems.error(
-          settings.where("custom"),
+          origin.where("custom"),
           "CustomActivation",
           "'%s' has the custom activation '%s', %s. %s".formatted(name, type.name(), wrong, HOW));
       return false;
     }
-    return OwnedMember.checkCustom(name, type.name(), settings, problems);
+    return OwnedMember.checkCustom(name, type.name(), origin, problems);
   }
 
   /** What keeps {@code type} from being an activation, or null. */
@@ -104,9 +107,8 @@ public final class CustomActivation {
         .toList();
   }
 
-  /** The function that the layer names. */
-  public static Custom of(Settings settings) {
-    JavaType type = settings.type("custom");
+  /** The function, of a class that was checked. */
+  static Custom of(JavaType type) {
     return Custom.value(type.name(), isDouble(type).orElseThrow());
   }
 }

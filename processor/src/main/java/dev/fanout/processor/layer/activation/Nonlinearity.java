@@ -8,11 +8,9 @@ import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.Activation;
-import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.JavaType;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.OwnedMember;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
@@ -22,7 +20,6 @@ import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The assignments of an {@link Activation}: from z, of the node's shape, to the node's value. */
@@ -35,39 +32,25 @@ public interface Nonlinearity {
     state(node, z, forward);
   }
 
-  /** The activation that the layer names, empty if it is a custom one. */
-  static Optional<Activation> activation(String member, Settings settings) {
-    return CustomActivation.isIn(settings)
-        ? Optional.empty()
-        : Optional.of(settings.constant(member, Activation.class));
-  }
-
-  /** Reports members that do not go together; whether there was nothing to report. */
-  static boolean check(String name, String member, Settings settings, Problems problems) {
-    if (CustomActivation.isIn(settings)) {
-      return CustomActivation.check(name, member, settings, problems);
-    }
-    Activation activation = settings.constant(member, Activation.class);
-    return OwnedMember.check(OwnedMember.OF_ACTIVATIONS, name, activation, settings, problems);
+  /** That of a class of the user's. */
+  static Nonlinearity of(JavaType type) {
+    Custom custom = CustomActivation.of(type);
+    return value(z -> apply(custom, z));
   }
 
   /**
-   * @param member of the layer that names the activation
-   * @param slope the part of the node that is PRELU's trained slope
+   * @param slope of LEAKY_RELU
+   * @param alpha of ELU
+   * @param part of the node that is PRELU's trained slope
    */
-  static Nonlinearity of(String member, String slope, Settings settings) {
-    if (CustomActivation.isIn(settings)) {
-      Custom custom = CustomActivation.of(settings);
-      return value(z -> apply(custom, z));
-    }
-    Activation activation = settings.constant(member, Activation.class);
+  static Nonlinearity of(Activation activation, double slope, double alpha, String part) {
     return switch (activation) {
       case IDENTITY -> Nonlinearity::identity;
       case RELU -> elementwise(Elementary.RELU);
-      case LEAKY_RELU -> value(Rectifiers.leaky(constant(settings.number("slope"))));
-      case PRELU -> (node, z, forward) -> prelu(node, z, slope, forward);
+      case LEAKY_RELU -> value(Rectifiers.leaky(constant(slope)));
+      case PRELU -> (node, z, forward) -> prelu(node, z, part, forward);
       case RELU6 -> value(Rectifiers::relu6);
-      case ELU -> value(Rectifiers.elu(settings.number("alpha"), 1));
+      case ELU -> value(Rectifiers.elu(alpha, 1));
       case SELU -> value(Rectifiers.elu(Rectifiers.SELU_ALPHA, Rectifiers.SELU_SCALE));
       case HARD_SIGMOID -> value(Rectifiers::hardSigmoid);
       case SOFTSIGN -> elementwise(Elementary.SOFTSIGN);

@@ -20,7 +20,7 @@ import dev.fanout.processor.notation.Index;
 import java.util.List;
 
 /**
- * The assignments of {@link BatchNormLayer}, for a batch or with the running averages.
+ * The assignments of a batch normalisation, for a batch or with the running averages.
  *
  * <p>As in {@link LayerNormLayer}, what the rounding of the mean left is taken off too.
  */
@@ -34,15 +34,19 @@ final class BatchNormSteps {
   private final Access runningMean;
   private final Access runningVariance;
   private final Expression epsilon;
+  private final double momentum;
+  private final boolean isAffine;
 
-  BatchNormSteps(Node node, Forward forward) {
+  BatchNormSteps(double epsilon, double momentum, boolean isAffine, Node node, Forward forward) {
     this.node = node;
     this.forward = forward;
     this.i = forward.indices(node, "i");
     this.units = i.get(i.size() - 1).extent();
     this.x = forward.value(node.parents().get(0), i);
-    this.epsilon = constant(node.settings().number("epsilon"));
-    if (isAffine()) {
+    this.epsilon = constant(epsilon);
+    this.momentum = momentum;
+    this.isAffine = isAffine;
+    if (isAffine) {
       weight();
       bias();
     }
@@ -80,7 +84,7 @@ final class BatchNormSteps {
     Access normal = forward.element(forward.partOfShape(node, "normal"), i);
     forward.assign(normal, quotient(centred, deviation));
     forward.assign(
-        forward.value(node, i), isAffine() ? sum(product(weight(), normal), bias()) : normal);
+        forward.value(node, i), isAffine ? sum(product(weight(), normal), bias()) : normal);
     average(runningMean, mean);
     average(runningVariance, quotient(variance, freedom()));
   }
@@ -98,7 +102,6 @@ final class BatchNormSteps {
   }
 
   private void average(Access running, Expression ofBatch) {
-    double momentum = node.settings().number("momentum");
     forward.assign(
         running,
         sum(product(constant(1 - momentum), running), product(constant(momentum), ofBatch)));
@@ -113,19 +116,15 @@ final class BatchNormSteps {
     Access factor = ofUnits("factor");
     Expression deviation = apply(Elementary.SQRT, sum(runningVariance, epsilon));
     forward.assign(mean, runningMean);
-    forward.assign(factor, quotient(isAffine() ? weight() : constant(1), deviation));
+    forward.assign(factor, quotient(isAffine ? weight() : constant(1), deviation));
     Expression scaled = product(difference(x, mean), factor);
-    if (!isAffine()) {
+    if (!isAffine) {
       forward.assign(forward.value(node, i), scaled);
       return;
     }
     Access summand = ofUnits("summand");
     forward.assign(summand, bias());
     forward.assign(forward.value(node, i), sum(summand, scaled));
-  }
-
-  private boolean isAffine() {
-    return node.settings().flag("affine");
   }
 
   private Access weight() {

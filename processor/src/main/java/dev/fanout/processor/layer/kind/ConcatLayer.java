@@ -1,33 +1,30 @@
 package dev.fanout.processor.layer.kind;
 
 import dev.fanout.Concat;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.notation.Index;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** y = a and then b and then …. */
-final class ConcatLayer implements Layer {
+public record ConcatLayer() implements Layer {
+
+  static final LayerKind KIND = new LayerKind(Concat.class, Arity.ONE_OR_MORE);
 
   @Override
-  public Class<? extends Annotation> annotation() {
-    return Concat.class;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE_OR_MORE;
-  }
-
-  @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     return Optional.of(Shape.of(parents.stream().mapToInt(Node::width).sum()));
   }
 

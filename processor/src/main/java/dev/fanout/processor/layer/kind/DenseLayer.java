@@ -5,52 +5,67 @@ import static dev.fanout.processor.notation.Expressions.product;
 import dev.fanout.Activation;
 import dev.fanout.Dense;
 import dev.fanout.Initializer;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.JavaType;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Numbers;
+import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
-import dev.fanout.processor.layer.activation.Nonlinearity;
+import dev.fanout.processor.layer.activation.ActivationFunction;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** z[j] = bias[j] + Σ_i weight[j, i] · x[i] and y = h(z), where x are the parents in a row. */
-final class DenseLayer implements Layer {
+public record DenseLayer(
+    int units,
+    ActivationFunction function,
+    boolean hasBias,
+    Initializer initializer,
+    ParameterUse use)
+    implements Layer {
 
-  @Override
-  public Class<? extends Annotation> annotation() {
-    return Dense.class;
+  static final LayerKind KIND = new LayerKind(Dense.class, Arity.ONE_OR_MORE);
+
+  static DenseLayer read(MemberValues members) {
+    return new DenseLayer(
+        members.integer("units"),
+        ActivationFunction.read("activation", members),
+        members.flag("bias"),
+        members.constant("initializer", Initializer.class),
+        ParameterUse.read(members));
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE_OR_MORE;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
-    int units = settings.integer("units");
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     if (units < 1) {
       problems.error(
-          settings.where("units"),
+          origin.where("units"),
           "NoUnits",
           "'" + name + "' has units = " + units + ". A layer has at least 1.");
       return Optional.empty();
     }
-    if (!Nonlinearity.check(name, "activation", settings, problems)) {
+    if (!function.check(name, "activation", origin, problems)) {
       return Optional.empty();
     }
     long inputs = parents.stream().mapToLong(Node::width).sum();
     if (inputs * units > Integer.MAX_VALUE) {
       problems.error(
-          settings.where("units"),
+          origin.where("units"),
           "TooLarge",
           "'"
               + name
@@ -69,27 +84,40 @@ final class DenseLayer implements Layer {
   }
 
   @Override
-  public Optional<Activation> activation(Settings settings) {
-    return Nonlinearity.activation("activation", settings);
+  public Optional<Activation> activation() {
+    return function.activation();
+  }
+
+  @Override
+  public Optional<ParameterUse> parameterUse() {
+    return Optional.of(use);
+  }
+
+  @Override
+  public Layer with(ParameterUse other) {
+    return new DenseLayer(units, function, hasBias, initializer, other);
+  }
+
+  @Override
+  public List<Numbers> numbers() {
+    return function.numbers();
+  }
+
+  @Override
+  public Optional<JavaType> customActivation() {
+    return function.customType();
   }
 
   @Override
   public void forward(Node node, Forward forward) {
-    Optional<Activation> activation = activation(node.settings());
     int width = node.parents().stream().mapToInt(Node::width).sum();
     Index j = new Index("j", node.width());
     Tensor z =
-        activation.equals(Optional.of(Activation.IDENTITY))
+        activation().equals(Optional.of(Activation.IDENTITY))
             ? forward.value(node)
             : forward.part(node, "z", node.width());
-    Tensor weight =
-        forward.parameter(
-            node,
-            "weight",
-            Start.by(initializer(node.settings(), activation)),
-            node.width(),
-            width);
-    if (node.settings().flag("bias")) {
+    Tensor weight = forward.parameter(node, "weight", Start.by(started()), node.width(), width);
+    if (hasBias) {
       Tensor bias = forward.parameter(node, "bias", Start.at(0), node.width());
       forward.assign(forward.element(z, List.of(j)), bias.at(j));
     }
@@ -102,15 +130,14 @@ final class DenseLayer implements Layer {
           product(forward.value(parent, i), weight.at(List.of(Affine.of(j), input))));
       offset += parent.width();
     }
-    Nonlinearity.of("activation", "slope", node.settings()).forward(node, z, forward);
+    function.forward(node, z, "slope", forward);
   }
 
-  private static Initializer initializer(Settings settings, Optional<Activation> activation) {
-    Initializer stated = settings.constant("initializer", Initializer.class);
-    if (stated != Initializer.AUTO) {
-      return stated;
+  private Initializer started() {
+    if (initializer != Initializer.AUTO) {
+      return initializer;
     }
-    return activation.equals(Optional.of(Activation.RELU))
+    return activation().equals(Optional.of(Activation.RELU))
         ? Initializer.HE_UNIFORM
         : Initializer.GLOROT_UNIFORM;
   }

@@ -3,38 +3,40 @@ package dev.fanout.processor.layer.kind;
 import static dev.fanout.processor.notation.Expressions.product;
 
 import dev.fanout.Dropout;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Numbers;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
 /** y = x · m / (1 − rate) while training, else y = x. */
-final class DropoutLayer implements Layer {
+public record DropoutLayer(double rate) implements Layer {
 
-  @Override
-  public Class<? extends Annotation> annotation() {
-    return Dropout.class;
+  static final LayerKind KIND = new LayerKind(Dropout.class, Arity.ONE);
+
+  static DropoutLayer read(MemberValues members) {
+    return new DropoutLayer(members.number("value"));
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
-    double rate = settings.number("value");
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     if (!(rate >= 0 && rate < 1)) {
       problems.error(
-          settings.where("value"),
+          origin.where("value"),
           "OutOfRange",
           "'%s' leaves out values with the probability %s. Give at least 0 and less than 1."
               .formatted(name, rate));
@@ -44,10 +46,14 @@ final class DropoutLayer implements Layer {
   }
 
   @Override
+  public List<Numbers> numbers() {
+    return List.of(Numbers.of("value", rate));
+  }
+
+  @Override
   public void forward(Node node, Forward forward) {
     List<Index> i = forward.indices(node, "i");
     Expression x = forward.value(node.parents().get(0), i);
-    double rate = node.settings().number("value");
     boolean draws = forward.isTraining() && rate > 0;
     forward.assign(
         forward.value(node, i),

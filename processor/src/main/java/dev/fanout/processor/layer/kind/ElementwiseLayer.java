@@ -1,10 +1,26 @@
 package dev.fanout.processor.layer.kind;
 
+import static dev.fanout.processor.notation.Expressions.constant;
+import static dev.fanout.processor.notation.Expressions.difference;
+import static dev.fanout.processor.notation.Expressions.maximum;
+import static dev.fanout.processor.notation.Expressions.product;
+import static dev.fanout.processor.notation.Expressions.quotient;
+import static dev.fanout.processor.notation.Expressions.sum;
+
+import dev.fanout.Add;
+import dev.fanout.Average;
+import dev.fanout.Divide;
+import dev.fanout.Maximum;
+import dev.fanout.Minimum;
+import dev.fanout.Multiply;
+import dev.fanout.Subtract;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Expression;
@@ -19,58 +35,93 @@ import java.util.function.Function;
 /**
  * y[i] = f(a[i], b[i], …) for parents of one shape, or of one value that serves for all i.
  *
- * @param arity at least two where the first parent is not like the others
+ * @param kind of at least two parents where the first parent is not like the others
  * @param verb what it does to them, for messages: {@code adds}
  * @param value f
  * @param negates whether y is −f
  * @param inParts whether f of many parents is f(f(the first ones), the others)
  */
-record ElementwiseLayer(
-    Class<? extends Annotation> annotation,
-    Arity arity,
+public record ElementwiseLayer(
+    LayerKind kind,
     String verb,
     Function<List<Expression>, Expression> value,
     boolean negates,
     boolean inParts)
     implements Layer {
 
+  public static final ElementwiseLayer ADD =
+      of(Add.class, Arity.ONE_OR_MORE, "adds", terms -> sum(terms));
+
+  public static final ElementwiseLayer SUBTRACT =
+      of(
+          Subtract.class,
+          Arity.TWO_OR_MORE,
+          "subtracts",
+          terms -> difference(terms.get(0), sum(terms.subList(1, terms.size()))));
+
+  public static final ElementwiseLayer MULTIPLY =
+      ofFactors(Multiply.class, Arity.ONE_OR_MORE, "multiplies", factors -> product(factors));
+
+  public static final ElementwiseLayer DIVIDE =
+      ofFactors(
+          Divide.class,
+          Arity.TWO_OR_MORE,
+          "divides",
+          terms -> quotient(terms.get(0), product(terms.subList(1, terms.size()))));
+
+  public static final ElementwiseLayer AVERAGE =
+      of(
+          Average.class,
+          Arity.ONE_OR_MORE,
+          "averages",
+          terms -> quotient(sum(terms), constant(terms.size())));
+
+  public static final ElementwiseLayer MAXIMUM =
+      of(Maximum.class, Arity.ONE_OR_MORE, "compares", terms -> maximum(terms));
+
+  public static final ElementwiseLayer MINIMUM =
+      negated(
+          Minimum.class,
+          Arity.ONE_OR_MORE,
+          "compares",
+          terms -> maximum(terms.stream().map(Expressions::negate).toList()));
+
   /** From more parents on, f is a step of its own: its derivative reads f once for each parent. */
   private static final int MANY = 32;
 
-  ElementwiseLayer(
+  private static ElementwiseLayer of(
       Class<? extends Annotation> annotation,
       Arity arity,
       String verb,
       Function<List<Expression>, Expression> value) {
-    this(annotation, arity, verb, value, false, false);
+    return new ElementwiseLayer(new LayerKind(annotation, arity), verb, value, false, false);
   }
 
   /** The derivative of a product has all other factors for each of them. */
-  static ElementwiseLayer ofFactors(
+  private static ElementwiseLayer ofFactors(
       Class<? extends Annotation> annotation,
       Arity arity,
       String verb,
       Function<List<Expression>, Expression> value) {
-    return new ElementwiseLayer(annotation, arity, verb, value, false, true);
+    return new ElementwiseLayer(new LayerKind(annotation, arity), verb, value, false, true);
   }
 
   /** y[i] = −f(a[i], b[i], …). */
-  static ElementwiseLayer negated(
+  private static ElementwiseLayer negated(
       Class<? extends Annotation> annotation,
       Arity arity,
       String verb,
       Function<List<Expression>, Expression> value) {
-    return new ElementwiseLayer(annotation, arity, verb, value, true, false);
+    return new ElementwiseLayer(new LayerKind(annotation, arity), verb, value, true, false);
   }
 
   @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node widest = widest(parents);
     for (Node other : parents) {
       if (other.width() > 1 && !other.shape().equals(widest.shape())) {
         problems.error(
-            settings.where(),
+            origin.where(),
             "ShapeMismatch",
             "'%s' %s '%s' (%s) and '%s' (%s). Give both the same shape, or use @Concat."
                 .formatted(name, verb, widest, values(widest), other, values(other)));

@@ -2,44 +2,51 @@ package dev.fanout.processor.layer.kind;
 
 import dev.fanout.Embedding;
 import dev.fanout.Initializer;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** y[i, d] = weight[x[i], d]. */
-public final class EmbeddingLayer implements Layer {
+public record EmbeddingLayer(int rows, int units, Initializer initializer, ParameterUse use)
+    implements Layer {
 
-  @Override
-  public Class<? extends Annotation> annotation() {
-    return Embedding.class;
+  static final LayerKind KIND = new LayerKind(Embedding.class, Arity.ONE);
+
+  static EmbeddingLayer read(MemberValues members) {
+    return new EmbeddingLayer(
+        members.integer("rows"),
+        members.integer("units"),
+        members.constant("initializer", Initializer.class),
+        ParameterUse.read(members));
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
-    int rows = settings.integer("rows");
-    int units = settings.integer("units");
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     for (String member : List.of("rows", "units")) {
-      if (settings.integer(member) < 1) {
+      if ((member.equals("rows") ? rows : units) < 1) {
         problems.error(
-            settings.where(member),
+            origin.where(member),
             "EmptyTable",
             "'%s' has a table of %s rows of %s units. Give at least 1 of each."
                 .formatted(name, rows, units));
@@ -48,7 +55,7 @@ public final class EmbeddingLayer implements Layer {
     }
     if ((long) rows * units > Integer.MAX_VALUE) {
       problems.error(
-          settings.where("rows"),
+          origin.where("rows"),
           "TooLarge",
           "'%s' has a table of %s × %s values, and a Java array holds at most %s. Make it smaller."
               .formatted(
@@ -63,16 +70,28 @@ public final class EmbeddingLayer implements Layer {
   }
 
   @Override
+  public Optional<ParameterUse> parameterUse() {
+    return Optional.of(use);
+  }
+
+  @Override
+  public Layer with(ParameterUse other) {
+    return new EmbeddingLayer(rows, units, initializer, other);
+  }
+
+  @Override
+  public OptionalInt tableRows() {
+    return OptionalInt.of(rows);
+  }
+
+  @Override
   public void forward(Node node, Forward forward) {
     Node parent = node.parents().get(0);
-    int rows = node.settings().integer("rows");
-    int units = node.settings().integer("units");
-    Initializer stated = node.settings().constant("initializer", Initializer.class);
     Tensor weight =
         forward.parameter(
             node,
             "weight",
-            Start.by(stated == Initializer.AUTO ? Initializer.LECUN_NORMAL : stated),
+            Start.by(initializer == Initializer.AUTO ? Initializer.LECUN_NORMAL : initializer),
             rows,
             units);
     Index d = new Index("d", units);

@@ -8,18 +8,22 @@ import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.LayerNorm;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Numbers;
+import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,30 +34,45 @@ import java.util.Optional;
  * rounding left, the mean of x[i] − mean, is taken off too; exactly it is 0, and so is its
  * derivative.
  */
-final class LayerNormLayer implements Layer {
+public record LayerNormLayer(double epsilon, boolean isAffine, ParameterUse use) implements Layer {
 
-  @Override
-  public Class<? extends Annotation> annotation() {
-    return LayerNorm.class;
+  static final LayerKind KIND = new LayerKind(LayerNorm.class, Arity.ONE);
+
+  static LayerNormLayer read(MemberValues members) {
+    return new LayerNormLayer(
+        members.number("epsilon"), members.flag("affine"), ParameterUse.read(members));
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
-    double epsilon = settings.number("epsilon");
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
       problems.error(
-          settings.where("epsilon"),
+          origin.where("epsilon"),
           "OutOfRange",
           "'%s' has epsilon = %s. Give a finite number greater than 0.".formatted(name, epsilon));
       return Optional.empty();
     }
     return Optional.of(parents.get(0).shape());
+  }
+
+  @Override
+  public Optional<ParameterUse> parameterUse() {
+    return Optional.of(use);
+  }
+
+  @Override
+  public Layer with(ParameterUse other) {
+    return new LayerNormLayer(epsilon, isAffine, other);
+  }
+
+  @Override
+  public List<Numbers> numbers() {
+    return List.of(Numbers.positive("epsilon", epsilon));
   }
 
   @Override
@@ -72,10 +91,9 @@ final class LayerNormLayer implements Layer {
     forward.add(rest, product(share, difference(x, mean)));
     forward.assign(centred, difference(difference(x, mean), rest));
     forward.add(squares, product(centred, centred));
-    double epsilon = node.settings().number("epsilon");
     forward.assign(
         deviation, apply(Elementary.SQRT, sum(product(share, squares), constant(epsilon))));
-    if (!node.settings().flag("affine")) {
+    if (!isAffine) {
       forward.assign(forward.value(node, i), quotient(centred, deviation));
       return;
     }

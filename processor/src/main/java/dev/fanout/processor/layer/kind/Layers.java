@@ -1,68 +1,35 @@
 package dev.fanout.processor.layer.kind;
 
-import static dev.fanout.processor.notation.Expressions.constant;
-import static dev.fanout.processor.notation.Expressions.difference;
-import static dev.fanout.processor.notation.Expressions.maximum;
-import static dev.fanout.processor.notation.Expressions.product;
-import static dev.fanout.processor.notation.Expressions.quotient;
-import static dev.fanout.processor.notation.Expressions.sum;
-
-import dev.fanout.Add;
-import dev.fanout.Average;
-import dev.fanout.Divide;
-import dev.fanout.Maximum;
-import dev.fanout.Minimum;
-import dev.fanout.Multiply;
-import dev.fanout.Subtract;
-import dev.fanout.processor.layer.ConstantLayer;
-import dev.fanout.processor.layer.InputLayer;
-import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Layer.Arity;
-import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Expressions;
+import dev.fanout.processor.layer.LayerReader;
 import java.util.List;
 
-/** Every kind of layer. */
+/** Every kind of layer, with how it is read from its annotation. */
 public final class Layers {
 
-  public static final List<Layer> ALL =
+  public static final List<LayerReader> ALL =
       List.of(
-          new InputLayer(),
-          new DenseLayer(),
-          new ActivateLayer(),
-          new ElementwiseLayer(Add.class, Arity.ONE_OR_MORE, "adds", terms -> sum(terms)),
-          new ElementwiseLayer(
-              Subtract.class,
-              Arity.TWO_OR_MORE,
-              "subtracts",
-              terms -> difference(terms.get(0), sum(terms.subList(1, terms.size())))),
-          ElementwiseLayer.ofFactors(
-              Multiply.class, Arity.ONE_OR_MORE, "multiplies", factors -> product(factors)),
-          ElementwiseLayer.ofFactors(Divide.class, Arity.TWO_OR_MORE, "divides", Layers::quotients),
-          new ElementwiseLayer(
-              Average.class,
-              Arity.ONE_OR_MORE,
-              "averages",
-              terms -> quotient(sum(terms), constant(terms.size()))),
-          new ElementwiseLayer(
-              Maximum.class, Arity.ONE_OR_MORE, "compares", terms -> maximum(terms)),
-          ElementwiseLayer.negated(
-              Minimum.class,
-              Arity.ONE_OR_MORE,
-              "compares",
-              terms -> maximum(terms.stream().map(Expressions::negate).toList())),
-          new ScaleLayer(),
-          new SliceLayer(),
-          new ConcatLayer(),
-          new ConstantLayer(),
-          new EmbeddingLayer(),
-          new LayerNormLayer(),
-          new BatchNormLayer(),
-          new DropoutLayer());
+          new LayerReader(InputLayer.KIND, InputLayer::read),
+          new LayerReader(DenseLayer.KIND, DenseLayer::read),
+          new LayerReader(ActivateLayer.KIND, ActivateLayer::read),
+          elementwise(ElementwiseLayer.ADD),
+          elementwise(ElementwiseLayer.SUBTRACT),
+          elementwise(ElementwiseLayer.MULTIPLY),
+          elementwise(ElementwiseLayer.DIVIDE),
+          elementwise(ElementwiseLayer.AVERAGE),
+          elementwise(ElementwiseLayer.MAXIMUM),
+          elementwise(ElementwiseLayer.MINIMUM),
+          new LayerReader(ScaleLayer.KIND, ScaleLayer::read),
+          new LayerReader(SliceLayer.KIND, SliceLayer::read),
+          new LayerReader(ConcatLayer.KIND, members -> new ConcatLayer()),
+          new LayerReader(ConstantLayer.KIND, ConstantLayer::read),
+          new LayerReader(EmbeddingLayer.KIND, EmbeddingLayer::read),
+          new LayerReader(LayerNormLayer.KIND, LayerNormLayer::read),
+          new LayerReader(BatchNormLayer.KIND, BatchNormLayer::read),
+          new LayerReader(DropoutLayer.KIND, DropoutLayer::read));
 
   private Layers() {}
 
-  private static Expression quotients(List<Expression> terms) {
-    return quotient(terms.get(0), product(terms.subList(1, terms.size())));
+  private static LayerReader elementwise(ElementwiseLayer layer) {
+    return new LayerReader(layer.kind(), members -> layer);
   }
 }

@@ -1,41 +1,42 @@
 package dev.fanout.processor.layer.kind;
 
 import dev.fanout.Slice;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** y[i] = x[from + i]. */
-public final class SliceLayer implements Layer {
+public record SliceLayer(int from, int to) implements Layer {
 
-  @Override
-  public Class<? extends Annotation> annotation() {
-    return Slice.class;
+  static final LayerKind KIND = new LayerKind(Slice.class, Arity.ONE);
+
+  static SliceLayer read(MemberValues members) {
+    return new SliceLayer(members.integer("from"), members.integer("to"));
   }
 
   @Override
-  public Arity arity() {
-    return Arity.ONE;
+  public LayerKind kind() {
+    return KIND;
   }
 
   @Override
-  public Optional<Shape> shape(
-      String name, Settings settings, List<Node> parents, Problems problems) {
-    int from = settings.integer("from");
-    int to = settings.integer("to");
+  public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node parent = parents.get(0);
     if (from < 0 || from >= to) {
       problems.error(
-          settings.where(settings.isWritten("from") ? "from" : "to"),
+          origin.where(origin.isWritten("from") ? "from" : "to"),
           "NoSlice",
           "'%s' takes the values from %s up to but not including %s. Give 0 ≤ from < to."
               .formatted(name, from, to));
@@ -43,7 +44,7 @@ public final class SliceLayer implements Layer {
     }
     if (to > parent.width()) {
       problems.error(
-          settings.where("to"),
+          origin.where("to"),
           "NoSlice",
           "'%s' takes the values from %s up to but not including %s of '%s', which has %s. Give to ≤ %5$s."
               .formatted(name, from, to, parent, parent.width()));
@@ -53,9 +54,13 @@ public final class SliceLayer implements Layer {
   }
 
   @Override
+  public OptionalInt firstColumn() {
+    return OptionalInt.of(from);
+  }
+
+  @Override
   public void forward(Node node, Forward forward) {
     Node parent = node.parents().get(0);
-    int from = node.settings().integer("from");
     Shape shape = parent.shape();
     if (shape.extents().size() == 1) {
       Index i = new Index("i", node.width());

@@ -12,9 +12,8 @@ import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossFunction;
-import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -31,21 +30,20 @@ import java.util.Optional;
 record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
 
   @Override
-  public void check(Node node, Settings output, Problems problems) {
-    Optional<Activation> activation = node.layer().activation(node.settings());
+  public void check(Node node, Objective objective, Problems problems) {
+    Optional<Activation> activation = node.layer().activation();
     if (values == Values.OF_ACTIVATION && !activation.equals(Optional.of(Activation.SIGMOID))) {
       problems.error(
-          output.where("loss"),
+          objective.origin().where("loss"),
           "LossWithoutActivation",
           "'%s' has the loss BINARY_CROSS_ENTROPY, which asks for activation = SIGMOID. Give it that, or use BINARY_CROSS_ENTROPY_FROM_LOGITS, which takes the values before a sigmoid, BINARY_CROSS_ENTROPY_FROM_PROBABILITIES, or CROSS_ENTROPY with SOFTMAX for classes that exclude each other."
               .formatted(node));
     }
-    values.check(node, loss, output, problems);
+    values.check(node, loss, objective, problems);
   }
 
   @Override
-  public void forward(LossTerm head, Forward forward) {
-    Node node = head.node();
+  public void forward(Node node, Objective objective, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access target = forward.element(forward.target(node), j);
     Expression loss =
@@ -55,7 +53,8 @@ record BinaryCrossEntropy(Loss loss, Values values) implements LossFunction {
           default -> ofProbability(forward.value(node, j), target);
         };
     forward.add(
-        forward.error().at(Index.SAMPLE), product(constant(head.weight() / node.width()), loss));
+        forward.error().at(Index.SAMPLE),
+        product(constant(objective.weight() / node.width()), loss));
   }
 
   private static Expression ofLogit(Access logit, Access target) {

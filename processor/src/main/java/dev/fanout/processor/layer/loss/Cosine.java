@@ -11,8 +11,8 @@ import static dev.fanout.processor.notation.Expressions.sum;
 import dev.fanout.Loss;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossFunction;
-import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -35,8 +35,7 @@ final class Cosine implements LossFunction {
   }
 
   @Override
-  public void forward(LossTerm head, Forward forward) {
-    Node node = head.node();
+  public void forward(Node node, Objective objective, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access yScale = scale(forward.value(node, j), "valueScale", node, forward);
     Access tScale = scale(forward.element(forward.target(node), j), "targetScale", node, forward);
@@ -54,7 +53,7 @@ final class Cosine implements LossFunction {
             product(sum(ofValue, epsilon(yScale)), sum(ofTarget, epsilon(tScale)))));
     forward.add(
         forward.error().at(Index.SAMPLE),
-        product(constant(head.weight()), difference(constant(1), quotient(both, length))));
+        product(constant(objective.weight()), difference(constant(1), quotient(both, length))));
   }
 
   /** max(1, max_j |x[j]|). */

@@ -13,9 +13,8 @@ import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossFunction;
-import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.layer.activation.Nonlinearity;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
@@ -42,23 +41,23 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
   private static final double NEARLY_ZERO = 1e-44;
 
   @Override
-  public void check(Node node, Settings output, Problems problems) {
-    Optional<Activation> activation = node.layer().activation(node.settings());
+  public void check(Node node, Objective objective, Problems problems) {
+    Optional<Activation> activation = node.layer().activation();
     if (values == Values.OF_ACTIVATION && !activation.equals(Optional.of(Activation.SOFTMAX))) {
       problems.error(
-          output.where("loss"),
+          objective.origin().where("loss"),
           "LossWithoutActivation",
           "'%s' has the loss CROSS_ENTROPY, which asks for activation = SOFTMAX. Give it that, or use CROSS_ENTROPY_FROM_LOGITS, which takes the values before a softmax, CROSS_ENTROPY_FROM_PROBABILITIES, NEGATIVE_LOG_LIKELIHOOD after LOG_SOFTMAX, or BINARY_CROSS_ENTROPY with SIGMOID for classes that do not exclude each other."
               .formatted(node));
     } else if (node.width() < 2) {
       problems.error(
-          output.where("loss"),
+          objective.origin().where("loss"),
           "OneClass",
           "'%s' has 1 unit, and the softmax of one unit is always 1. Give it a unit for each class, or use %s for a yes-or-no question."
               .formatted(node, yesOrNo()));
     } else {
-      values.check(node, loss, output, problems);
-      checkClasses(node, output, problems);
+      values.check(node, loss, objective, problems);
+      checkClasses(node, objective, problems);
     }
   }
 
@@ -70,10 +69,10 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
     };
   }
 
-  private static void checkClasses(Node node, Settings output, Problems problems) {
-    if (output.flag("classTargets") && node.shape().extents().size() > 1) {
+  private static void checkClasses(Node node, Objective objective, Problems problems) {
+    if (objective.isOfClass() && node.shape().extents().size() > 1) {
       problems.error(
-          output.where("classTargets"),
+          objective.origin().where("classTargets"),
           "ClassesOfShape",
           "'%s' has the shape %s, and the number of a class needs a node of one dimension. Remove classTargets, and give a target for each value."
               .formatted(node, node.shape()));
@@ -81,15 +80,15 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
   }
 
   @Override
-  public void forward(LossTerm head, Forward forward) {
-    Node node = head.node();
-    double smoothing = head.settings().number("labelSmoothing");
+  public void forward(Node node, Objective objective, Forward forward) {
+    double smoothing = objective.labelSmoothing();
     List<Index> j = forward.indices(node, "j");
     List<Affine> all = j.stream().map(Affine::of).toList();
-    Expression mixed = constant(head.weight() * smoothing / node.width());
-    if (!head.isOfClass()) {
+    Expression mixed = constant(objective.weight() * smoothing / node.width());
+    if (!objective.isOfClass()) {
       Access target = forward.element(forward.target(node), j);
-      Expression share = sum(product(constant(head.weight() * (1 - smoothing)), target), mixed);
+      Expression share =
+          sum(product(constant(objective.weight() * (1 - smoothing)), target), mixed);
       forward.add(forward.error().at(Index.SAMPLE), product(share, surprise(node, all, forward)));
       return;
     }
@@ -98,7 +97,7 @@ record CrossEntropy(Loss loss, Values values) implements LossFunction {
     List<Affine> right = List.of(Affine.of(new Index("right", node.width(), number)));
     forward.add(
         forward.error().at(Index.SAMPLE),
-        product(constant(head.weight() * (1 - smoothing)), surprise(node, right, forward)));
+        product(constant(objective.weight() * (1 - smoothing)), surprise(node, right, forward)));
     if (smoothing > 0) {
       forward.add(forward.error().at(Index.SAMPLE), product(mixed, surprise(node, all, forward)));
     }

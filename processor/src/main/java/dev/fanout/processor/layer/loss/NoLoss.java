@@ -3,7 +3,8 @@ package dev.fanout.processor.layer.loss;
 import dev.fanout.Loss;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossFunction;
-import dev.fanout.processor.layer.LossTerm;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Objective;
 
 /** E = 0: an output that is computed and never trained. */
 record NoLoss() implements LossFunction {
@@ -14,7 +15,7 @@ record NoLoss() implements LossFunction {
   }
 
   @Override
-  public void forward(LossTerm head, Forward forward) {
+  public void forward(Node node, Objective objective, Forward forward) {
     // Nothing is added to the error.
   }
 }

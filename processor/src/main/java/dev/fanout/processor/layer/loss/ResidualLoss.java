@@ -10,8 +10,8 @@ import static dev.fanout.processor.notation.Expressions.sum;
 import dev.fanout.Loss;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossFunction;
-import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -23,35 +23,34 @@ record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
 
   /** f; it may state steps of its own. */
   interface Measure {
-    Expression of(Access residual, LossTerm head, Forward forward);
+    Expression of(Access residual, Node node, Objective objective, Forward forward);
   }
 
-  static Expression squared(Access residual, LossTerm head, Forward forward) {
+  static Expression squared(Access residual, Node node, Objective objective, Forward forward) {
     return product(residual, residual);
   }
 
   /** max(0, r) + max(0, −r), whose derivative at 0 is 0. */
-  static Expression absolute(Access residual, LossTerm head, Forward forward) {
+  static Expression absolute(Access residual, Node node, Objective objective, Forward forward) {
     return sum(apply(Elementary.RELU, residual), apply(Elementary.RELU, negate(residual)));
   }
 
   /** m (|r| − ½ m) with m = min(|r|, delta). */
-  static Expression huber(Access residual, LossTerm head, Forward forward) {
-    double delta = head.settings().number("delta");
-    Access magnitude = residual.of(forward.partOfShape(head.node(), "magnitude"));
-    Access within = residual.of(forward.partOfShape(head.node(), "within"));
+  static Expression huber(Access residual, Node node, Objective objective, Forward forward) {
+    double delta = objective.delta();
+    Access magnitude = residual.of(forward.partOfShape(node, "magnitude"));
+    Access within = residual.of(forward.partOfShape(node, "within"));
     Expression bounded = apply(Elementary.MINIMUM, magnitude, constant(delta));
     forward.once(
-        head.node(),
+        node,
         "magnitude",
-        () -> forward.assign(magnitude, absolute(residual, head, forward)));
-    forward.once(head.node(), "within", () -> forward.assign(within, bounded));
+        () -> forward.assign(magnitude, absolute(residual, node, objective, forward)));
+    forward.once(node, "within", () -> forward.assign(within, bounded));
     return product(within, difference(magnitude, product(constant(0.5), within)));
   }
 
   @Override
-  public void forward(LossTerm head, Forward forward) {
-    Node node = head.node();
+  public void forward(Node node, Objective objective, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access residual = forward.element(forward.partOfShape(node, "residual"), j);
     Access target = forward.element(forward.target(node), j);
@@ -61,6 +60,8 @@ record ResidualLoss(Loss loss, Measure measure) implements LossFunction {
         () -> forward.assign(residual, difference(forward.value(node, j), target)));
     forward.add(
         forward.error().at(Index.SAMPLE),
-        product(constant(head.weight() / node.width()), measure.of(residual, head, forward)));
+        product(
+            constant(objective.weight() / node.width()),
+            measure.of(residual, node, objective, forward)));
   }
 }

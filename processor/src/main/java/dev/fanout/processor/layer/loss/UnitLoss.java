@@ -10,9 +10,8 @@ import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossFunction;
-import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -48,20 +47,19 @@ record UnitLoss(Loss loss, Values values, BinaryOperator<Expression> measure)
   }
 
   @Override
-  public void check(Node node, Settings output, Problems problems) {
+  public void check(Node node, Objective objective, Problems problems) {
     if (values != null) {
-      values.check(node, loss, output, problems);
+      values.check(node, loss, objective, problems);
     }
   }
 
   @Override
-  public void forward(LossTerm head, Forward forward) {
-    Node node = head.node();
+  public void forward(Node node, Objective objective, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access value = forward.value(node, j);
     Access target = forward.element(forward.target(node), j);
     forward.add(
         forward.error().at(Index.SAMPLE),
-        product(constant(head.weight() / node.width()), measure.apply(value, target)));
+        product(constant(objective.weight() / node.width()), measure.apply(value, target)));
   }
 }

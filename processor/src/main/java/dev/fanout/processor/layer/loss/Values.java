@@ -4,7 +4,7 @@ import dev.fanout.Activation;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.Objective;
 import java.util.Optional;
 
 /** What a loss takes the values of its node for. */
@@ -16,12 +16,12 @@ public enum Values {
   LOG_PROBABILITIES;
 
   /** Reports an activation whose values are something else. */
-  void check(Node node, Loss loss, Settings output, Problems problems) {
-    Optional<Activation> activation = node.layer().activation(node.settings());
+  void check(Node node, Loss loss, Objective objective, Problems problems) {
+    Optional<Activation> activation = node.layer().activation();
     String instead = activation.map(found -> instead(found, loss)).orElse(null);
     if (instead != null) {
       problems.error(
-          output.where("loss"),
+          objective.origin().where("loss"),
           "LossAfterActivation",
           "'%s' has the loss %s, which takes its values for %s, and the activation %s. %s"
               .formatted(node, loss, words(), activation.get(), instead));

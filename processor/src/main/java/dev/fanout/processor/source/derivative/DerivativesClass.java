@@ -30,9 +30,6 @@ import javax.lang.model.element.Modifier;
 /** {@code …Derivatives}: what was requested. It names nothing outside {@code java.lang}. */
 public final class DerivativesClass {
 
-  /** Samples that are computed together. */
-  static final int ROWS = 32;
-
   private final EmittedClass emitted;
   private final Outline outline;
   private final String type;

@@ -21,6 +21,9 @@ import javax.lang.model.element.Modifier;
 /** The derivatives in a direction of the trained parameters, over several samples. */
 final class ParameterDerivatives {
 
+  /** Samples that are computed together. */
+  static final int ROWS = 32;
+
   private static final Tensor ERROR = new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES));
 
   private final EmittedClass emitted;
@@ -130,8 +133,8 @@ final class ParameterDerivatives {
   private void chunks(MethodSpec.Builder method, String routine, boolean sums) {
     RefusedRows refusedRows = new RefusedRows(emitted, routine + "OfRow");
     method
-        .beginControlFlow("for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
-        .addStatement("int count = Math.min($L, samples - at)", DerivativesClass.ROWS)
+        .beginControlFlow("for (int at = 0; at < samples; at += $L)", ROWS)
+        .addStatement("int count = Math.min($L, samples - at)", ROWS)
         .addStatement("reserve(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)");
     place(method, "at + b", "b");

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Members.Section;
+import dev.fanout.processor.source.outline.Unit;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
@@ -60,7 +61,7 @@ final class ThreadMethods {
   }
 
   private void fields() {
-    long each = emitted.outline.nodes().stream().mapToLong(Outline.Unit::multiplyAdds).sum();
+    long each = emitted.outline.nodes().stream().mapToLong(Unit::multiplyAdds).sum();
     constant("MULTIPLY_ADDS_OF_SAMPLE", each, "Of one sample.");
     constant(
         "MULTIPLY_ADDS_OF_THREAD", MULTIPLY_ADDS, "The least that is worth starting a thread for.");

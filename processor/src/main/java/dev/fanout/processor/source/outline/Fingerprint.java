@@ -1,6 +1,5 @@
 package dev.fanout.processor.source.outline;
 
-import dev.fanout.processor.source.outline.Outline.Unit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -43,7 +43,7 @@ public record Outline(
     List<Port> outputs,
     List<Lookup> lookups,
     List<Unit> nodes,
-    Map<Tensor, Start> parameters,
+    Map<Tensor, InitialValues> parameters,
     Map<String, String> shared,
     Map<Tensor, double[]> constants,
     Map<Tensor, Double> masks,
@@ -78,25 +78,7 @@ public record Outline(
    *
    * @param value what every element starts at, if the initializer is null
    */
-  public record Start(Initializer initializer, double value) {}
-
-  /**
-   * A node.
-   *
-   * @param parameterName what the names of its parameters begin with
-   * @param kind for example {@code dense}
-   * @param shape for example {@code 28×28}
-   * @param width how many values that are
-   * @param multiplyAdds of its forward pass for one sample
-   */
-  public record Unit(
-      String name,
-      String parameterName,
-      String kind,
-      String shape,
-      int width,
-      List<String> parents,
-      long multiplyAdds) {}
+  public record InitialValues(Initializer initializer, double value) {}
 
   /** The same with these weights. */
   public Outline with(Optional<Weights> weights) {

@@ -1,6 +1,5 @@
 package dev.fanout.processor.source.outline;
 
-import dev.fanout.processor.source.outline.Outline.Unit;
 import java.util.List;
 
 /** The nodes that a {@link Fingerprint} stands for, a line each, for people and to be compared. */

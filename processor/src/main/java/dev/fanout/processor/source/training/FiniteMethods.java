@@ -1,5 +1,6 @@
 package dev.fanout.processor.source.training;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -32,10 +33,14 @@ final class FiniteMethods {
 
   private FiniteMethods() {}
 
-  /** Adds {@code notFinite(b)}, and methods that go on where it has looked at many arrays. */
-  static void add(EmittedClass emitted, Schedule schedule) {
+  /**
+   * Adds {@code notFinite(b)}, and methods that go on where it has looked at many arrays.
+   *
+   * @param blocks the type that looks at an array
+   */
+  static void add(EmittedClass emitted, Schedule schedule, ClassName blocks) {
     String node = emitted.names.inMethod().of("node", "node");
-    List<CodeBlock> checks = checks(emitted, schedule, node);
+    List<CodeBlock> checks = checks(emitted, schedule, blocks, node);
     for (int from = 0, number = 1; from < checks.size(); from += ARRAYS, number++) {
       MethodSpec.Builder method =
           MethodSpec.methodBuilder(name(number))
@@ -66,7 +71,8 @@ final class FiniteMethods {
   }
 
   /** One statement for neighbours in an array. */
-  private static List<CodeBlock> checks(EmittedClass emitted, Schedule schedule, String node) {
+  private static List<CodeBlock> checks(
+      EmittedClass emitted, Schedule schedule, ClassName blocks, String node) {
     List<CodeBlock> checks = new ArrayList<>();
     List<Tensor> values = values(schedule);
     for (int from = 0, to; from < values.size(); from = to) {
@@ -89,7 +95,7 @@ final class FiniteMethods {
           CodeBlock.of(
               "$L = $T.of($L).notFinite($L, b, $L, $L, $S)",
               node,
-              TrainingClass.BLOCKS,
+              blocks,
               emitted.names.array(first.array()),
               node,
               rows,

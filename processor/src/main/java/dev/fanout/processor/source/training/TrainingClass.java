@@ -71,7 +71,7 @@ public final class TrainingClass {
     training.steps.add();
     RandomMethods.add(training.emitted);
     WatchMethods.add(training.emitted);
-    FiniteMethods.add(training.emitted, schedule);
+    FiniteMethods.add(training.emitted, schedule, BLOCKS);
     return training.emitted.text();
   }
 
@@ -232,7 +232,7 @@ public final class TrainingClass {
             .build());
   }
 
-  private CodeBlock tensor(Tensor tensor, Outline.Start start) {
+  private CodeBlock tensor(Tensor tensor, Outline.InitialValues start) {
     return CodeBlock.of(
         "builder.$L(\n$S, $L,\n$L)",
         tensor.role() == Role.STATE ? "state" : "tensor",

@@ -5,7 +5,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
-import dev.fanout.processor.source.outline.Outline.Unit;
+import dev.fanout.processor.source.outline.Unit;
 import dev.fanout.processor.source.stage.FanOut;
 import java.util.ArrayList;
 import java.util.HashMap;

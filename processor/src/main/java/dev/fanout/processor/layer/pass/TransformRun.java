@@ -1,7 +1,10 @@
-package dev.fanout.processor.layer;
+package dev.fanout.processor.layer.pass;
 
 import static dev.fanout.processor.notation.Expressions.constant;
 
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.TransformColumn;
 import dev.fanout.processor.layer.TransformColumn.Kind;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;

@@ -1,10 +1,14 @@
-package dev.fanout.processor.layer;
+package dev.fanout.processor.layer.pass;
 
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.difference;
 import static dev.fanout.processor.notation.Expressions.product;
 
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.TransformColumn;
 import dev.fanout.processor.layer.TransformColumn.Kind;
+import dev.fanout.processor.layer.TransformStep;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Elementary;

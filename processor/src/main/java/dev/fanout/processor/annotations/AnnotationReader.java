@@ -3,10 +3,13 @@ package dev.fanout.processor.annotations;
 import dev.fanout.Output;
 import dev.fanout.Outputs;
 import dev.fanout.Takes;
+import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Where;
 import dev.fanout.processor.graph.Declaration.LayerUse;
-import dev.fanout.processor.layer.Layer;
-import dev.fanout.processor.layer.Settings;
+import dev.fanout.processor.layer.LayerKind;
+import dev.fanout.processor.layer.LayerReader;
+import dev.fanout.processor.layer.MemberValues;
+import dev.fanout.processor.layer.Objective;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,19 +27,20 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
-/** Reads an annotation of an element into {@link Settings}. */
-final class AnnotationSettings {
+/** Reads an annotation of an element into {@link MemberValues}, or what it means. */
+final class AnnotationReader {
 
   private final Elements elements;
   private final PackageElement emitted;
   private final Places places;
-  private final List<Layer> layers;
+  private final List<LayerReader> layers;
 
   /**
    * @param emitted the package that the emitted classes are in
    * @param layers the kinds of layers there are
    */
-  AnnotationSettings(Elements elements, PackageElement emitted, Places places, List<Layer> layers) {
+  AnnotationReader(
+      Elements elements, PackageElement emitted, Places places, List<LayerReader> layers) {
     this.elements = elements;
     this.emitted = emitted;
     this.places = places;
@@ -44,16 +48,16 @@ final class AnnotationSettings {
   }
 
   /** The kinds of layers there are. */
-  List<Layer> layers() {
-    return layers;
+  List<LayerKind> kinds() {
+    return layers.stream().map(LayerReader::kind).toList();
   }
 
-  /** The members of each {@code @Output} on {@code element}, in their order. */
-  List<Settings> outputs(Element element) {
-    List<Settings> outputs = new ArrayList<>();
+  /** What each {@code @Output} on {@code element} says, in their order. */
+  List<Objective> outputs(Element element) {
+    List<Objective> outputs = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (is(mirror, Output.class)) {
-        outputs.add(read(element, mirror));
+        outputs.add(Objective.read(read(element, mirror)));
       } else if (is(mirror, Outputs.class)) {
         mirror
             .getElementValues()
@@ -68,9 +72,9 @@ final class AnnotationSettings {
   private final class Nested extends SimpleAnnotationValueVisitor14<Void, Void> {
 
     private final Element element;
-    private final List<Settings> into;
+    private final List<Objective> into;
 
-    Nested(Element element, List<Settings> into) {
+    Nested(Element element, List<Objective> into) {
       this.element = element;
       this.into = into;
     }
@@ -83,13 +87,13 @@ final class AnnotationSettings {
 
     @Override
     public Void visitAnnotation(AnnotationMirror mirror, Void nothing) {
-      into.add(read(element, mirror));
+      into.add(Objective.read(read(element, mirror)));
       return null;
     }
   }
 
   /** The members of the annotation of that type on {@code element}, if it carries one. */
-  Optional<Settings> of(Element element, Class<? extends Annotation> type) {
+  Optional<MemberValues> of(Element element, Class<? extends Annotation> type) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> is(mirror, type))
         .findFirst()
@@ -97,7 +101,7 @@ final class AnnotationSettings {
   }
 
   /** The members of {@code @Takes} on {@code parameter} of {@code method}, if it carries that. */
-  Optional<Settings> takes(ExecutableElement method, VariableElement parameter) {
+  Optional<MemberValues> takes(ExecutableElement method, VariableElement parameter) {
     return parameter.getAnnotationMirrors().stream()
         .filter(mirror -> is(mirror, Takes.class))
         .findFirst()
@@ -113,11 +117,12 @@ final class AnnotationSettings {
   List<LayerUse> layers(Element element) {
     List<LayerUse> layers = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      for (Layer layer : this.layers) {
+      for (LayerReader layer : this.layers) {
         // The compiler itself reports an annotation that is there twice.
-        if (is(mirror, layer.annotation())
-            && layers.stream().noneMatch(earlier -> earlier.layer() == layer)) {
-          layers.add(new LayerUse(layer, read(element, mirror)));
+        if (is(mirror, layer.kind().annotation())
+            && layers.stream().noneMatch(earlier -> earlier.layer().kind().equals(layer.kind()))) {
+          MemberValues members = read(element, mirror);
+          layers.add(new LayerUse(layer.read(members), members.origin()));
         }
       }
     }
@@ -130,11 +135,11 @@ final class AnnotationSettings {
         .contentEquals(type.getCanonicalName());
   }
 
-  private Settings read(Element element, AnnotationMirror mirror) {
+  private MemberValues read(Element element, AnnotationMirror mirror) {
     return read(mirror, places.at(element, mirror), value -> places.at(element, mirror, value));
   }
 
-  private Settings read(
+  private MemberValues read(
       AnnotationMirror mirror, Where where, Function<AnnotationValue, Where> place) {
     Map<String, Object> values = new LinkedHashMap<>();
     elements
@@ -148,7 +153,7 @@ final class AnnotationSettings {
         .getElementValues()
         .forEach(
             (member, value) -> written.put(member.getSimpleName().toString(), place.apply(value)));
-    return new Settings(where, values, written);
+    return new MemberValues(values, new Origin(where, written));
   }
 
   /**

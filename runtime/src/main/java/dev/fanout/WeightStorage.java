@@ -1,7 +1,7 @@
 package dev.fanout;
 
 /** Where an emitted model keeps the weights that it is born with. */
-public enum Storage {
+public enum WeightStorage {
   /**
    * {@link #LITERALS} for up to 8,000 weights, or {@link #STRINGS} if they are rounded to fewer
    * bits; {@link #RESOURCE} for more.

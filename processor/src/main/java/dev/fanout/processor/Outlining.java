@@ -1,0 +1,107 @@
+package dev.fanout.processor;
+
+import dev.fanout.processor.graph.RowNumbers;
+import dev.fanout.processor.layer.Configuration;
+import dev.fanout.processor.layer.Forward;
+import dev.fanout.processor.layer.LossTerm;
+import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.source.outline.Outline;
+import dev.fanout.processor.source.outline.Outline.Port;
+import dev.fanout.processor.source.outline.Unit;
+import dev.fanout.processor.source.text.Arithmetic;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** From a network to what the emitted classes say of it: their texts know no layers. */
+final class Outlining {
+
+  private Outlining() {}
+
+  /**
+   * @param forward the forward pass of a training step
+   * @param isSmall whether the small layers are few enough to be written out, all together
+   */
+  static Outline of(Network network, Forward forward, Options options, boolean isSmall) {
+    Map<Tensor, Outline.InitialValues> parameters = new LinkedHashMap<>();
+    forward
+        .parameters()
+        .forEach(
+            (tensor, start) ->
+                parameters.put(
+                    tensor, new Outline.InitialValues(start.initializer(), start.value())));
+    Map<String, Long> multiplyAdds = multiplyAdds(forward.program());
+    Configuration configuration = network.configuration();
+    return new Outline(
+        network.packageName(),
+        network.qualifiedName(),
+        network.name(),
+        network.isPublic(),
+        new Arithmetic(configuration.precision(), options.isFused(), options.isVector()),
+        configuration.unroll(),
+        network.inputs().stream()
+            .map(node -> new Port(node.name(), forward.row(node).size(), 0, List.of()))
+            .toList(),
+        network.outputs().stream().map(output -> port(network, output)).toList(),
+        RowNumbers.of(network).stream()
+            .map(l -> new Outline.Lookup(l.node().name(), l.column(), l.width(), l.rows()))
+            .toList(),
+        network.nodes().stream()
+            .filter(node -> !node.layer().isAlias())
+            .map(node -> unit(node, multiplyAdds.getOrDefault(node.name(), 0L)))
+            .toList(),
+        parameters,
+        network.sharedNames(parameters.keySet()),
+        forward.constants(),
+        forward.masks(),
+        network.watched().stream().map(Node::name).toList(),
+        network.derivatives(),
+        isSmall,
+        network.repeatedBlocks(),
+        network.isTrained(),
+        null);
+  }
+
+  private static Port port(Network network, Node output) {
+    List<LossTerm> heads = network.heads(output);
+    return new Port(
+        output.name(),
+        output.width(),
+        heads.get(0).targetWidth(),
+        heads.stream().map(head -> head.loss().loss()).toList());
+  }
+
+  private static Map<String, Long> multiplyAdds(Program forward) {
+    Map<String, Long> counts = new HashMap<>();
+    forward.assignments().stream()
+        .filter(assignment -> !assignment.summed().isEmpty())
+        .filter(assignment -> assignment.accesses().size() > 2)
+        .filter(assignment -> assignment.target().tensor().role() != Role.ERROR)
+        .forEach(a -> counts.merge(a.node(), a.repetitions(), Long::sum));
+    return counts;
+  }
+
+  private static Unit unit(Node node, long multiplyAdds) {
+    String activation =
+        node.layer().activation().map(a -> " " + a.name().toLowerCase(Locale.ROOT)).orElse("");
+    return new Unit(
+        node.name(),
+        node.parameterName(),
+        node.layer().kind().name().toLowerCase(Locale.ROOT) + activation,
+        node.shape().toString(),
+        node.width(),
+        node.parents().stream().map(Outlining::meant).map(Node::name).toList(),
+        multiplyAdds);
+  }
+
+  /** The node that another name of it means. */
+  private static Node meant(Node node) {
+    return node.layer().isAlias() ? meant(node.parents().get(0)) : node;
+  }
+}
