@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Emitted classes mean the types of Java and of the runtime, whatever stands beside them, around
  * their description or in it under the same names.
  */
+@Tag("slow")
 final class HiddenTypesTest {
 
   private static final Pattern TYPE =
@@ -147,7 +149,7 @@ final class HiddenTypesTest {
   }
 
   private static Compiled plain(Compiler compiler) {
-    return compilation(compiler).compile(NET.formatted(""), BENT, BLOCK).orFail();
+    return compilation(compiler).compileOnce(NET.formatted(""), BENT, BLOCK).orFail();
   }
 
   private static List<String> beside(String packageName) {
