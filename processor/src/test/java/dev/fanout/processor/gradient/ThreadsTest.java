@@ -17,13 +17,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several threads give the bits that one gives, and work on what is worth it. */
-@Tag("alone")
 final class ThreadsTest {
 
   private static final int IN = 200;
