@@ -13,12 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages of the documentation: their code runs, their links lead somewhere. */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class PagesTest {
 
   private static final String CLASS_PATH = System.getProperty("java.class.path");

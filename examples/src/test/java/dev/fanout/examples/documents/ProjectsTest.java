@@ -11,13 +11,20 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The projects that the pages describe, built by the installed Maven from an empty local repository
  * but for our artifacts.
  */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the local repository of the documents")
 final class ProjectsTest {
 
   private static final String FIRST =

@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A training that is killed again and again ends with the bits of one that never was. A few times
  * by default, 60 with {@code -Pstress}.
  */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
 
   private static final int KILLS = Boolean.getBoolean("stress") ? 60 : 5;

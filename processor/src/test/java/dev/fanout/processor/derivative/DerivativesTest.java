@@ -3,18 +3,22 @@ package dev.fanout.processor.derivative;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.fanout.processor.FanoutProcessor;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every derivative on request against central differences, and against one another. */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class DerivativesTest {
 
   private static final String ALL =
@@ -96,12 +100,7 @@ final class DerivativesTest {
         """
             .formatted(unroll, ALL, methods);
     Compiled compiled =
-        Compiler.JAVAC
-            .compilation()
-            .processors(() -> List.of(new FanoutProcessor()))
-            .options("-Xlint:all,-processing")
-            .compile(text)
-            .orFail();
+        Compiler.JAVAC.compilation().options("-Xlint:all,-processing").compileOnce(text).orFail();
     assertThat(compiled.diagnostics()).isEmpty();
     return new Emitted(compiled, new Random(3));
   }

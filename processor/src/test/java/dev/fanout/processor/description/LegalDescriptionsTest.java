@@ -11,6 +11,7 @@ import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 class LegalDescriptionsTest {
 
   private static final int SAMPLES = 7;
+
+  private static final List<String> UNROLLS = List.of("AUTO", "NEVER");
+  private static final List<String> PRECISIONS = List.of("FLOAT", "DOUBLE");
 
   private static final String SOURCE =
       "import dev.fanout.*; import static dev.fanout.Activation.*; import static"
@@ -56,34 +60,47 @@ class LegalDescriptionsTest {
     return tests;
   }
 
+  /** Written out or not and in both precisions, in packages of their own, compiled together. */
   private static void check(Compiler compiler, String text) throws Exception {
-    for (String unroll : List.of("AUTO", "NEVER")) {
-      for (String precision : List.of("FLOAT", "DOUBLE")) {
+    List<String> sources = new ArrayList<>();
+    for (String unroll : UNROLLS) {
+      for (String precision : PRECISIONS) {
         String members =
             "unroll = Unroll.%s, precision = Precision.%s".formatted(unroll, precision);
         String network =
             text.replace("@Network public", "@Network() public")
                 .replace(
                     "@Network(", "@Network(" + members + (text.contains("@Network(") ? ", " : ""));
-        Compiled compiled = compile(compiler, network);
-        assertWithMessage(text).that(compiled.problems()).isEmpty();
-        if (compiler == Compiler.JAVAC) {
-          train(compiled, precision.equals("DOUBLE"));
+        String inPackage = "package %s;\n".formatted(packageName(unroll, precision));
+        sources.add(inPackage + SOURCE.formatted(network));
+        sources.add(inPackage + BENT);
+      }
+    }
+    Compiled compiled = compile(compiler, sources.toArray(String[]::new));
+    assertWithMessage(text).that(compiled.problems()).isEmpty();
+    if (compiler == Compiler.JAVAC) {
+      for (String unroll : UNROLLS) {
+        for (String precision : PRECISIONS) {
+          String type = packageName(unroll, precision) + ".NetTraining";
+          train(training(compiled, type), precision.equals("DOUBLE"));
         }
       }
     }
   }
 
-  private static Compiled compile(Compiler compiler, String text) {
+  private static String packageName(String unroll, String precision) {
+    return (unroll + "_" + precision).toLowerCase(Locale.ROOT);
+  }
+
+  private static Compiled compile(Compiler compiler, String... sources) {
     String[] options =
         compiler == Compiler.JAVAC
             ? new String[] {"-Xlint:all,-processing", "-Werror"}
             : new String[0];
-    return compiler.compilation().options(options).compile(SOURCE.formatted(text), BENT).orFail();
+    return compiler.compilation().options(options).compile(sources).orFail();
   }
 
-  private static void train(Compiled compiled, boolean inDouble) throws Exception {
-    Trainable training = training(compiled);
+  private static void train(Trainable training, boolean inDouble) throws Exception {
     Samples samples = samples(training);
     double error = training.gradient(samples, IntStream.range(0, SAMPLES).toArray(), 0, SAMPLES);
     assertThat(error).isFinite();
@@ -96,9 +113,8 @@ class LegalDescriptionsTest {
     }
   }
 
-  private static Trainable training(Compiled compiled) throws Exception {
-    return (Trainable)
-        compiled.load("NetTraining").getMethod("initialized", long.class).invoke(null, 5L);
+  private static Trainable training(Compiled compiled, String type) throws Exception {
+    return (Trainable) compiled.load(type).getMethod("initialized", long.class).invoke(null, 5L);
   }
 
   /** Inputs that are row numbers, targets that the losses take. */
@@ -141,7 +157,7 @@ class LegalDescriptionsTest {
                     }
                     """))
             .orFail();
-    Trainable training = training(compiled);
+    Trainable training = training(compiled, "NetTraining");
     Set<String> seen = new TreeSet<>();
     for (String node : List.of("nothing", "a.inner", "a", "y", "unused")) {
       training.watch(node, (name, gradient, samples) -> seen.add(name));
@@ -153,8 +169,8 @@ class LegalDescriptionsTest {
 
   @Test
   void trainNothingThatIsFrozen() throws Exception {
-    Compiled compiled = compile(Compiler.JAVAC, Legal.all().get(0).text());
-    Trainable training = training(compiled);
+    Compiled compiled = compile(Compiler.JAVAC, SOURCE.formatted(Legal.all().get(0).text()), BENT);
+    Trainable training = training(compiled, "NetTraining");
     assertThat(training.gradients().count()).isEqualTo(0);
     assertThat(training.parameters().first(0).count()).isEqualTo(0);
     assertThat(training.layout().tensors().stream().noneMatch(tensor -> tensor.isTrained()))

@@ -76,7 +76,13 @@ final class GoldenTest {
   }
 
   private static Collection<String> emitted(String network) {
-    return Compiler.JAVAC.compile(Golden.description(network)).orFail().sources().values();
+    return Compiler.JAVAC
+        .compilation()
+        .options("-proc:only")
+        .compileOnce(Golden.description(network))
+        .orFail()
+        .sources()
+        .values();
   }
 
   private static void check(String network, String file, String actual, Compiler compiler) {

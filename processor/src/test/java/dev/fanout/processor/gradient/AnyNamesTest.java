@@ -13,6 +13,9 @@ import dev.fanout.processor.testing.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A node may be named like anything that emitted code names itself, fields, variables, methods and
  * types: what is computed does not change.
  */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class AnyNamesTest {
 
   private static final int ROWS = 9;
@@ -81,7 +86,7 @@ final class AnyNamesTest {
         Compiler.JAVAC
             .compilation()
             .options("-Xlint:all,-processing", "-Werror")
-            .compile(description)
+            .compileOnce(description)
             .orFail();
     Trainable training =
         (Trainable)

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,9 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The gradient {@linkplain ThreeWays three ways}, on random graphs. {@code -Drandom.graphs=1000}
  * runs as many.
  */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class GradientTest {
 
-  private static final int GRAPHS = Integer.getInteger("random.graphs", 200);
+  static final int GRAPHS = Integer.getInteger("random.graphs", 200);
   private static final int PER_COMPILATION = 20;
 
   /** Warnings about random descriptions, not about emitted code. */

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The gradient {@linkplain ThreeWays three ways} through each kind of layer by itself, once so
  * small that it is straight-line code and once so large that it is loops.
  */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class LayerTest {
 
   private static final String FRAME =

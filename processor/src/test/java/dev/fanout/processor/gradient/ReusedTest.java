@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a method of an emitted class answers does not depend on what was called before. {@code
  * -Dreused.graphs=1000} looks at as many random graphs.
  */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class ReusedTest {
 
   private static final int GRAPHS = Integer.getInteger("reused.graphs", 200);

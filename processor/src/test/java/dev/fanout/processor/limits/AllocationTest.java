@@ -8,10 +8,12 @@ import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prediction and gradient steps allocate nothing, as the JVM itself counts. */
+@Isolated("counts what the workers of all tests allocate")
 final class AllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -84,7 +84,8 @@ final class DependencyTest {
   private record Emitted(Compiled compiled, String model) {
 
     static Emitted of(String network) {
-      Compiled compiled = Compiler.JAVAC.compile(Golden.description(network)).orFail();
+      Compiled compiled =
+          Compiler.JAVAC.compilation().compileOnce(Golden.description(network)).orFail();
       return new Emitted(
           compiled,
           compiled.sources().keySet().stream()

@@ -18,11 +18,16 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Graphs of a thousand nodes compile as they are, and their gradients are right. */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class LargeGraphTest {
 
   private static final int SAMPLES = 3;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * JDK: {@code numerics/bits.txt} holds them. If a change of the emitted arithmetic means to change
  * them, {@code -Dgolden.update=true} rewrites that file.
  */
+@Tag("slow")
 final class SameBitsTest {
 
   private static final Map<String, List<String>> MODES =

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * codes, which those of enums and of records with enums in them are, the order of {@code Set.of},
  * and the default encoding.
  */
+@Tag("slow")
 final class OtherProcessTest {
 
   @TempDir private Path folder;

@@ -55,7 +55,12 @@ final class ParallelBuildsTest {
     for (int i = 0; i < descriptions.size(); i++) {
       turned.add(descriptions.get((i + turn) % descriptions.size()));
     }
-    return compiler.compile(turned.toArray(new String[0])).orFail().sources();
+    return compiler
+        .compilation()
+        .options("-proc:only")
+        .compile(turned.toArray(new String[0]))
+        .orFail()
+        .sources();
   }
 
   @Test

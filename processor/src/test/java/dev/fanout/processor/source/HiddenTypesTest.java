@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Emitted classes mean the types of Java and of the runtime, whatever stands beside them, around
  * their description or in it under the same names.
  */
+@Tag("slow")
 final class HiddenTypesTest {
 
   private static final Pattern TYPE =
@@ -157,7 +159,7 @@ final class HiddenTypesTest {
   }
 
   private static Compiled plain(Compiler compiler) {
-    return compilation(compiler).compile(NET.formatted(""), BENT, BLOCK).orFail();
+    return compilation(compiler).compileOnce(NET.formatted(""), BENT, BLOCK).orFail();
   }
 
   private static List<String> beside(String packageName) {

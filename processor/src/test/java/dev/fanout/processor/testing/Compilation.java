@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
@@ -25,6 +26,10 @@ import javax.tools.JavaFileObject;
  * }</pre>
  */
 public final class Compilation {
+
+  private static final Supplier<List<Processor>> FANOUT = () -> List.of(new FanoutProcessor());
+
+  private static final Map<List<Object>, Compiled> ONCE = new ConcurrentHashMap<>();
 
   private final Compiler compiler;
   private final Supplier<List<Processor>> processors;
@@ -45,10 +50,7 @@ public final class Compilation {
   /** With Fanout's processor and the class path of the tests. */
   static Compilation with(Compiler compiler) {
     return new Compilation(
-        compiler,
-        () -> List.of(new FanoutProcessor()),
-        List.of(),
-        List.of(System.getProperty("java.class.path")));
+        compiler, FANOUT, List.of(), List.of(System.getProperty("java.class.path")));
   }
 
   /** Replaces the processors. A processor serves once, so each compilation makes new ones. */
@@ -72,6 +74,15 @@ public final class Compilation {
     return compile(SourceText.byName(sources));
   }
 
+  /**
+   * As {@link #compile(String...)}, but only once in this JVM: the same texts with the same options
+   * have the same result, whose classes are loaded anew. Options must not name files that change.
+   */
+  public Compiled compileOnce(String... sources) {
+    List<Object> asked = List.of(compiler, processors, options, classPath, List.of(sources));
+    return ONCE.computeIfAbsent(asked, key -> compile(sources)).anew();
+  }
+
   /** Compiles texts by the qualified names of their top-level types, in the order of the map. */
   public Compiled compile(Map<String, String> sources) {
     List<SourceText> units =
@@ -80,7 +91,7 @@ public final class Compilation {
             .toList();
     JavaCompiler tool = compiler.tool();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (MemoryFiles files = new MemoryFiles()) {
+    try (MemoryFiles files = isOrdinary() ? MemoryFiles.shared() : MemoryFiles.own()) {
       CompilationTask task =
           tool.getTask(Writer.nullWriter(), files, diagnostics, allOptions(), List.of(), units);
       task.setProcessors(processors.get());
@@ -89,6 +100,11 @@ public final class Compilation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether the files are looked for where all compilations do, or it is easily told otherwise. */
+  private boolean isOrdinary() {
+    return classPath.size() == 1 && !options.contains("--release");
   }
 
   private List<String> allOptions() {

@@ -26,6 +26,15 @@ public final class Compiled {
   private final Map<String, byte[]> classes;
   private final ClassLoader loader;
 
+  private Compiled(Compiled other) {
+    this.success = other.success;
+    this.diagnostics = other.diagnostics;
+    this.sources = other.sources;
+    this.resources = other.resources;
+    this.classes = other.classes;
+    this.loader = new Loader();
+  }
+
   Compiled(
       boolean success, List<Diagnostic<? extends JavaFileObject>> diagnostics, MemoryFiles files) {
     this.success = success;
@@ -36,6 +45,11 @@ public final class Compiled {
     this.classes = new TreeMap<>();
     files.written(Kind.CLASS).forEach((path, code) -> classes.put(name(path), code));
     this.loader = new Loader();
+  }
+
+  /** The same, with classes of its own. */
+  Compiled anew() {
+    return new Compiled(this);
   }
 
   public boolean success() {

@@ -32,6 +32,10 @@ public final class Fork {
   public static Fork start(String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
+    if (program.equals("javac")) {
+      // It ends before it would be worth while to optimize it.
+      command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+    }
     command.addAll(arguments);
     return new Fork(Collections.unmodifiableList(command));
   }

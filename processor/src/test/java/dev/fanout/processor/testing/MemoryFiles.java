@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -24,11 +26,42 @@ import javax.tools.ToolProvider;
 /** Keeps what a compilation writes, by path: {@code com/example/IrisModel.java}. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
-  private final Map<String, Output> outputs = new TreeMap<>();
+  /**
+   * What no compilation uses at the moment. Each has read the jars of the tests, which takes long.
+   */
+  private static final Queue<JavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
 
-  /** Over the files of javac, with which the Eclipse compiler gets on better than with its own. */
-  MemoryFiles() {
-    super(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null));
+  private final Map<String, Output> outputs = new TreeMap<>();
+  private final boolean isShared;
+
+  private MemoryFiles(JavaFileManager files, boolean isShared) {
+    super(files);
+    this.isShared = isShared;
+  }
+
+  /** Over files that later compilations with the class path of the tests use as well. */
+  static MemoryFiles shared() {
+    JavaFileManager idle = IDLE.poll();
+    return new MemoryFiles(idle == null ? ofJavac() : idle, true);
+  }
+
+  /** Over files of this compilation alone, which may be told other places to look at. */
+  static MemoryFiles own() {
+    return new MemoryFiles(ofJavac(), false);
+  }
+
+  /** The files of javac, with which the Eclipse compiler gets on better than with its own. */
+  private static JavaFileManager ofJavac() {
+    return ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (isShared) {
+      IDLE.add(fileManager);
+    } else {
+      super.close();
+    }
   }
 
   /** What was written in files of {@code kind}, without the extension; sorted. */

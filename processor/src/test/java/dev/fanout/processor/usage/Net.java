@@ -79,7 +79,7 @@ final class Net {
     return Compiler.JAVAC
         .compilation()
         .options("-parameters", "-Xlint:all,-processing", "-Werror")
-        .compile(net, user)
+        .compileOnce(net, user)
         .orFail();
   }
 

@@ -63,7 +63,7 @@ final class Baked {
         members
             .replaceAll("(training|storage|weightBits|transforms) = [\\w.]+, ", "")
             .replaceAll(", $", "");
-    Compiled plain = compilation.compile(description.formatted(own)).orFail();
+    Compiled plain = compilation.compileOnce(description.formatted(own)).orFail();
     Trainable training = saved(plain, folder, inputs, targets);
     Compiled baked =
         compilation

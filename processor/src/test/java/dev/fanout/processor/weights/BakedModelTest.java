@@ -21,8 +21,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A model that is born with weights goes anywhere, as its class files alone. */
 final class BakedModelTest {
 
-  private static final String NET =
+  static final String NET =
       """
       package p;
       import dev.fanout.*;
@@ -160,30 +158,6 @@ final class BakedModelTest {
     Arrays.fill((float[]) parameters, 0);
     assertThat(Baked.call(net.model(), "parameters"))
         .isEqualTo(Baked.call(net.expected(), "parameters"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "weightBits = 8, ", "storage = WeightStorage.RESOURCE, weightBits = 16, "})
-  @ResourceLock(Resources.LOCALE)
-  void theTextIsTheSameEverywhere(String members) {
-    Baked javac = baked(members);
-    Locale locale = Locale.getDefault();
-    Baked eclipse;
-    try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      eclipse = Baked.of(Compiler.ECLIPSE.compilation(), folder, members, NET);
-    } finally {
-      Locale.setDefault(locale);
-    }
-    assertThat(eclipse.baked.sources()).isEqualTo(javac.baked.sources());
-    assertThat(eclipse.baked.resources().keySet()).isEqualTo(javac.baked.resources().keySet());
-    javac
-        .baked
-        .resources()
-        .forEach(
-            (name, bytes) ->
-                assertWithMessage(name).that(eclipse.baked.resources().get(name)).isEqualTo(bytes));
   }
 
   /** Larger than one initialiser, one literal of text, one method. */

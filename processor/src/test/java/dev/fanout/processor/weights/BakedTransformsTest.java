@@ -11,6 +11,7 @@ import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A model with baked transforms computes {@code apply}, the model as trained, and {@code invert}.
  */
+@Tag("slow")
 final class BakedTransformsTest {
 
   private static final int ROWS = 300;

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import proguard.Configuration;
@@ -23,6 +25,7 @@ import proguard.ProGuard;
  * What an application that trains carries of the runtime, once a shrinker has left out what it does
  * not call. There is no reflection, so the shrinker needs no rule but the {@code main} to keep.
  */
+@Tag("slow")
 final class ShrunkTest {
 
   /** What the runtime may take of an application, in bytes of a jar. */
@@ -91,6 +94,7 @@ final class ShrunkTest {
     Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> files = Files.walk(module.resolve("java"))) {
+      out.setLevel(Deflater.NO_COMPRESSION); // it is read once
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         out.putNextEntry(new JarEntry(module.relativize(file).toString()));
         Files.copy(file, out);
