@@ -13,6 +13,9 @@ import dev.fanout.processor.notation.Simplification;
 import dev.fanout.processor.notation.Tangent;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.notation.check.Check;
+import dev.fanout.processor.notation.check.Form;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.source.Outline;
 import java.util.ArrayList;
@@ -33,17 +36,19 @@ final class Derivatives {
   private final boolean isNarrow;
   private final Set<Tensor> inputs;
   private final Set<Tensor> parameters;
+  private final Passes passes;
 
   /**
    * @param forward the inference program with the error
    * @param isNarrow whether there are no more inputs than outputs
    */
-  Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow) {
+  Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow, Passes passes) {
     this.forward = forward;
     this.outputs = outputs;
     this.isNarrow = isNarrow;
     this.inputs = tensors(Role.INPUT);
     this.parameters = tensors(Role.PARAMETER);
+    this.passes = passes;
   }
 
   private Set<Tensor> tensors(Role role) {
@@ -84,17 +89,28 @@ final class Derivatives {
     return new Request(program, results::contains);
   }
 
-  private static Program gradient(Program program, Set<Tensor> wanted) {
-    Program gradient = Gradient.of(program, wanted::contains);
-    return program.then(Simplification.of(gradient, program, adjoints(wanted)));
+  private Program gradient(Program program, Set<Tensor> wanted) {
+    Program gradient =
+        passes.run(
+            "gradient", () -> Gradient.of(program, wanted::contains), Check.backwardOf(program));
+    return program.then(
+        passes.run(
+            "simplification",
+            () -> Simplification.of(gradient, program, adjoints(wanted)),
+            Check.backwardOf(program)));
   }
 
   private static Set<Tensor> adjoints(Set<Tensor> tensors) {
     return tensors.stream().map(Tensor::adjoint).collect(Collectors.toSet());
   }
 
-  private static Program tangent(Program program, Set<Tensor> direction) {
-    return program.then(Tangent.of(program, direction::contains));
+  private Program tangent(Program program, Set<Tensor> direction) {
+    Set<Tensor> given = direction.stream().map(Tensor::tangent).collect(Collectors.toSet());
+    return program.then(
+        passes.run(
+            "tangent",
+            () -> Tangent.of(program, direction::contains),
+            Check.tangentOf(program, given)));
   }
 
   /** What each output counts in u · y, supplied for each sample. */
@@ -118,6 +134,7 @@ final class Derivatives {
               Operator.ADD,
               product(weight(output).at(at), output.at(at))));
     }
-    return new Program(assignments);
+    Program weighted = new Program(assignments);
+    return passes.run("weighted outputs", () -> weighted, Check.as(Form.INFERENCE));
   }
 }

@@ -15,6 +15,9 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Simplification;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.notation.check.Check;
+import dev.fanout.processor.notation.check.Form;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.Constants;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scheduling;
@@ -48,12 +51,21 @@ final class Pipeline {
    */
   static Forms run(Network network, Options options, Optional<WeightsFile> file) {
     Problems problems = new Problems();
+    Passes passes = new Passes(options.isChecked());
     RawRows raw =
         file.map(found -> StoredTransforms.of(found, network, problems)).orElse(RawRows.NONE);
-    Forward training = Forward.of(network, Mode.TRAINING, raw);
-    Forward trained = Forward.of(network, Mode.INFERENCE, raw);
+    Forward training =
+        passes.run(
+            "forward",
+            () -> Forward.of(network, Mode.TRAINING, raw),
+            made -> Check.of(Form.TRAINING, made.program()));
+    Forward trained =
+        passes.run(
+            "forward of the trained",
+            () -> Forward.of(network, Mode.INFERENCE, raw),
+            made -> Check.of(Form.INFERENCE, made.program()));
     Program forward = training.program();
-    Program backward = backward(network, training);
+    Program backward = backward(network, training, passes);
     Map<String, String> dumps = new LinkedHashMap<>();
     List<SourceFile> sources = new ArrayList<>();
     List<ResourceFile> resources = new ArrayList<>();
@@ -78,10 +90,13 @@ final class Pipeline {
             network.unroll(),
             new Constants(training.constants()),
             watched(network, training),
-            network.repeatedBlocks());
-    Schedule inference = scheduling.inference();
+            network.repeatedBlocks(),
+            passes);
+    Schedule inference = passes.run("schedule of the model", scheduling::inference);
     Optional<Schedule> step =
-        network.isTrained() ? Optional.of(scheduling.training()) : Optional.empty();
+        network.isTrained()
+            ? Optional.of(passes.run("schedule of the training", scheduling::training))
+            : Optional.empty();
     dumps.put("forward", forward.toString());
     step.ifPresent(schedule -> dumps.put("backward", backward.toString()));
     dumps.put("inference", inference.toString());
@@ -104,13 +119,23 @@ final class Pipeline {
     }
     Program described = Forward.of(network, Mode.TRAINING, RawRows.NONE).program();
     Emission emission = new Emission(outline.with(weights), forward, described);
-    sources.add(file(network, "Model", emission.model(inference)));
+    sources.add(
+        file(network, "Model", passes.run("text of the model", () -> emission.model(inference))));
     weights
         .filter(baked -> baked.storage() == Storage.RESOURCE)
         .ifPresent(baked -> resources.addAll(resources(sources.get(0), baked)));
-    step.ifPresent(s -> sources.add(file(network, "Training", emission.training(s))));
+    step.ifPresent(
+        s ->
+            sources.add(
+                file(
+                    network,
+                    "Training",
+                    passes.run("text of the training", () -> emission.training(s)))));
     if (!network.derivatives().isEmpty()) {
-      Schedule derivatives = derivatives(network, trained, scheduling);
+      Schedule derivatives =
+          passes.run(
+              "schedule of the derivatives",
+              () -> derivatives(network, trained, scheduling, passes));
       dumps.put("derivatives", derivatives.toString());
       sources.add(file(network, "Derivatives", emission.derivatives(derivatives)));
     }
@@ -118,17 +143,27 @@ final class Pipeline {
         .vectors(sources.stream().map(SourceFile::text).toList())
         .ifPresent(text -> sources.add(file(network, "Vectors", text)));
     limits.checkTexts(sources);
+    if (options.isDumped()) {
+      problems.note(network.where(), "Passes", "'" + network.name() + "' was made by" + passes);
+    }
     return forms.with(problems);
   }
 
   /** The derivative of the error with respect to the parameters, if there is to be any training. */
-  private static Program backward(Network network, Forward training) {
+  private static Program backward(Network network, Forward training, Passes passes) {
     if (!network.isTrained()) {
       return new Program(List.of());
     }
     Program forward = training.program();
-    Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
-    return Simplification.of(gradient, forward, watched(network, training));
+    Program gradient =
+        passes.run(
+            "gradient",
+            () -> Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER),
+            Check.backwardOf(forward));
+    return passes.run(
+        "simplification",
+        () -> Simplification.of(gradient, forward, watched(network, training)),
+        Check.backwardOf(forward));
   }
 
   private static List<ResourceFile> resources(SourceFile model, Weights weights) {
@@ -143,11 +178,12 @@ final class Pipeline {
     return new SourceFile(network.packageName(), network.name() + suffix, text);
   }
 
-  private static Schedule derivatives(Network network, Forward trained, Scheduling scheduling) {
+  private static Schedule derivatives(
+      Network network, Forward trained, Scheduling scheduling, Passes passes) {
     List<Tensor> outputs = network.outputs().stream().map(trained::row).toList();
     List<Tensor> inputs = network.inputs().stream().map(trained::row).toList();
     Derivatives derivatives =
-        new Derivatives(trained.program(), outputs, width(inputs) <= width(outputs));
+        new Derivatives(trained.program(), outputs, width(inputs) <= width(outputs), passes);
     return scheduling.derivatives(
         derivatives.of(network.derivatives()), outputs.stream().map(Derivatives::weight).toList());
   }

@@ -47,10 +47,11 @@ final class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "notation,    notation",
+    "notation.check, notation.check notation",
     "diagnostic,  diagnostic",
     "layer,       layer notation diagnostic runtime",
     "description, description layer diagnostic runtime",
-    "schedule,    schedule notation runtime",
+    "schedule,    schedule notation.check notation runtime",
     "weights,     weights layer notation diagnostic runtime runtime.io",
     "source,      source weights schedule notation runtime",
   })
@@ -76,7 +77,7 @@ final class ArchitectureTest {
   void notationAndScheduleNeedNothingButJava() {
     classes()
         .that()
-        .resideInAnyPackage(OURS + "notation", OURS + "schedule")
+        .resideInAnyPackage(OURS + "notation..", OURS + "schedule..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java.lang..", "java.util..", "dev.fanout..")

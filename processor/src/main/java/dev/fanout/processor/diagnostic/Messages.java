@@ -1,6 +1,5 @@
 package dev.fanout.processor.diagnostic;
 
-import dev.fanout.processor.diagnostic.Problem.Severity;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.Messager;
@@ -23,7 +22,7 @@ public final class Messages {
       if (!printed.add(problem)) {
         continue;
       }
-      Kind kind = problem.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+      Kind kind = kind(problem);
       Where where = problem.where();
       // Messager does not promise to take null for an annotation or a value that is not there.
       if (where.value() != null) {
@@ -35,5 +34,13 @@ public final class Messages {
         messager.printMessage(kind, problem.message(), where.element());
       }
     }
+  }
+
+  private static Kind kind(Problem problem) {
+    return switch (problem.severity()) {
+      case ERROR -> Kind.ERROR;
+      case WARNING -> Kind.WARNING;
+      case NOTE -> Kind.NOTE;
+    };
   }
 }

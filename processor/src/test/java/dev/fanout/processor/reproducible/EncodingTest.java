@@ -3,6 +3,7 @@ package dev.fanout.processor.reproducible;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.processor.FanoutProcessor;
+import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.train.Evaluation;
 import dev.fanout.train.Samples;
@@ -103,7 +104,7 @@ final class EncodingTest {
     List<String> options = new ArrayList<>(List.of("-encoding", encoding));
     options.addAll(List.of("-d", classes.toString(), "-s", emitted.toString()));
     options.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    options.addAll(List.of("--release", "17"));
+    options.addAll(List.of("--release", "17", Compilation.CHECKED));
     try (StandardJavaFileManager files = tool.getStandardFileManager(said, null, charset)) {
       JavaCompiler.CompilationTask task =
           tool.getTask(

@@ -26,6 +26,9 @@ import javax.tools.JavaFileObject;
  */
 public final class Compilation {
 
+  /** Whatever a test compiles, what each pass makes of it is checked. */
+  public static final String CHECKED = "-Afanout.check=true";
+
   private final Compiler compiler;
   private final Supplier<List<Processor>> processors;
   private final List<String> options;
@@ -42,12 +45,12 @@ public final class Compilation {
     this.classPath = classPath;
   }
 
-  /** With Fanout's processor and the class path of the tests. */
+  /** With Fanout's processor, which checks itself, and the class path of the tests. */
   static Compilation with(Compiler compiler) {
     return new Compilation(
         compiler,
         () -> List.of(new FanoutProcessor()),
-        List.of(),
+        List.of(CHECKED),
         List.of(System.getProperty("java.class.path")));
   }
 
