@@ -7,15 +7,20 @@ import dev.fanout.processor.notation.Order;
 import java.util.List;
 
 /**
- * Whether two accesses of a tensor can be the same element, and when: the test of dependence of
- * loops, by the bounds and the common divisor of the subscripts. Where it cannot tell, they can.
+ * Whether two accesses of a tensor come to the same element, and when: the bounds of the subscripts
+ * and their common divisor tell most apart, the elements themselves the rest.
  */
 final class Meeting {
 
   private Meeting() {}
 
   /** Whether some element is both. */
-  static boolean isPossible(Access a, Access b) {
+  static boolean isPossible(Use a, Use b) {
+    return isWithinBounds(a.access(), b.access())
+        && Elements.of(a.of(), a.access()).intersects(Elements.of(b.of(), b.access()));
+  }
+
+  private static boolean isWithinBounds(Access a, Access b) {
     List<Integer> shape = a.tensor().shape();
     for (int d = 0; d < shape.size(); d++) {
       if (shape.get(d) != Index.SAMPLES && areApart(a.subscripts().get(d), b.subscripts().get(d))) {
@@ -56,12 +61,11 @@ final class Meeting {
    * @param isBehind whether it does so where both stand in the same turn
    */
   private static boolean follows(Use second, Use first, boolean isBehind) {
-    if (!isPossible(second.access(), first.access())) {
-      return false;
-    }
-    return second.sharesLoop(first)
-        ? Turns.between(second, first).allow(second.of().order(), isBehind)
-        : isBehind;
+    boolean isInTime =
+        second.sharesLoop(first)
+            ? Turns.between(second, first).allow(second.of().order(), isBehind)
+            : isBehind;
+    return isInTime && isPossible(second, first);
   }
 
   /** How many turns an element can lie between two accesses, in the values of the index. */

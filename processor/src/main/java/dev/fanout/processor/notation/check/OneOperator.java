@@ -18,7 +18,7 @@ final class OneOperator implements Rule {
           .with(
               Pairs.firsts(writes.stream().filter(use -> !isMaximum(use)).toList()),
               (maximum, other) -> {
-                if (Meeting.isPossible(maximum.access(), other.access())) {
+                if (Meeting.isPossible(maximum, other)) {
                   found.add(
                       maximum.of(), tensor, "is no maximum where '" + other.of() + "' writes it");
                 }

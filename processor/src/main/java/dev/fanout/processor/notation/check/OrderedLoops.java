@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Every assignment of an ordered loop has its index, or each turn would compute the same again; the
- * index runs over a range that is known; and the loop stands in one place.
+ * index runs over a range that is known; and one pass states a loop in one place.
  */
 final class OrderedLoops implements Rule {
 
@@ -22,7 +22,7 @@ final class OrderedLoops implements Rule {
       if (order == null) {
         continue;
       }
-      boolean isAgain = !ended.add(order);
+      boolean isAgain = !ended.add(order) && subject.form() != Form.ROUTINE;
       for (Assignment a : part) {
         String problem = problem(a, order.index(), isAgain);
         if (!problem.isEmpty()) {
