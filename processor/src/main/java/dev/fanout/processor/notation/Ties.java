@@ -6,7 +6,10 @@ import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Tensor.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many values of a {@code max=}, or of a maximum of many terms, are the largest: they share its
@@ -48,8 +51,18 @@ final class Ties {
         assignment.node(), counter(assignment), Operator.ASSIGN, sum(hits), assignment.order());
   }
 
-  /** Counts them. */
-  static Assignment count(Assignment maximum) {
+  /** What counts them, by the tensor that is a maximum; of all that it is the maximum of. */
+  static Map<Tensor, List<Assignment>> counts(Program program) {
+    Map<Tensor, List<Assignment>> counts = new HashMap<>();
+    for (Assignment a : program.assignments()) {
+      if (a.operator() == Operator.MAXIMUM) {
+        counts.computeIfAbsent(a.target().tensor(), t -> new ArrayList<>()).add(count(a));
+      }
+    }
+    return counts;
+  }
+
+  private static Assignment count(Assignment maximum) {
     return new Assignment(
         maximum.node(), counter(maximum), Operator.ADD, hit(maximum), maximum.order());
   }

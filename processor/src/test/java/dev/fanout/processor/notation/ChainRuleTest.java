@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Derivatives, forwards, backwards and both, against the limits of their definition. */
 final class ChainRuleTest {
 
+  private static final int RANDOM = Boolean.getBoolean("stress") ? 500 : 6;
   private static final double H = 1e-5;
   private static final Predicate<Tensor> PARAMETERS = t -> t.role() == Role.PARAMETER;
 
   static Stream<Example> examples() {
-    return Stream.concat(Example.ALL.stream(), IntStream.range(0, 30).mapToObj(RandomProgram::of));
+    return Stream.concat(
+        Example.ALL.stream(), IntStream.range(0, RANDOM).mapToObj(RandomProgram::of));
   }
 
   @ParameterizedTest

@@ -132,8 +132,23 @@ public record Example(String name, Notation notation, Program forward) {
           error[b] += softplus(n[b, i]) + max(n[b, i], x[b, i])
           """);
 
+  /** The largest of several things. */
+  public static final Example MAXIMA =
+      of(
+          "maxima",
+          new Notation(
+              "input x[b, 3]", "parameter w[3]", "value m[b]", "value n[b, 3]", "value y[b, 3]"),
+          """
+          m[b] max= x[b, i] · w[i]
+          m[b] max= x[b, i] − w[i]
+          n[b, i] max= x[b, i] · w[i]
+          n[b, i] max= w[i]
+          y[b, i] = n[b, i] · m[b]
+          error[b] += y[b, i] · y[b, i]
+          """);
+
   public static final List<Example> ALL =
-      List.of(DENSE, CONCAT, CONVOLUTION, RECURRENCE, LOOKUP, BATCH);
+      List.of(DENSE, CONCAT, CONVOLUTION, RECURRENCE, LOOKUP, BATCH, MAXIMA);
 
   private static Example of(String name, Notation notation, String text) {
     return new Example(name, notation, notation.program(text));
