@@ -147,8 +147,30 @@ public record Example(String name, Notation notation, Program forward) {
           error[b] += y[b, i] · y[b, i]
           """);
 
+  /** A part that varies beside one that does not. */
+  public static final Example PARTS =
+      of(
+          "parts",
+          new Notation("input x[b, 2]", "parameter w[2]", "value all[b, 4]"),
+          """
+          all[b, i] = x[b, i]
+          all[b, i + 2] = x[b, i] · w[i]
+          error[b] += all[b, j] · all[b, j] · exp(all[b, j])
+          """);
+
+  /** What varies only by the turn before. */
+  public static final Example DELAY =
+      of(
+          "delay",
+          new Notation("input x[b, 4]", "parameter v[4]", "value p[b, 4]", "value q[b, 4]"),
+          """
+          for t = 0 … 3: p[b, t] += q[b, t − 1] · x[b, t]
+          for t = 0 … 3: q[b, t] = x[b, t] · v[t]
+          error[b] += p[b, j] · p[b, j]
+          """);
+
   public static final List<Example> ALL =
-      List.of(DENSE, CONCAT, CONVOLUTION, RECURRENCE, LOOKUP, BATCH, MAXIMA);
+      List.of(DENSE, CONCAT, CONVOLUTION, RECURRENCE, LOOKUP, BATCH, MAXIMA, PARTS, DELAY);
 
   private static Example of(String name, Notation notation, String text) {
     return new Example(name, notation, notation.program(text));

@@ -75,9 +75,12 @@ public enum Form {
     return this == TRAINING || this == INFERENCE;
   }
 
-  /** Whether elements that nothing contributes to may have been left out, because they are zero. */
+  /**
+   * Whether elements that nothing contributes to may have been left out, because they are zero: of
+   * a tangent the part that does not vary, in straight-line code any.
+   */
   boolean leavesZerosOut() {
-    return this == ROUTINE || this == STRAIGHT_LINE;
+    return this == TANGENT || this == ROUTINE || this == STRAIGHT_LINE;
   }
 
   /** Whether a program has there all that is read. */

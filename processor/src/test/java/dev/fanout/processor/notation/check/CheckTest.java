@@ -129,6 +129,15 @@ final class CheckTest {
   }
 
   @Test
+  void theShortFormsLookToo() {
+    Program bad = N.program("u[b, i] = v[b, i]");
+    assertThat(broken(Check.as(Form.INFERENCE).apply(bad))).contains("WrittenBeforeRead");
+    assertThat(broken(Check.backwardOf(NOTHING).apply(bad))).contains("SensibleRoles");
+    assertThat(broken(Check.as(Form.INFERENCE).apply(N.program("u[b, i] = m[b, i]"))))
+        .containsExactly("SensibleRoles");
+  }
+
+  @Test
   void aTensorWithoutRankIsRefused() {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> N.program("u[b, i] = x[b, i, i]"));

@@ -10,15 +10,16 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Gradient;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Simplification;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -217,12 +218,11 @@ final class CorruptionTest {
                           : new Assignment(
                               a.node(), a.target(), a.operator(), a.value(), a.order().reversed()))
               .toList());
-      int first =
-          IntStream.range(0, program.assignments().size())
-              .filter(i -> program.assignments().get(i).order() != null)
-              .findFirst()
-              .orElseThrow();
-      assertBroken("CompleteBeforeRead", changed(program, first + 2, CorruptionTest::unordered));
+      List<Order> orders = program.assignments().stream().map(Assignment::order).toList();
+      Order first = orders.stream().filter(Objects::nonNull).findFirst().orElseThrow();
+      assertBroken(
+          "CompleteBeforeRead",
+          changed(program, orders.lastIndexOf(first), CorruptionTest::unordered));
     }
   }
 
