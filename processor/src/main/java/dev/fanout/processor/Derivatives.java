@@ -13,6 +13,9 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.notation.check.Check;
+import dev.fanout.processor.notation.check.Form;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.derivative.Gradient;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
@@ -42,14 +45,22 @@ final class Derivatives {
   private final boolean isNarrow;
   private final Set<Tensor> inputs;
   private final Set<Tensor> parameters;
+  private final Passes passes;
 
   /** The derivative of the error with respect to the parameters, if there is to be any training. */
-  static Program backward(Network network, Program forward, Boundary boundary) {
+  static Program backward(Network network, Program forward, Boundary boundary, Passes passes) {
     if (!network.isTrained()) {
       return new Program(List.of());
     }
-    Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
-    return Simplification.of(gradient, forward, boundary.watched());
+    Program gradient =
+        passes.run(
+            "gradient",
+            () -> Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER),
+            Check.backwardOf(forward));
+    return passes.run(
+        "simplification",
+        () -> Simplification.of(gradient, forward, boundary.watched()),
+        Check.backwardOf(forward));
   }
 
   /**
@@ -57,14 +68,16 @@ final class Derivatives {
    *
    * @param trained the forward pass of the trained network
    */
-  static Optional<Schedule> schedule(Network network, Forward trained, Scheduling scheduling) {
+  static Optional<Schedule> schedule(
+      Network network, Forward trained, Scheduling scheduling, Passes passes) {
     if (network.derivatives().isEmpty()) {
       return Optional.empty();
     }
     Boundary boundary = Boundary.of(network, trained);
     List<Tensor> outputs = boundary.outputs();
     Derivatives derivatives =
-        new Derivatives(trained.program(), outputs, width(boundary.inputs()) <= width(outputs));
+        new Derivatives(
+            trained.program(), outputs, width(boundary.inputs()) <= width(outputs), passes);
     return Optional.of(
         scheduling.derivatives(
             derivatives.of(network.derivatives()),
@@ -79,12 +92,13 @@ final class Derivatives {
    * @param forward the inference program with the error
    * @param isNarrow whether there are no more inputs than outputs
    */
-  private Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow) {
+  private Derivatives(Program forward, List<Tensor> outputs, boolean isNarrow, Passes passes) {
     this.forward = forward;
     this.outputs = outputs;
     this.isNarrow = isNarrow;
     this.inputs = tensors(Role.INPUT);
     this.parameters = tensors(Role.PARAMETER);
+    this.passes = passes;
   }
 
   private Set<Tensor> tensors(Role role) {
@@ -125,17 +139,28 @@ final class Derivatives {
     return new Request(program, results::contains);
   }
 
-  private static Program gradient(Program program, Set<Tensor> wanted) {
-    Program gradient = Gradient.of(program, wanted::contains);
-    return program.then(Simplification.of(gradient, program, adjoints(wanted)));
+  private Program gradient(Program program, Set<Tensor> wanted) {
+    Program gradient =
+        passes.run(
+            "gradient", () -> Gradient.of(program, wanted::contains), Check.backwardOf(program));
+    return program.then(
+        passes.run(
+            "simplification",
+            () -> Simplification.of(gradient, program, adjoints(wanted)),
+            Check.backwardOf(program)));
   }
 
   private static Set<Tensor> adjoints(Set<Tensor> tensors) {
     return tensors.stream().map(Tensor::adjoint).collect(Collectors.toSet());
   }
 
-  private static Program tangent(Program program, Set<Tensor> direction) {
-    return program.then(Tangent.of(program, direction::contains));
+  private Program tangent(Program program, Set<Tensor> direction) {
+    Set<Tensor> given = direction.stream().map(Tensor::tangent).collect(Collectors.toSet());
+    return program.then(
+        passes.run(
+            "tangent",
+            () -> Tangent.of(program, direction::contains),
+            Check.tangentOf(program, given)));
   }
 
   /** What each output counts in u · y, supplied for each sample. */
@@ -159,6 +184,7 @@ final class Derivatives {
               Operator.ADD,
               product(weight(output).at(at), output.at(at))));
     }
-    return new Program(assignments);
+    Program weighted = new Program(assignments);
+    return passes.run("weighted outputs", () -> weighted, Check.as(Form.INFERENCE));
   }
 }

@@ -13,25 +13,29 @@ import java.util.Set;
  *
  * @param isDumped whether each form of a network is written as text
  * @param isFused whether products are added by {@code Math.fma}
+ * @param isChecked whether what each pass makes is checked
  * @param isVector whether there are kernels on {@code jdk.incubator.vector} as well
  * @param weights the folder in which weights are looked for first, relative to where the compiler
  *     runs; null if there is none
  */
-record Options(boolean isDumped, boolean isFused, boolean isVector, Path weights) {
+record Options(
+    boolean isDumped, boolean isChecked, boolean isFused, boolean isVector, Path weights) {
 
   private static final String DUMP = "fanout.dump";
+  private static final String CHECK = "fanout.check";
   private static final String FMA = "fanout.fma";
   private static final String VECTOR = "fanout.vector";
   private static final String WEIGHTS = "fanout.weights";
 
-  private static final List<String> FLAGS = List.of(DUMP, FMA, VECTOR);
+  private static final List<String> FLAGS = List.of(DUMP, FMA, VECTOR, CHECK);
 
-  static final Options DEFAULT = new Options(false, false, false, null);
+  static final Options DEFAULT = new Options(false, false, false, false, null);
 
   static Options of(Map<String, String> given) {
     String weights = given.get(WEIGHTS);
     return new Options(
         isTrue(DUMP, given),
+        isTrue(CHECK, given),
         isTrue(FMA, given),
         isTrue(VECTOR, given),
         weights == null || isNoPath(weights) ? null : Path.of(weights));
@@ -46,7 +50,7 @@ record Options(boolean isDumped, boolean isFused, boolean isVector, Path weights
 
   /** The same for a compiler that does not see the module of the vectors. */
   Options withoutVector() {
-    return new Options(isDumped, isFused, false, weights);
+    return new Options(isDumped, isChecked, isFused, false, weights);
   }
 
   /** The messages on values that are neither true nor false, or no folder. */

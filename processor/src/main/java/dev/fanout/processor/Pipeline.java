@@ -8,6 +8,9 @@ import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.layer.pass.ForwardPass;
 import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.check.Check;
+import dev.fanout.processor.notation.check.Form;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import dev.fanout.processor.source.Emission;
@@ -17,6 +20,7 @@ import dev.fanout.processor.weights.StoredTransforms;
 import dev.fanout.processor.weights.Weights;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** From a checked network to the text of the emitted classes, form by form. */
@@ -32,17 +36,18 @@ final class Pipeline {
     Limits limits = new Limits(network, problems);
     RawRows raw =
         file.map(found -> StoredTransforms.of(found, network, problems)).orElse(RawRows.NONE);
-    Forward training = ForwardPass.of(network, Mode.TRAINING, raw);
-    Forward trained = ForwardPass.of(network, Mode.INFERENCE, raw);
+    Passes passes = new Passes(options.isChecked());
+    Forward training = forward(network, Mode.TRAINING, raw, passes);
+    Forward trained = forward(network, Mode.INFERENCE, raw, passes);
     Boundary boundary = Boundary.of(network, training);
-    Program backward = Derivatives.backward(network, training.program(), boundary);
+    Program backward = Derivatives.backward(network, training.program(), boundary, passes);
     Programs programs = new Programs(training.program(), backward, trained.program());
     Forms forms = Forms.of(programs, training.constants());
     if (!limits.allow(training, backward)) {
       return forms.with(problems);
     }
-    Scheduling scheduling = Schedules.of(programs, network, training, boundary);
-    Schedules schedules = Schedules.of(scheduling, network);
+    Scheduling scheduling = Schedules.of(programs, network, training, boundary, passes);
+    Schedules schedules = Schedules.of(scheduling, network, passes);
     limits.check(schedules);
     Outline outline = Outlining.of(network, training, options, scheduling.isSmall());
     Optional<Weights> weights =
@@ -58,14 +63,25 @@ final class Pipeline {
     if (problems.hasErrors()) {
       return forms.with(schedules).with(problems);
     }
-    Schedules all = schedules.with(Derivatives.schedule(network, trained, scheduling));
+    Schedules all = schedules.with(Derivatives.schedule(network, trained, scheduling, passes));
     Program described = ForwardPass.of(network, Mode.TRAINING, RawRows.NONE).program();
     Emission emission = new Emission(outline.with(weights), training.program(), described);
-    List<SourceFile> sources = SourceFiles.of(network, emission, all);
+    List<SourceFile> sources = passes.run("text", () -> SourceFiles.of(network, emission, all));
     limits.checkTexts(sources);
+    if (options.isDumped()) {
+      problems.note(network.where(), "Passes", "'" + network.name() + "' was made by" + passes);
+    }
     return forms
         .with(all)
         .with(sources, SourceFiles.resources(sources.get(0), weights))
         .with(problems);
+  }
+
+  private static Forward forward(Network network, Mode mode, RawRows raw, Passes passes) {
+    Form form = mode == Mode.TRAINING ? Form.TRAINING : Form.INFERENCE;
+    return passes.run(
+        "forward of the " + form.name().toLowerCase(Locale.ROOT),
+        () -> ForwardPass.of(network, mode, raw),
+        made -> Check.of(form, made.program()));
   }
 }

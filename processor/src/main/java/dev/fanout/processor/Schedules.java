@@ -3,6 +3,7 @@ package dev.fanout.processor;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.pass.Boundary;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Constants;
 import dev.fanout.processor.schedule.pass.Scheduling;
@@ -20,21 +21,25 @@ public record Schedules(
     Schedule inference, Optional<Schedule> training, Optional<Schedule> derivatives) {
 
   /** Schedules these programs. */
-  static Scheduling of(Programs programs, Network network, Forward forward, Boundary boundary) {
+  static Scheduling of(
+      Programs programs, Network network, Forward forward, Boundary boundary, Passes passes) {
     return new Scheduling(
         programs,
         new Interface(boundary.inputs(), boundary.outputs(), boundary.targets()),
         network.configuration().unroll(),
         new Constants(forward.constants()),
         boundary.watched(),
-        network.repeatedBlocks());
+        network.repeatedBlocks(),
+        passes);
   }
 
   /** Those of model and training. */
-  static Schedules of(Scheduling scheduling, Network network) {
-    Schedule inference = scheduling.inference();
+  static Schedules of(Scheduling scheduling, Network network, Passes passes) {
+    Schedule inference = passes.run("schedule of the model", scheduling::inference);
     Optional<Schedule> training =
-        network.isTrained() ? Optional.of(scheduling.training()) : Optional.empty();
+        network.isTrained()
+            ? Optional.of(passes.run("schedule of the training", scheduling::training))
+            : Optional.empty();
     return new Schedules(inference, training, Optional.empty());
   }
 

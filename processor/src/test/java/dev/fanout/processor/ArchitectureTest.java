@@ -54,6 +54,7 @@ final class ArchitectureTest {
   @CsvSource({
     "notation,            notation",
     "notation.derivative, notation.derivative notation",
+    "notation.check,      notation.check notation",
     "diagnostic,          diagnostic",
     "layer,               layer notation diagnostic runtime",
     "layer.pass,          layer.pass layer notation diagnostic runtime",

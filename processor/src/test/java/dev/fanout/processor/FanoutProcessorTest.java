@@ -175,7 +175,8 @@ class FanoutProcessorTest {
         .compile(IRIS)
         .orFail();
     assertThat(reading.getSupportedOptions())
-        .containsExactly("fanout.dump", "fanout.fma", "fanout.vector", "fanout.weights");
+        .containsExactly(
+            "fanout.dump", "fanout.fma", "fanout.vector", "fanout.check", "fanout.weights");
   }
 
   private static String resource(String path) throws Exception {

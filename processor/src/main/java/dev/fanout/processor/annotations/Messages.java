@@ -1,7 +1,6 @@
 package dev.fanout.processor.annotations;
 
 import dev.fanout.processor.diagnostic.Problem;
-import dev.fanout.processor.diagnostic.Problem.Severity;
 import dev.fanout.processor.diagnostic.Problems;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,7 +24,7 @@ public final class Messages {
       if (!printed.add(problem)) {
         continue;
       }
-      Kind kind = problem.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+      Kind kind = kind(problem);
       if (problem.where() instanceof SourcePlace place) {
         print(kind, problem.message(), place);
       } else {
@@ -43,5 +42,13 @@ public final class Messages {
     } else {
       messager.printMessage(kind, message, place.element());
     }
+  }
+
+  private static Kind kind(Problem problem) {
+    return switch (problem.severity()) {
+      case ERROR -> Kind.ERROR;
+      case WARNING -> Kind.WARNING;
+      case NOTE -> Kind.NOTE;
+    };
   }
 }

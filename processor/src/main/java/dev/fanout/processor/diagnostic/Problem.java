@@ -8,10 +8,12 @@ package dev.fanout.processor.diagnostic;
  */
 public record Problem(Severity severity, String code, String text, Where where) {
 
-  /** Whether classes are still emitted. */
+  /** How bad it is; after an error no classes are emitted. */
   public enum Severity {
     ERROR,
-    WARNING
+    WARNING,
+    /** An answer to who asked. */
+    NOTE
   }
 
   /** The text that javac prints: {@code [UnknownNode] 'species' takes 'hiden'; …}. */

@@ -17,6 +17,10 @@ public final class Problems {
     all.add(new Problem(Severity.WARNING, code, text, where));
   }
 
+  public void note(Where where, String code, String text) {
+    all.add(new Problem(Severity.NOTE, code, text, where));
+  }
+
   public void add(Problem problem) {
     all.add(problem);
   }

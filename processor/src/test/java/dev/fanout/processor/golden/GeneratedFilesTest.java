@@ -1,6 +1,7 @@
 package dev.fanout.processor.golden;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
+import static dev.fanout.processor.testing.Compilation.CHECKED;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -61,6 +62,6 @@ final class GeneratedFilesTest {
   }
 
   private static Compiler javac() {
-    return Compiler.javac().withProcessors(new FanoutProcessor());
+    return Compiler.javac().withProcessors(new FanoutProcessor()).withOptions(CHECKED);
   }
 }

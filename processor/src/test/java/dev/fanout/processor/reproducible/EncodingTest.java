@@ -6,6 +6,7 @@ import dev.fanout.data.Samples;
 import dev.fanout.evaluate.Evaluation;
 import dev.fanout.network.Trainable;
 import dev.fanout.processor.FanoutProcessor;
+import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiler;
 import java.io.IOException;
 import java.io.Writer;
@@ -103,7 +104,7 @@ final class EncodingTest {
     List<String> options = new ArrayList<>(List.of("-encoding", encoding));
     options.addAll(List.of("-d", classes.toString(), "-s", emitted.toString()));
     options.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    options.addAll(List.of("--release", "17"));
+    options.addAll(List.of("--release", "17", Compilation.CHECKED));
     try (StandardJavaFileManager files = tool.getStandardFileManager(said, null, charset)) {
       JavaCompiler.CompilationTask task =
           tool.getTask(

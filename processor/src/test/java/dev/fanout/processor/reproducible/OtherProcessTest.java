@@ -3,6 +3,7 @@ package dev.fanout.processor.reproducible;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Fork;
 import dev.fanout.processor.testing.Golden;
 import java.io.IOException;
@@ -82,6 +83,7 @@ final class OtherProcessTest {
             "-processor",
             "dev.fanout.processor.FanoutProcessor",
             "-Afanout.dump=true",
+            Compilation.CHECKED,
             "-proc:only",
             "-s",
             output.toString(),

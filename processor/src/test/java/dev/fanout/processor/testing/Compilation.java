@@ -31,6 +31,9 @@ public final class Compilation {
 
   private static final Map<List<Object>, Compiled> ONCE = new ConcurrentHashMap<>();
 
+  /** Whatever a test compiles, what each pass makes of it is checked. */
+  public static final String CHECKED = "-Afanout.check=true";
+
   private final Compiler compiler;
   private final Supplier<List<Processor>> processors;
   private final List<String> options;
@@ -47,10 +50,10 @@ public final class Compilation {
     this.classPath = classPath;
   }
 
-  /** With Fanout's processor and the class path of the tests. */
+  /** With Fanout's processor, which checks itself, and the class path of the tests. */
   static Compilation with(Compiler compiler) {
     return new Compilation(
-        compiler, FANOUT, List.of(), List.of(System.getProperty("java.class.path")));
+        compiler, FANOUT, List.of(CHECKED), List.of(System.getProperty("java.class.path")));
   }
 
   /** Replaces the processors. A processor serves once, so each compilation makes new ones. */

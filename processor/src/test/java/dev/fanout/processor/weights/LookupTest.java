@@ -3,6 +3,7 @@ package dev.fanout.processor.weights;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.processor.FanoutProcessor;
+import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Fork;
 import java.io.File;
 import java.io.IOException;
@@ -123,7 +124,8 @@ final class LookupTest {
             "-s",
             folder.resolve("out").toString(),
             "-d",
-            folder.resolve("out").toString()));
+            folder.resolve("out").toString(),
+            Compilation.CHECKED));
   }
 
   /** Returns what was said. */

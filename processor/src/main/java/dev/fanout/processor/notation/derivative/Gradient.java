@@ -14,6 +14,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,6 +34,8 @@ public final class Gradient {
   private final Program forward;
   private final Predicate<Tensor> varies;
   private final Set<Tensor> writtenOnce;
+  private final Map<Tensor, List<Assignment>> ties;
+  private final Set<Tensor> counted = new HashSet<>();
   private final Set<Tensor> useful = new HashSet<>();
   private final List<Assignment> backward = new ArrayList<>();
 
@@ -40,6 +43,7 @@ public final class Gradient {
     this.forward = forward;
     this.varies = Varying.of(forward, wanted);
     this.writtenOnce = forward.writtenOnce();
+    this.ties = Ties.counts(forward);
   }
 
   /**
@@ -54,6 +58,7 @@ public final class Gradient {
       // Only round a loop can a tensor turn out useful after its own assignment was passed.
       before = gradient.useful.size();
       gradient.backward.clear();
+      gradient.counted.clear();
       gradient.differentiate();
     } while (forward.hasOrder() && gradient.useful.size() > before);
     return new Program(gradient.backward);
@@ -80,7 +85,9 @@ public final class Gradient {
     Expression adjoint = target.of(isError ? seed() : target.tensor().adjoint());
     Expression value = assignment.value();
     if (assignment.operator() == Operator.MAXIMUM) {
-      backward.add(reversed(Ties.count(assignment)));
+      if (counted.add(target.tensor())) {
+        ties.get(target.tensor()).forEach(count -> backward.add(reversed(count)));
+      }
       adjoint = product(adjoint, Ties.share(assignment));
     }
     boolean holdsValue =

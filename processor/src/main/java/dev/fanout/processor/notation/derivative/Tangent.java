@@ -14,6 +14,7 @@ import dev.fanout.processor.notation.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -30,14 +31,17 @@ import java.util.function.Predicate;
 public final class Tangent {
 
   private final Predicate<Tensor> direction;
-  private final Set<Tensor> counted;
+  private final Set<Tensor> targets;
+  private final Map<Tensor, List<Assignment>> ties;
+  private final Set<Tensor> counted = new HashSet<>();
   private final Set<Tensor> writtenOnce;
   private final Set<Tensor> computed = new HashSet<>();
   private final List<Assignment> tangents = new ArrayList<>();
 
   private Tangent(Program program, Predicate<Tensor> direction) {
     this.direction = direction;
-    this.counted = program.targets();
+    this.targets = program.targets();
+    this.ties = Ties.counts(program);
     this.writtenOnce = program.writtenOnce();
   }
 
@@ -53,6 +57,7 @@ public final class Tangent {
     do {
       before = tangent.computed.size();
       tangent.tangents.clear();
+      tangent.counted.clear();
       program.assignments().forEach(tangent::differentiate);
     } while (program.hasOrder() && tangent.computed.size() > before);
     return new Program(tangent.tangents);
@@ -86,9 +91,9 @@ public final class Tangent {
       return;
     }
     computed.add(target);
-    Assignment ties = isMaximum ? Ties.count(a) : areCounted ? Ties.countTerms(a) : null;
-    if (ties != null && !counted.contains(ties.target().tensor())) {
-      tangents.add(ties);
+    boolean needsCount = isMaximum || areCounted;
+    if (needsCount && !targets.contains(Ties.counter(a).tensor()) && counted.add(target)) {
+      tangents.addAll(isMaximum ? ties.get(target) : List.of(Ties.countTerms(a)));
     }
     Access tangent = a.target().of(target.tangent());
     if (a.operator() == Operator.ASSIGN) {

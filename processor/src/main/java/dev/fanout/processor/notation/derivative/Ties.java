@@ -11,15 +11,19 @@ import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many values of a {@code max=}, or of a maximum of many terms, are the largest: they share its
  * derivative.
  */
-final class Ties {
+public final class Ties {
 
   /** Of fewer terms the derivative of each counts them by itself. */
   private static final int MANY = 32;
@@ -27,7 +31,7 @@ final class Ties {
   private Ties() {}
 
   /** Whether the value is a maximum of so many terms that they are counted once for all. */
-  static boolean areMany(Assignment assignment) {
+  public static boolean areMany(Assignment assignment) {
     return assignment.value() instanceof Maximum maximum
         && maximum.terms().size() > MANY
         && maximum.terms().stream().noneMatch(Ties::hasMaximum);
@@ -55,8 +59,18 @@ final class Ties {
         assignment.node(), counter(assignment), Operator.ASSIGN, sum(hits), assignment.order());
   }
 
-  /** Counts them. */
-  static Assignment count(Assignment maximum) {
+  /** What counts them, by the tensor that is a maximum; of all that it is the maximum of. */
+  static Map<Tensor, List<Assignment>> counts(Program program) {
+    Map<Tensor, List<Assignment>> counts = new HashMap<>();
+    for (Assignment a : program.assignments()) {
+      if (a.operator() == Operator.MAXIMUM) {
+        counts.computeIfAbsent(a.target().tensor(), t -> new ArrayList<>()).add(count(a));
+      }
+    }
+    return counts;
+  }
+
+  private static Assignment count(Assignment maximum) {
     return new Assignment(
         maximum.node(), counter(maximum), Operator.ADD, hit(maximum), maximum.order());
   }
@@ -70,7 +84,7 @@ final class Ties {
     return apply(Elementary.EQUAL, maximum.value(), maximum.target());
   }
 
-  static Access counter(Assignment maximum) {
+  public static Access counter(Assignment maximum) {
     Tensor target = maximum.target().tensor();
     String part = target.part().isEmpty() ? "ties" : target.part() + ".ties";
     return maximum.target().of(new Tensor(target.node(), part, Role.DETACHED, target.shape()));

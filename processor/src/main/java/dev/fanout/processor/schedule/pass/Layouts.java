@@ -67,7 +67,8 @@ final class Layouts {
         (name, request) ->
             segmented.put(
                 name,
-                segments.of(request.program(), accumulated::contains, storages::containsKey)));
+                segments.of(
+                    name, request.program(), accumulated::contains, storages::containsKey)));
     Set<Tensor> used = new HashSet<>();
     segmented.values().forEach(list -> list.forEach(part -> used.addAll(part.tensors())));
     storages.keySet().removeIf(tensor -> !used.contains(tensor) && !kept.test(tensor));

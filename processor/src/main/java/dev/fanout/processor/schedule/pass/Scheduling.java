@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.derivative.Copies;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Schedule;
@@ -46,6 +47,7 @@ public final class Scheduling {
   private final Set<Tensor> watched;
   private final Map<String, String> blocks;
   private final Unrolled unrolled;
+  private final Passes passes;
   private final Map<Tensor, Storage> fixed = new LinkedHashMap<>();
 
   /**
@@ -76,7 +78,9 @@ public final class Scheduling {
       Unroll unroll,
       Constants constants,
       Set<Tensor> watched,
-      Map<String, String> blocks) {
+      Map<String, String> blocks,
+      Passes passes) {
+    this.passes = passes;
     this.unrolled =
         Unrolled.of(unrolled(programs, unroll), List.of(programs.training(), programs.inference()));
     this.programs = programs;
@@ -201,7 +205,7 @@ public final class Scheduling {
   }
 
   private Layouts layouts(Set<Tensor> shown) {
-    return new Layouts(fixed, new Segments(unrolled, shown, constants, blocks));
+    return new Layouts(fixed, new Segments(unrolled, shown, constants, blocks, passes));
   }
 
   /** Whether the small layers are few enough to be written out, all together. */

@@ -5,6 +5,10 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Loops;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.check.Check;
+import dev.fanout.processor.notation.check.Form;
+import dev.fanout.processor.notation.check.Passes;
+import dev.fanout.processor.notation.check.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a program into stages: neighbouring assignments of small layers form straight-line code, in
@@ -22,7 +27,11 @@ import java.util.function.Predicate;
  * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
  */
 record Segments(
-    Unrolled unrolled, Set<Tensor> watched, Constants constants, Map<String, String> blocks) {
+    Unrolled unrolled,
+    Set<Tensor> watched,
+    Constants constants,
+    Map<String, String> blocks,
+    Passes passes) {
 
   /** How many assignments write a tensor, and how many have to do with it at all. */
   private static final class Counts {
@@ -43,9 +52,37 @@ record Segments(
 
   /**
    * @param accumulated the tensors that others have started
-   * @param stored the tensors that others read
+   * @param stored the tensors that others read or supply
    */
-  List<Segment> of(Program program, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+  List<Segment> of(
+      String routine, Program program, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+    passes.run("program of " + routine, () -> program, made -> violations(made, stored));
+    return passes.run(
+        "stages of " + routine,
+        () -> of(program, accumulated, stored),
+        made -> violations(program(made), stored));
+  }
+
+  /** What the stages compute, one after the other. */
+  private static Program program(List<Segment> segments) {
+    return new Program(
+        segments.stream()
+            .flatMap(s -> (s.isStraightLine() ? s.statements() : s.from()).stream())
+            .toList());
+  }
+
+  /** What is wrong with a routine that finds what it does not write, if that is kept for it. */
+  private static List<Violation> violations(Program routine, Predicate<Tensor> stored) {
+    Set<Tensor> given =
+        routine.tensors().stream()
+            .filter(tensor -> stored.test(tensor) || !tensor.isPerSample())
+            .collect(Collectors.toSet());
+    given.removeAll(routine.targets());
+    return Check.of(Form.ROUTINE, routine, new Program(List.of()), given);
+  }
+
+  private List<Segment> of(
+      Program program, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
     Counts all = new Counts(program.assignments());
     List<Segment> segments = new ArrayList<>();
     List<Assignment> small = new ArrayList<>();
@@ -104,7 +141,16 @@ record Segments(
             !here.uses.getOrDefault(tensor, 0).equals(all.uses.getOrDefault(tensor, 0))
                 || stored.test(tensor)
                 || watched.contains(tensor);
-    List<Assignment> statements = Inlining.of(Unrolling.of(from, completes, constants), kept);
+    List<Assignment> writtenOut =
+        passes.run(
+            "unrolling",
+            () -> Unrolling.of(from, completes, constants),
+            made -> Check.of(Form.STRAIGHT_LINE, new Program(made)));
+    List<Assignment> statements =
+        passes.run(
+            "inlining",
+            () -> Inlining.of(writtenOut, kept),
+            made -> Check.of(Form.STRAIGHT_LINE, new Program(made)));
     segments.addAll(MethodBudget.split(from, statements));
   }
 }

@@ -1,0 +1,37 @@
+package dev.fanout.processor.notation.check;
+
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import java.util.List;
+
+/**
+ * What is read is complete: nothing writes the element afterwards, or in the same assignment, whose
+ * indices run in any order. A state is read before it moves on.
+ */
+final class CompleteBeforeRead implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings found) {
+    for (Tensor tensor : subject.uses().read()) {
+      if (tensor.role() != Role.STATE) {
+        List<Use> reads =
+            subject.uses().reads(tensor).stream().filter(read -> !read.isUpdate()).toList();
+        Pairs.lasts(subject.uses().writes(tensor))
+            .with(
+                Pairs.firsts(reads),
+                (write, read) -> {
+                  if (Meeting.followsOrIsWith(write, read)) {
+                    found.add(
+                        read.of(),
+                        tensor,
+                        "is read as "
+                            + read.access()
+                            + " before '"
+                            + write.of()
+                            + "' completes it");
+                  }
+                });
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.fanout.processor.notation.check;
+
+import dev.fanout.processor.notation.Access;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+
+/**
+ * The pairs of uses of one tensor that can have to do with one another. Of those that are alike one
+ * stands for all; elements that are written out are looked up, since there are thousands of them.
+ */
+final class Pairs {
+
+  private final Map<Access, Use> fixed = new HashMap<>();
+  private final Map<List<Object>, Use> ranging = new LinkedHashMap<>();
+
+  private Pairs(Iterable<Use> uses, BinaryOperator<Use> choice) {
+    for (Use use : uses) {
+      if (use.isFixed() && use.loop() < 0) {
+        fixed.merge(use.access(), use, choice);
+      } else {
+        ranging.merge(List.of(use.access(), use.loop()), use, choice);
+      }
+    }
+  }
+
+  /** The first of those that are alike. */
+  static Pairs firsts(Iterable<Use> uses) {
+    return new Pairs(uses, (first, later) -> first);
+  }
+
+  /** The last of those that are alike. */
+  static Pairs lasts(Iterable<Use> uses) {
+    return new Pairs(uses, (first, later) -> later);
+  }
+
+  /** Every use of these with every use of {@code others} that it may meet. */
+  void with(Pairs others, BiConsumer<Use, Use> each) {
+    fixed.forEach(
+        (access, use) -> {
+          Use other = others.fixed.get(access);
+          if (other != null) {
+            each.accept(use, other);
+          }
+          others.ranging.values().forEach(ranging -> each.accept(use, ranging));
+        });
+    for (Use use : ranging.values()) {
+      others.all().forEach(other -> each.accept(use, other));
+    }
+  }
+
+  private Collection<Use> all() {
+    List<Use> all = new ArrayList<>(fixed.values());
+    all.addAll(ranging.values());
+    return all;
+  }
+}

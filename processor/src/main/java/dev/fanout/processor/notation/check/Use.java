@@ -1,0 +1,38 @@
+package dev.fanout.processor.notation.check;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Tensor.Role;
+
+/**
+ * One access of one assignment.
+ *
+ * @param at the number of the assignment in the program
+ * @param loop the number of the first assignment of the ordered loop around, −1 without one
+ */
+record Use(int at, int loop, Assignment of, Access access) {
+
+  /** Whether both are computed in the same turns of one ordered loop. */
+  boolean sharesLoop(Use other) {
+    return loop >= 0 && loop == other.loop;
+  }
+
+  /** Whether the access is one element, of each sample. */
+  boolean isFixed() {
+    return access.subscripts().stream()
+        .flatMap(subscript -> subscript.terms().stream())
+        .allMatch(term -> term.index().extent() == Index.SAMPLES);
+  }
+
+  /**
+   * Whether the element becomes something of its old value, as in a running average and where a
+   * written out sum is continued.
+   */
+  boolean isUpdate() {
+    boolean isOwn = access.equals(of.target()) && of.operator() == Operator.ASSIGN;
+    boolean isOfOne = access.tensor().role() == Role.STATE || isFixed();
+    return isOwn && isOfOne && of.accesses().lastIndexOf(access) > 0;
+  }
+}
