@@ -79,9 +79,12 @@ final class Derivatives {
         new Derivatives(
             trained.program(), outputs, width(boundary.inputs()) <= width(outputs), passes);
     return Optional.of(
-        scheduling.derivatives(
-            derivatives.of(network.derivatives()),
-            outputs.stream().map(Derivatives::weight).toList()));
+        passes.run(
+            "schedule of the derivatives",
+            () ->
+                scheduling.derivatives(
+                    derivatives.of(network.derivatives()),
+                    outputs.stream().map(Derivatives::weight).toList())));
   }
 
   private static int width(List<Tensor> rows) {

@@ -20,7 +20,6 @@ import dev.fanout.processor.weights.StoredTransforms;
 import dev.fanout.processor.weights.Weights;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** From a checked network to the text of the emitted classes, form by form. */
@@ -37,8 +36,16 @@ final class Pipeline {
     RawRows raw =
         file.map(found -> StoredTransforms.of(found, network, problems)).orElse(RawRows.NONE);
     Passes passes = new Passes(options.isChecked());
-    Forward training = forward(network, Mode.TRAINING, raw, passes);
-    Forward trained = forward(network, Mode.INFERENCE, raw, passes);
+    Forward training =
+        passes.run(
+            "forward",
+            () -> ForwardPass.of(network, Mode.TRAINING, raw),
+            made -> Check.of(Form.TRAINING, made.program()));
+    Forward trained =
+        passes.run(
+            "forward of the trained",
+            () -> ForwardPass.of(network, Mode.INFERENCE, raw),
+            made -> Check.of(Form.INFERENCE, made.program()));
     Boundary boundary = Boundary.of(network, training);
     Program backward = Derivatives.backward(network, training.program(), boundary, passes);
     Programs programs = new Programs(training.program(), backward, trained.program());
@@ -66,7 +73,7 @@ final class Pipeline {
     Schedules all = schedules.with(Derivatives.schedule(network, trained, scheduling, passes));
     Program described = ForwardPass.of(network, Mode.TRAINING, RawRows.NONE).program();
     Emission emission = new Emission(outline.with(weights), training.program(), described);
-    List<SourceFile> sources = passes.run("text", () -> SourceFiles.of(network, emission, all));
+    List<SourceFile> sources = SourceFiles.of(network, emission, all, passes);
     limits.checkTexts(sources);
     if (options.isDumped()) {
       problems.note(network.where(), "Passes", "'" + network.name() + "' was made by" + passes);
@@ -75,13 +82,5 @@ final class Pipeline {
         .with(all)
         .with(sources, SourceFiles.resources(sources.get(0), weights))
         .with(problems);
-  }
-
-  private static Forward forward(Network network, Mode mode, RawRows raw, Passes passes) {
-    Form form = mode == Mode.TRAINING ? Form.TRAINING : Form.INFERENCE;
-    return passes.run(
-        "forward of the " + form.name().toLowerCase(Locale.ROOT),
-        () -> ForwardPass.of(network, mode, raw),
-        made -> Check.of(form, made.program()));
   }
 }

@@ -2,6 +2,7 @@ package dev.fanout.processor;
 
 import dev.fanout.WeightStorage;
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.model.WeightResource;
 import dev.fanout.processor.weights.Weights;
@@ -15,16 +16,21 @@ final class SourceFiles {
   private SourceFiles() {}
 
   /** The class of the model first. */
-  static List<SourceFile> of(Network network, Emission emission, Schedules schedules) {
+  static List<SourceFile> of(
+      Network network, Emission emission, Schedules schedules, Passes passes) {
     List<SourceFile> files = new ArrayList<>();
-    files.add(file(network, "Model", emission.model(schedules.inference())));
+    files.add(
+        file(
+            network,
+            "Model",
+            passes.run("text of the model", () -> emission.model(schedules.inference()))));
     schedules
         .training()
-        .map(emission::training)
+        .map(s -> passes.run("text of the training", () -> emission.training(s)))
         .ifPresent(text -> files.add(file(network, "Training", text)));
     schedules
         .derivatives()
-        .map(emission::derivatives)
+        .map(s -> passes.run("text of the derivatives", () -> emission.derivatives(s)))
         .ifPresent(text -> files.add(file(network, "Derivatives", text)));
     emission
         .vectors(files.stream().map(SourceFile::text).toList())

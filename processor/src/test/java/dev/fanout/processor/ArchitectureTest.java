@@ -132,7 +132,9 @@ final class ArchitectureTest {
                 // Java.
                 DescribedPredicate.describe(
                     "other than Modifier and SourceVersion",
-                    type -> !Set.of("Modifier", "SourceVersion").contains(type.getSimpleName())));
+                    type ->
+                        !Set.of("Modifier", "SourceVersion")
+                            .contains(type.getBaseComponentType().getSimpleName())));
     noClasses()
         .that()
         .resideOutsideOfPackages("dev.fanout.processor", OURS + "annotations")

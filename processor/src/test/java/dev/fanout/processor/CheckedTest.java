@@ -126,9 +126,10 @@ final class CheckedTest {
             "simplification",
             "schedule of the model",
             "schedule of the training",
+            "schedule of the derivatives",
             "text of the model",
             "text of the training",
-            "schedule of the derivatives")
+            "text of the derivatives")
         .inOrder();
     assertThat(compiled.resources().values().stream().map(String::new).toList().toString())
         .doesNotContain(" ms ");

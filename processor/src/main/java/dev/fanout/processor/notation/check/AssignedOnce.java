@@ -4,7 +4,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Operator;
 
 /** An {@code =} comes to each element once; otherwise nobody knows which value it is left with. */
-final class AssignedOnce implements Rule {
+final class AssignedOnce implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class Check {
 
-  private static final List<Rule> ALWAYS =
+  private static final List<ProgramRule> ALWAYS =
       List.of(
           new InsideTensors(),
           new OneSample(),
@@ -63,7 +63,7 @@ public final class Check {
   public static List<Violation> of(Form form, Program program, Program before, Set<Tensor> given) {
     Subject subject = new Subject(form, program, before, given);
     List<Violation> violations = new ArrayList<>();
-    for (Rule rule : rules(form)) {
+    for (ProgramRule rule : rules(form)) {
       rule.check(
           subject,
           (assignment, tensor, text) ->
@@ -73,8 +73,8 @@ public final class Check {
     return violations;
   }
 
-  private static List<Rule> rules(Form form) {
-    List<Rule> rules = new ArrayList<>(ALWAYS);
+  private static List<ProgramRule> rules(Form form) {
+    List<ProgramRule> rules = new ArrayList<>(ALWAYS);
     if (form.isComplete()) {
       rules.add(new WrittenBeforeRead());
     } else {

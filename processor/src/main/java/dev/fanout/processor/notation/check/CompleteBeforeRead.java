@@ -8,13 +8,13 @@ import java.util.List;
  * What is read is complete: nothing writes the element afterwards, or in the same assignment, whose
  * indices run in any order. A state is read before it moves on.
  */
-final class CompleteBeforeRead implements Rule {
+final class CompleteBeforeRead implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {
     for (Tensor tensor : subject.uses().read()) {
       if (tensor.role() != Role.STATE) {
-        List<Use> reads =
+        List<TensorUse> reads =
             subject.uses().reads(tensor).stream().filter(read -> !read.isUpdate()).toList();
         Pairs.lasts(subject.uses().writes(tensor))
             .with(

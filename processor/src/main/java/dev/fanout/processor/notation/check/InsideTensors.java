@@ -10,7 +10,7 @@ import java.util.List;
  * Every access lies inside its tensor for some values of the indices: for the others the assignment
  * leaves it out. For what is looked up nobody knows beforehand, so it lies inside for all of them.
  */
-final class InsideTensors implements Rule {
+final class InsideTensors implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {

@@ -15,7 +15,7 @@ final class Meeting {
   private Meeting() {}
 
   /** Whether some element is both. */
-  static boolean isPossible(Use a, Use b) {
+  static boolean isPossible(TensorUse a, TensorUse b) {
     return isWithinBounds(a.access(), b.access())
         && Elements.of(a.of(), a.access()).intersects(Elements.of(b.of(), b.access()));
   }
@@ -48,32 +48,32 @@ final class Meeting {
   }
 
   /** Whether {@code second} can come to an element to which {@code first} came before. */
-  static boolean follows(Use second, Use first) {
+  static boolean follows(TensorUse second, TensorUse first) {
     return follows(second, first, second.at() > first.at());
   }
 
   /** The same, or in the same assignment. */
-  static boolean followsOrIsWith(Use second, Use first) {
+  static boolean followsOrIsWith(TensorUse second, TensorUse first) {
     return follows(second, first, second.at() >= first.at());
   }
 
   /**
    * @param isBehind whether it does so where both stand in the same turn
    */
-  private static boolean follows(Use second, Use first, boolean isBehind) {
+  private static boolean follows(TensorUse second, TensorUse first, boolean isBehind) {
     boolean isInTime =
         second.sharesLoop(first)
-            ? Turns.between(second, first).allow(second.of().order(), isBehind)
+            ? TurnRange.between(second, first).allow(second.of().order(), isBehind)
             : isBehind;
     return isInTime && isPossible(second, first);
   }
 
   /** How many turns an element can lie between two accesses, in the values of the index. */
-  private record Turns(int least, int most) {
+  private record TurnRange(int least, int most) {
 
-    static Turns between(Use second, Use first) {
+    static TurnRange between(TensorUse second, TensorUse first) {
       Index turn = second.of().order().index();
-      Turns turns = new Turns(1 - turn.extent(), turn.extent() - 1);
+      TurnRange turns = new TurnRange(1 - turn.extent(), turn.extent() - 1);
       for (int d = 0; d < second.access().subscripts().size(); d++) {
         if (second.access().tensor().shape().get(d) != Index.SAMPLES) {
           turns =
@@ -85,7 +85,7 @@ final class Meeting {
     }
 
     /** From c · t₂ + r₂ = c · t₁ + r₁, what t₂ − t₁ can be by the bounds of r₁ − r₂. */
-    private Turns and(Affine second, Affine first, Index turn) {
+    private TurnRange and(Affine second, Affine first, Index turn) {
       int c = second.coefficient(turn);
       if (c == 0 || c != first.coefficient(turn)) {
         return this;
@@ -98,7 +98,7 @@ final class Meeting {
       int low = c > 0 ? from : -to;
       int high = c > 0 ? to : -from;
       int step = Math.abs(c);
-      return new Turns(
+      return new TurnRange(
           Math.max(least, -Math.floorDiv(-low, step)), Math.min(most, Math.floorDiv(high, step)));
     }
 

@@ -5,13 +5,13 @@ import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 
 /** No {@code =} comes after something else wrote the element: what that was would be lost. */
-final class NothingLost implements Rule {
+final class NothingLost implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {
     for (Tensor tensor : subject.uses().written()) {
-      List<Use> writes = subject.uses().writes(tensor);
-      List<Use> starts =
+      List<TensorUse> writes = subject.uses().writes(tensor);
+      List<TensorUse> starts =
           writes.stream()
               .filter(use -> use.of().operator() == Operator.ASSIGN && !use.isUpdate())
               .toList();

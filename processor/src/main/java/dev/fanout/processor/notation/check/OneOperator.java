@@ -8,12 +8,12 @@ import java.util.List;
  * A maximum is only ever a maximum: neither is anything added to the element, nor does it begin
  * with a value, to which no part of the derivative would go.
  */
-final class OneOperator implements Rule {
+final class OneOperator implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {
     for (Tensor tensor : subject.uses().written()) {
-      List<Use> writes = subject.uses().writes(tensor);
+      List<TensorUse> writes = subject.uses().writes(tensor);
       Pairs.firsts(writes.stream().filter(OneOperator::isMaximum).toList())
           .with(
               Pairs.firsts(writes.stream().filter(use -> !isMaximum(use)).toList()),
@@ -26,7 +26,7 @@ final class OneOperator implements Rule {
     }
   }
 
-  private static boolean isMaximum(Use use) {
+  private static boolean isMaximum(TensorUse use) {
     return use.of().operator() == Operator.MAXIMUM;
   }
 }

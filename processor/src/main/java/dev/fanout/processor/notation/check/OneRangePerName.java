@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Indices of one name are one index. */
-final class OneRangePerName implements Rule {
+final class OneRangePerName implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {

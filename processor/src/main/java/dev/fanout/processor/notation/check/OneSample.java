@@ -15,7 +15,7 @@ import java.util.Set;
  * sample and nowhere else: no sample knows another one but by a sum over all. The shares of a batch
  * are all the same, so the first stands for any.
  */
-final class OneSample implements Rule {
+final class OneSample implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * Every assignment of an ordered loop has its index, or each turn would compute the same again; the
  * index runs over a range that is known; and one pass states a loop in one place.
  */
-final class OrderedLoops implements Rule {
+final class OrderedLoops implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {

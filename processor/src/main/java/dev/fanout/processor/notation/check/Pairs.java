@@ -16,11 +16,11 @@ import java.util.function.BinaryOperator;
  */
 final class Pairs {
 
-  private final Map<Access, Use> fixed = new HashMap<>();
-  private final Map<List<Object>, Use> ranging = new LinkedHashMap<>();
+  private final Map<Access, TensorUse> fixed = new HashMap<>();
+  private final Map<List<Object>, TensorUse> ranging = new LinkedHashMap<>();
 
-  private Pairs(Iterable<Use> uses, BinaryOperator<Use> choice) {
-    for (Use use : uses) {
+  private Pairs(Iterable<TensorUse> uses, BinaryOperator<TensorUse> choice) {
+    for (TensorUse use : uses) {
       if (use.isFixed() && use.loop() < 0) {
         fixed.merge(use.access(), use, choice);
       } else {
@@ -30,32 +30,32 @@ final class Pairs {
   }
 
   /** The first of those that are alike. */
-  static Pairs firsts(Iterable<Use> uses) {
+  static Pairs firsts(Iterable<TensorUse> uses) {
     return new Pairs(uses, (first, later) -> first);
   }
 
   /** The last of those that are alike. */
-  static Pairs lasts(Iterable<Use> uses) {
+  static Pairs lasts(Iterable<TensorUse> uses) {
     return new Pairs(uses, (first, later) -> later);
   }
 
   /** Every use of these with every use of {@code others} that it may meet. */
-  void with(Pairs others, BiConsumer<Use, Use> each) {
+  void with(Pairs others, BiConsumer<TensorUse, TensorUse> each) {
     fixed.forEach(
         (access, use) -> {
-          Use other = others.fixed.get(access);
+          TensorUse other = others.fixed.get(access);
           if (other != null) {
             each.accept(use, other);
           }
           others.ranging.values().forEach(ranging -> each.accept(use, ranging));
         });
-    for (Use use : ranging.values()) {
+    for (TensorUse use : ranging.values()) {
       others.all().forEach(other -> each.accept(use, other));
     }
   }
 
-  private Collection<Use> all() {
-    List<Use> all = new ArrayList<>(fixed.values());
+  private Collection<TensorUse> all() {
+    List<TensorUse> all = new ArrayList<>(fixed.values());
     all.addAll(ranging.values());
     return all;
   }

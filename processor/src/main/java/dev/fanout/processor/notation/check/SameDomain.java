@@ -23,10 +23,10 @@ import java.util.Set;
  * has every access that can lie outside. In {@code y[i] = a[i] + x[i − 1]} that for a would not
  * have x[i − 1], and would count y[0], which does not depend on a.
  */
-final class SameDomain implements Rule {
+final class SameDomain implements ProgramRule {
 
   /** A subscript that can lie outside of its range. */
-  private record Guard(Affine subscript, int extent) {}
+  private record Bound(Affine subscript, int extent) {}
 
   @Override
   public void check(Subject subject, Findings found) {
@@ -34,7 +34,7 @@ final class SameDomain implements Rule {
       Role role = a.target().tensor().role();
       boolean isDifferentiable = role != Role.DETACHED && role != Role.STATE;
       if (isDifferentiable && !Domain.isWhole(a)) {
-        Set<Guard> lost = all(a.value());
+        Set<Bound> lost = all(a.value());
         lost.removeAll(guards(a.target()));
         lost.removeAll(kept(a.value()));
         if (!lost.isEmpty()) {
@@ -49,32 +49,32 @@ final class SameDomain implements Rule {
     }
   }
 
-  private static Set<Guard> guards(Access access) {
-    Set<Guard> guards = new HashSet<>();
+  private static Set<Bound> guards(Access access) {
+    Set<Bound> guards = new HashSet<>();
     List<Integer> shape = access.tensor().shape();
     for (int d = 0; d < shape.size(); d++) {
       Affine subscript = access.subscripts().get(d);
       int extent = shape.get(d);
       if (extent != Index.SAMPLES && (subscript.minimum() < 0 || subscript.maximum() >= extent)) {
-        guards.add(new Guard(subscript, extent));
+        guards.add(new Bound(subscript, extent));
       }
     }
     return guards;
   }
 
-  private static Set<Guard> all(Expression value) {
-    Set<Guard> guards = new HashSet<>();
+  private static Set<Bound> all(Expression value) {
+    Set<Bound> guards = new HashSet<>();
     Expressions.reads(value).forEach(read -> guards.addAll(guards(read)));
     return guards;
   }
 
   /** The guards that every derivative of {@code value} has; null if it has none. */
-  private static Set<Guard> kept(Expression value) {
-    Set<Guard> kept = derivatives(value);
+  private static Set<Bound> kept(Expression value) {
+    Set<Bound> kept = derivatives(value);
     return kept == null ? Set.of() : kept;
   }
 
-  private static Set<Guard> derivatives(Expression value) {
+  private static Set<Bound> derivatives(Expression value) {
     if (value instanceof Constant) {
       return null;
     }
@@ -91,7 +91,7 @@ final class SameDomain implements Rule {
         value instanceof Sum sum
             ? sum.terms()
             : value instanceof Maximum maximum ? maximum.terms() : ((Apply) value).arguments();
-    Set<Guard> kept = null;
+    Set<Bound> kept = null;
     for (Expression part : parts) {
       kept = common(kept, derivatives(part));
     }
@@ -99,12 +99,12 @@ final class SameDomain implements Rule {
   }
 
   /** The derivative for one factor has all the others. */
-  private static Set<Guard> ofProduct(List<Expression> factors) {
-    Set<Guard> kept = null;
+  private static Set<Bound> ofProduct(List<Expression> factors) {
+    Set<Bound> kept = null;
     for (Expression factor : factors) {
-      Set<Guard> own = derivatives(factor);
+      Set<Bound> own = derivatives(factor);
       if (own != null) {
-        Set<Guard> with = new HashSet<>(own);
+        Set<Bound> with = new HashSet<>(own);
         factors.stream().filter(other -> other != factor).forEach(o -> with.addAll(all(o)));
         kept = common(kept, with);
       }
@@ -112,11 +112,11 @@ final class SameDomain implements Rule {
     return kept;
   }
 
-  private static Set<Guard> common(Set<Guard> a, Set<Guard> b) {
+  private static Set<Bound> common(Set<Bound> a, Set<Bound> b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    Set<Guard> common = new HashSet<>(a);
+    Set<Bound> common = new HashSet<>(a);
     common.retainAll(b);
     return common;
   }

@@ -6,7 +6,7 @@ import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 
 /** A program writes what its form computes, and reads what is there by then. */
-final class SensibleRoles implements Rule {
+final class SensibleRoles implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {

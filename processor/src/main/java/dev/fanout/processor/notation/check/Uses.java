@@ -14,8 +14,8 @@ import java.util.Set;
 /** Where a program reads and writes its tensors, in the order of the program. */
 final class Uses {
 
-  private final Map<Tensor, List<Use>> reads = new LinkedHashMap<>();
-  private final Map<Tensor, List<Use>> writes = new LinkedHashMap<>();
+  private final Map<Tensor, List<TensorUse>> reads = new LinkedHashMap<>();
+  private final Map<Tensor, List<TensorUse>> writes = new LinkedHashMap<>();
 
   private Uses() {}
 
@@ -32,19 +32,19 @@ final class Uses {
   }
 
   private void add(Assignment assignment, int at, int loop) {
-    Map<Tensor, List<Use>> uses = writes;
+    Map<Tensor, List<TensorUse>> uses = writes;
     for (Access access : assignment.accesses()) {
       uses.computeIfAbsent(access.tensor(), tensor -> new ArrayList<>())
-          .add(new Use(at, loop, assignment, access));
+          .add(new TensorUse(at, loop, assignment, access));
       uses = reads;
     }
   }
 
-  List<Use> reads(Tensor tensor) {
+  List<TensorUse> reads(Tensor tensor) {
     return reads.getOrDefault(tensor, List.of());
   }
 
-  List<Use> writes(Tensor tensor) {
+  List<TensorUse> writes(Tensor tensor) {
     return writes.getOrDefault(tensor, List.of());
   }
 

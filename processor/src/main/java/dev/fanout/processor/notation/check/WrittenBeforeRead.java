@@ -10,7 +10,7 @@ import java.util.List;
  * What is read is given, or something writes it; every element of it, if it is never added to. That
  * it does so before is the matter of {@link CompleteBeforeRead}.
  */
-final class WrittenBeforeRead implements Rule {
+final class WrittenBeforeRead implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {
@@ -18,9 +18,9 @@ final class WrittenBeforeRead implements Rule {
       if (subject.isGiven(tensor)) {
         continue;
       }
-      List<Use> writes = subject.uses().writes(tensor);
+      List<TensorUse> writes = subject.uses().writes(tensor);
       if (writes.isEmpty()) {
-        Use read = subject.uses().reads(tensor).get(0);
+        TensorUse read = subject.uses().reads(tensor).get(0);
         found.add(read.of(), tensor, "is read, and nothing writes it");
       } else if (!subject.form().leavesZerosOut()) {
         checkElements(tensor, writes, subject.uses().reads(tensor), found);
@@ -29,7 +29,7 @@ final class WrittenBeforeRead implements Rule {
   }
 
   private static void checkElements(
-      Tensor tensor, List<Use> writes, List<Use> reads, Findings found) {
+      Tensor tensor, List<TensorUse> writes, List<TensorUse> reads, Findings found) {
     if (writes.stream().anyMatch(use -> startsAll(use) || startsByItself(use))) {
       return;
     }
@@ -38,7 +38,7 @@ final class WrittenBeforeRead implements Rule {
     if (written.cardinality() == tensor.size()) {
       return;
     }
-    for (Use read : reads) {
+    for (TensorUse read : reads) {
       BitSet missing = Elements.of(read.of(), read.access());
       missing.andNot(written);
       if (!missing.isEmpty()) {
@@ -50,12 +50,12 @@ final class WrittenBeforeRead implements Rule {
     }
   }
 
-  private static boolean startsAll(Use use) {
+  private static boolean startsAll(TensorUse use) {
     return Domain.coversTarget(use.of());
   }
 
   /** A sum is 0 without a term. */
-  private static boolean startsByItself(Use use) {
+  private static boolean startsByItself(TensorUse use) {
     return use.of().operator() == Operator.ADD;
   }
 }

@@ -5,8 +5,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.source.text.ByteText;
+import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
-import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Documentation;
@@ -26,7 +26,7 @@ final class BakedWeights {
   private final EmittedClass emitted;
   private final Weights weights;
   private final TypeName vector;
-  private final Members builder;
+  private final ClassText builder;
 
   private BakedWeights(EmittedClass emitted) {
     this.emitted = emitted;

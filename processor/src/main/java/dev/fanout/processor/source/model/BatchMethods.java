@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
-import dev.fanout.processor.source.text.Members.Section;
+import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.EmittedClass;
 import dev.fanout.processor.source.type.RefusedRows;

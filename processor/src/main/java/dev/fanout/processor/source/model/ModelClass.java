@@ -10,7 +10,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
-import dev.fanout.processor.source.text.Members.Section;
+import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Arguments;

@@ -8,7 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Unit;
-import dev.fanout.processor.source.text.Members.Section;
+import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;

@@ -2,7 +2,7 @@ package dev.fanout.processor.source.model;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
-import dev.fanout.processor.source.text.Members;
+import dev.fanout.processor.source.text.ClassText;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.lang.model.element.Modifier;
@@ -20,7 +20,7 @@ public record WeightResource(String packageName, String name, int bytes) {
     return model + ".weights";
   }
 
-  void addTo(Members builder) {
+  void addTo(ClassText builder) {
     String file = file(name);
     ClassName model = ClassName.get(packageName, name);
     builder.addMethod(

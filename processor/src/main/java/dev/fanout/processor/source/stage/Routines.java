@@ -24,10 +24,10 @@ import dev.fanout.processor.schedule.pass.Barriers;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.stage.Twins.Twin;
 import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Formula;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.Lines;
-import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +84,7 @@ public final class Routines {
   }
 
   /** Adds the methods of all routines. */
-  public void addTo(Members type) {
+  public void addTo(ClassText type) {
     for (Routine routine : schedule.routines()) {
       routine(routine);
     }

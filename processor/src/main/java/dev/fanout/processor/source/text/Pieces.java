@@ -24,7 +24,7 @@ public final class Pieces {
   public static void add(
       List<CodeBlock> statements,
       MethodSpec.Builder method,
-      Members type,
+      ClassText type,
       String name,
       List<Modifier> modifiers,
       List<ParameterSpec> parameters) {

@@ -8,9 +8,9 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.JavaExpression;
-import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class ConstantFields {
       Schedule schedule,
       Identifiers names,
       String type,
-      Members builder) {
+      ClassText builder) {
     boolean isApart =
         constants.entrySet().stream()
                 .filter(constant -> schedule.storages().containsKey(constant.getKey()))
@@ -56,7 +56,7 @@ final class ConstantFields {
       String name,
       String type,
       boolean isApart,
-      Members builder) {
+      ClassText builder) {
     boolean isFlat = storage.kind() == Kind.FLAT;
     int length = isFlat ? values.length : storage.array().shape().get(1);
     List<CodeBlock> rows = new ArrayList<>();
@@ -83,7 +83,7 @@ final class ConstantFields {
       String name,
       String type,
       boolean isApart,
-      Members builder) {
+      ClassText builder) {
     if (to - from <= NUMBERS) {
       CodeBlock row = CodeBlock.of("new $L[] {$L}", type, numbers(values, from, to, type));
       if (!isApart) {

@@ -21,10 +21,10 @@ import dev.fanout.processor.source.stage.Direct;
 import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.stage.Routines;
 import dev.fanout.processor.source.stage.SharedStages;
+import dev.fanout.processor.source.text.ClassText;
+import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.LibraryMethod;
-import dev.fanout.processor.source.text.Members;
-import dev.fanout.processor.source.text.Members.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class EmittedClass {
   public final Identifiers names = new Identifiers();
   public final Kernels kernels;
   public final ParameterBlocks parameters;
-  public final Members builder;
+  public final ClassText builder;
   private final Schedule schedule;
   private final FanOut fanOut;
   private final Scratch scratch;
@@ -79,7 +79,7 @@ public final class EmittedClass {
             callers,
             array -> array.role() == Role.CONSTANT || kept.contains(array));
     this.parameters = blocks(tensor -> tensor, tensor -> true);
-    this.builder = new Members(outline.packageName(), name);
+    this.builder = new ClassText(outline.packageName(), name);
     if (outline.isPublic()) {
       builder.head().addModifiers(Modifier.PUBLIC);
     }
@@ -165,7 +165,7 @@ public final class EmittedClass {
 
   /** Whether a row can be refused that a routine computes. */
   boolean isRefusing() {
-    return RefusedRows.isIn(schedule);
+    return Refusals.areIn(schedule);
   }
 
   /** Whether a routine uses the array of rows of that name. */

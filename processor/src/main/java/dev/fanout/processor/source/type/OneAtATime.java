@@ -3,7 +3,7 @@ package dev.fanout.processor.source.type;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.fanout.processor.source.text.Members.Section;
+import dev.fanout.processor.source.text.ClassText.Section;
 import javax.lang.model.element.Modifier;
 
 /**

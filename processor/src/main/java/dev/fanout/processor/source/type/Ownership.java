@@ -5,7 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fanout.processor.source.text.Members.Section;
+import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.Pieces;
 import java.util.List;
 import javax.lang.model.element.Modifier;

@@ -7,8 +7,8 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
-import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class ParameterBlocks {
   }
 
   /** Adds a field for each tensor. */
-  public void addFields(Members builder) {
+  public void addFields(ClassText builder) {
     storages.forEach(
         (tensor, storage) -> {
           FieldSpec.Builder field =
@@ -76,7 +76,7 @@ public final class ParameterBlocks {
   }
 
   /** Adds a field for each tensor that {@link #rebind} can point elsewhere. */
-  public void addFieldsToRebind(Members builder) {
+  public void addFieldsToRebind(ClassText builder) {
     storages.forEach(
         (tensor, storage) -> {
           boolean flat = storage.kind() == Kind.FLAT;

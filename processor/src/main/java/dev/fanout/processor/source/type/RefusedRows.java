@@ -3,14 +3,7 @@ package dev.fanout.processor.source.type;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Elementary;
-import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expressions;
-import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.Stage;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -30,28 +23,6 @@ public final class RefusedRows {
   public RefusedRows(EmittedClass emitted, String name) {
     this.emitted = emitted;
     this.name = name;
-  }
-
-  /** Whether there is anything that a routine refuses. */
-  public static boolean isIn(Schedule schedule) {
-    return schedule.routines().stream()
-        .flatMap(routine -> Stage.flat(routine.stages()).stream())
-        .flatMap(stage -> stage.assignments().stream())
-        .anyMatch(RefusedRows::isRefusing);
-  }
-
-  private static boolean isRefusing(Assignment assignment) {
-    AtomicBoolean isKnown = new AtomicBoolean();
-    Expressions.map(
-        assignment.value(),
-        part -> {
-          if (part instanceof Apply apply && apply.function() == Elementary.KNOWN) {
-            isKnown.set(true);
-          }
-          return part;
-        });
-    return isKnown.get()
-        || assignment.accesses().stream().anyMatch(access -> !access.lookups().isEmpty());
   }
 
   /**

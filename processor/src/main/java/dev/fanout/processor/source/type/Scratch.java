@@ -11,8 +11,8 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.pass.SampleLanes;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
-import dev.fanout.processor.source.text.Members;
 import dev.fanout.processor.source.text.NumberTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +94,7 @@ final class Scratch {
   }
 
   /** Adds the fields and {@code reserve(samples)}. */
-  void addTo(Members builder) {
+  void addTo(ClassText builder) {
     builder.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
     List<String> statements = new ArrayList<>();
     for (Tensor array : perSample) {
@@ -142,7 +142,7 @@ final class Scratch {
   }
 
   /** Adds the fields in which a row is a value of every sample of a large batch. */
-  private List<String> columns(Members builder) {
+  private List<String> columns(ClassText builder) {
     builder.addField(TypeName.INT, "columnCapacity", Modifier.PRIVATE);
     List<String> statements = new ArrayList<>();
     for (Tensor array : columns) {
@@ -159,7 +159,7 @@ final class Scratch {
     return NumberTypes.array(type, rows ? 2 : 1);
   }
 
-  private void reserve(Members builder, String what, List<String> statements) {
+  private void reserve(ClassText builder, String what, List<String> statements) {
     String capacity = what.isEmpty() ? "capacity" : "columnCapacity";
     String method = "reserve" + what;
     MethodSpec.Builder reserve =

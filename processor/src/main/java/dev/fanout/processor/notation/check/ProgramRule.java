@@ -4,7 +4,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
 
 /** Something that holds of every program. */
-interface Rule {
+interface ProgramRule {
 
   /** Tells what breaks the rule. */
   void check(Subject subject, Findings found);

@@ -18,7 +18,7 @@ import javax.lang.model.element.Modifier;
  * call, what is computed, and then the plumbing. JavaPoet writes all fields before all methods, so
  * each section is written by itself.
  */
-public final class Members {
+public final class ClassText {
 
   /** What members belong to, in the order of the text. */
   public enum Section {
@@ -51,7 +51,7 @@ public final class Members {
   private Section current = Section.MEMORY;
 
   /** The members of a class that is final. */
-  public Members(String packageName, String name) {
+  public ClassText(String packageName, String name) {
     this.packageName = packageName;
     this.name = name;
     this.head = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
@@ -66,7 +66,7 @@ public final class Members {
   }
 
   /** Has what is added from here on stand in {@code section}; public methods are for users. */
-  public Members in(Section section) {
+  public ClassText in(Section section) {
     current = section;
     return this;
   }

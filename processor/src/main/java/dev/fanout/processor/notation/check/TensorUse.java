@@ -12,10 +12,10 @@ import dev.fanout.processor.notation.Tensor.Role;
  * @param at the number of the assignment in the program
  * @param loop the number of the first assignment of the ordered loop around, −1 without one
  */
-record Use(int at, int loop, Assignment of, Access access) {
+record TensorUse(int at, int loop, Assignment of, Access access) {
 
   /** Whether both are computed in the same turns of one ordered loop. */
-  boolean sharesLoop(Use other) {
+  boolean sharesLoop(TensorUse other) {
     return loop >= 0 && loop == other.loop;
   }
 
