@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,12 +43,23 @@ final class ArchitectureTest {
   private static JavaClasses main;
 
   @BeforeAll
-  static void importMain() throws URISyntaxException {
-    Path classes =
-        Path.of(FanoutProcessor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    main = new ClassFileImporter().importPath(classes);
+  static void importMain() throws IOException, URISyntaxException {
+    main =
+        imported(
+            Path.of(
+                FanoutProcessor.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     assertThat(main.contain(FanoutProcessor.class)).isTrue();
     assertThat(main.contain(ArchitectureTest.class)).isFalse();
+  }
+
+  /** Of a folder, or of the jar that a whole build has in its place. */
+  private static JavaClasses imported(Path place) throws IOException {
+    if (Files.isDirectory(place)) {
+      return new ClassFileImporter().importPath(place);
+    }
+    try (JarFile jar = new JarFile(place.toFile())) {
+      return new ClassFileImporter().importJar(jar);
+    }
   }
 
   @ParameterizedTest
@@ -186,11 +198,11 @@ final class ArchitectureTest {
 
   /** One name means one thing; nested classes count, because they are spoken of by that name. */
   @Test
-  void namesAreTakenOnce() throws URISyntaxException {
+  void namesAreTakenOnce() throws IOException, URISyntaxException {
     Path runtime =
         Path.of(Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Map<String, Long> times =
-        Stream.of(main, new ClassFileImporter().importPath(runtime))
+        Stream.of(main, imported(runtime))
             .flatMap(JavaClasses::stream)
             .map(JavaClass::getSimpleName)
             .filter(name -> !name.isEmpty() && !name.equals("package-info"))

@@ -3,6 +3,7 @@ package dev.fanout.train;
 import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.evaluate.Evaluation;
+import dev.fanout.network.OneThread;
 import dev.fanout.network.Trainable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -159,6 +160,9 @@ final class HostileArguments {
     if (type == InputStream.class) {
       return orNull(
           new ByteArrayInputStream(new byte[0]), new ByteArrayInputStream(new byte[] {0, 0, 8, 1}));
+    }
+    if (type == OneThread.class) {
+      return orNull(new OneThread());
     }
     if (type == Path.class) {
       return orNull(

@@ -56,7 +56,6 @@ public final class NameCheck {
           "predict",
           "pretrained",
           "randomState",
-          "run",
           "vectorJacobian",
           "watch",
           "workers");

@@ -129,7 +129,8 @@ final class BakedTransformsTest {
   void columnsOfAllKinds(String members) {
     Baked net = mixed(Compiler.JAVAC.compilation().options("-Xlint:all,-processing"), members);
 
-    assertThat(net.baked.classes().keySet()).containsExactly("Net", "NetModel");
+    assertThat(net.baked.classes().keySet())
+        .containsExactly("Net", "NetModel", "NetModel$GeneratedByFanout", "NetModel$Share");
     assertThat(net.baked.problems()).isEmpty();
     check(net, mixedRows(), mixed(), TARGETS::invert, TARGETS::invert);
   }

@@ -152,7 +152,8 @@ public final class VisibleTypes {
             .map(type -> "import " + type + ";\n")
             .collect(Collectors.joining());
     String rest = IMPORT.matcher(body.substring(at)).replaceAll("");
-    return body.substring(0, at) + lines + (rest.startsWith("\n") ? "" : "\n") + rest;
+    String blank = imports.isEmpty() || rest.startsWith("\n") ? "" : "\n";
+    return body.substring(0, at) + lines + blank + rest;
   }
 
   private String qualifying() {
