@@ -418,12 +418,12 @@ public final class IrisModel {
   /**
    * Of one sample.
    */
-  private static final long MULTIPLY_ADDS_OF_SAMPLE = 56;
+  private static final long MULTIPLY_ADDS_OF_SAMPLE = 56L;
 
   /**
    * The least that is worth starting a thread for.
    */
-  private static final long MULTIPLY_ADDS_OF_THREAD = 2000000;
+  private static final long MULTIPLY_ADDS_OF_THREAD = 2_000_000L;
 
   /**
    * What the other threads compute with.

@@ -494,12 +494,12 @@ public final class MixedModel {
   /**
    * Of one sample.
    */
-  private static final long MULTIPLY_ADDS_OF_SAMPLE = 204;
+  private static final long MULTIPLY_ADDS_OF_SAMPLE = 204L;
 
   /**
    * The least that is worth starting a thread for.
    */
-  private static final long MULTIPLY_ADDS_OF_THREAD = 2000000;
+  private static final long MULTIPLY_ADDS_OF_THREAD = 2_000_000L;
 
   /**
    * What the other threads compute with.

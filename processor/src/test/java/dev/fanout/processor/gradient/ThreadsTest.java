@@ -111,7 +111,7 @@ final class ThreadsTest {
           assertThrows(
               IllegalArgumentException.class,
               () -> training.gradient(samples, Nets.order(64), 0, 64));
-      assertThat(isFromAnotherThread(failure)).isTrue();
+      assertThat(isFromAnotherThread(failure.getCause())).isTrue();
     }
     // One sample of about 60,000 multiply–adds is less than it takes.
     try (Workers workers = Workers.of(2)) {
@@ -120,7 +120,7 @@ final class ThreadsTest {
           assertThrows(
               IllegalArgumentException.class,
               () -> training.gradient(samples, Nets.order(64), 63, 64));
-      assertThat(isFromAnotherThread(alone)).isFalse();
+      assertThat(isFromAnotherThread(alone.getCause())).isFalse();
     }
   }
 
@@ -171,7 +171,7 @@ final class ThreadsTest {
     in[999] = 7;
     IllegalArgumentException failure =
         assertThrows(IllegalArgumentException.class, () -> predict(model, in, out, 1000, 2));
-    assertThat(isFromAnotherThread(failure)).isTrue();
+    assertThat(isFromAnotherThread(failure.getCause())).isTrue();
     in[999] = 0;
     predict(model, in, out, 1000, 2);
     in[0] = 7;

@@ -23,7 +23,16 @@ final class ElementaryTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NORMAL", "TANH_SLOPE", "SIGMOID_SLOPE", "KNOWN", "PRESENT", "FILLED"})
+      names = {
+        "NORMAL",
+        "TANH_SLOPE",
+        "SIGMOID_SLOPE",
+        "KNOWN",
+        "PRESENT",
+        "FILLED",
+        "BELL",
+        "SIGMOID_OF_CUBIC"
+      })
   void derivativesAreLimits(Elementary function) {
     Random random = new Random(function.ordinal());
     for (int n = 0; n < 5; n++) {
@@ -88,6 +97,26 @@ final class ElementaryTest {
     double limit = (value(function, x + H, w) - value(function, x - H, w)) / (2 * H);
     assertThat(derivative(function, 0, x, w, value(function, x, w))).isWithin(1e-6).of(limit);
     assertThat(derivative(function, 1, x, w, value(function, x, w))).isEqualTo(0);
+  }
+
+  /** Those that correct what they are given: the derivative is that of what they stand for. */
+  @Test
+  void correctedFunctions() {
+    for (double x : new double[] {-1.5, 0.25, 2}) {
+      double bell = Math.exp(-x * x / 2);
+      assertThat(derivative(Elementary.BELL, 0, x, bell, bell)).isWithin(1e-15).of(-x * bell);
+      assertThat(derivative(Elementary.BELL, 1, x, bell, bell)).isEqualTo(0);
+      double y = gate(x);
+      assertThat(derivative(Elementary.SIGMOID_OF_CUBIC, 0, x, 0, y))
+          .isWithin(1e-8)
+          .of((gate(x + H) - gate(x - H)) / (2 * H));
+      assertThat(derivative(Elementary.SIGMOID_OF_CUBIC, 1, x, 0, y)).isEqualTo(0);
+    }
+  }
+
+  /** The gate of GELU_TANH. */
+  private static double gate(double x) {
+    return 1 / (1 + Math.exp(-2 * Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
   }
 
   @Test

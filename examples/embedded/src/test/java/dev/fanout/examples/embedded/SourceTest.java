@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ final class SourceTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   private static final String DEMO = DigitsDemo.class.getName();
   private static final String PATH = DEMO.replace('.', '/');
+
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\n");
 
   @TempDir private Path folder;
 
@@ -60,7 +64,10 @@ final class SourceTest {
   @Test
   void runsAsOneFileWithoutABuild() throws Exception {
     String pasted = withoutPackage(model).replace("public final class", "final class");
-    Path file = Files.writeString(folder.resolve("DigitsDemo.java"), withoutPackage(demo) + pasted);
+    String imports =
+        String.join("", IMPORT.matcher(pasted).results().map(MatchResult::group).toList());
+    String one = imports + withoutPackage(demo) + IMPORT.matcher(pasted).replaceAll("");
+    Path file = Files.writeString(folder.resolve("DigitsDemo.java"), one);
     assertThat(Program.run(Program.ofThisJdk("java"), file.toString()).text())
         .isEqualTo(expected());
   }

@@ -12,6 +12,7 @@ import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -76,7 +77,7 @@ final class ThreadMethods {
     emitted.builder.addField(
         FieldSpec.builder(TypeName.LONG, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("$L\n", documentation)
-            .initializer("$L", value > Integer.MAX_VALUE ? value + "L" : value)
+            .initializer("$L", String.format(Locale.ROOT, "%,dL", value).replace(',', '_'))
             .build());
   }
 

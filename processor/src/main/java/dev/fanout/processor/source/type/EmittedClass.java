@@ -250,7 +250,9 @@ public final class EmittedClass {
 
   /** A name for a type inside of this one, which hides none of the user's that is called. */
   public String typeName(String suggestion) {
-    return customs(schedule).contains(suggestion) ? suggestion + "_" : suggestion;
+    boolean hides =
+        customs(schedule).stream().anyMatch(custom -> custom.split("\\.")[0].equals(suggestion));
+    return hides ? suggestion + "_" : suggestion;
   }
 
   /** The fields that know what the processor and the JVM do with fused products. */

@@ -79,7 +79,7 @@ public final class RefusedRows {
     method
         .nextControlFlow("catch (IllegalArgumentException alone)")
         .addStatement(
-            "return new IllegalArgumentException(\n$S + $L + $S + alone.getMessage(), alone)",
+            "return new IllegalArgumentException(\n$S + $L + $S + alone.getMessage(), refused)",
             "Row ",
             number,
             " of " + rows + ": ")
