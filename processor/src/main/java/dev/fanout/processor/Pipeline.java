@@ -115,9 +115,7 @@ final class Pipeline {
       dumps.put("derivatives", derivatives.toString());
       sources.add(file(network, "Derivatives", emission.derivatives(derivatives)));
     }
-    emission
-        .vectors(sources.stream().map(SourceFile::text).toList())
-        .ifPresent(text -> sources.add(file(network, "Vectors", text)));
+    emission.vectors().ifPresent(text -> sources.add(file(network, "Vectors", text)));
     limits.checkTexts(sources);
     return forms.with(problems);
   }
