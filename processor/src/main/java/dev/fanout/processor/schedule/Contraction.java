@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * T[d, l] += Σ_k a[d, k] · s[k, l], over arrays, for each value of the outer indices.
  *
  * @param kernel which subscripts of the arrays d, k and l are
- * @param isTransposed whether the source is transposed where there are samples enough
+ * @param isWorthTransposing whether the source is transposed where there are samples enough
  * @param of the assignment, over tensors
  * @param target T
  * @param factor a
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  */
 public record Contraction(
     Kernel kernel,
-    boolean isTransposed,
+    boolean isWorthTransposing,
     Assignment of,
     Access target,
     Access factor,
@@ -55,7 +55,7 @@ public record Contraction(
   public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
     return new Contraction(
         kernel,
-        isTransposed,
+        isWorthTransposing,
         of.mapAccesses(tensors),
         arrays.apply(target),
         arrays.apply(factor),
@@ -71,7 +71,7 @@ public record Contraction(
   public Contraction of(Assignment other) {
     return new Contraction(
         kernel,
-        isTransposed,
+        isWorthTransposing,
         other,
         target,
         factor,
@@ -127,7 +127,7 @@ public record Contraction(
 
   /** The kernels that it calls. */
   public List<Kernel> kernels() {
-    return isTransposed ? kernel.withTransposition() : List.of(kernel);
+    return isWorthTransposing ? kernel.withTransposition() : List.of(kernel);
   }
 
   /**
@@ -136,7 +136,7 @@ public record Contraction(
    * @param variants of kernels that the class has
    */
   public String words(Set<Variant> variants) {
-    return isTransposed ? kernel.transposed() : kernel.with(variants);
+    return isWorthTransposing ? kernel.transposed() : kernel.with(variants);
   }
 
   /** Why by this kernel. */
@@ -146,12 +146,12 @@ public record Contraction(
         ? lane.name() + " runs along the rows of target and source, " + lanes
         : sums.get(0).name()
             + ", which is summed over, runs along the rows of both factors"
-            + (isTransposed ? ", and " + lanes + " are worth transposing" : "");
+            + (isWorthTransposing ? ", and " + lanes + " are worth transposing" : "");
   }
 
   @Override
   public String toString() {
-    return (isTransposed ? kernel.transposed() : kernel)
+    return (isWorthTransposing ? kernel.transposed() : kernel)
         + (outer.isEmpty() ? "" : ", for each " + outer)
         + ": "
         + reason()

@@ -63,7 +63,7 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
   public long transposedSize() {
     return routines.stream()
         .flatMap(routine -> Stage.flat(routine.stages()).stream())
-        .filter(stage -> stage instanceof Contraction c && c.isTransposed())
+        .filter(stage -> stage instanceof Contraction c && c.isWorthTransposing())
         .map(stage -> ((Contraction) stage))
         .collect(
             Collectors.toMap(

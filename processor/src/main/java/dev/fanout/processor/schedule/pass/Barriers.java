@@ -97,7 +97,7 @@ public final class Barriers {
       accesses(nest.of(), reads, writes);
     } else if (stage instanceof Contraction c) {
       accesses(c.of(), reads, writes);
-      if (c.isTransposed()) {
+      if (c.isWorthTransposing()) {
         reads.add(TRANSPOSED);
       }
     }

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 public final class Kernels {
 
   private final Identifiers names;
-  private final Copies copies;
+  private final LibraryCopies copies;
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
   private final Map<String, Integer> views = new TreeMap<>();
   private final Set<String> viewsOfSamples = new TreeSet<>();
@@ -36,7 +36,7 @@ public final class Kernels {
    */
   public Kernels(Library library, Identifiers names, VectorClass vectors) {
     this.names = names;
-    this.copies = new Copies(library, vectors);
+    this.copies = new LibraryCopies(library, vectors);
   }
 
   /** Has {@code method} of the library copied into the class. */
@@ -55,7 +55,7 @@ public final class Kernels {
       return;
     }
     Operand source = Operand.of(c.source(), names);
-    if (!c.isTransposed()) {
+    if (!c.isWorthTransposing()) {
       lines.add(call(c.kernel(), c, source, range));
       return;
     }

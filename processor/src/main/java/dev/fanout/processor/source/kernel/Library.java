@@ -1,6 +1,7 @@
 package dev.fanout.processor.source.kernel;
 
 import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Tile;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
@@ -57,31 +58,43 @@ public final class Library {
 
   private static Library plain(Arithmetic arithmetic) {
     Library library = new Library();
-    boolean isDouble = arithmetic.type().equals("double");
-    List<String> functions =
-        isDouble ? List.of("DoubleFunctions") : List.of("FloatFunctions", "FloatDistributions");
-    library.add(functions, Map.of(), method -> method);
-    Map<String, String> numbers = Map.of("float", arithmetic.type());
+    NumberType number = arithmetic.number();
+    library.add(functions(number), Map.of(), method -> method);
+    Map<String, String> numbers = Map.of("float", number.word());
     library.add(texts(Variant.PLAIN), numbers, method -> method);
     library.add(OTHERS, numbers, method -> method);
     if (arithmetic.isFused()) {
       library.add(texts(Variant.FUSED), numbers, method -> method);
       library.add(texts(Variant.WIDE), numbers, library::inFrontOfOthers);
-    }
-    if (arithmetic.isFused() && !isDouble) {
-      library.add(List.of("FusedFloatFunctions"), Map.of(), method -> method);
+      library.add(fusedFunctions(number), Map.of(), method -> method);
     }
     return library;
   }
 
   private static Library vectors(Arithmetic arithmetic) {
     Library library = new Library();
-    String box = arithmetic.number().box();
+    NumberType number = arithmetic.number();
+    String box = number.box();
     library.add(
         texts(Variant.VECTOR),
-        Map.of("float", arithmetic.type(), "Float", box, "FloatVector", box + "Vector"),
+        Map.of("float", number.word(), "Float", box, "FloatVector", box + "Vector"),
         method -> arithmetic.isFused() ? Rewriting.fused(method) : method);
     return library;
+  }
+
+  /** Functions are approximated for one type of numbers, so each has texts of its own. */
+  private static List<String> functions(NumberType number) {
+    return switch (number) {
+      case FLOAT -> List.of("FloatFunctions", "FloatDistributions");
+      case DOUBLE -> List.of("DoubleFunctions");
+    };
+  }
+
+  private static List<String> fusedFunctions(NumberType number) {
+    return switch (number) {
+      case FLOAT -> List.of("FusedFloatFunctions");
+      case DOUBLE -> List.of();
+    };
   }
 
   /** The texts of all kernels of which there is this variant. */

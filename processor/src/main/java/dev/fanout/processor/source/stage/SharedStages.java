@@ -73,7 +73,7 @@ public final class SharedStages {
     Set<String> statements = new LinkedHashSet<>();
     int samples = 0;
     for (Stage stage : routine.stages()) {
-      if (isShared && stage instanceof Contraction c && c.isTransposed()) {
+      if (isShared && stage instanceof Contraction c && c.isWorthTransposing()) {
         Lines statement = new Lines();
         samples = c.kernel().transposition().orElseThrow().samples();
         kernels.transpose(c, ofPart(c.extent(Axis.LANE)), statement);

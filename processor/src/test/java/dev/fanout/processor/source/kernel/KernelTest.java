@@ -81,6 +81,18 @@ final class KernelTest {
     }
   }
 
+  @Test
+  void saysWhichTilesRun() {
+    assertThat(Kernel.ROWS_OF_TRANSPOSED.with(ALL.get(0).withVectors(false).unfused().variants()))
+        .isEqualTo("rows, 3 destinations × 2 sums per pass, factor transposed");
+    assertThat(Kernel.ROWS.with(new Arithmetic(Precision.FLOAT, true, true).variants()))
+        .isEqualTo(
+            "rows, 3 destinations × 2 sums per pass (4 destinations × 4 sums from JDK 25 on,"
+                + " 8 destinations × 2 vectors with jdk.incubator.vector)");
+    assertThat(Kernel.DOTS.with(new Arithmetic(Precision.DOUBLE, true, true).variants()))
+        .isEqualTo("dot products, 8 at a time");
+  }
+
   /** The twin takes what the kernel takes, and the two lanes that are constants of the kernel. */
   @ParameterizedTest
   @EnumSource

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * rows do not begin at lane 0 is copied with that number in place, because a loop over a variable
  * offset is not vectorised.
  */
-final class Copies {
+final class LibraryCopies {
 
   private final Library library;
   private final VectorClass vectors;
@@ -30,7 +30,7 @@ final class Copies {
   /**
    * @param vectors the class of the kernels on vectors, or null
    */
-  Copies(Library library, VectorClass vectors) {
+  LibraryCopies(Library library, VectorClass vectors) {
     this.library = library;
     this.vectors = vectors;
   }
