@@ -32,9 +32,7 @@ final class SourceFiles {
         .derivatives()
         .map(s -> passes.run("text of the derivatives", () -> emission.derivatives(s)))
         .ifPresent(text -> files.add(file(network, "Derivatives", text)));
-    emission
-        .vectors(files.stream().map(SourceFile::text).toList())
-        .ifPresent(text -> files.add(file(network, "Vectors", text)));
+    emission.vectors().ifPresent(text -> files.add(file(network, "Vectors", text)));
     return files;
   }
 

@@ -4,64 +4,45 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.schedule.Kernel.Axis;
+import dev.fanout.processor.schedule.Tile.Variant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * T[d, l] += Σ_k a[d, k] · s[k, l], over arrays, for each value of the outer indices.
  *
- * @param shape which subscripts of the arrays d, k and l are
+ * @param kernel which subscripts of the arrays d, k and l are
+ * @param isWorthTransposing whether the source is transposed where there are samples enough
  * @param of the assignment, over tensors
  * @param target T
  * @param factor a
  * @param source s
  * @param outer what is looped over around the kernel: the offsets of a convolution
- * @param group what numbers the rows of the factor: d, or k where the factor is transposed
- * @param inner what numbers the lanes of the factor: k, or d where the factor is transposed
+ * @param destinations d
+ * @param sums k
  * @param lane l
  * @param guards where an access can leave its tensor; empty if none can
  */
 public record Contraction(
-    Shape shape,
+    Kernel kernel,
+    boolean isWorthTransposing,
     Assignment of,
     Access target,
     Access factor,
     Access source,
     List<Index> outer,
-    List<Index> group,
-    Index inner,
+    List<Index> destinations,
+    List<Index> sums,
     Index lane,
     List<Stage.Guard> guards)
     implements Stage {
 
-  /** The forms for which there is a kernel. */
-  public enum Shape {
-    /** T[d][l] += a[d][k] · s[k][l]: rows of s, scaled and added to 3 rows of T at a time. */
-    ROWS("rows, 3 destinations × 2 sums per pass"),
-    /** T[d][l] += a[k][d] · s[k][l]: the same with a transposed. */
-    ROWS_OF_TRANSPOSED("rows, 3 destinations × 2 sums per pass, factor transposed"),
-    /** T[d][l] += a[p·d + q·k] · s[k][l]: the same with a in one flat array. */
-    ROWS_OF_FLAT("rows, 3 destinations × 2 sums per pass, factor flat"),
-    /** T[d][l] += a[d][k] · s[l][k]: dot products of rows, several at a time. */
-    DOTS("dot products, 8 at a time"),
-    /** The same for so many lanes that s is transposed first where there are samples enough. */
-    DOTS_OR_TRANSPOSED("rows of the transposed source from 8 samples up, else dot products");
-
-    private final String words;
-
-    Shape(String words) {
-      this.words = words;
-    }
-
-    @Override
-    public String toString() {
-      return words;
-    }
-  }
-
   public Contraction {
     outer = List.copyOf(outer);
-    group = List.copyOf(group);
+    destinations = List.copyOf(destinations);
+    sums = List.copyOf(sums);
     guards = List.copyOf(guards);
   }
 
@@ -73,16 +54,39 @@ public record Contraction(
   @Override
   public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
     return new Contraction(
-        shape,
+        kernel,
+        isWorthTransposing,
         of.mapAccesses(tensors),
         arrays.apply(target),
         arrays.apply(factor),
         arrays.apply(source),
         outer,
-        group,
-        inner,
+        destinations,
+        sums,
         lane,
         guards);
+  }
+
+  /** The same stated by another assignment. */
+  public Contraction of(Assignment other) {
+    return new Contraction(
+        kernel,
+        isWorthTransposing,
+        other,
+        target,
+        factor,
+        source,
+        outer,
+        destinations,
+        sums,
+        lane,
+        guards);
+  }
+
+  /** The same with its source transposed where there are samples enough. */
+  public Contraction transposed() {
+    return new Contraction(
+        kernel, true, of, target, factor, source, outer, destinations, sums, lane, guards);
   }
 
   /** Whether it is one kernel over rows that follow one another. */
@@ -90,59 +94,64 @@ public record Contraction(
     return outer.isEmpty()
         && guards.isEmpty()
         && of.order() == null
-        && group.size() == 1
-        && (shape == Shape.ROWS_OF_FLAT || steps(factor) == 1)
+        && gathered().size() == 1
+        && (kernel.factor().isFlat() || steps(factor) == 1)
         && steps(target) == 1
         && steps(source) == 1;
   }
 
   /** The distance between the rows of {@code access} that the kernel walks through. */
-  private int steps(Access access) {
+  private static int steps(Access access) {
     Affine row = access.subscripts().get(0);
     return row.terms().size() == 1 ? row.terms().get(0).coefficient() : 0;
   }
 
-  /** The distance in the factor, if it is flat, between neighbours of {@code index}. */
-  public int step(Index index) {
-    return factor.subscripts().get(0).coefficient(index);
+  /** The indices of an axis. */
+  public List<Index> indices(Axis axis) {
+    return switch (axis) {
+      case DESTINATION -> destinations;
+      case SUM -> sums;
+      case LANE -> List.of(lane);
+    };
   }
 
-  /** The extent of d. */
-  public int destinations() {
-    return shape == Shape.ROWS_OF_TRANSPOSED ? inner.extent() : groupExtent();
+  /** The indices that number the rows which the kernel can be given references to. */
+  public List<Index> gathered() {
+    return indices(kernel.gathered());
   }
 
-  /** The extent of k. */
-  public int sums() {
-    return shape == Shape.ROWS_OF_TRANSPOSED ? groupExtent() : inner.extent();
+  /** How many values an axis has; {@link Index#SAMPLES} if they are the samples. */
+  public int extent(Axis axis) {
+    return indices(axis).stream().mapToInt(Index::extent).reduce(1, (a, b) -> a == 1 ? b : a * b);
   }
 
-  /** The extent of l. */
-  public int lanes() {
-    return lane.extent();
+  /** The kernels that it calls. */
+  public List<Kernel> kernels() {
+    return isWorthTransposing ? kernel.withTransposition() : List.of(kernel);
   }
 
-  /** How many rows the group numbers; {@link Index#SAMPLES} if they are the samples. */
-  public int groupExtent() {
-    return group.stream().mapToInt(Index::extent).reduce(1, (a, b) -> a == 1 ? b : a * b);
+  /**
+   * How it is computed, in words.
+   *
+   * @param variants of kernels that the class has
+   */
+  public String words(Set<Variant> variants) {
+    return isWorthTransposing ? kernel.transposed() : kernel.with(variants);
   }
 
-  /** Why it has this shape. */
+  /** Why by this kernel. */
   private String reason() {
     String lanes = lane.extent() == Index.SAMPLES ? "the samples" : lane.extent() + " lanes";
-    return switch (shape) {
-      case ROWS, ROWS_OF_TRANSPOSED, ROWS_OF_FLAT ->
-          lane.name() + " runs along the rows of target and source, " + lanes;
-      case DOTS, DOTS_OR_TRANSPOSED ->
-          inner.name()
-              + ", which is summed over, runs along the rows of both factors"
-              + (shape == Shape.DOTS ? "" : ", and " + lanes + " are worth transposing");
-    };
+    return kernel.source().along() == Axis.LANE
+        ? lane.name() + " runs along the rows of target and source, " + lanes
+        : sums.get(0).name()
+            + ", which is summed over, runs along the rows of both factors"
+            + (isWorthTransposing ? ", and " + lanes + " are worth transposing" : "");
   }
 
   @Override
   public String toString() {
-    return shape
+    return (isWorthTransposing ? kernel.transposed() : kernel)
         + (outer.isEmpty() ? "" : ", for each " + outer)
         + ": "
         + reason()

@@ -2,7 +2,8 @@ package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Kernel.Axis;
+import dev.fanout.processor.schedule.Tile.Variant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,10 +28,14 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
     return routines.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** How the forward pass of each node is computed; nothing of an input. */
-  public Map<String, Set<String>> shapes() {
+  /**
+   * How the forward pass of each node is computed; nothing of an input.
+   *
+   * @param variants of kernels that the class has
+   */
+  public Map<String, Set<String>> shapes(Set<Variant> variants) {
     Map<String, Set<String>> shapes = new HashMap<>();
-    Stage.flat(routines.get(0).stages()).forEach(stage -> addShape(stage, shapes));
+    Stage.flat(routines.get(0).stages()).forEach(stage -> addShape(stage, variants, shapes));
     for (Set<String> ofNode : shapes.values()) {
       if (ofNode.size() > 1) {
         ofNode.remove("loops");
@@ -39,11 +44,12 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
     return shapes;
   }
 
-  private static void addShape(Stage stage, Map<String, Set<String>> shapes) {
+  private static void addShape(
+      Stage stage, Set<Variant> variants, Map<String, Set<String>> shapes) {
     if (stage instanceof Stage.StraightLine line) {
       line.from().forEach(assignment -> add("straight line", assignment, shapes));
     } else if (stage instanceof Contraction contraction) {
-      add(contraction.shape().toString(), contraction.of(), shapes);
+      add(contraction.words(variants), contraction.of(), shapes);
     } else if (stage instanceof Stage.LoopNest loops) {
       add("loops", loops.of(), shapes);
     }
@@ -57,9 +63,13 @@ public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
   public long transposedSize() {
     return routines.stream()
         .flatMap(routine -> Stage.flat(routine.stages()).stream())
-        .filter(stage -> stage instanceof Contraction c && c.shape() == Shape.DOTS_OR_TRANSPOSED)
+        .filter(stage -> stage instanceof Contraction c && c.isWorthTransposing())
         .map(stage -> ((Contraction) stage))
-        .collect(Collectors.toMap(Contraction::source, c -> (long) c.sums() * c.lanes(), Math::max))
+        .collect(
+            Collectors.toMap(
+                Contraction::source,
+                c -> (long) c.extent(Axis.SUM) * c.extent(Axis.LANE),
+                Math::max))
         .values()
         .stream()
         .mapToLong(Long::longValue)

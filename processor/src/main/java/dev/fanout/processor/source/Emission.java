@@ -8,7 +8,6 @@ import dev.fanout.processor.source.model.ModelClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.training.TrainingClass;
-import java.util.List;
 import java.util.Optional;
 
 /** The source texts of the emitted classes. */
@@ -16,6 +15,7 @@ public final class Emission {
 
   private final Outline outline;
   private final FanOut fanOut;
+  private final VectorClass vectors;
 
   /**
    * @param forward what is computed
@@ -24,25 +24,26 @@ public final class Emission {
   public Emission(Outline outline, Program forward, Program described) {
     this.outline = outline;
     this.fanOut = new FanOut(forward, described);
+    this.vectors = outline.arithmetic().isVector() ? new VectorClass(outline) : null;
   }
 
   /** The class that only infers. */
   public String model(Schedule inference) {
-    return ModelClass.text(outline, inference, fanOut);
+    return ModelClass.text(outline, inference, fanOut, vectors);
   }
 
   /** The class that trains. */
   public String training(Schedule training) {
-    return TrainingClass.text(outline, training, fanOut);
+    return TrainingClass.text(outline, training, fanOut, vectors);
   }
 
   /** The class of the derivatives on request. */
   public String derivatives(Schedule derivatives) {
-    return DerivativesClass.text(outline, derivatives, fanOut);
+    return DerivativesClass.text(outline, derivatives, fanOut, vectors);
   }
 
-  /** The class of the kernels on vectors that the classes of these texts call, if they do. */
-  public Optional<String> vectors(List<String> classes) {
-    return VectorClass.text(outline, classes);
+  /** The class of the kernels on vectors that the classes before call, if they do. */
+  public Optional<String> vectors() {
+    return Optional.ofNullable(vectors).flatMap(VectorClass::text);
   }
 }

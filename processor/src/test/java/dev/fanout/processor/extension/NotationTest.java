@@ -132,6 +132,18 @@ final class NotationTest {
     check(RECURRENCE, unroll);
   }
 
+  /** A class that no workers share calls the kernel of a turn without a part of anything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTO", "NEVER"})
+  void recurrenceHasDerivativesOnRequest(String unroll) {
+    Compiled compiled =
+        compile(
+            RECURRENCE,
+            unroll + ", derivatives = {Derivative.INPUT_GRADIENT, Derivative.HESSIAN_VECTOR}",
+            new HashMap<>());
+    assertThat(compiled.sources()).containsKey("NetDerivatives");
+  }
+
   /** A convolution is the same contraction as a dense layer: forward, ∂x and ∂w. */
   @Test
   void theContractionMatcherServesConvolutions() {

@@ -2,6 +2,7 @@ package dev.fanout.processor.golden;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.processor.source.kernel.EmittedLibrary;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every form of a few networks as text: the notation before and after differentiation, the
- * schedules, the emitted classes. The review of a change is the diff of {@code
- * src/test/resources/golden}; {@code -Dgolden.update=true} rewrites it.
+ * schedules, the emitted classes but for the methods of the library. The review of a change is the
+ * diff of {@code src/test/resources/golden}; {@code -Dgolden.update=true} rewrites it.
  */
 final class GoldenTest {
 
@@ -47,7 +48,11 @@ final class GoldenTest {
     assertThat(compiled.sources().keySet())
         .containsExactly("golden." + name + "Model", "golden." + name + "Training");
     for (String emitted : List.of(name + "Model", name + "Training")) {
-      check(network, emitted + ".java", compiled.source("golden." + emitted), compiler);
+      check(
+          network,
+          emitted + ".java",
+          EmittedLibrary.named(compiled.source("golden." + emitted)),
+          compiler);
     }
   }
 

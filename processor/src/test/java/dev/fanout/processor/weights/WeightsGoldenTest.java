@@ -2,6 +2,7 @@ package dev.fanout.processor.weights;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.fanout.processor.source.kernel.EmittedLibrary;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
@@ -118,13 +119,13 @@ final class WeightsGoldenTest {
         NET.formatted("training = false").replace("@Output(loss = Loss.CROSS_ENTROPY)", "@Output");
     Compiled compiled = Compiler.JAVAC.compile(description).orFail();
     assertThat(compiled.sources().keySet()).containsExactly("golden.NetModel");
-    Golden.check("weights/NetModel.java", compiled.source("golden.NetModel"));
+    Golden.check("weights/NetModel.java", EmittedLibrary.named(compiled.source("golden.NetModel")));
   }
 
   /** The lines that are in the second text alone, apart where others stand between. */
   private static String added(String plain, String baked) {
-    List<String> from = plain.lines().toList();
-    List<String> to = baked.lines().toList();
+    List<String> from = EmittedLibrary.named(plain).lines().toList();
+    List<String> to = EmittedLibrary.named(baked).lines().toList();
     // How many lines the rests of both texts have in common.
     int[][] common = new int[from.size() + 1][to.size() + 1];
     for (int i = from.size() - 1; i >= 0; i--) {

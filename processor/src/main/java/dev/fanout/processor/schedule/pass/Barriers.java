@@ -7,7 +7,6 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Stage.LoopNest;
 import dev.fanout.processor.schedule.Stage.StraightLine;
@@ -98,7 +97,7 @@ public final class Barriers {
       accesses(nest.of(), reads, writes);
     } else if (stage instanceof Contraction c) {
       accesses(c.of(), reads, writes);
-      if (c.shape() == Shape.DOTS_OR_TRANSPOSED) {
+      if (c.isWorthTransposing()) {
         reads.add(TRANSPOSED);
       }
     }

@@ -8,11 +8,15 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Kernel.Address;
+import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Stage.Guard;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,9 +26,6 @@ import java.util.stream.Stream;
  * ∂w are the same kernel with other roles.
  */
 final class Matching {
-
-  /** Below this, transposing costs more than the dot products it saves. */
-  private static final int LANES_WORTH_TRANSPOSING = 16;
 
   private final Assignment of;
   private final Access target;
@@ -57,17 +58,10 @@ final class Matching {
         || !isOfRows(over.target())) {
       return Optional.empty();
     }
-    if (!isOfRows(a) || !isOfRows(b)) {
-      return Stream.of(
-              new Matching(of, over, a, b, guards).rowsOfFlat(),
-              new Matching(of, over, b, a, guards).rowsOfFlat())
-          .flatMap(Optional::stream)
-          .findFirst();
-    }
     Matching ab = new Matching(of, over, a, b, guards);
     Matching ba = new Matching(of, over, b, a, guards);
-    return Stream.of(ab.rows(), ba.rows(), ab.dots(), ba.dots())
-        .flatMap(Optional::stream)
+    return Stream.of(Kernel.values())
+        .flatMap(kernel -> Stream.of(ab.by(kernel), ba.by(kernel)).flatMap(Optional::stream))
         .findFirst();
   }
 
@@ -75,133 +69,130 @@ final class Matching {
     return access.subscripts().size() == 2 && access.lookups().isEmpty();
   }
 
-  /** The lane runs along the rows of the target and of the source. */
-  private Optional<Contraction> rows() {
-    Index lane = lane(target);
-    Index inner = lane(factor);
-    if (lane == null
-        || inner == null
-        || !lane.equals(lane(source))
-        || isIn(lane, factor)
-        || isInRow(lane, target)
-        || isInRow(lane, source)
-        || isInRow(inner, factor)) {
+  /** The contraction, if this kernel finds its operands at its addresses. */
+  private Optional<Contraction> by(Kernel kernel) {
+    if (!isOfRows(source) || isOfRows(factor) == kernel.factor().isFlat()) {
       return Optional.empty();
     }
-    if (isInRow(inner, source) && !isInRow(inner, target)) {
-      return contraction(Shape.ROWS, inner, lane, target, source);
-    }
-    return isInRow(inner, target) && !isInRow(inner, source)
-        ? contraction(Shape.ROWS_OF_TRANSPOSED, inner, lane, source, target)
-        : Optional.empty();
+    return kernel.factor().isFlat() ? ofFlat(kernel) : ofRows(kernel);
   }
 
   /** The factor is flat: a weight of a layer that is written out for one sample. */
-  private Optional<Contraction> rowsOfFlat() {
-    if (!isOfRows(source) || factor.subscripts().size() != 1 || !factor.lookups().isEmpty()) {
-      return Optional.empty();
-    }
-    Index lane = lane(target);
+  private Optional<Contraction> ofFlat(Kernel kernel) {
+    Index lane = along(target);
     Index destination = only(target.subscripts().get(0));
     Index sum = only(source.subscripts().get(0));
-    if (lane == null
-        || destination == null
-        || sum == null
-        || !lane.equals(lane(source))
-        || !guards.isEmpty()
-        || of.order() != null
-        || indices.size() != 3
-        || !new HashSet<>(indices).equals(new HashSet<>(List.of(lane, destination, sum)))
-        || isIn(lane, factor)) {
-      return Optional.empty();
+    return factor.subscripts().size() == 1
+            && factor.lookups().isEmpty()
+            && lane != null
+            && destination != null
+            && sum != null
+            && lane.equals(along(source))
+            && guards.isEmpty()
+            && of.order() == null
+            && indices.size() == 3
+            && new HashSet<>(indices).equals(new HashSet<>(List.of(lane, destination, sum)))
+            && !isIn(lane, factor)
+        ? Optional.of(
+            new Contraction(
+                kernel,
+                false,
+                of,
+                target,
+                factor,
+                source,
+                List.of(),
+                List.of(destination),
+                List.of(sum),
+                lane,
+                guards))
+        : Optional.empty();
+  }
+
+  /** An operand and where the kernel looks for its elements. */
+  private record Operand(Access access, Address address) {
+
+    /** Whether an index of an axis stands where the address has that axis, and nowhere else. */
+    boolean has(Index index, Axis axis) {
+      return isInRow(index, access) == (address.row() == axis)
+          && index.equals(along(access)) == (address.along() == axis);
     }
-    return Optional.of(
-        new Contraction(
-            Shape.ROWS_OF_FLAT,
-            of,
-            target,
-            factor,
-            source,
-            List.of(),
-            List.of(destination),
-            sum,
-            lane,
-            guards));
   }
 
-  /** The index if the subscript is one index plus a constant, else null. */
-  private static Index only(Affine subscript) {
-    List<Affine.Term> terms = subscript.terms();
-    return terms.size() == 1 && terms.get(0).coefficient() == 1 ? terms.get(0).index() : null;
-  }
-
-  /** The lane numbers the rows of the source, along which the sum runs. */
-  private Optional<Contraction> dots() {
-    Index lane = lane(target);
-    Index inner = lane(source);
-    if (lane == null
-        || inner == null
-        || !inner.equals(lane(factor))
-        || isIn(lane, factor)
-        || isIn(inner, target)
-        || isInRow(lane, target)
-        || !isInRow(lane, source)
-        || isInRow(inner, factor)
-        || isInRow(inner, source)) {
-      return Optional.empty();
+  private Optional<Contraction> ofRows(Kernel kernel) {
+    List<Operand> operands =
+        List.of(
+            new Operand(target, Address.TARGET),
+            new Operand(factor, kernel.factor()),
+            new Operand(source, kernel.source()));
+    Map<Axis, Index> along = new EnumMap<>(Axis.class);
+    for (Operand operand : operands) {
+      Index index = along(operand.access());
+      if (index == null) {
+        return Optional.empty();
+      }
+      along.putIfAbsent(operand.address().along(), index);
     }
-    return contraction(Shape.DOTS, inner, lane, target, source)
-        .map(c -> isWorthTransposing(c) ? with(c, Shape.DOTS_OR_TRANSPOSED) : c);
+    boolean isAddressed =
+        along.entrySet().stream()
+            .allMatch(e -> operands.stream().allMatch(o -> o.has(e.getValue(), e.getKey())));
+    return isAddressed ? contraction(kernel, along) : Optional.empty();
   }
 
-  private static boolean isWorthTransposing(Contraction c) {
-    return c.isPlain()
-        && c.source().tensor().role() == Role.PARAMETER
-        && c.destinations() == Index.SAMPLES
-        && c.lanes() >= LANES_WORTH_TRANSPOSING;
-  }
-
-  /**
-   * @param with has the rows of the group, as the factor has
-   * @param without has them not
-   */
-  private Optional<Contraction> contraction(
-      Shape shape, Index inner, Index lane, Access with, Access without) {
-    List<Index> group = new ArrayList<>();
+  private Optional<Contraction> contraction(Kernel kernel, Map<Axis, Index> along) {
+    List<Index> gathered = new ArrayList<>();
     List<Index> outer = new ArrayList<>();
     for (Index index : indices) {
-      if (index.equals(inner) || index.equals(lane) || isTurn(index)) {
-        continue;
+      if (!along.containsValue(index) && !isTurn(index)) {
+        boolean isGathered =
+            isInRow(index, target) == hasRows(Address.TARGET, kernel)
+                && isInRow(index, factor) == hasRows(kernel.factor(), kernel)
+                && isInRow(index, source) == hasRows(kernel.source(), kernel);
+        (isGathered ? gathered : outer).add(index);
       }
-      boolean inGroup = isInRow(index, factor) && isInRow(index, with) && !isInRow(index, without);
-      (inGroup ? group : outer).add(index);
     }
     // One sample after the other where each has rows of its own.
-    if (group.size() > 1 && group.remove(Index.SAMPLE)) {
+    if (gathered.size() > 1 && gathered.remove(Index.SAMPLE)) {
       outer.add(0, Index.SAMPLE);
     }
     boolean guardsRows =
         guards.stream()
             .flatMap(guard -> guard.subscript().indices().stream())
-            .noneMatch(index -> index.equals(inner) || index.equals(lane));
-    return guardsRows && !group.isEmpty()
-        ? Optional.of(
-            new Contraction(shape, of, target, factor, source, outer, group, inner, lane, guards))
-        : Optional.empty();
+            .noneMatch(along::containsValue);
+    if (!guardsRows || gathered.isEmpty()) {
+      return Optional.empty();
+    }
+    Contraction c =
+        new Contraction(
+            kernel,
+            false,
+            of,
+            target,
+            factor,
+            source,
+            outer,
+            indices(Axis.DESTINATION, along, gathered),
+            indices(Axis.SUM, along, gathered),
+            along.get(Axis.LANE),
+            guards);
+    return Optional.of(isWorthTransposing(c) ? c.transposed() : c);
   }
 
-  private static Contraction with(Contraction c, Shape shape) {
-    return new Contraction(
-        shape,
-        c.of(),
-        c.target(),
-        c.factor(),
-        c.source(),
-        c.outer(),
-        c.group(),
-        c.inner(),
-        c.lane(),
-        c.guards());
+  /** Whether the rows of an operand are those that are gathered. */
+  private static boolean hasRows(Address address, Kernel kernel) {
+    return address.row() == kernel.gathered();
+  }
+
+  private static List<Index> indices(Axis axis, Map<Axis, Index> along, List<Index> gathered) {
+    return along.containsKey(axis) ? List.of(along.get(axis)) : gathered;
+  }
+
+  private static boolean isWorthTransposing(Contraction c) {
+    return c.kernel().transposition().isPresent()
+        && c.isPlain()
+        && c.source().tensor().role() == Role.PARAMETER
+        && c.extent(Axis.DESTINATION) == Index.SAMPLES
+        && c.extent(Axis.LANE) >= c.kernel().transposition().get().lanes();
   }
 
   private boolean isTurn(Index index) {
@@ -216,8 +207,14 @@ final class Matching {
     return access.subscripts().get(0).coefficient(index) != 0;
   }
 
-  /** The index of the lanes if the subscript is that index plus a constant, else null. */
-  private static Index lane(Access access) {
+  /** What runs along the rows if that is one index plus a constant, else null. */
+  private static Index along(Access access) {
     return only(access.subscripts().get(1));
+  }
+
+  /** The index if the subscript is one index plus a constant, else null. */
+  private static Index only(Affine subscript) {
+    List<Affine.Term> terms = subscript.terms();
+    return terms.size() == 1 && terms.get(0).coefficient() == 1 ? terms.get(0).index() : null;
   }
 }

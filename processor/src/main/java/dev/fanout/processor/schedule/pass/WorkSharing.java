@@ -6,7 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Stage.LoopNest;
@@ -80,10 +80,8 @@ public final class WorkSharing {
   /** The indices that a kernel, or the loops around it, can be given a part of. */
   private static List<Index> destinations(Contraction c) {
     List<Index> candidates = new ArrayList<>();
-    if (c.shape() == Shape.ROWS_OF_TRANSPOSED) {
-      candidates.add(c.inner());
-    } else if (c.isPlain()) {
-      candidates.add(c.group().get(0));
+    if (c.isPlain() || c.kernel().gathered() != Axis.DESTINATION) {
+      candidates.add(c.destinations().get(0));
     }
     List<Index> rows = c.target().subscripts().get(0).indices();
     c.outer().stream().filter(rows::contains).forEach(candidates::add);

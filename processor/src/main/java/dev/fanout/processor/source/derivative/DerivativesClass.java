@@ -10,6 +10,7 @@ import dev.fanout.Derivative;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.text.ClassText.Section;
@@ -36,8 +37,9 @@ public final class DerivativesClass {
   private final TypeName matrix;
   private final Map<String, ParameterBlocks> blocks = new LinkedHashMap<>();
 
-  private DerivativesClass(Outline outline, Schedule schedule, FanOut fanOut) {
-    this.emitted = new EmittedClass(outline, "Derivatives", schedule, fanOut, array -> false);
+  private DerivativesClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
+    this.emitted =
+        new EmittedClass(outline, "Derivatives", schedule, fanOut, vectors, array -> false);
     this.outline = outline;
     this.type = emitted.type;
     this.matrix = NumberTypes.array(type, 2);
@@ -55,8 +57,12 @@ public final class DerivativesClass {
     return emitted.blocks(of, tensor -> tensor.role() == Role.PARAMETER);
   }
 
-  public static String text(Outline outline, Schedule schedule, FanOut fanOut) {
-    DerivativesClass derivatives = new DerivativesClass(outline, schedule, fanOut);
+  /**
+   * @param vectors the class of the kernels on vectors, or null
+   */
+  public static String text(
+      Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
+    DerivativesClass derivatives = new DerivativesClass(outline, schedule, fanOut, vectors);
     derivatives.documentation();
     derivatives.fields();
     Ownership ownership = new Ownership(derivatives.emitted);

@@ -7,47 +7,41 @@ import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Kernel.Axis;
+import dev.fanout.processor.schedule.Kernel.Transposition;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.JavaField;
+import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/**
- * The library methods that an emitted class calls. A kernel whose rows do not begin at lane 0 is
- * copied with that number in place, because a loop over a variable offset is not vectorised.
- */
+/** The statements of an emitted class that call kernels, and what these calls need of it. */
 public final class Kernels {
 
-  private final Library library;
   private final Identifiers names;
-  private final String vectors;
-  private final Set<String> methods = new TreeSet<>();
-  private final Map<String, Lanes> shifted = new TreeMap<>();
+  private final LibraryCopies copies;
   private final Map<String, int[]> transposed = new LinkedHashMap<>();
   private final Map<String, Integer> views = new TreeMap<>();
   private final Set<String> viewsOfSamples = new TreeSet<>();
 
-  /** The lanes at which the target and the source of a kernel begin. */
-  private record Lanes(String method, int target, int source) {}
-
   /**
    * @param vectors the class of the kernels on vectors, or null
    */
-  public Kernels(Library library, Identifiers names, String vectors) {
-    this.library = library;
+  public Kernels(Library library, Identifiers names, VectorClass vectors) {
     this.names = names;
-    this.vectors = vectors;
+    this.copies = new LibraryCopies(library, vectors);
   }
 
-  /** Has {@code method} copied into the class. */
+  /** Has {@code method} of the library copied into the class. */
   public void use(String method) {
-    methods.add(method);
+    copies.use(method);
   }
 
   /**
@@ -55,28 +49,31 @@ public final class Kernels {
    * that is shared.
    */
   public void call(Contraction c, Range shared, Lines lines) {
-    Range range = shared == null ? new Range("0", extent(c.destinations())) : shared;
-    if (c.shape() == Shape.ROWS_OF_FLAT) {
-      lines.add(ofFlat(c));
+    Range range = shared == null ? new Range("0", extent(c, Axis.DESTINATION)) : shared;
+    if (c.kernel().factor().isFlat()) {
+      lines.add(ofFlat(c, range));
       return;
     }
-    if (c.shape() != Shape.DOTS_OR_TRANSPOSED) {
-      lines.add(call(c.shape(), c, Operand.of(c.source(), names), range));
+    Operand source = Operand.of(c.source(), names);
+    if (!c.isWorthTransposing()) {
+      lines.add(call(c.kernel(), c, source, range));
       return;
     }
-    lines.open("if (samples < 8)").add(call(Shape.DOTS, c, Operand.of(c.source(), names), range));
+    Transposition transposition = c.kernel().transposition().orElseThrow();
+    lines.open("if (samples < " + transposition.samples() + ")");
+    lines.add(call(c.kernel(), c, source, range));
     lines.next("else");
     if (shared == null) {
-      transpose(c, new Range("0", String.valueOf(c.lanes())), lines);
+      transpose(c, new Range("0", extent(c, Axis.LANE)), lines);
     }
-    lines.add(call(Shape.ROWS, c, new Operand(transposedName(c), "0", 0), range));
+    lines.add(call(transposition.kernel(), c, new Operand(transposedName(c), "0", 0), range));
     lines.close();
   }
 
   /** The statement that transposes these rows of the source. */
   public void transpose(Contraction c, Range rows, Lines lines) {
     lines.add(
-        method("transpose", 0, offset(c.source(), 1))
+        copies.at("transpose", 0, offset(c.source(), 1))
             + "(%s, %s, %s, %s, %s, %s);"
                 .formatted(
                     array(c.source()),
@@ -84,37 +81,45 @@ public final class Kernels {
                     transposedName(c),
                     rows.from(),
                     rows.count(),
-                    c.sums()));
+                    extent(c, Axis.SUM)));
   }
 
-  private String call(Shape shape, Contraction c, Operand source, Range range) {
+  private String call(Kernel kernel, Contraction c, Operand source, Range range) {
     return call(
-        shape,
+        kernel,
         Operand.of(c.target(), names),
         Operand.of(c.factor(), names),
         source,
         range,
-        extent(c.sums()),
-        extent(c.lanes()));
+        extent(c, Axis.SUM),
+        extent(c, Axis.LANE));
   }
 
-  private String ofFlat(Contraction c) {
+  private String ofFlat(Contraction c, Range range) {
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
-    return method("addProductsOfFlat", target.lane(), source.lane())
+    if (!range.from().equals("0")) {
+      throw new IllegalArgumentException("a flat factor is not shared");
+    }
+    return copies.at(c.kernel(), target.lane(), source.lane())
         + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
             .formatted(
                 target.rows(),
                 target.first(),
                 array(c.factor()),
                 offset(c.factor(), 0),
-                c.step(c.group().get(0)),
-                c.step(c.inner()),
+                step(c, Axis.DESTINATION),
+                step(c, Axis.SUM),
                 source.rows(),
                 source.first(),
-                extent(c.destinations()),
-                extent(c.sums()),
-                extent(c.lanes()));
+                range.count(),
+                extent(c, Axis.SUM),
+                extent(c, Axis.LANE));
+  }
+
+  /** The distance in a flat factor between neighbours on an axis. */
+  private static int step(Contraction c, Axis axis) {
+    return c.factor().subscripts().get(0).coefficient(c.indices(axis).get(0));
   }
 
   /** The destinations that a kernel computes, as expressions. */
@@ -137,31 +142,24 @@ public final class Kernels {
 
   /** The statement that calls a kernel. */
   public String call(
-      Shape shape,
+      Kernel kernel,
       Operand target,
       Operand factor,
       Operand source,
       Range destinations,
       String sums,
       String lanes) {
-    String kernel =
-        switch (shape) {
-          case ROWS -> "addProducts";
-          case ROWS_OF_TRANSPOSED -> "addProductsOfTransposed";
-          case DOTS, DOTS_OR_TRANSPOSED -> "addDots";
-          case ROWS_OF_FLAT -> throw new IllegalArgumentException("a flat factor has no rows");
-        };
-    boolean isTransposed = shape == Shape.ROWS_OF_TRANSPOSED;
     String from = destinations.from();
+    boolean isByRow = kernel.factor().row() == Axis.DESTINATION;
     String lane = String.valueOf(factor.lane());
-    return method(kernel, target.lane(), source.lane())
+    return copies.at(kernel, target.lane(), source.lane())
         + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
             .formatted(
                 target.rows(),
                 sum(target.first(), from),
                 factor.rows(),
-                isTransposed ? factor.first() : sum(factor.first(), from),
-                isTransposed ? sum(lane, from) : lane,
+                isByRow ? sum(factor.first(), from) : factor.first(),
+                isByRow ? lane : sum(lane, from),
                 source.rows(),
                 source.first(),
                 destinations.count(),
@@ -200,56 +198,25 @@ public final class Kernels {
     return transposed;
   }
 
-  /** The texts of all methods that are called, in alphabetical order. */
-  public Map<String, String> texts() {
-    Map<String, String> texts = new TreeMap<>();
-    for (String method : library.withCalls(methods)) {
-      texts.put(method, withVectors(method, 0, 0, atLanes(library.text(method), 0, 0)));
-    }
-    shifted.forEach(
-        (name, lanes) -> {
-          String suffix = name.substring(lanes.method().length());
-          Set<String> all = library.withCalls(Set.of(lanes.method()));
-          all.remove("fma"); // which is of no lane, and there already
-          for (String method : all) {
-            String text = atLanes(library.text(method), lanes.target(), lanes.source());
-            for (String called : all) {
-              text = text.replaceAll("\\b" + called + "\\(", called + suffix + "(");
-            }
-            texts.put(method + suffix, withVectors(method, lanes.target(), lanes.source(), text));
-          }
-        });
-    return texts;
+  /** The methods of the library that the class carries, in alphabetical order. */
+  public List<JavaMethod> methods() {
+    return copies.methods();
   }
 
-  /** Whether a method is copied that calls the kernels on vectors. */
-  public boolean useVectors() {
-    return vectors != null
-        && (methods.stream().anyMatch(VectorClass::has)
-            || shifted.values().stream().map(Lanes::method).anyMatch(VectorClass::has));
+  /** The fields that these methods read, in alphabetical order. */
+  public List<JavaField> fields() {
+    return copies.fields();
   }
 
-  private String withVectors(String method, int target, int source, String text) {
-    return vectors == null || !VectorClass.has(method)
-        ? text
-        : text.replaceFirst(
-            " \\{\n", " {\n" + VectorClass.call(vectors, method, target, source).indent(4));
-  }
-
-  private String method(String method, int target, int source) {
-    if (target == 0 && source == 0) {
-      methods.add(method);
-      return method;
-    }
-    String name = method + "At" + target + "From" + source;
-    shifted.put(name, new Lanes(method, target, source));
-    return name;
+  /** Whether one of these methods calls the kernels on vectors. */
+  public boolean haveVectors() {
+    return copies.haveVectors();
   }
 
   private String transposedName(Contraction c) {
     String key = c.source().tensor() + " " + offset(c.source(), 0) + " " + offset(c.source(), 1);
     String name = names.of(key, Identifiers.identifier(c.source().tensor()) + "Transposed");
-    transposed.put(name, new int[] {c.sums(), c.lanes()});
+    transposed.put(name, new int[] {c.extent(Axis.SUM), c.extent(Axis.LANE)});
     return name;
   }
 
@@ -261,16 +228,9 @@ public final class Kernels {
     return access.subscripts().get(dimension).offset();
   }
 
-  private static String extent(int extent) {
+  private static String extent(Contraction c, Axis axis) {
+    int extent = c.extent(axis);
     return extent == Index.SAMPLES ? "samples" : String.valueOf(extent);
-  }
-
-  private static final Pattern TARGET_LANE = Pattern.compile(" \\+ Y\\b");
-  private static final Pattern SOURCE_LANE = Pattern.compile(" \\+ S\\b");
-
-  private static String atLanes(String text, int target, int source) {
-    String placed = TARGET_LANE.matcher(text).replaceAll(target == 0 ? "" : " + " + target);
-    return SOURCE_LANE.matcher(placed).replaceAll(source == 0 ? "" : " + " + source);
   }
 
   /** Has the class carry the functions that an assignment calls. */
@@ -282,7 +242,10 @@ public final class Kernels {
         assignment.value(),
         part -> {
           if (part instanceof Apply apply && apply.function() instanceof Elementary elementary) {
-            use(arithmetic.method(elementary, isInLoop));
+            String method = arithmetic.method(elementary, isInLoop);
+            if (!method.startsWith("Math.")) {
+              use(method);
+            }
           }
           return part;
         });

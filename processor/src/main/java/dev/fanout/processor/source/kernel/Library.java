@@ -1,6 +1,13 @@
 package dev.fanout.processor.source.kernel;
 
+import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.NumberType;
+import dev.fanout.processor.schedule.Tile;
+import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.JavaField;
+import dev.fanout.processor.source.text.JavaMethod;
+import dev.fanout.processor.source.text.JavaText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,134 +17,193 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * The methods that emitted classes carry: cut from the source text of the classes in {@code
- * emitted}, where they are compiled and tested.
+ * The methods that emitted classes carry: those of the classes in {@code emitted}, where they are
+ * compiled and tested, with the numbers of a network. Every text is taken apart once; a library is
+ * never changed, so all networks of a kind share it.
  */
 public final class Library {
 
-  private static final Pattern METHOD =
-      Pattern.compile(
-          "(?:^  /\\*\\*(?:[^*]++|\\*(?!/))*\\*/\n"
-              + ")?^  (?:private )?static [\\w\\[\\]]+ (\\w+)\\([^{]*\\{\n"
-              + ".*?^  }\n",
-          Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Map<String, JavaText> TEXTS = new ConcurrentHashMap<>();
+  private static final Map<Arithmetic, Library> LIBRARIES = new ConcurrentHashMap<>();
 
-  private static final Pattern CALL = Pattern.compile("(?<![.\\w])([a-z]\\w*)\\(");
+  /** What is no kernel. */
+  private static final List<String> OTHERS =
+      List.of("FloatMatrices", "FloatBlocks", "FloatArguments", "FloatMasks", "FloatWeights");
 
-  private static final List<String> KERNELS =
-      List.of(
-          "FloatProducts",
-          "FloatDots",
-          "FloatMatrices",
-          "FloatBlocks",
-          "FloatArguments",
-          "FloatMasks",
-          "FloatWeights");
+  /** Ends the name of a kernel that a wide one replaces, and leaves the rest of its rows to. */
+  private static final String REST = "InThrees";
 
-  private static final String WIDE = "FusedFloatProducts";
-
-  private static final List<String> VECTORS =
-      List.of("FloatVectors", "FloatVectorsOfTransposed", "FloatVectorsOfFlat");
-
-  /** What a fused network replaces in the texts of {@link #VECTORS}. */
-  private static final Pattern SUM = Pattern.compile("(\\w+) = \\1\\.add\\(b\\.mul\\((.+)\\)\\);");
-
-  private final Map<String, String> methods = new LinkedHashMap<>();
+  private final List<String> imports = new ArrayList<>();
+  private final Map<String, JavaField> fields = new LinkedHashMap<>();
+  private final Map<String, JavaMethod> methods = new TreeMap<>();
 
   private Library() {}
 
   /** The functions, kernels and block operations; fused ones replace others of the same name. */
-  public Library(Arithmetic arithmetic) {
-    boolean isDouble = arithmetic.type().equals("double");
-    if (isDouble) {
-      cut(read("DoubleFunctions"));
-    } else {
-      cut(read("FloatFunctions"));
-      cut(read("FloatDistributions"));
-    }
-    List<String> files = new ArrayList<>(KERNELS);
-    if (arithmetic.isFused()) {
-      files.add("FusedFloatLoops");
-      files.add(WIDE);
-      if (!isDouble) {
-        cut(read("FusedFloatFunctions"));
-      }
-    }
-    for (String file : files) {
-      String text = arithmetic.isFused() ? narrow(file, read(file)) : read(file);
-      cut(isDouble ? text.replaceAll("\\bfloat\\b", "double") : text);
-    }
-  }
-
-  /** The kernels that fused ones of the same name replace go on under another one. */
-  private static String narrow(String file, String text) {
-    return switch (file) {
-      case "FloatProducts" -> text.replaceAll("void (addProducts\\w*)\\(", "void $1InThrees(");
-      case WIDE -> text.replaceAll("FloatProducts\\.(\\w+)\\(", "$1InThrees(");
-      default -> text;
-    };
+  public static Library of(Arithmetic arithmetic) {
+    return LIBRARIES.computeIfAbsent(arithmetic.withVectors(false), Library::plain);
   }
 
   /** The kernels on {@code jdk.incubator.vector}, which stand in a class of their own. */
   static Library ofVectors(Arithmetic arithmetic) {
+    return LIBRARIES.computeIfAbsent(arithmetic.withVectors(true), Library::vectors);
+  }
+
+  private static Library plain(Arithmetic arithmetic) {
     Library library = new Library();
-    for (String file : VECTORS) {
-      String text = read(file);
-      if (arithmetic.isFused()) {
-        text = SUM.matcher(text).replaceAll("$1 = b.fma($2, $1);");
-      }
-      library.cut(
-          text.replaceAll("\\bfloat\\b", arithmetic.type())
-              .replaceAll("\\bFloat(?=Vector\\b|>)", arithmetic.box()));
+    NumberType number = arithmetic.number();
+    library.add(functions(number), Map.of(), method -> method);
+    Map<String, String> numbers = Map.of("float", number.word());
+    library.add(texts(Variant.PLAIN), numbers, method -> method);
+    library.add(OTHERS, numbers, method -> method);
+    if (arithmetic.isFused()) {
+      library.add(texts(Variant.FUSED), numbers, method -> method);
+      library.add(texts(Variant.WIDE), numbers, library::inFrontOfOthers);
+      library.add(fusedFunctions(number), Map.of(), method -> method);
     }
     return library;
   }
 
-  /** The text of a method, indented by two spaces, with its comment. */
-  String text(String name) {
-    String text = methods.get(name);
-    if (text == null) {
+  private static Library vectors(Arithmetic arithmetic) {
+    Library library = new Library();
+    NumberType number = arithmetic.number();
+    String box = number.box();
+    library.add(
+        texts(Variant.VECTOR),
+        Map.of("float", number.word(), "Float", box, "FloatVector", box + "Vector"),
+        method -> arithmetic.isFused() ? Rewriting.fused(method) : method);
+    return library;
+  }
+
+  /** Functions are approximated for one type of numbers, so each has texts of its own. */
+  private static List<String> functions(NumberType number) {
+    return switch (number) {
+      case FLOAT -> List.of("FloatFunctions", "FloatDistributions");
+      case DOUBLE -> List.of("DoubleFunctions");
+    };
+  }
+
+  private static List<String> fusedFunctions(NumberType number) {
+    return switch (number) {
+      case FLOAT -> List.of("FusedFloatFunctions");
+      case DOUBLE -> List.of();
+    };
+  }
+
+  /** The texts of all kernels of which there is this variant. */
+  static List<String> texts(Variant variant) {
+    return Stream.of(Kernel.values())
+        .flatMap(kernel -> kernel.tile(variant).stream())
+        .map(Tile::text)
+        .distinct()
+        .toList();
+  }
+
+  private void add(
+      List<String> texts, Map<String, String> words, UnaryOperator<JavaMethod> rewriting) {
+    for (String name : texts) {
+      JavaText text = text(name);
+      for (String imported : text.imports()) {
+        int dot = imported.lastIndexOf('.') + 1;
+        String type = imported.substring(dot);
+        imports.add(imported.substring(0, dot) + words.getOrDefault(type, type));
+      }
+      for (JavaField field : text.fields()) {
+        if (!Rewriting.LANES.contains(field.name())) {
+          fields.put(field.name(), new JavaField(Rewriting.withWords(field.tokens(), words)));
+        }
+      }
+      for (JavaMethod method : text.methods()) {
+        JavaMethod copy = new JavaMethod(Rewriting.withWords(method.tokens(), words));
+        methods.put(method.name(), rewriting.apply(copy));
+      }
+    }
+  }
+
+  /** A kernel that replaces another one, which it calls by its class, and which goes on. */
+  private JavaMethod inFrontOfOthers(JavaMethod method) {
+    JavaMethod copy = method;
+    for (String owner : texts(Variant.PLAIN)) {
+      Map<String, String> names = new LinkedHashMap<>();
+      for (String name : Rewriting.callsOf(method, owner)) {
+        names.put(name, name + REST);
+        methods.put(name + REST, Rewriting.withNames(methods.get(name), names));
+      }
+      copy = Rewriting.withCallsOf(copy, owner, names);
+    }
+    return copy;
+  }
+
+  /** The names of all methods, in alphabetical order. */
+  public Set<String> names() {
+    return methods.keySet();
+  }
+
+  /** A method of that name. */
+  public JavaMethod method(String name) {
+    JavaMethod method = methods.get(name);
+    if (method == null) {
       throw new IllegalArgumentException("no method " + name + " among " + methods.keySet());
     }
-    return text;
+    return method;
   }
 
   /** {@code names} and all that they call, in alphabetical order. */
-  Set<String> withCalls(Set<String> names) {
+  public Set<String> withCalls(Set<String> names) {
     Set<String> all = new TreeSet<>();
     names.forEach(name -> addWithCalls(name, all));
     return all;
   }
 
   private void addWithCalls(String name, Set<String> all) {
-    if (!methods.containsKey(name) || !all.add(name)) {
-      return;
-    }
-    Matcher call = CALL.matcher(text(name));
-    while (call.find()) {
-      addWithCalls(call.group(1), all);
-    }
-  }
-
-  private void cut(String text) {
-    Matcher method = METHOD.matcher(text);
-    while (method.find()) {
-      methods.put(method.group(1), method.group());
+    if (methods.containsKey(name) && all.add(name)) {
+      method(name).calls().forEach(call -> addWithCalls(call, all));
+      for (JavaField field : fields(Set.of(name))) {
+        field.calls().forEach(call -> addWithCalls(call, all));
+      }
     }
   }
 
-  private static String read(String name) {
+  /** Whether a lane stands in a method, or in one that it calls. */
+  boolean hasLanes(String name) {
+    return withCalls(Set.of(name)).stream().map(this::method).anyMatch(Rewriting::hasLanes);
+  }
+
+  /** The fields that these methods read, in alphabetical order. */
+  List<JavaField> fields(Set<String> names) {
+    Set<String> read = new TreeSet<>(fields.keySet());
+    read.retainAll(names.stream().flatMap(name -> method(name).words().stream()).toList());
+    return read.stream().map(fields::get).toList();
+  }
+
+  /** All fields, in the order of the texts. */
+  List<JavaField> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  List<String> imports() {
+    return imports.stream().distinct().toList();
+  }
+
+  /** A class in {@code emitted}, taken apart. */
+  static JavaText text(String name) {
+    return TEXTS.computeIfAbsent(name, Library::read);
+  }
+
+  private static JavaText read(String name) {
     String file = "/dev/fanout/processor/source/emitted/" + name + ".java";
     try (InputStream in = Library.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the processor's jar lacks " + file);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return JavaText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,41 +2,37 @@ package dev.fanout.processor.source.kernel;
 
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * {@code …Vectors}: the kernels on {@code jdk.incubator.vector}. Only this class names that module,
- * and it is loaded only where the module is present, so the others run without it.
+ * {@code …Vectors}: the kernels on {@code jdk.incubator.vector} that the other classes of a network
+ * call. Only this class names that module, and it is loaded only where the module is present, so
+ * the others run without it.
  */
 public final class VectorClass {
 
-  static final String MODULE = "jdk.incubator.vector";
+  private static final String MODULE = "jdk.incubator.vector";
 
-  /** The kernels, with the parameters that say where the factors stand. */
-  private static final Map<String, String> KERNELS =
-      Map.of(
-          "addProducts", "a0, k0",
-          "addProductsOfTransposed", "a0, d0",
-          "addProductsOfFlat", "a0, p, q");
+  private final Outline outline;
+  private final Library library;
+  private final Set<String> called = new TreeSet<>();
 
-  private VectorClass() {}
-
-  /** Its name. */
-  public static String name(Outline outline) {
-    return outline.name() + "Vectors";
+  public VectorClass(Outline outline) {
+    this.outline = outline;
+    this.library = Library.ofVectors(outline.arithmetic());
   }
 
-  /** Whether it has a kernel like the plain one of that name. */
-  static boolean has(String kernel) {
-    return KERNELS.containsKey(kernel);
+  private String name() {
+    return outline.name() + "Vectors";
   }
 
   /** The field of a plain class that knows whether this class can be loaded. */
@@ -51,62 +47,60 @@ public final class VectorClass {
         .build();
   }
 
+  /** Another class calls this kernel. */
+  void use(Kernel kernel) {
+    called.add(library.method(kernel.method()).name());
+  }
+
   /**
-   * What a plain kernel begins with: rows shorter than a vector are left to it.
+   * What a plain kernel begins with: rows shorter than a vector are left to it. It passes its own
+   * parameters on.
    *
-   * @param name of this class
    * @param target the lane at which the rows of the target begin
    * @param source the lane at which the rows of the source begin
    */
-  static String call(String name, String kernel, int target, int source) {
+  String call(Kernel kernel, int target, int source) {
+    String arguments =
+        library.method(kernel.method()).parameters().stream()
+            .map(JavaMethod.Parameter::name)
+            .map(
+                parameter ->
+                    switch (parameter) {
+                      case "at" -> String.valueOf(target);
+                      case "from" -> String.valueOf(source);
+                      default -> parameter;
+                    })
+            .collect(Collectors.joining(", "));
     return new Lines()
-        .open("if (VECTORS && lanes >= " + name + ".LENGTH)")
-        .add(
-            "%s.%s(y, y0, %s, a, %s, s, s0, %s, destinations, sums, lanes);"
-                .formatted(name, kernel, target, KERNELS.get(kernel), source))
+        .open("if (VECTORS && lanes >= " + name() + ".LENGTH)")
+        .add("%s.%s(%s);".formatted(name(), kernel.method(), arguments))
         .add("return;")
         .close()
         .toString();
   }
 
-  /** The source text, if the {@code classes} of these texts call a kernel of it. */
-  public static Optional<String> text(Outline outline, List<String> classes) {
-    String name = name(outline);
-    Set<String> called =
-        KERNELS.keySet().stream()
-            .filter(
-                kernel ->
-                    classes.stream().anyMatch(text -> text.contains(name + "." + kernel + "(")))
-            .collect(Collectors.toSet());
-    return outline.arithmetic().isVector() && !called.isEmpty()
-        ? Optional.of(text(outline, called))
-        : Optional.empty();
-  }
-
-  private static String text(Outline outline, Set<String> kernels) {
-    Library library = Library.ofVectors(outline.arithmetic());
-    String box = outline.arithmetic().box();
+  /** The source text, if a kernel of it is called. */
+  public Optional<String> text() {
+    if (called.isEmpty()) {
+      return Optional.empty();
+    }
     Lines lines = new Lines();
     lines.raw("// Emitted by Fanout from " + outline.qualifiedName() + ". Do not edit.");
     if (!outline.packageName().isEmpty()) {
       lines.raw("package " + outline.packageName() + ";").blank();
     }
-    for (String type : List.of(box + "Vector", "VectorMask", "VectorSpecies")) {
-      lines.raw("import " + MODULE + "." + type + ";");
-    }
+    library.imports().forEach(imported -> lines.raw("import " + imported + ";"));
     lines.blank();
     lines.raw(
         "/** The kernels of the other classes on {@code " + MODULE + "}, with the same bits. */");
-    lines.open("final class " + name(outline)).blank();
-    lines.raw(
-        "  private static final VectorSpecies<%s> SPECIES = %<sVector.SPECIES_PREFERRED;"
-            .formatted(box));
-    lines.blank();
-    lines.raw("  /** The lanes of a vector. */");
-    lines.raw("  static final int LENGTH = SPECIES.length();");
-    for (String method : library.withCalls(kernels)) {
-      lines.blank().raw(library.text(method).stripTrailing());
-    }
-    return lines.close().toString();
+    lines.raw("@" + name() + ".GeneratedByFanout");
+    lines.open("final class " + name());
+    library.fields().forEach(field -> lines.blank().raw(field.toString()));
+    library
+        .withCalls(called)
+        .forEach(method -> lines.blank().raw(library.method(method).toString()));
+    lines.blank().raw("  /** Has coverage tools leave out this class. */");
+    lines.raw("  @interface GeneratedByFanout {}");
+    return Optional.of(lines.close().toString());
   }
 }

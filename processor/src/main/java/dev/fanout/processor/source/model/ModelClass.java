@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Scheduling;
+import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.text.ClassText.Section;
@@ -31,13 +32,14 @@ public final class ModelClass {
   private final TypeName vector;
   private final TypeName matrix;
 
-  private ModelClass(Outline outline, Schedule schedule, FanOut fanOut) {
+  private ModelClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
     this.emitted =
         new EmittedClass(
             outline,
             "Model",
             schedule,
             fanOut,
+            vectors,
             array -> array.role() == Role.INPUT || array.part().equals("outputs"));
     this.outline = outline;
     this.type = emitted.type;
@@ -45,8 +47,12 @@ public final class ModelClass {
     this.matrix = NumberTypes.array(type, 2);
   }
 
-  public static String text(Outline outline, Schedule schedule, FanOut fanOut) {
-    ModelClass model = new ModelClass(outline, schedule, fanOut);
+  /**
+   * @param vectors the class of the kernels on vectors, or null
+   */
+  public static String text(
+      Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
+    ModelClass model = new ModelClass(outline, schedule, fanOut, vectors);
     model.documentation(fanOut);
     model.fields();
     PredictMethods.add(model.emitted, ROWS);
@@ -57,7 +63,7 @@ public final class ModelClass {
   }
 
   private void documentation(FanOut fanOut) {
-    long bytes = type.equals("double") ? 8 : 4;
+    long bytes = outline.arithmetic().number().bytes();
     long rows = outline.inputWidth() + outline.outputWidth(); // copied out of a batch, and into it
     emitted.builder.markGenerated(emitted.typeName("GeneratedByFanout"));
     emitted

@@ -4,7 +4,8 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Kernel.Address;
+import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.pass.WorkSharing;
 import dev.fanout.processor.source.kernel.Kernels;
@@ -80,31 +81,26 @@ final class ContractionMethod {
 
   private void loops() {
     Contraction c = contraction;
-    boolean transposed = c.shape() == Shape.ROWS_OF_TRANSPOSED;
-    Access with = transposed ? c.source() : c.target();
-    Access single = transposed ? c.target() : c.source();
-    Index walked = c.shape() == Shape.DOTS ? c.lane() : c.inner();
     c.outer().forEach(this::open);
     List<Guard> around =
-        c.guards().stream().filter(guard -> !isOf(guard.subscript(), c.group())).toList();
+        c.guards().stream().filter(guard -> !isOf(guard.subscript(), c.gathered())).toList();
     if (!around.isEmpty()) {
       lines.open("if (" + LoopMethod.condition(around, names) + ")");
     }
-    String count = group(with);
-    Operand one = walk(single, walked);
-    Operand target = transposed ? one : viewed(c.target());
-    Operand source = transposed ? viewed(c.source()) : one;
-    String inner = extent(c.inner());
-    Range all = new Range("0", transposed ? inner : count);
+    String count = gather();
+    Operand target = rows(c.target(), Address.TARGET);
+    Operand source = rows(c.source(), c.kernel().source());
     lines.add(
         kernels.call(
-            c.shape(),
+            c.kernel(),
             target,
-            viewed(c.factor()),
+            rows(c.factor(), c.kernel().factor()),
             source,
-            isDestination(shared) ? new Range("from", "to - from") : all,
-            transposed ? count : inner,
-            extent(c.lane())));
+            isDestination(shared)
+                ? new Range("from", "to - from")
+                : new Range("0", extent(Axis.DESTINATION, count)),
+            extent(Axis.SUM, count),
+            extent(Axis.LANE, count)));
     if (!around.isEmpty()) {
       lines.close();
     }
@@ -114,32 +110,43 @@ final class ContractionMethod {
   /** Whether the kernel is given a part of {@code index}, rather than a loop around it. */
   private boolean isDestination(Index index) {
     Contraction c = contraction;
-    return c.shape() == Shape.ROWS_OF_TRANSPOSED
-        ? c.inner().equals(index)
-        : isDirect && c.group().contains(index);
+    return index != null
+        && c.destinations().contains(index)
+        && (isDirect || c.kernel().gathered() != Axis.DESTINATION);
   }
 
-  /** Collects the rows that the group numbers; returns how many there are. */
-  private String group(Access with) {
+  /**
+   * @param gathered how many rows are gathered
+   */
+  private String extent(Axis axis, String gathered) {
+    return axis == contraction.kernel().gathered()
+        ? gathered
+        : extent(contraction.indices(axis).get(0));
+  }
+
+  /** Collects the rows that are gathered; returns how many there are. */
+  private String gather() {
     Contraction c = contraction;
+    Access other = isGathered(Address.TARGET) ? c.target() : c.source();
+    List<Access> gathered = List.of(other, c.factor());
     List<Guard> inside =
-        c.guards().stream().filter(guard -> isOf(guard.subscript(), c.group())).toList();
+        c.guards().stream().filter(guard -> isOf(guard.subscript(), c.gathered())).toList();
     isDirect =
         inside.isEmpty()
-            && c.group().size() == 1
-            && Stream.of(with, c.factor()).allMatch(a -> step(a, c.group().get(0)) == 1);
+            && c.gathered().size() == 1
+            && gathered.stream().allMatch(a -> step(a, c.gathered().get(0)) == 1);
     if (isDirect) {
-      return extent(c.group().get(0));
+      return extent(c.gathered().get(0));
     }
-    view(with, "rows");
+    view(other, "rows");
     view(c.factor(), "factorRows");
     String count = names.of("count", "count");
     lines.add("int " + count + " = 0;");
-    c.group().forEach(this::open);
+    c.gathered().forEach(this::open);
     if (!inside.isEmpty()) {
       lines.open("if (" + LoopMethod.condition(inside, names) + ")");
     }
-    for (Access access : List.of(with, c.factor())) {
+    for (Access access : gathered) {
       lines.add(
           "%s[%s] = %s[%s];"
               .formatted(
@@ -149,8 +156,19 @@ final class ContractionMethod {
     if (!inside.isEmpty()) {
       lines.close();
     }
-    c.group().forEach(index -> lines.close());
+    c.gathered().forEach(index -> lines.close());
     return count;
+  }
+
+  private boolean isGathered(Address address) {
+    return address.row() == contraction.kernel().gathered();
+  }
+
+  /** The rows of an operand: those that are gathered, or the only other ones. */
+  private Operand rows(Access access, Address address) {
+    return isGathered(address)
+        ? viewed(access)
+        : walk(access, contraction.indices(address.row()).get(0));
   }
 
   /** The rows of {@code access} for the values of {@code index} one after the other. */
@@ -172,15 +190,12 @@ final class ContractionMethod {
     return rows != null
         ? new Operand(rows, "0", lane(access))
         : new Operand(
-            names.array(access.tensor()), row(access, contraction.group().get(0)), lane(access));
+            names.array(access.tensor()), row(access, contraction.gathered().get(0)), lane(access));
   }
 
   private String view(Access access, String name) {
-    int extent =
-        Math.max(
-            contraction.groupExtent(),
-            Math.max(contraction.inner().extent(), contraction.lane().extent()));
-    String field = kernels.view(name, extent, contraction.group().contains(Index.SAMPLE));
+    int extent = Stream.of(Axis.values()).mapToInt(contraction::extent).max().orElseThrow();
+    String field = kernels.view(name, extent, contraction.gathered().contains(Index.SAMPLE));
     views.put(access, field);
     return field;
   }

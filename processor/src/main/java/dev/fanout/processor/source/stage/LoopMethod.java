@@ -101,7 +101,7 @@ final class LoopMethod {
     // A sum goes on from what is there, so that its terms are added in one order everywhere.
     boolean goesOn = isSum && !nest.starts();
     declareRows();
-    String empty = isSum ? "0" : arithmetic.box() + ".NEGATIVE_INFINITY";
+    String empty = isSum ? "0" : arithmetic.number().box() + ".NEGATIVE_INFINITY";
     String start = goesOn ? element(over.target()) : empty;
     lines.add(type + " " + result + " = " + start + ";");
     for (int i = 0; i < inner.size(); i++) {

@@ -5,7 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Stage.Turns;
@@ -71,16 +71,18 @@ public final class SharedStages {
   /** Transposes, before anything else, what several workers then read. */
   void transpose(Routine routine, Kernels kernels, Barriers barriers, Lines lines) {
     Set<String> statements = new LinkedHashSet<>();
+    int samples = 0;
     for (Stage stage : routine.stages()) {
-      if (isShared && stage instanceof Contraction c && c.shape() == Shape.DOTS_OR_TRANSPOSED) {
+      if (isShared && stage instanceof Contraction c && c.isWorthTransposing()) {
         Lines statement = new Lines();
-        kernels.transpose(c, ofPart(c.lanes()), statement);
+        samples = c.kernel().transposition().orElseThrow().samples();
+        kernels.transpose(c, ofPart(c.extent(Axis.LANE)), statement);
         statements.add(statement.toString());
       }
     }
     if (!statements.isEmpty()) {
       barriers.transpose();
-      lines.open("if (samples >= 8)");
+      lines.open("if (samples >= " + samples + ")");
       statements.forEach(statement -> statement.lines().forEach(lines::add));
       lines.close();
     }

@@ -150,18 +150,7 @@ final class Twins {
             new Assignment(of.node(), over.target(), over.operator(), over.value(), over.order());
         return new LoopNest(of, renamed, nest.guards(), nest.starts());
       }
-      Contraction c = (Contraction) stage;
-      return new Contraction(
-          c.shape(),
-          of,
-          c.target(),
-          c.factor(),
-          c.source(),
-          c.outer(),
-          c.group(),
-          c.inner(),
-          c.lane(),
-          c.guards());
+      return ((Contraction) stage).of(of);
     }
 
     private void store(Access access, Map<Tensor, Storage> common) {

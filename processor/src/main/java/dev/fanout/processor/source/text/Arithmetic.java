@@ -2,6 +2,10 @@ package dev.fanout.processor.source.text;
 
 import dev.fanout.Precision;
 import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.schedule.NumberType;
+import dev.fanout.processor.schedule.Tile.Variant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * How the emitted classes compute.
@@ -12,14 +16,31 @@ import dev.fanout.processor.notation.Elementary;
  */
 public record Arithmetic(Precision precision, boolean isFused, boolean isVector) {
 
-  /** {@code float} or {@code double}. */
-  public String type() {
-    return precision == Precision.DOUBLE ? "double" : "float";
+  /** What numbers are. */
+  public NumberType number() {
+    return NumberType.of(precision);
   }
 
-  /** {@code Float} or {@code Double}. */
-  public String box() {
-    return precision == Precision.DOUBLE ? "Double" : "Float";
+  /** {@code float} or {@code double}. */
+  public String type() {
+    return number().word();
+  }
+
+  /** The variants of kernels that the classes have. */
+  public Set<Variant> variants() {
+    Set<Variant> variants = EnumSet.of(Variant.PLAIN);
+    if (isFused) {
+      variants.addAll(EnumSet.of(Variant.FUSED, Variant.WIDE));
+    }
+    if (isVector) {
+      variants.add(Variant.VECTOR);
+    }
+    return variants;
+  }
+
+  /** The same with or without kernels on vectors. */
+  public Arithmetic withVectors(boolean isThere) {
+    return new Arithmetic(precision, isFused, isThere);
   }
 
   /** The same where the processor cannot fuse. */

@@ -152,7 +152,7 @@ public final class JavaExpression {
 
   private String literal(double value) {
     return value == Double.NEGATIVE_INFINITY
-        ? arithmetic.box() + ".NEGATIVE_INFINITY"
+        ? arithmetic.number().box() + ".NEGATIVE_INFINITY"
         : literal(value, arithmetic.type());
   }
 

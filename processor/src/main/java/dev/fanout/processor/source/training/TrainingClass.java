@@ -13,6 +13,7 @@ import dev.fanout.Loss;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Structure;
 import dev.fanout.processor.source.stage.FanOut;
@@ -45,13 +46,14 @@ public final class TrainingClass {
   private final ParameterBlocks gradients;
   private final StepMethods steps;
 
-  private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut) {
+  private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
     this.emitted =
         new EmittedClass(
             outline,
             "Training",
             schedule,
             fanOut,
+            vectors,
             array -> array.role() == Role.INPUT || array.role() == Role.TARGET);
     this.outline = outline;
     this.type = emitted.type;
@@ -61,8 +63,12 @@ public final class TrainingClass {
     this.steps = new StepMethods(emitted, schedule, gradients);
   }
 
-  public static String text(Outline outline, Schedule schedule, FanOut fanOut) {
-    TrainingClass training = new TrainingClass(outline, schedule, fanOut);
+  /**
+   * @param vectors the class of the kernels on vectors, or null
+   */
+  public static String text(
+      Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
+    TrainingClass training = new TrainingClass(outline, schedule, fanOut, vectors);
     training.documentation(fanOut);
     training.fields();
     training.construction();

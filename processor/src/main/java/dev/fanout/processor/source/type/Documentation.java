@@ -56,7 +56,7 @@ public final class Documentation {
   /** How each layer is computed, and why so. */
   static String shapes(Outline outline, Schedule schedule) {
     StringBuilder text = new StringBuilder("\n<ul>\n");
-    Map<String, Set<String>> shapesOfNodes = schedule.shapes();
+    Map<String, Set<String>> shapesOfNodes = schedule.shapes(outline.arithmetic().variants());
     for (Unit unit : outline.nodes()) {
       Set<String> shapes = shapesOfNodes.getOrDefault(unit.name(), Set.of());
       if (!shapes.isEmpty()) {

@@ -1,17 +1,16 @@
 package dev.fanout.processor.source.type;
 
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Contraction.Shape;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.schedule.pass.SampleLanes;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.Library;
@@ -24,7 +23,9 @@ import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.LibraryMethod;
+import dev.fanout.processor.source.text.NumberTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +53,21 @@ public final class EmittedClass {
 
   /**
    * @param suffix of the class name
+   * @param vectors the class of the kernels on vectors, or null
    * @param callers the arrays whose rows belong to the caller
    */
   public EmittedClass(
-      Outline outline, String suffix, Schedule schedule, FanOut fanOut, Predicate<Tensor> callers) {
+      Outline outline,
+      String suffix,
+      Schedule schedule,
+      FanOut fanOut,
+      VectorClass vectors,
+      Predicate<Tensor> callers) {
     this.outline = outline;
     this.name = outline.name() + suffix;
     this.type = outline.arithmetic().type();
     this.schedule = schedule;
     this.fanOut = fanOut;
-    String vectors = outline.arithmetic().isVector() ? VectorClass.name(outline) : null;
     for (String each : List.of("Model", "Training", "Derivatives", "Vectors")) {
       names.of(outline.name() + each, outline.name() + each);
     }
@@ -69,7 +75,7 @@ public final class EmittedClass {
       names.qualifier(custom.split("\\.")[0]);
     }
     reserveNames();
-    this.kernels = new Kernels(new Library(outline.arithmetic()), names, vectors);
+    this.kernels = new Kernels(Library.of(outline.arithmetic()), names, vectors);
     Set<Tensor> kept = kept();
     this.scratch =
         new Scratch(
@@ -190,7 +196,9 @@ public final class EmittedClass {
     return outline.arithmetic().isVector()
         && schedule.routines().stream()
             .flatMap(routine -> Stage.flat(routine.stages()).stream())
-            .anyMatch(stage -> stage instanceof Contraction c && c.shape() != Shape.DOTS);
+            .filter(Contraction.class::isInstance)
+            .flatMap(stage -> ((Contraction) stage).kernels().stream())
+            .anyMatch(kernel -> kernel.tile(Variant.VECTOR).isPresent());
   }
 
   /** Whether there is a routine of that name. */
@@ -205,17 +213,17 @@ public final class EmittedClass {
 
   /** The scratch memory for each sample. */
   public long bytesPerSample() {
-    return scratch.bytesPerSample(type.equals("double") ? 8 : 4);
+    return scratch.bytesPerSample(outline.arithmetic().number().bytes());
   }
 
   /** The scratch memory for transposed weights, whatever the batch. */
   public long bytesOfTransposed() {
-    return schedule.transposedSize() * (type.equals("double") ? 8 : 4);
+    return schedule.transposedSize() * outline.arithmetic().number().bytes();
   }
 
   /** The scratch memory for each sample of a large batch; 0 if there is no routine for one. */
   public long bytesPerColumn() {
-    return scratch.bytesPerColumn(type.equals("double") ? 8 : 4);
+    return scratch.bytesPerColumn(outline.arithmetic().number().bytes());
   }
 
   /** Has workers share what the routines do. */
@@ -240,11 +248,14 @@ public final class EmittedClass {
     ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);
     builder.in(Section.KERNELS);
-    fused();
-    if (kernels.useVectors()) {
+    if (outline.arithmetic().isFused()) {
+      kernels.use("fma");
+    }
+    kernels.fields().forEach(field -> builder.addField(constant(field)));
+    if (kernels.haveVectors()) {
       builder.addField(VectorClass.field(outline.arithmetic()));
     }
-    kernels.texts().values().forEach(text -> builder.addMethod(LibraryMethod.of(text)));
+    kernels.methods().forEach(method -> builder.addMethod(LibraryMethod.of(method)));
     return builder.text("Emitted by Fanout from " + outline.qualifiedName() + ". Do not edit.");
   }
 
@@ -255,23 +266,11 @@ public final class EmittedClass {
     return hides ? suggestion + "_" : suggestion;
   }
 
-  /** The fields that know what the processor and the JVM do with fused products. */
-  private void fused() {
-    if (outline.arithmetic().isFused()) {
-      kernels.use("fma");
-      known("FUSED", "isFused");
-      if (kernels.texts().values().stream().anyMatch(text -> text.contains("WIDE"))) {
-        known("WIDE", "isWide");
-      }
-    }
-  }
-
-  private void known(String field, String method) {
-    kernels.use(method);
-    builder.addField(
-        FieldSpec.builder(
-                TypeName.BOOLEAN, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer("$L()", method)
-            .build());
+  /** What library methods know of the processor and the JVM. */
+  private static FieldSpec constant(JavaField field) {
+    return FieldSpec.builder(NumberTypes.of(field.type()), field.name())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$L", field.value())
+        .build();
   }
 }

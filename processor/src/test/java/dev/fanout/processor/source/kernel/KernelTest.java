@@ -1,0 +1,159 @@
+package dev.fanout.processor.source.kernel;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.fanout.Precision;
+import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Tile;
+import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.JavaMethod;
+import dev.fanout.processor.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A row of the catalogue says what stands in the texts: a row and its text are a kernel. */
+final class KernelTest {
+
+  private static final List<Arithmetic> ALL =
+      Stream.of(Precision.values())
+          .flatMap(
+              precision ->
+                  Stream.of(true, false).map(fused -> new Arithmetic(precision, fused, true)))
+          .toList();
+
+  @ParameterizedTest
+  @EnumSource
+  void hasAMethodInEveryText(Kernel kernel) {
+    assertThat(kernel.tile(Variant.PLAIN)).isPresent();
+    assertThat(kernel.tile(Variant.FUSED)).isPresent();
+    for (Tile tile : kernel.tiles()) {
+      if (tile.variant() != Variant.FUSED) { // which is nothing but innermost loops
+        assertThat(names(tile)).contains(kernel.method());
+      }
+    }
+  }
+
+  /** Every kind of numbers has the kernel and its twin on vectors. */
+  @ParameterizedTest
+  @EnumSource
+  void isInEveryLibrary(Kernel kernel) {
+    for (Arithmetic arithmetic : ALL) {
+      assertThat(Library.of(arithmetic).names()).contains(kernel.method());
+      if (kernel.tile(Variant.VECTOR).isPresent()) {
+        assertThat(Library.ofVectors(arithmetic).names()).contains(kernel.method());
+      }
+    }
+  }
+
+  /** The Javadoc of emitted classes says so. */
+  @ParameterizedTest
+  @EnumSource
+  void hasTheTilesThatItSays(Kernel kernel) {
+    for (Tile tile : kernel.tiles()) {
+      JavaMethod method =
+          Library.text(tile.text()).methods().stream()
+              .filter(each -> each.name().equals(tile.method()))
+              .findFirst()
+              .orElseThrow();
+      String product =
+          switch (tile.variant()) {
+            case PLAIN -> " * ";
+            case FUSED, WIDE -> "fma(";
+            case VECTOR -> ".mul(";
+          };
+      String loop = method.statements().substring(method.statements().indexOf("for ("));
+      assertWithMessage("%s in %s", tile, tile.text())
+          .that(loop.split(Pattern.quote(product), -1).length - 1)
+          .isEqualTo(tile.products());
+    }
+  }
+
+  @Test
+  void saysWhichTilesRun() {
+    assertThat(Kernel.ROWS_OF_TRANSPOSED.with(ALL.get(0).withVectors(false).unfused().variants()))
+        .isEqualTo("rows, 3 destinations × 2 sums per pass, factor transposed");
+    assertThat(Kernel.ROWS.with(new Arithmetic(Precision.FLOAT, true, true).variants()))
+        .isEqualTo(
+            "rows, 3 destinations × 2 sums per pass (4 destinations × 4 sums from JDK 25 on,"
+                + " 8 destinations × 2 vectors with jdk.incubator.vector)");
+    assertThat(Kernel.DOTS.with(new Arithmetic(Precision.DOUBLE, true, true).variants()))
+        .isEqualTo("dot products, 8 at a time");
+  }
+
+  /** The twin takes what the kernel takes, and the two lanes that are constants of the kernel. */
+  @ParameterizedTest
+  @EnumSource
+  void hasATwinWithItsParameters(Kernel kernel) {
+    Arithmetic arithmetic = ALL.get(0);
+    if (kernel.tile(Variant.VECTOR).isPresent()) {
+      List<JavaMethod.Parameter> parameters =
+          new ArrayList<>(Library.ofVectors(arithmetic).method(kernel.method()).parameters());
+      assertThat(parameters.remove(2)).isEqualTo(new JavaMethod.Parameter("int", "at"));
+      assertThat(parameters.remove(parameters.size() - 4))
+          .isEqualTo(new JavaMethod.Parameter("int", "from"));
+      assertThat(parameters).isEqualTo(Library.of(arithmetic).method(kernel.method()).parameters());
+    }
+  }
+
+  /** Else the matcher would never choose the second. */
+  @Test
+  void noTwoHaveTheSameAddresses() {
+    Set<List<Object>> addresses = new HashSet<>();
+    for (Kernel kernel : Kernel.values()) {
+      assertThat(addresses.add(List.of(kernel.factor(), kernel.source()))).isTrue();
+    }
+  }
+
+  /** The wide kernel leaves the rest to the one that it replaces, under another name. */
+  @ParameterizedTest
+  @EnumSource
+  void isReplacedByAWideOne(Kernel kernel) {
+    Library fused = Library.of(new Arithmetic(Precision.FLOAT, true, false));
+    if (kernel.tile(Variant.WIDE).isPresent()) {
+      String rest = kernel.method() + "InThrees";
+      assertThat(fused.method(kernel.method()).calls()).contains(rest);
+      assertThat(fused.method(kernel.method()).words()).contains("WIDE");
+      assertThat(fused.method(rest).words()).doesNotContain("WIDE");
+    }
+  }
+
+  /** No text stands beside the library. */
+  @Test
+  void everyTextIsUsed() throws IOException {
+    Set<String> texts = new TreeSet<>();
+    for (String folder : List.of("java", "resources")) {
+      Path emitted = Path.of("src/main", folder, "dev/fanout/processor/source/emitted");
+      try (Stream<Path> files = Files.list(Golden.module().resolve(emitted))) {
+        files.forEach(file -> texts.add(file.getFileName().toString().replace(".java", "")));
+      }
+    }
+    Set<String> methods = new HashSet<>();
+    for (Arithmetic arithmetic : ALL) {
+      methods.addAll(Library.of(arithmetic).names());
+      methods.addAll(Library.ofVectors(arithmetic).names());
+    }
+    assertThat(texts).isNotEmpty();
+    for (String text : texts) {
+      for (JavaMethod method : Library.text(text).methods()) {
+        assertWithMessage(text).that(methods).contains(method.name());
+      }
+    }
+  }
+
+  private static List<String> names(Tile tile) {
+    return Library.text(tile.text()).methods().stream().map(JavaMethod::name).toList();
+  }
+}
