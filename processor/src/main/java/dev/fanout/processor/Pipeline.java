@@ -17,8 +17,10 @@ import dev.fanout.processor.notation.derivative.Gradient;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.pass.Constants;
+import dev.fanout.processor.schedule.pass.MultiplyAdds;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
+import dev.fanout.processor.schedule.pass.Scheduling.Settings;
 import dev.fanout.processor.source.Emission;
 import dev.fanout.processor.source.model.WeightResource;
 import dev.fanout.processor.source.outline.Outline;
@@ -30,7 +32,6 @@ import dev.fanout.processor.weights.StoredTransforms;
 import dev.fanout.processor.weights.Weights;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ final class Pipeline {
         new Scheduling(
             new Programs(forward, backward, trained.program()),
             rows(network, training),
-            network.unroll(),
+            new Settings(network.unroll(), network.precision(), options.isVector()),
             new Constants(training.constants()),
             watched(network, training),
             network.repeatedBlocks());
@@ -89,7 +90,7 @@ final class Pipeline {
     step.ifPresent(schedule -> dumps.put("training", schedule.toString()));
     limits.checkUnrolled(step.orElse(inference));
     limits.checkArrays(step.isPresent() ? "Training" : "Model", step.orElse(inference));
-    Outline outline = outline(network, training, options, scheduling.isSmall());
+    Outline outline = outline(network, training, options);
     Optional<Weights> weights =
         file.flatMap(
             found ->
@@ -176,13 +177,12 @@ final class Pipeline {
         .collect(Collectors.toSet());
   }
 
-  private static Outline outline(
-      Network network, Forward layers, Options options, boolean isSmall) {
+  private static Outline outline(Network network, Forward layers, Options options) {
     Map<Tensor, Outline.Start> parameters = new LinkedHashMap<>();
     layers
         .parameters()
         .forEach((t, s) -> parameters.put(t, new Outline.Start(s.initializer(), s.value())));
-    Map<String, Long> multiplyAdds = multiplyAdds(layers.program());
+    Map<String, Long> multiplyAdds = MultiplyAdds.of(layers.program());
     return new Outline(
         network.packageName(),
         network.qualifiedName(),
@@ -207,7 +207,6 @@ final class Pipeline {
         layers.masks(),
         network.watched().stream().map(Node::name).toList(),
         network.derivatives(),
-        isSmall,
         network.repeatedBlocks(),
         network.isTrained(),
         null);
@@ -220,16 +219,6 @@ final class Pipeline {
         output.width(),
         heads.get(0).targetWidth(),
         heads.stream().map(head -> head.loss().loss()).toList());
-  }
-
-  private static Map<String, Long> multiplyAdds(Program forward) {
-    Map<String, Long> counts = new HashMap<>();
-    forward.assignments().stream()
-        .filter(assignment -> !assignment.summed().isEmpty())
-        .filter(assignment -> assignment.accesses().size() > 2)
-        .filter(assignment -> assignment.target().tensor().role() != Role.ERROR)
-        .forEach(a -> counts.merge(a.node(), a.repetitions(), Long::sum));
-    return counts;
   }
 
   private static Unit unit(Node node, long multiplyAdds) {

@@ -4,7 +4,13 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,7 +37,7 @@ public record Contraction(
     List<Index> group,
     Index inner,
     Index lane,
-    List<Stage.Guard> guards)
+    List<Guard> guards)
     implements Stage {
 
   /** The forms for which there is a kernel. */
@@ -66,23 +72,118 @@ public record Contraction(
   }
 
   @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.contraction(this);
+  }
+
+  @Override
+  public List<Stage> leaves() {
+    return List.of(this);
+  }
+
+  @Override
   public List<Assignment> assignments() {
     return List.of(of);
   }
 
   @Override
-  public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
-    return new Contraction(
+  public List<Assignment> statements() {
+    return assignments();
+  }
+
+  @Override
+  public Set<Tensor> reads(Map<Tensor, Storage> storages) {
+    Set<Tensor> reads = new LinkedHashSet<>();
+    reads.add(factor.tensor());
+    reads.add(source.tensor());
+    return reads;
+  }
+
+  @Override
+  public Set<Tensor> writes(Map<Tensor, Storage> storages) {
+    return Set.of(target.tensor());
+  }
+
+  /** Of the indices that a kernel, or the loops around it, can be given a part of. */
+  @Override
+  public Index shareable() {
+    List<Index> candidates = new ArrayList<>();
+    if (shape == Shape.ROWS_OF_TRANSPOSED) {
+      candidates.add(inner);
+    } else if (isPlain()) {
+      candidates.add(group.get(0));
+    }
+    List<Index> rows = target.subscripts().get(0).indices();
+    outer.stream().filter(rows::contains).forEach(candidates::add);
+    return Shareable.of(of, candidates);
+  }
+
+  @Override
+  public long operations() {
+    return of.repetitions();
+  }
+
+  @Override
+  public Order order() {
+    return of.order();
+  }
+
+  /** One kernel over neighbouring rows is a call. */
+  @Override
+  public boolean isMethod() {
+    return !isPlain();
+  }
+
+  @Override
+  public boolean isWrittenOut() {
+    return false;
+  }
+
+  @Override
+  public boolean hasVectorKernel() {
+    return shape != Shape.DOTS;
+  }
+
+  @Override
+  public Contraction mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+    return with(
         shape,
         of.mapAccesses(tensors),
         arrays.apply(target),
         arrays.apply(factor),
-        arrays.apply(source),
-        outer,
-        group,
-        inner,
-        lane,
-        guards);
+        arrays.apply(source));
+  }
+
+  @Override
+  public Contraction mapNodes(UnaryOperator<String> nodes) {
+    return with(shape, Arrays.renamed(of, nodes), target, factor, source);
+  }
+
+  /** From so many samples up it pays to transpose what is worth it. */
+  public static final int TRANSPOSED_FROM = 8;
+
+  /** Whether its source is worth transposing where there are samples enough. */
+  public boolean isWorthTransposing() {
+    return shape == Shape.DOTS_OR_TRANSPOSED;
+  }
+
+  /** The same by dot products. */
+  public Contraction byDots() {
+    return with(Shape.DOTS, of, target, factor, source);
+  }
+
+  /** The same by rows of {@code transposed}, of k rows and l lanes. */
+  public Contraction byRowsOf(Tensor transposed) {
+    return with(Shape.ROWS, of, target, factor, transposed.at(inner, lane));
+  }
+
+  private Contraction with(Shape other, Assignment assignment, Access y, Access a, Access s) {
+    return new Contraction(other, assignment, y, a, s, outer, group, inner, lane, guards);
+  }
+
+  @Override
+  public String label() {
+    return shape.toString();
   }
 
   /** Whether it is one kernel over rows that follow one another. */

@@ -5,6 +5,9 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Loops;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Request;
+import dev.fanout.processor.schedule.pass.Segment.Looped;
+import dev.fanout.processor.schedule.pass.Segment.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +25,7 @@ import java.util.function.Predicate;
  * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
  */
 record Segments(
-    Unrolled unrolled, Set<Tensor> watched, Constants constants, Map<String, String> blocks) {
+    SmallLayers unrolled, Set<Tensor> watched, Constants constants, Map<String, String> blocks) {
 
   /** How many assignments write a tensor, and how many have to do with it at all. */
   private static final class Counts {
@@ -45,7 +48,8 @@ record Segments(
    * @param accumulated the tensors that others have started
    * @param stored the tensors that others read
    */
-  List<Segment> of(Program program, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+  List<Segment> of(Request request, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+    Program program = request.program();
     Counts all = new Counts(program.assignments());
     List<Segment> segments = new ArrayList<>();
     List<Assignment> small = new ArrayList<>();
@@ -55,17 +59,17 @@ record Segments(
       if (!small.isEmpty() && !block(small.get(0).node()).equals(block(node))) {
         addStraightLine(small, all, accumulated, stored, segments);
       }
-      if (part.stream().allMatch(unrolled::contains)) {
+      if (request.writesOut() && part.stream().allMatch(unrolled::contains)) {
         small.addAll(part);
       } else {
         addStraightLine(small, all, accumulated, stored, segments);
-        segments.add(Segment.loops(List.copyOf(part)));
+        segments.add(new Looped(List.copyOf(part)));
       }
       for (Assignment assignment : part) {
         Tensor target = assignment.target().tensor();
         if (missing.merge(target, -1, Integer::sum) == 0 && watched.contains(target)) {
           addStraightLine(small, all, accumulated, stored, segments);
-          segments.add(Segment.watch(target));
+          segments.add(new Shown(target));
         }
       }
     }
@@ -80,7 +84,7 @@ record Segments(
 
   /** Whether a segment is a part of a repeated block. */
   boolean isOfBlock(Segment segment) {
-    return segment.watched() == null && !block(segment.from().get(0).node()).isEmpty();
+    return !segment.from().isEmpty() && !block(segment.from().get(0).node()).isEmpty();
   }
 
   private void addStraightLine(

@@ -29,9 +29,6 @@ import javax.lang.model.element.Modifier;
 /** {@code …Derivatives}: what was requested. It names nothing outside {@code java.lang}. */
 public final class DerivativesClass {
 
-  /** Samples that are computed together. */
-  static final int ROWS = 32;
-
   private final EmittedClass emitted;
   private final Outline outline;
   private final String type;
@@ -39,7 +36,7 @@ public final class DerivativesClass {
   private final Map<String, ParameterBlocks> blocks = new LinkedHashMap<>();
 
   private DerivativesClass(Outline outline, Schedule schedule, FanOut fanOut) {
-    this.emitted = new EmittedClass(outline, "Derivatives", schedule, fanOut, array -> false);
+    this.emitted = new EmittedClass(outline, "Derivatives", schedule, fanOut);
     this.outline = outline;
     this.type = emitted.type;
     this.matrix = NumberTypes.array(type, 2);

@@ -130,10 +130,11 @@ final class ParameterDerivatives {
 
   /** Runs the routine over all samples, and adds up the derivatives of their errors. */
   private CodeBlock chunks(String routine, boolean sums) {
+    int together = emitted.schedule().routine(routine).rows();
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .beginControlFlow("for (int at = 0; at < samples; at += $L)", DerivativesClass.ROWS)
-            .addStatement("int count = Math.min($L, samples - at)", DerivativesClass.ROWS)
+            .beginControlFlow("for (int at = 0; at < samples; at += $L)", together)
+            .addStatement("int count = Math.min($L, samples - at)", together)
             .addStatement("reserve(count)")
             .beginControlFlow("for (int b = 0; b < count; b++)");
     if (emitted.hasRows("inputs")) {

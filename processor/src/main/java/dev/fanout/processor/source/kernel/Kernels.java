@@ -8,10 +8,10 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Contraction.Shape;
+import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.Lines;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +29,6 @@ public final class Kernels {
   private final String vectors;
   private final Set<String> methods = new TreeSet<>();
   private final Map<String, Lanes> shifted = new TreeMap<>();
-  private final Map<String, int[]> transposed = new LinkedHashMap<>();
   private final Map<String, Integer> views = new TreeMap<>();
   private final Set<String> viewsOfSamples = new TreeSet<>();
 
@@ -56,35 +55,25 @@ public final class Kernels {
    */
   public void call(Contraction c, Range shared, Lines lines) {
     Range range = shared == null ? new Range("0", extent(c.destinations())) : shared;
-    if (c.shape() == Shape.ROWS_OF_FLAT) {
-      lines.add(ofFlat(c));
-      return;
-    }
-    if (c.shape() != Shape.DOTS_OR_TRANSPOSED) {
-      lines.add(call(c.shape(), c, Operand.of(c.source(), names), range));
-      return;
-    }
-    lines.open("if (samples < 8)").add(call(Shape.DOTS, c, Operand.of(c.source(), names), range));
-    lines.close().open("else");
-    if (shared == null) {
-      transpose(c, new Range("0", String.valueOf(c.lanes())), lines);
-    }
-    lines.add(call(Shape.ROWS, c, new Operand(transposedName(c), "0", 0), range));
-    lines.close();
+    lines.add(
+        c.shape() == Shape.ROWS_OF_FLAT
+            ? ofFlat(c)
+            : call(c.shape(), c, Operand.of(c.source(), names), range));
   }
 
-  /** The statement that transposes these rows of the source. */
-  public void transpose(Contraction c, Range rows, Lines lines) {
+  /** The statement that transposes these rows. */
+  public void transpose(Transpose transpose, Range rows, Lines lines) {
+    Range range = rows == null ? new Range("0", extent(transpose.rows().extent())) : rows;
     lines.add(
-        method("transpose", 0, offset(c.source(), 1))
+        method("transpose", 0, offset(transpose.source(), 1))
             + "(%s, %s, %s, %s, %s, %s);"
                 .formatted(
-                    array(c.source()),
-                    offset(c.source(), 0),
-                    transposedName(c),
-                    rows.from(),
-                    rows.count(),
-                    c.sums()));
+                    array(transpose.source()),
+                    offset(transpose.source(), 0),
+                    names.array(transpose.into()),
+                    range.from(),
+                    range.count(),
+                    transpose.lanes()));
   }
 
   private String call(Shape shape, Contraction c, Operand source, Range range) {
@@ -195,11 +184,6 @@ public final class Kernels {
     return viewsOfSamples;
   }
 
-  /** The scratch matrices for transposed sources, with rows and columns. */
-  public Map<String, int[]> transposed() {
-    return transposed;
-  }
-
   /** The texts of all methods that are called, in alphabetical order. */
   public Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
@@ -243,13 +227,6 @@ public final class Kernels {
     }
     String name = method + "At" + target + "From" + source;
     shifted.put(name, new Lanes(method, target, source));
-    return name;
-  }
-
-  private String transposedName(Contraction c) {
-    String key = c.source().tensor() + " " + offset(c.source(), 0) + " " + offset(c.source(), 1);
-    String name = names.of(key, Identifiers.identifier(c.source().tensor()) + "Transposed");
-    transposed.put(name, new int[] {c.sums(), c.lanes()});
     return name;
   }
 

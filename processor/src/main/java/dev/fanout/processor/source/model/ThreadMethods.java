@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
@@ -18,9 +19,7 @@ import javax.lang.model.element.Modifier;
  */
 final class ThreadMethods {
 
-  /** What a thread computes while another one starts and ends several times. */
-  private static final long MULTIPLY_ADDS = 2_000_000;
-
+  /** How many threads a caller can ask for. */
   private static final int MOST = 256;
 
   private final EmittedClass emitted;
@@ -34,9 +33,9 @@ final class ThreadMethods {
   private final String partFrom;
   private final String partTo;
 
-  private ThreadMethods(EmittedClass emitted, int rows) {
+  private ThreadMethods(EmittedClass emitted) {
     this.emitted = emitted;
-    this.rows = rows;
+    this.rows = emitted.schedule().routine("forward").rows();
     this.vector = NumberTypes.array(emitted.type, 1);
     this.self = ClassName.get(emitted.outline.packageName(), emitted.name);
     this.forks = name("forks");
@@ -54,12 +53,11 @@ final class ThreadMethods {
   /**
    * Adds the method.
    *
-   * @param rows how many samples are computed together
    * @param before adds the checks of {@code in}, {@code out} and {@code samples}, and what may do
    *     without the scratch memory
    */
-  static void add(EmittedClass emitted, int rows, Consumer<MethodSpec.Builder> before) {
-    ThreadMethods methods = new ThreadMethods(emitted, rows);
+  static void add(EmittedClass emitted, Consumer<MethodSpec.Builder> before) {
+    ThreadMethods methods = new ThreadMethods(emitted);
     methods.fields();
     methods.predict(before);
     methods.run();
@@ -87,7 +85,7 @@ final class ThreadMethods {
 
   private void predict(Consumer<MethodSpec.Builder> before) {
     Outline outline = emitted.outline;
-    long each = outline.nodes().stream().mapToLong(Outline.Unit::multiplyAdds).sum();
+    Threads threads = emitted.schedule().threads();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("predict")
             .addModifiers(Modifier.PUBLIC)
@@ -122,8 +120,8 @@ final class ThreadMethods {
         .addStatement("int blocks = (samples - 1) / $L + 1", rows)
         .addStatement(
             "long parts = Math.min(Math.min(threads, blocks), $LL * samples / $LL)",
-            each,
-            MULTIPLY_ADDS)
+            threads.multiplyAdds(),
+            threads.each())
         .beginControlFlow("if (parts < 2)")
         .addStatement("predictRows(in, out, 0, samples)")
         .addStatement("return")

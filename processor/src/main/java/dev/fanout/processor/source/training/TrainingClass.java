@@ -45,13 +45,7 @@ public final class TrainingClass {
   private final StepMethods steps;
 
   private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut) {
-    this.emitted =
-        new EmittedClass(
-            outline,
-            "Training",
-            schedule,
-            fanOut,
-            array -> array.role() == Role.INPUT || array.role() == Role.TARGET);
+    this.emitted = new EmittedClass(outline, "Training", schedule, fanOut);
     this.outline = outline;
     this.type = emitted.type;
     this.self = ClassName.get(outline.packageName(), emitted.name);
@@ -62,7 +56,7 @@ public final class TrainingClass {
 
   public static String text(Outline outline, Schedule schedule, FanOut fanOut) {
     TrainingClass training = new TrainingClass(outline, schedule, fanOut);
-    training.documentation(fanOut);
+    training.documentation(schedule, fanOut);
     training.fields();
     training.construction();
     training.views();
@@ -73,7 +67,7 @@ public final class TrainingClass {
     return training.emitted.text();
   }
 
-  private void documentation(FanOut fanOut) {
+  private void documentation(Schedule schedule, FanOut fanOut) {
     emitted
         .builder
         .addSuperinterface(TRAINABLE)
@@ -91,14 +85,14 @@ public final class TrainingClass {
                 + "\n"
                 + Documentation.wrapped(
                     "<p>An instance works in "
-                        + emitted.bytesPerSample()
+                        + schedule.scratch().bytesPerSample()
                         + " bytes of scratch memory for each sample it computes at a time, of which"
                         + " there are up to "
-                        + StepMethods.ROWS
-                        + (emitted.bytesOfTransposed() == 0
+                        + schedule.routine("evaluation").rows()
+                        + (schedule.scratch().bytesOfTransposed() == 0
                             ? ""
                             : ", plus "
-                                + emitted.bytesOfTransposed()
+                                + schedule.scratch().bytesOfTransposed()
                                 + " bytes of transposed weights")
                         + ". Only one thread may use it at a time: another one that computes"
                         + " meanwhile gets an IllegalStateException.",
