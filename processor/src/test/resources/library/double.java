@@ -268,6 +268,13 @@
   }
 
   /**
+   * e^(−x²/2), given that of x² as rounded: the same.
+   */
+  private static double bell(double x, double rounded) {
+    return rounded;
+  }
+
+  /**
    * Sets so many rows to zero.
    */
   private static void clear(double[][] rows, int count) {
@@ -280,6 +287,20 @@
     for (int i = 0; i < row.length; i++) {
       row[i] = 0;
     }
+  }
+
+  /**
+   * x, or ±1024 beyond. Exact. NaN gives NaN.
+   */
+  private static double clipped(double x) {
+    return Math.max(-1024.0, Math.min(1024.0, x));
+  }
+
+  /**
+   * 2√(2/π)·(x + 0.044715·x³) for |x| ≤ 1024. NaN gives NaN.
+   */
+  private static double cubic(double x) {
+    return 1.5957691216057308 * x * (1.0 + 0.044715 * (x * x));
   }
 
   /**
@@ -407,6 +428,13 @@
         scaled(from, begin + i, scales[row], to, first + done, Math.min(32, columns - i));
       }
     }
+  }
+
+  /**
+   * x·gate, where gate is 0 from x = −1024 down: −0 at −∞, not a NaN. NaN gives NaN.
+   */
+  private static double gated(double x, double gate) {
+    return Math.max(-1024.0, x) * gate;
   }
 
   /**
@@ -565,6 +593,13 @@
   private static double sigmoid(double x) {
     double e = StrictMath.exp(-Math.abs(x));
     return (x < 0.0 ? e : 1.0) / (1.0 + e);
+  }
+
+  /**
+   * Sigmoid of cubic, given cubic as rounded and the y of that: y.
+   */
+  private static double sigmoidOfCubic(double x, double rounded, double y) {
+    return y;
   }
 
   /**
@@ -759,13 +794,18 @@
   }
 
   /**
-   * The row of a table or the class that a value names.
+   * The row of a table or the class that a value names; column −1 if it is no input.
    */
-  private static int wholeNumber(double value, int extent, String node) {
+  private static int wholeNumber(double value, int extent, String node, int column) {
     int number = (int) value;
     if (number != value || number < 0 || number >= extent) {
       throw new IllegalArgumentException(
-          node + " takes whole numbers from 0 to " + (extent - 1) + ", not " + value + ".");
+          node
+              + " takes whole numbers from 0 to "
+              + (extent - 1)
+              + ", not "
+              + value
+              + (column < 0 ? "." : " in column " + column + " of the inputs."));
     }
     return number;
   }

@@ -21,6 +21,7 @@ import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.check.ScheduleCheck;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import java.util.ArrayList;
@@ -84,7 +85,8 @@ final class Derivatives {
             () ->
                 scheduling.derivatives(
                     derivatives.of(network.derivatives()),
-                    outputs.stream().map(Derivatives::weight).toList())));
+                    outputs.stream().map(Derivatives::weight).toList()),
+            ScheduleCheck::of));
   }
 
   private static int width(List<Tensor> rows) {

@@ -12,7 +12,7 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.pass.Scheduling;
+import dev.fanout.processor.schedule.pass.SmallLayers;
 import dev.fanout.processor.source.ConstantCount;
 import java.util.Comparator;
 import java.util.List;
@@ -137,7 +137,7 @@ final class Limits {
             network.name(),
             bytes,
             STRAIGHT_LINE_BYTES,
-            Scheduling.UNROLLED_MULTIPLY_ADDS));
+            SmallLayers.MULTIPLY_ADDS));
   }
 
   /** Reports a class that is too long, or whose file has no room for its constants. */

@@ -1,5 +1,7 @@
 package dev.fanout.processor;
 
+import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.source.text.Arithmetic;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,5 +85,10 @@ record Options(
   /** {@code -Afanout.fma} alone means true. */
   private static boolean isTrue(String name, Map<String, String> given) {
     return given.containsKey(name) && !"false".equals(given.get(name));
+  }
+
+  /** The numbers and kernels that {@code network} is emitted with. */
+  Arithmetic arithmetic(Network network) {
+    return new Arithmetic(network.configuration().precision(), isFused, isVector);
   }
 }

@@ -6,14 +6,11 @@ import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.LossTerm;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
-import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.pass.MultiplyAdds;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
 import dev.fanout.processor.source.outline.Unit;
-import dev.fanout.processor.source.text.Arithmetic;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +25,7 @@ final class Outlining {
    * @param forward the forward pass of a training step
    * @param isSmall whether the small layers are few enough to be written out, all together
    */
-  static Outline of(Network network, Forward forward, Options options, boolean isSmall) {
+  static Outline of(Network network, Forward forward, Options options) {
     Map<Tensor, Outline.InitialValues> parameters = new LinkedHashMap<>();
     forward
         .parameters()
@@ -36,14 +33,14 @@ final class Outlining {
             (tensor, start) ->
                 parameters.put(
                     tensor, new Outline.InitialValues(start.initializer(), start.value())));
-    Map<String, Long> multiplyAdds = multiplyAdds(forward.program());
+    Map<String, Long> multiplyAdds = MultiplyAdds.of(forward.program());
     Configuration configuration = network.configuration();
     return new Outline(
         network.packageName(),
         network.qualifiedName(),
         network.name(),
         network.isPublic(),
-        new Arithmetic(configuration.precision(), options.isFused(), options.isVector()),
+        options.arithmetic(network),
         configuration.unroll(),
         network.inputs().stream()
             .map(node -> new Port(node.name(), forward.row(node).size(), 0, List.of()))
@@ -62,7 +59,6 @@ final class Outlining {
         forward.masks(),
         network.watched().stream().map(Node::name).toList(),
         network.derivatives(),
-        isSmall,
         network.repeatedBlocks(),
         network.isTrained(),
         null);
@@ -75,16 +71,6 @@ final class Outlining {
         output.width(),
         heads.get(0).targetWidth(),
         heads.stream().map(head -> head.loss().loss()).toList());
-  }
-
-  private static Map<String, Long> multiplyAdds(Program forward) {
-    Map<String, Long> counts = new HashMap<>();
-    forward.assignments().stream()
-        .filter(assignment -> !assignment.summed().isEmpty())
-        .filter(assignment -> assignment.accesses().size() > 2)
-        .filter(assignment -> assignment.target().tensor().role() != Role.ERROR)
-        .forEach(a -> counts.merge(a.node(), a.repetitions(), Long::sum));
-    return counts;
   }
 
   private static Unit unit(Node node, long multiplyAdds) {

@@ -53,10 +53,10 @@ final class Pipeline {
     if (!limits.allow(training, backward)) {
       return forms.with(problems);
     }
-    Scheduling scheduling = Schedules.of(programs, network, training, boundary, passes);
+    Scheduling scheduling = Schedules.of(programs, network, training, boundary, options, passes);
     Schedules schedules = Schedules.of(scheduling, network, passes);
     limits.check(schedules);
-    Outline outline = Outlining.of(network, training, options, scheduling.isSmall());
+    Outline outline = Outlining.of(network, training, options);
     Optional<Weights> weights =
         file.flatMap(
             f ->

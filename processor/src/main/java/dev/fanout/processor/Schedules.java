@@ -5,8 +5,10 @@ import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.check.ScheduleCheck;
 import dev.fanout.processor.schedule.pass.Constants;
 import dev.fanout.processor.schedule.pass.Scheduling;
+import dev.fanout.processor.schedule.pass.Scheduling.Demand;
 import dev.fanout.processor.schedule.pass.Scheduling.Interface;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import java.util.Optional;
@@ -22,11 +24,19 @@ public record Schedules(
 
   /** Schedules these programs. */
   static Scheduling of(
-      Programs programs, Network network, Forward forward, Boundary boundary, Passes passes) {
+      Programs programs,
+      Network network,
+      Forward forward,
+      Boundary boundary,
+      Options options,
+      Passes passes) {
     return new Scheduling(
         programs,
         new Interface(boundary.inputs(), boundary.outputs(), boundary.targets()),
-        network.configuration().unroll(),
+        new Demand(
+            network.configuration().unroll(),
+            network.configuration().precision(),
+            options.arithmetic(network).variants()),
         new Constants(forward.constants()),
         boundary.watched(),
         network.repeatedBlocks(),
@@ -35,10 +45,12 @@ public record Schedules(
 
   /** Those of model and training. */
   static Schedules of(Scheduling scheduling, Network network, Passes passes) {
-    Schedule inference = passes.run("schedule of the model", scheduling::inference);
+    Schedule inference =
+        passes.run("schedule of the model", scheduling::inference, ScheduleCheck::of);
     Optional<Schedule> training =
         network.isTrained()
-            ? Optional.of(passes.run("schedule of the training", scheduling::training))
+            ? Optional.of(
+                passes.run("schedule of the training", scheduling::training, ScheduleCheck::of))
             : Optional.empty();
     return new Schedules(inference, training, Optional.empty());
   }

@@ -76,9 +76,10 @@ final class ArchitectureTest {
     "graph,               graph layer.. notation diagnostic runtime",
     "annotations,         annotations graph layer.. diagnostic runtime",
     "schedule,            schedule notation runtime",
+    "schedule.check,      schedule.check schedule notation",
     "schedule.pass,       schedule.pass schedule notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
-    "source..,            source.. weights schedule.. notation.. runtime",
+    "source..,            source.. weights schedule notation runtime",
   })
   void knowsOnly(String form, String known) {
     List<String> packages = new ArrayList<>(List.of("java.."));

@@ -50,6 +50,11 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     shape = List.copyOf(shape);
   }
 
+  /** What one of several outputs adds to the error of each sample. */
+  public static Tensor errorOf(String output) {
+    return new Tensor(output, "loss", Role.ERROR, List.of(Index.SAMPLES));
+  }
+
   /** ∂E/∂ of this tensor. */
   public Tensor adjoint() {
     return new Tensor(node, part, Role.ADJOINT, shape);

@@ -26,6 +26,13 @@ public final class BytecodeEstimate {
 
   private BytecodeEstimate() {}
 
+  /** Of what is written out in {@code stage}; 0 for loops and kernels. */
+  static long of(Stage stage) {
+    return stage.isWrittenOut()
+        ? stage.statements().stream().mapToLong(BytecodeEstimate::of).sum()
+        : 0;
+  }
+
   public static int of(Assignment statement) {
     // Each value may also be stored to a row once.
     int write = statement.operator() == Operator.ASSIGN ? LOCAL_READ + ROW_READ : FIELD_READ + 3;

@@ -4,9 +4,14 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Tile.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +41,7 @@ public record Contraction(
     List<Index> destinations,
     List<Index> sums,
     Index lane,
-    List<Stage.Guard> guards)
+    List<Guard> guards)
     implements Stage {
 
   public Contraction {
@@ -47,40 +52,116 @@ public record Contraction(
   }
 
   @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.contraction(this);
+  }
+
+  @Override
+  public List<Stage> leaves() {
+    return List.of(this);
+  }
+
+  @Override
   public List<Assignment> assignments() {
     return List.of(of);
   }
 
   @Override
-  public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+  public List<Assignment> statements() {
+    return assignments();
+  }
+
+  @Override
+  public Set<Tensor> reads(Map<Tensor, Storage> storages) {
+    Set<Tensor> reads = new LinkedHashSet<>();
+    reads.add(factor.tensor());
+    reads.add(source.tensor());
+    return reads;
+  }
+
+  @Override
+  public Set<Tensor> writes(Map<Tensor, Storage> storages) {
+    return Set.of(target.tensor());
+  }
+
+  /** Of the indices that a kernel, or the loops around it, can be given a part of. */
+  @Override
+  public Index shareable() {
+    List<Index> candidates = new ArrayList<>();
+    if (isPlain() || kernel.gathered() != Axis.DESTINATION) {
+      candidates.add(destinations.get(0));
+    }
+    List<Index> rows = target.subscripts().get(0).indices();
+    outer.stream().filter(rows::contains).forEach(candidates::add);
+    return Shareable.of(of, candidates);
+  }
+
+  @Override
+  public long operations() {
+    return of.repetitions();
+  }
+
+  @Override
+  public Order order() {
+    return of.order();
+  }
+
+  /** One kernel over neighbouring rows is a call. */
+  @Override
+  public boolean isMethod() {
+    return !isPlain();
+  }
+
+  @Override
+  public boolean isWrittenOut() {
+    return false;
+  }
+
+  @Override
+  public boolean hasVectorKernel() {
+    return kernel.tile(Variant.VECTOR).isPresent();
+  }
+
+  @Override
+  public Contraction mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+    return with(
+        of.mapAccesses(tensors), arrays.apply(target), arrays.apply(factor), arrays.apply(source));
+  }
+
+  @Override
+  public Contraction mapNodes(UnaryOperator<String> nodes) {
+    return with(Arrays.renamed(of, nodes), target, factor, source);
+  }
+
+  private Contraction with(Assignment assignment, Access y, Access a, Access s) {
     return new Contraction(
-        kernel,
-        isWorthTransposing,
-        of.mapAccesses(tensors),
-        arrays.apply(target),
-        arrays.apply(factor),
-        arrays.apply(source),
-        outer,
-        destinations,
-        sums,
-        lane,
-        guards);
+        kernel, isWorthTransposing, assignment, y, a, s, outer, destinations, sums, lane, guards);
+  }
+
+  /** The same by this kernel, with this source. */
+  private Contraction by(Kernel other, Access s) {
+    return new Contraction(
+        other, false, of, target, factor, s, outer, destinations, sums, lane, guards);
+  }
+
+  /** The same without transposing. */
+  public Contraction asItStands() {
+    return by(kernel, source);
+  }
+
+  /** The same by rows of {@code transposed}, of k rows and l lanes. */
+  public Contraction byRowsOf(Tensor transposed) {
+    return by(kernel.transposition().orElseThrow().kernel(), transposed.at(sums.get(0), lane));
+  }
+
+  @Override
+  public String label() {
+    return isWorthTransposing ? kernel.transposed() : kernel.toString();
   }
 
   /** The same stated by another assignment. */
   public Contraction of(Assignment other) {
-    return new Contraction(
-        kernel,
-        isWorthTransposing,
-        other,
-        target,
-        factor,
-        source,
-        outer,
-        destinations,
-        sums,
-        lane,
-        guards);
+    return with(other, target, factor, source);
   }
 
   /** The same with its source transposed where there are samples enough. */

@@ -9,5 +9,12 @@ import java.util.function.Predicate;
  *
  * @param program computes it
  * @param wanted the tensors that are read afterwards
+ * @param writesOut whether small layers become straight-line code
  */
-public record Request(Program program, Predicate<Tensor> wanted) {}
+public record Request(Program program, Predicate<Tensor> wanted, boolean writesOut) {
+
+  /** Of a program whose small layers become straight-line code. */
+  public Request(Program program, Predicate<Tensor> wanted) {
+    this(program, wanted, true);
+  }
+}

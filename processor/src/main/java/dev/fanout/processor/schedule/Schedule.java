@@ -1,103 +1,79 @@
 package dev.fanout.processor.schedule;
 
-import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.processor.schedule.Kernel.Axis;
-import dev.fanout.processor.schedule.Tile.Variant;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * How an emitted class computes its routines, and where it keeps what.
+ * How an emitted class computes its routines, and where it keeps what. All that is decided is here:
+ * the text of the class says it in Java, and decides nothing.
  *
  * @param storages of every tensor that is kept in an array; the others live in local variables
+ * @param layers how the forward pass of each node is computed, by its name; nothing of an input
+ * @param scratch the arrays that are made for the routines
+ * @param isShared whether workers share the steps of the routines
+ * @param descent how many samples can be computed before their step of gradient descent is taken in
+ *     place: 0 if it cannot be, 1 if it is taken after each sample, {@link Routine#WHOLE_BATCH} for
+ *     any number
+ * @param lanes when samples are lanes, or null if never
+ * @param threads when a batch is computed on several threads, or null if the caller says
  */
-public record Schedule(Map<Tensor, Storage> storages, List<Routine> routines) {
+public record Schedule(
+    Map<Tensor, Storage> storages,
+    List<Routine> routines,
+    Map<String, LayerForm> layers,
+    Scratch scratch,
+    boolean isShared,
+    int descent,
+    Lanes lanes,
+    Threads threads) {
 
   public Schedule {
-    storages = new LinkedHashMap<>(storages);
+    storages = Collections.unmodifiableMap(new LinkedHashMap<>(storages));
     routines = List.copyOf(routines);
+    layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
   }
 
   public Routine routine(String name) {
     return routines.stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /**
-   * How the forward pass of each node is computed; nothing of an input.
-   *
-   * @param variants of kernels that the class has
-   */
-  public Map<String, Set<String>> shapes(Set<Variant> variants) {
-    Map<String, Set<String>> shapes = new HashMap<>();
-    Stage.flat(routines.get(0).stages()).forEach(stage -> addShape(stage, variants, shapes));
-    for (Set<String> ofNode : shapes.values()) {
-      if (ofNode.size() > 1) {
-        ofNode.remove("loops");
-      }
-    }
-    return shapes;
-  }
-
-  private static void addShape(
-      Stage stage, Set<Variant> variants, Map<String, Set<String>> shapes) {
-    if (stage instanceof Stage.StraightLine line) {
-      line.from().forEach(assignment -> add("straight line", assignment, shapes));
-    } else if (stage instanceof Contraction contraction) {
-      add(contraction.words(variants), contraction.of(), shapes);
-    } else if (stage instanceof Stage.LoopNest loops) {
-      add("loops", loops.of(), shapes);
-    }
-  }
-
-  private static void add(String shape, Assignment of, Map<String, Set<String>> shapes) {
-    shapes.computeIfAbsent(of.node(), node -> new LinkedHashSet<>()).add(shape);
-  }
-
-  /** How many numbers the transposed weights have that the routines work with. */
-  public long transposedSize() {
-    return routines.stream()
-        .flatMap(routine -> Stage.flat(routine.stages()).stream())
-        .filter(stage -> stage instanceof Contraction c && c.isWorthTransposing())
-        .map(stage -> ((Contraction) stage))
-        .collect(
-            Collectors.toMap(
-                Contraction::source,
-                c -> (long) c.extent(Axis.SUM) * c.extent(Axis.LANE),
-                Math::max))
-        .values()
-        .stream()
-        .mapToLong(Long::longValue)
-        .sum();
+  /** Whether there is a routine of that name. */
+  public boolean hasRoutine(String name) {
+    return routines.stream().anyMatch(routine -> routine.name().equals(name));
   }
 
   /** About how many bytes of bytecode the straight-line code takes. */
   public long straightLineBytes() {
     return routines.stream()
         .flatMap(routine -> routine.stages().stream())
-        .filter(Stage.StraightLine.class::isInstance)
-        .flatMap(stage -> ((Stage.StraightLine) stage).statements().stream())
         .mapToLong(BytecodeEstimate::of)
         .sum();
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("arrays:\n");
-    storages.forEach(
-        (tensor, storage) ->
-            text.append("  ")
-                .append(tensor)
-                .append(" in ")
-                .append(storage.array())
-                .append(storage.array().shape().toString().replace("-1", "samples"))
-                .append(storage.offset() == 0 ? "" : " from " + storage.offset())
-                .append('\n'));
+    StringBuilder text = new StringBuilder();
+    if (!layers.isEmpty()) {
+      text.append("layers:\n");
+      layers.forEach((node, form) -> text.append("  " + node + ": " + form + "\n"));
+    }
+    text.append("arrays:\n");
+    storages.forEach((tensor, storage) -> text.append("  " + tensor + " in " + storage + "\n"));
+    text.append(scratch);
+    if (lanes != null) {
+      text.append("lanes: ").append(lanes).append('\n');
+    }
+    if (threads != null) {
+      text.append("threads: ").append(threads).append('\n');
+    }
+    text.append(isShared ? "workers share the steps\n" : "");
+    if (descent > 0) {
+      String samples = descent == Routine.WHOLE_BATCH ? "a whole batch" : "up to " + descent;
+      text.append("descent in place: ").append(samples).append('\n');
+    }
     routines.forEach(text::append);
     return text.toString();
   }

@@ -6,28 +6,85 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.processor.schedule.pass.Scheduling;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A step of a routine, in one of the shapes that were measured. */
+/**
+ * A stage of a routine, in one of the shapes that were measured. The kinds are closed: each answers
+ * for itself what every stage is asked, and what else depends on the kind is a {@link Cases}, so a
+ * further kind does not compile before all has been said of it.
+ */
 public sealed interface Stage
-    permits Stage.StraightLine, Contraction, Stage.LoopNest, Stage.Turns, Stage.Watch {
+    permits StraightLine, Contraction, LoopNest, Turns, Watch, Transpose, BySamples {
+
+  /** One answer for each kind of stage. */
+  interface Cases<R> {
+
+    R straightLine(StraightLine line);
+
+    R contraction(Contraction contraction);
+
+    R loopNest(LoopNest nest);
+
+    R turns(Turns turns);
+
+    R watch(Watch watch);
+
+    R transpose(Transpose transpose);
+
+    R bySamples(BySamples choice);
+  }
+
+  /** The answer for the kind of this stage. */
+  <R> R choose(Cases<R> cases);
 
   /** The stages of {@code stages}, those inside of ordered loops in their place. */
   static List<Stage> flat(List<Stage> stages) {
-    return stages.stream()
-        .flatMap(stage -> stage instanceof Turns t ? t.stages().stream() : Stream.of(stage))
-        .toList();
+    return stages.stream().flatMap(stage -> stage.leaves().stream()).toList();
   }
 
-  /** The statements over tensors, of a stage that computes something by itself. */
-  default List<Assignment> assignments() {
-    return List.of();
-  }
+  /** The stages that an ordered loop goes through, for any other stage the stage itself. */
+  List<Stage> leaves();
+
+  /** The statements over tensors that it computes by itself. */
+  List<Assignment> assignments();
+
+  /** The same as they are computed: element by element where they are written out. */
+  List<Assignment> statements();
+
+  /**
+   * The arrays that it reads, but for those that it only adds to.
+   *
+   * @param storages of every tensor that is kept in an array
+   */
+  Set<Tensor> reads(Map<Tensor, Storage> storages);
+
+  /** The arrays that it writes or adds to. */
+  Set<Tensor> writes(Map<Tensor, Storage> storages);
+
+  /**
+   * The index whose values workers can share: that of the samples where each is computed by itself,
+   * else the longest one of which other values are other elements. Null where one worker does it
+   * all.
+   */
+  Index shareable();
+
+  /** About how many multiply–adds it has to do for a sample. */
+  long operations();
+
+  /** The ordered loop that it is, or that it stands in; null if its indices run in any order. */
+  Order order();
+
+  /** Whether it is a method of its own, rather than lines of the one that calls it. */
+  boolean isMethod();
+
+  /** Whether there is a statement for each element, all of one method. */
+  boolean isWrittenOut();
+
+  /** Whether a kernel on vectors can compute it. */
+  boolean hasVectorKernel();
 
   /**
    * The same over other tensors and arrays.
@@ -35,164 +92,18 @@ public sealed interface Stage
    * @param tensors renames the accesses of statements over tensors
    * @param arrays renames those of statements over arrays
    */
-  default Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
-    return this;
-  }
+  Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays);
+
+  /** The same with its assignments under other names of nodes. */
+  Stage mapNodes(UnaryOperator<String> nodes);
+
+  /** Its shape in a few words, for the documentation of emitted classes. */
+  String label();
 
   /** The first line says the shape, the others what is computed. */
   @Override
   String toString();
 
-  /**
-   * One statement for each element, values in local variables, for one sample after the other.
-   *
-   * @param from the assignments that were written out
-   * @param statements over elements of tensors; {@code +=} adds to an array, {@code =} names a
-   *     value
-   */
-  record StraightLine(List<Assignment> from, List<Assignment> statements) implements Stage {
-
-    public StraightLine {
-      from = List.copyOf(from);
-      statements = List.copyOf(statements);
-    }
-
-    @Override
-    public List<Assignment> assignments() {
-      return from;
-    }
-
-    @Override
-    public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
-      return new StraightLine(
-          from.stream().map(a -> a.mapAccesses(tensors)).toList(),
-          statements.stream().map(a -> a.mapAccesses(tensors)).toList());
-    }
-
-    @Override
-    public String toString() {
-      return "straight line, "
-          + statements.size()
-          + " statements: no layer takes more than "
-          + Scheduling.UNROLLED_MULTIPLY_ADDS
-          + " multiply-adds for a sample, or unroll = ALWAYS asks for it\n"
-          + statements.stream().map(s -> "  " + s + "\n").collect(Collectors.joining());
-    }
-  }
-
   /** 0 ≤ subscript &lt; extent. */
   record Guard(Affine subscript, int extent) {}
-
-  /**
-   * Nested loops over arrays, innermost over neighbouring lanes where there are some.
-   *
-   * @param of the assignment, over tensors
-   * @param over the same, over arrays
-   * @param guards where an access can leave its tensor; empty if none can
-   * @param starts whether the target is assigned rather than added to
-   */
-  record LoopNest(Assignment of, Assignment over, List<Guard> guards, boolean starts)
-      implements Stage {
-
-    public LoopNest {
-      guards = List.copyOf(guards);
-    }
-
-    @Override
-    public List<Assignment> assignments() {
-      return List.of(of);
-    }
-
-    @Override
-    public Stage mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
-      return new LoopNest(of.mapAccesses(tensors), over.mapAccesses(arrays), guards, starts);
-    }
-
-    /**
-     * The index that runs along the target and along each read, or through none of the rows: the
-     * innermost loop over it is vectorised.
-     */
-    public Optional<Index> lane() {
-      Affine last = over.target().subscripts().get(over.target().subscripts().size() - 1);
-      return over.free().stream()
-          .filter(index -> last.coefficient(index) == 1 && !index.equals(turn()))
-          .filter(index -> over.accesses().stream().allMatch(access -> isLane(access, index)))
-          .findFirst();
-    }
-
-    /** The index of the ordered loop around, which is given, or null. */
-    public Index turn() {
-      return of.order() == null ? null : of.order().index();
-    }
-
-    /** The indices to sum over. */
-    public List<Index> summed() {
-      return over.summed().stream().filter(index -> !index.equals(turn())).toList();
-    }
-
-    /** Whether sums are formed in the target, lane by lane, rather than in a local variable. */
-    public boolean sumsInTarget() {
-      return lane().isPresent() && !summed().isEmpty();
-    }
-
-    private static boolean isLane(Access access, Index index) {
-      int last = access.subscripts().size() - 1;
-      for (int d = 0; d < last; d++) {
-        if (access.subscripts().get(d).coefficient(index) != 0) {
-          return false;
-        }
-      }
-      int coefficient = access.subscripts().get(last).coefficient(index);
-      return (coefficient == 0 || coefficient == 1)
-          && access.lookups().stream().allMatch(lookup -> !reads(lookup, index));
-    }
-
-    private static boolean reads(Access access, Index index) {
-      return access.subscripts().stream().anyMatch(s -> s.indices().contains(index));
-    }
-
-    @Override
-    public String toString() {
-      String reason =
-          lane()
-              .map(l -> "innermost over " + l.name() + ", which runs along each row")
-              .orElse(
-                  summed().isEmpty()
-                      ? "one element after the other: no index runs along each row"
-                      : "one sum after the other: no index runs along each row");
-      return "loops, " + reason + "\n  " + of + "\n";
-    }
-  }
-
-  /**
-   * Stages that are run for one value of an index after the other.
-   *
-   * @param order the loop; its index is a parameter of the stages
-   */
-  record Turns(Order order, List<Stage> stages) implements Stage {
-
-    public Turns {
-      stages = List.copyOf(stages);
-    }
-
-    @Override
-    public String toString() {
-      return order
-          + "\n"
-          + stages.stream().map(stage -> stage.toString().indent(2)).collect(Collectors.joining());
-    }
-  }
-
-  /**
-   * Shows a derivative to whoever watches it.
-   *
-   * @param adjoint complete from here on
-   */
-  record Watch(Tensor adjoint) implements Stage {
-
-    @Override
-    public String toString() {
-      return "watch " + adjoint + "\n";
-    }
-  }
 }

@@ -15,8 +15,9 @@ import java.util.List;
  *     may share one
  * @param offset where the tensor begins in the array, in lanes
  * @param rowsPerSample how many rows of the array belong to one sample, where it is per sample
+ * @param element the type of its numbers
  */
-public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample) {
+public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample, NumberType element) {
 
   /** Which subscripts number the rows. */
   public enum Kind {
@@ -31,12 +32,12 @@ public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample) {
   }
 
   /** One row for each sample, or none. */
-  public Storage(Tensor array, Kind kind, int offset) {
-    this(array, kind, offset, 1);
+  public Storage(Tensor array, Kind kind, int offset, NumberType element) {
+    this(array, kind, offset, 1, element);
   }
 
   /** An array of its own for {@code tensor}. */
-  public static Storage of(Tensor tensor, Kind kind) {
+  public static Storage of(Tensor tensor, Kind kind, NumberType element) {
     List<Integer> shape = tensor.shape();
     List<Integer> extents =
         switch (kind) {
@@ -47,7 +48,12 @@ public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample) {
         };
     int rows = kind == Kind.POSITIONS ? size(shape.subList(1, shape.size() - 1)) : 1;
     return new Storage(
-        new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0, rows);
+        new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0, rows, element);
+  }
+
+  /** The same in another array. */
+  public Storage in(Tensor other) {
+    return new Storage(other, kind, offset, rowsPerSample, element);
   }
 
   /** The element of the array that holds {@code access}. */
@@ -94,5 +100,13 @@ public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample) {
     return extents.contains(Index.SAMPLES)
         ? Index.SAMPLES
         : extents.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** {@code outputs[samples, 4] from 2}. */
+  @Override
+  public String toString() {
+    return array
+        + array.shape().toString().replace("-1", "samples")
+        + (offset == 0 ? "" : " from " + offset);
   }
 }

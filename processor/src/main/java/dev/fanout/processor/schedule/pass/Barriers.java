@@ -1,17 +1,11 @@
 package dev.fanout.processor.schedule.pass;
 
-import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
+import static java.util.stream.Collectors.toSet;
+
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Stage.LoopNest;
-import dev.fanout.processor.schedule.Stage.StraightLine;
-import dev.fanout.processor.schedule.Stage.Turns;
-import dev.fanout.processor.schedule.Stage.Watch;
 import dev.fanout.processor.schedule.Storage;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,7 +17,7 @@ import java.util.Set;
  * Where workers that share the stages of a routine have to wait for one another: before a stage
  * that reads or writes what another worker may still be working on.
  */
-public final class Barriers {
+final class Barriers {
 
   /** Who works on a stage; those of one kind are kept apart, unless its parts are of any index. */
   private enum Kind {
@@ -32,14 +26,11 @@ public final class Barriers {
     WHOLE
   }
 
-  /** Stands for all transposed matrices. */
-  private static final Object TRANSPOSED = new Object();
-
   private final Map<Tensor, Storage> storages;
-  private final Map<Kind, Set<Object>> read = new EnumMap<>(Kind.class);
-  private final Map<Kind, Set<Object>> written = new EnumMap<>(Kind.class);
+  private final Map<Kind, Set<Tensor>> read = new EnumMap<>(Kind.class);
+  private final Map<Kind, Set<Tensor>> written = new EnumMap<>(Kind.class);
 
-  public Barriers(Map<Tensor, Storage> storages) {
+  Barriers(Map<Tensor, Storage> storages) {
     this.storages = storages;
     for (Kind kind : Kind.values()) {
       read.put(kind, new HashSet<>());
@@ -47,19 +38,15 @@ public final class Barriers {
     }
   }
 
-  /** The workers transpose matrices, in parts. */
-  public void transpose() {
-    written.get(Kind.ELEMENTS).add(TRANSPOSED);
-  }
-
-  /** Whether all workers must have come here before the stage that is next. */
-  public boolean isNeededBefore(Stage stage) {
-    Index index = WorkSharing.index(stage);
-    Kind kind =
-        index == null ? Kind.WHOLE : index.equals(Index.SAMPLE) ? Kind.SAMPLES : Kind.ELEMENTS;
-    Set<Object> reads = new HashSet<>();
-    Set<Object> writes = new HashSet<>();
-    accesses(stage, reads, writes);
+  /**
+   * Whether all workers must have come here before the stage that is next.
+   *
+   * @param shared the indices that they share in it; null for what one does
+   */
+  boolean isNeededBefore(Stage stage, Set<Index> shared) {
+    Kind kind = kind(shared);
+    Set<Tensor> reads = keys(stage.reads(storages));
+    Set<Tensor> writes = keys(stage.writes(storages));
     boolean isNeeded = false;
     for (Kind other : Kind.values()) {
       isNeeded |=
@@ -76,44 +63,25 @@ public final class Barriers {
     return isNeeded;
   }
 
+  private static Kind kind(Set<Index> shared) {
+    if (shared.equals(Collections.singleton(null))) {
+      return Kind.WHOLE;
+    }
+    return shared.equals(Set.of(Index.SAMPLE)) ? Kind.SAMPLES : Kind.ELEMENTS;
+  }
+
   /** There is a barrier here. */
-  public void pass() {
+  void pass() {
     read.values().forEach(Set::clear);
     written.values().forEach(Set::clear);
   }
 
-  private static boolean meet(Set<Object> some, Set<Object> others) {
+  private static boolean meet(Set<Tensor> some, Set<Tensor> others) {
     return !Collections.disjoint(some, others);
   }
 
-  private void accesses(Stage stage, Set<Object> reads, Set<Object> writes) {
-    if (stage instanceof Turns turns) {
-      turns.stages().forEach(inner -> accesses(inner, reads, writes));
-    } else if (stage instanceof Watch watch) {
-      writes.add(key(storages.get(watch.adjoint()).array())); // a watcher may change it
-    } else if (stage instanceof StraightLine line) {
-      line.statements().forEach(s -> accesses(s, reads, writes));
-    } else if (stage instanceof LoopNest nest) {
-      accesses(nest.of(), reads, writes);
-    } else if (stage instanceof Contraction c) {
-      accesses(c.of(), reads, writes);
-      if (c.isWorthTransposing()) {
-        reads.add(TRANSPOSED);
-      }
-    }
-  }
-
-  private void accesses(Assignment of, Set<Object> reads, Set<Object> writes) {
-    add(of.target(), writes);
-    of.target().lookups().forEach(lookup -> add(lookup, reads));
-    Expressions.reads(of.value()).forEach(access -> add(access, reads));
-  }
-
-  private void add(Access access, Set<Object> arrays) {
-    Storage storage = storages.get(access.tensor());
-    if (storage != null) {
-      arrays.add(key(storage.array()));
-    }
+  private static Set<Tensor> keys(Set<Tensor> arrays) {
+    return arrays.stream().map(Barriers::key).collect(toSet());
   }
 
   /** Gradients may be added to the parameters themselves. */

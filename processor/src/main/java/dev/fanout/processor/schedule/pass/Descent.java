@@ -6,10 +6,14 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
-import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.BySamples;
+import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Stage.StraightLine;
-import dev.fanout.processor.schedule.Stage.Turns;
+import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.schedule.Transpose;
+import dev.fanout.processor.schedule.Turns;
+import dev.fanout.processor.schedule.Watch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +25,16 @@ import java.util.function.Predicate;
  * in the error; if that is multiplied by −learningRate, the backward pass computes the step, and it
  * can add the step to the parameters themselves, once nothing reads them any more.
  */
-public final class Descent {
+final class Descent implements Stage.Cases<Boolean> {
 
-  private Descent() {}
+  private final Set<Tensor> gradients;
+  private final Set<Tensor> moved = new HashSet<>();
+  private int limit;
+
+  private Descent(Set<Tensor> parameters, int rows) {
+    this.gradients = parameters.stream().map(Tensor::adjoint).collect(toSet());
+    this.limit = rows;
+  }
 
   /** The same program with the gradients of parameters behind everything else. */
   static Program gradientsLast(Program backward, Predicate<Assignment> isMoved) {
@@ -42,41 +53,75 @@ public final class Descent {
    *
    * @param rows how many samples a routine computes together
    */
-  public static int limit(Routine gradient, Set<Tensor> parameters, int rows) {
-    int limit = parameters.isEmpty() ? 0 : rows;
-    Set<Tensor> gradients = parameters.stream().map(Tensor::adjoint).collect(toSet());
-    Set<Tensor> moved = new HashSet<>();
-    for (Stage stage : gradient.stages()) {
-      if (stage instanceof Turns turns) {
-        for (Stage inner : turns.stages()) {
-          boolean moves =
-              inner.assignments().stream().anyMatch(a -> gradients.contains(a.target().tensor()));
-          if (moves || inner.assignments().stream().anyMatch(a -> reads(a, moved))) {
-            return 0;
-          }
-        }
-        continue;
+  static int limit(List<Stage> gradient, Set<Tensor> parameters, int rows) {
+    if (parameters.isEmpty()) {
+      return 0;
+    }
+    Descent descent = new Descent(parameters, rows);
+    return gradient.stream().allMatch(stage -> stage.choose(descent)) ? descent.limit : 0;
+  }
+
+  /** Each sample moves the parameters before the next one reads them. */
+  @Override
+  public Boolean straightLine(StraightLine line) {
+    if (line.statements().stream().anyMatch(this::moves)) {
+      limit = Math.min(limit, 1);
+    }
+    return follows(line);
+  }
+
+  @Override
+  public Boolean contraction(Contraction contraction) {
+    return follows(contraction);
+  }
+
+  @Override
+  public Boolean loopNest(LoopNest nest) {
+    return follows(nest);
+  }
+
+  /** The next turn reads what this one moves. */
+  @Override
+  public Boolean turns(Turns turns) {
+    return turns.leaves().stream()
+        .flatMap(stage -> stage.assignments().stream())
+        .noneMatch(assignment -> moves(assignment) || readsMoved(assignment));
+  }
+
+  @Override
+  public Boolean watch(Watch watch) {
+    return true;
+  }
+
+  @Override
+  public Boolean transpose(Transpose transpose) {
+    return true;
+  }
+
+  @Override
+  public Boolean bySamples(BySamples choice) {
+    return follows(choice);
+  }
+
+  /** Whether nothing reads a parameter that was moved before. */
+  private boolean follows(Stage stage) {
+    for (Assignment step : stage.statements()) {
+      if (moves(step)) {
+        moved.add(step.target().tensor());
       }
-      boolean isLine = stage instanceof StraightLine;
-      List<Assignment> steps = isLine ? ((StraightLine) stage).statements() : stage.assignments();
-      for (Assignment step : steps) {
-        boolean moves = gradients.contains(step.target().tensor());
-        if (moves) {
-          moved.add(step.target().tensor());
-        }
-        if (reads(step, moved)) {
-          return 0;
-        }
-        if (moves && isLine) {
-          limit = Math.min(limit, 1);
-        }
+      if (readsMoved(step)) {
+        return false;
       }
     }
-    return limit;
+    return true;
+  }
+
+  private boolean moves(Assignment step) {
+    return gradients.contains(step.target().tensor());
   }
 
   /** Whether a parameter is read whose gradient has been added to. */
-  private static boolean reads(Assignment a, Set<Tensor> moved) {
+  private boolean readsMoved(Assignment a) {
     return !moved.isEmpty()
         && Expressions.reads(a.value()).stream()
             .anyMatch(read -> moved.contains(read.tensor().adjoint()));

@@ -6,6 +6,10 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.schedule.pass.Segment.Cases;
+import dev.fanout.processor.schedule.pass.Segment.Looped;
+import dev.fanout.processor.schedule.pass.Segment.Shown;
+import dev.fanout.processor.schedule.pass.Segment.WrittenOut;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,18 +37,41 @@ final class Leftovers {
     Map<Tensor, BitSet> reads = new LinkedHashMap<>();
     written.put(routine, writes);
     read.put(routine, reads);
-    for (Segment segment : segments) {
-      if (segment.watched() != null) {
-        watched.add(segment.watched());
-        all(segment.watched(), reads);
-      } else if (segment.isStraightLine()) {
-        segment.statements().forEach(statement -> addStatement(statement, writes, reads));
-      } else {
-        for (Assignment assignment : segment.from()) {
-          all(assignment.target().tensor(), writes); // loops cover their target, or it is cleared
-          assignment.accesses().forEach(access -> all(access.tensor(), reads));
-        }
+    Cases<Void> cases = new Accesses(writes, reads);
+    segments.forEach(segment -> segment.choose(cases));
+  }
+
+  /** Notes what segments write and read. */
+  private final class Accesses implements Cases<Void> {
+
+    private final Map<Tensor, BitSet> writes;
+    private final Map<Tensor, BitSet> reads;
+
+    Accesses(Map<Tensor, BitSet> writes, Map<Tensor, BitSet> reads) {
+      this.writes = writes;
+      this.reads = reads;
+    }
+
+    @Override
+    public Void writtenOut(WrittenOut segment) {
+      segment.statements().forEach(statement -> addStatement(statement, writes, reads));
+      return null;
+    }
+
+    @Override
+    public Void looped(Looped segment) {
+      for (Assignment assignment : segment.from()) {
+        all(assignment.target().tensor(), writes); // loops cover their target, or it is cleared
+        assignment.accesses().forEach(access -> all(access.tensor(), reads));
       }
+      return null;
+    }
+
+    @Override
+    public Void shown(Shown segment) {
+      watched.add(segment.adjoint());
+      all(segment.adjoint(), reads);
+      return null;
     }
   }
 

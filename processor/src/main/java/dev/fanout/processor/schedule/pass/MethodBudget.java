@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BytecodeEstimate;
+import dev.fanout.processor.schedule.pass.Segment.WrittenOut;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class MethodBudget {
    */
   static List<Segment> split(List<Assignment> from, List<Assignment> statements) {
     if (statements.isEmpty()) {
-      return List.of(Segment.straightLine(from, statements));
+      return List.of(new WrittenOut(from, statements));
     }
     MethodBudget budget = new MethodBudget(from);
     statements.forEach(budget::add);
@@ -97,7 +98,7 @@ final class MethodBudget {
   }
 
   private void close() {
-    methods.add(Segment.straightLine(origins(), current));
+    methods.add(new WrittenOut(origins(), current));
     current = new ArrayList<>();
     computed.clear();
     loaded.clear();

@@ -1,7 +1,6 @@
 package dev.fanout.processor.schedule.pass;
 
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
@@ -12,14 +11,9 @@ import java.util.List;
  * What each of several outputs adds to the error of a sample. An evaluation sums it beside the
  * error, whose order of sums stays that of a training step.
  */
-public final class OutputErrors {
+final class OutputErrors {
 
   private OutputErrors() {}
-
-  /** What the output adds. */
-  public static Tensor of(String output) {
-    return new Tensor(output, "loss", Role.ERROR, List.of(Index.SAMPLES));
-  }
 
   /** {@code program} and, where several outputs add to the error, the sums of each alone. */
   static Program beside(Program program) {
@@ -35,7 +29,7 @@ public final class OutputErrors {
       all.add(
           new Assignment(
               error.node(),
-              of(error.node()).at(error.target().subscripts()),
+              Tensor.errorOf(error.node()).at(error.target().subscripts()),
               error.operator(),
               error.value(),
               error.order()));

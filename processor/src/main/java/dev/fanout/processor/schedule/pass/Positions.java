@@ -20,7 +20,7 @@ final class Positions {
 
   /** Learns from a segment; those of one program come in their order. */
   void add(Segment segment) {
-    if (segment.isStraightLine() || segment.watched() != null) {
+    if (!segment.usesArrays()) {
       return;
     }
     for (Assignment assignment : segment.from()) {

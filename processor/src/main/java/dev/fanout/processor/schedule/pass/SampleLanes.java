@@ -5,19 +5,35 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Lanes;
+import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.pass.Scheduling.Interface;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The same program for a large batch, feature by feature: a row of an array holds one value of
  * every sample, so the samples are the lanes of each innermost loop. Layers that are too narrow for
  * lanes of units are as fast as wide ones, and straight-line layers become loops.
  */
-public final class SampleLanes {
+final class SampleLanes {
+
+  /** The routine that computes a large batch feature by feature. */
+  static final String ROUTINE = "forwardOfColumns";
 
   /** What the part of a tensor ends with that is kept so. */
-  public static final String PART = "columns";
+  private static final String PART = "columns";
+
+  /** With fewer samples, loops over them are too short. */
+  private static final int FEWEST = 16;
+
+  /** From so many samples up, loops over them are long enough however wide the layers are. */
+  private static final int ENOUGH = 128;
+
+  /** Samples that are lanes together: enough for long loops, few enough for the cache. */
+  static final int TOGETHER = 256;
 
   /** Beyond so many assignments, the methods would outweigh the rest of the class. */
   private static final int ASSIGNMENTS = 100;
@@ -42,13 +58,10 @@ public final class SampleLanes {
             || access.subscripts().get(0).indices().equals(List.of(Index.SAMPLE)));
   }
 
-  /** The program over columns. Its assignments belong to no node: none of them is written out. */
+  /** The program over columns. */
   static Program of(Program forward) {
     return new Program(
-        forward.assignments().stream()
-            .map(a -> a.mapAccesses(SampleLanes::of))
-            .map(a -> new Assignment("", a.target(), a.operator(), a.value()))
-            .toList());
+        forward.assignments().stream().map(a -> a.mapAccesses(SampleLanes::of)).toList());
   }
 
   private static Access of(Access access) {
@@ -56,17 +69,39 @@ public final class SampleLanes {
   }
 
   /** The tensor that holds the values of {@code tensor} for a large batch. */
-  public static Tensor of(Tensor tensor) {
+  private static Tensor of(Tensor tensor) {
     String part = tensor.part().isEmpty() ? PART : tensor.part() + "." + PART;
     return new Tensor(tensor.node(), part, Tensor.Role.VALUE, tensor.shape());
   }
 
-  static Storage storage(Tensor columns) {
-    return Storage.of(columns, columns.shape().size() < 2 ? Kind.FLAT : Kind.COLUMNS);
+  static Storage storage(Tensor columns, NumberType element) {
+    return Storage.of(columns, columns.shape().size() < 2 ? Kind.FLAT : Kind.COLUMNS, element);
   }
 
-  /** Whether an array holds columns. */
-  public static boolean isColumns(Tensor array) {
-    return array.part().equals(PART) || array.part().endsWith("." + PART);
+  /**
+   * When a batch is computed so: from as many samples up as the longer loops have, those over units
+   * or those over samples.
+   *
+   * @param widest how many units the widest layer has
+   * @param hasVectors whether kernels on vectors can compute rows, which then gain nothing by
+   *     samples as lanes where the units of a layer fill vectors
+   */
+  static Lanes lanes(
+      Interface rows, int widest, boolean hasVectors, Map<Tensor, Storage> storages) {
+    return new Lanes(
+        ROUTINE,
+        Math.max(FEWEST, Math.min(ENOUGH, widest)),
+        hasVectors && widest >= ENOUGH,
+        rows.inputs().stream().map(input -> array(input, storages)).toList(),
+        rows.outputs().stream().map(output -> array(output, storages)).toList());
+  }
+
+  private static Tensor array(Tensor tensor, Map<Tensor, Storage> storages) {
+    Storage storage = storages.get(of(tensor));
+    return storage == null ? null : storage.array();
+  }
+
+  static List<Tensor> of(List<Tensor> tensors) {
+    return tensors.stream().map(SampleLanes::of).toList();
   }
 }

@@ -1,54 +1,50 @@
 package dev.fanout.processor.schedule.pass;
 
+import dev.fanout.Precision;
 import dev.fanout.Unroll;
-import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.derivative.Copies;
+import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Request;
+import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Threads;
+import dev.fanout.processor.schedule.Tile.Variant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Decides how a network is computed: layer by layer straight-line code or loops. */
+/** Decides how the classes of a network compute it. */
 public final class Scheduling {
 
-  /** Up to so many multiply–adds a layer, straight-line code is as fast as any loop. */
-  public static final int UNROLLED_MULTIPLY_ADDS = 64;
+  /** Samples that a model computes together: enough to reuse each weight, few for the cache. */
+  private static final int ROWS = 32;
 
-  /** Up to so many operations in all such layers; more of them take long to compile. */
-  public static final int UNROLLED_NETWORK = 1024;
+  /** The same of a training step, which reads each weight twice. */
+  private static final int TRAINING_ROWS = 64;
 
-  /** Single units, which no loop suits, are straight-line code in any network. */
-  private static final int UNROLLED_UNITS = 8;
-
-  /** From so many units up, rows of one lane per unit are vectorised well. */
-  private static final int LANES = 16;
-
-  /** The routine of a model that computes a large batch feature by feature. */
-  public static final String COLUMNS = "forwardOfColumns";
+  /** What a thread computes while another one starts and ends several times. */
+  private static final long MULTIPLY_ADDS_OF_THREAD = 2_000_000;
 
   private final Programs programs;
-  private final boolean isSmall;
   private final Interface rows;
+  private final Demand demand;
   private final Constants constants;
   private final Set<Tensor> watched;
   private final Map<String, String> blocks;
-  private final Unrolled unrolled;
   private final Passes passes;
-  private final Map<Tensor, Storage> fixed = new LinkedHashMap<>();
+  private final SmallLayers small;
+  private final Work work;
+  private final FixedStorages fixed;
 
   /**
    * What a network computes.
@@ -69,34 +65,47 @@ public final class Scheduling {
   public record Interface(List<Tensor> inputs, List<Tensor> outputs, List<Tensor> targets) {}
 
   /**
+   * What was asked for.
+   *
+   * @param variants of kernels that the classes have
+   */
+  public record Demand(Unroll unroll, Precision precision, Set<Variant> variants) {}
+
+  /**
    * @param watched the derivatives that a training step shows as soon as they are complete
    * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
    */
   public Scheduling(
       Programs programs,
       Interface rows,
-      Unroll unroll,
+      Demand demand,
       Constants constants,
       Set<Tensor> watched,
       Map<String, String> blocks,
       Passes passes) {
     this.passes = passes;
-    this.unrolled =
-        Unrolled.of(unrolled(programs, unroll), List.of(programs.training(), programs.inference()));
     this.programs = programs;
-    this.isSmall = isSmall(largest(programs), programs);
     this.rows = rows;
+    this.demand = demand;
     this.constants = constants;
     this.watched = watched;
     this.blocks = blocks;
-    storeInRow(rows.inputs(), "inputs", Role.INPUT);
-    storeInRow(rows.outputs(), "outputs", Role.VALUE);
-    storeInRow(rows.targets(), "targets", Role.TARGET);
-    storeParameters();
+    this.small = new SmallLayers(programs.training(), programs.inference(), demand.unroll());
+    this.work = Work.of(programs.training());
+    this.fixed =
+        new FixedStorages(element())
+            .row(rows.inputs(), "inputs", Role.INPUT)
+            .row(rows.outputs(), "outputs", Role.VALUE)
+            .row(rows.targets(), "targets", Role.TARGET)
+            .parameters(List.of(programs.training(), programs.inference()), small);
+  }
+
+  private NumberType element() {
+    return NumberType.of(demand.precision());
   }
 
   private Program staged(Program program) {
-    return RowCopies.of(program, assignment -> !unrolled.contains(assignment));
+    return RowCopies.of(program, assignment -> !small.contains(assignment));
   }
 
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
@@ -112,18 +121,37 @@ public final class Scheduling {
     if (!prepare.isEmpty()) {
       routines.put("prepare", new Request(new Program(prepare), tensor -> false));
     }
-    Program ofRows = new Program(forward);
-    if (SampleLanes.suit(ofRows)) {
-      Program ofColumns = SampleLanes.of(ofRows);
+    Map<Tensor, Storage> storages = new LinkedHashMap<>(fixed.map());
+    Set<Tensor> columns = new HashSet<>();
+    boolean hasLanes = SampleLanes.suit(new Program(forward));
+    if (hasLanes) {
+      Program ofColumns = SampleLanes.of(new Program(forward));
       for (Tensor tensor : ofColumns.tensors()) {
         if (tensor.isPerSample()) {
-          fixed.put(tensor, SampleLanes.storage(tensor));
+          storages.put(tensor, SampleLanes.storage(tensor, element()));
+          columns.add(tensor);
         }
       }
-      List<Tensor> outputs = rows.outputs().stream().map(SampleLanes::of).toList();
-      routines.put(COLUMNS, new Request(ofColumns, outputs::contains));
+      List<Tensor> outputs = SampleLanes.of(rows.outputs());
+      routines.put(SampleLanes.ROUTINE, new Request(ofColumns, outputs::contains, false));
     }
-    return layouts(Set.of()).schedule(routines, Scheduling::isBlock);
+    Composition composition =
+        composition(storages, Set.of(), routines, Scheduling::isBlock)
+            .callers(array -> array.role() == Role.INPUT || array.part().equals("outputs"))
+            .layers(small, work, demand.variants())
+            .threads(new Threads(work.multiplyAdds(), MULTIPLY_ADDS_OF_THREAD))
+            .direct("forward")
+            .rows("forward", ROWS)
+            .rows("prepare", ROWS);
+    if (hasLanes) {
+      boolean hasVectors =
+          demand.variants().contains(Variant.VECTOR) && composition.hasVectorKernel();
+      composition
+          .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)
+          .lanes(
+              SampleLanes.lanes(rows, work.widest(), hasVectors, composition.storages()), columns);
+    }
+    return composition.schedule();
   }
 
   /** Whether no sample has to do with it. */
@@ -140,7 +168,7 @@ public final class Scheduling {
     Program backward =
         Descent.gradientsLast(
             programs.backward(),
-            a -> isGradient(a.target().tensor()) && (isSmall() || !unrolled.contains(a)));
+            a -> isGradient(a.target().tensor()) && (small.areFew() || !small.contains(a)));
     Map<String, Request> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
@@ -148,7 +176,26 @@ public final class Scheduling {
             OutputErrors.beside(withoutCopies()),
             t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     routines.put("gradient", pruned(staged(programs.training().then(backward)), this::isTrained));
-    return layouts(watched).schedule(routines, t -> isBlock(t) || isGradient(t));
+    Composition composition =
+        composition(fixed.map(), watched, routines, t -> isBlock(t) || isGradient(t))
+            .callers(array -> array.role() == Role.INPUT || array.role() == Role.TARGET)
+            .layers(small, work, demand.variants())
+            .share("gradient");
+    boolean isOfBatch = composition.has(Role.SHARE);
+    int together = isOfBatch ? Routine.WHOLE_BATCH : TRAINING_ROWS;
+    int descent =
+        watched.isEmpty() ? Descent.limit(composition.stages("gradient"), trained(), together) : 0;
+    return composition
+        .rows("evaluation", TRAINING_ROWS)
+        .rows("gradient", together)
+        .descent(descent)
+        .schedule();
+  }
+
+  private Set<Tensor> trained() {
+    Set<Tensor> trained = new HashSet<>(fixed.map().keySet());
+    trained.removeIf(tensor -> tensor.role() != Role.PARAMETER);
+    return trained;
   }
 
   private static Request pruned(Program program, Predicate<Tensor> wanted) {
@@ -160,7 +207,7 @@ public final class Scheduling {
   }
 
   private boolean isGradient(Tensor tensor) {
-    return tensor.isAdjoint() && fixed.containsKey(tensor);
+    return tensor.isAdjoint() && fixed.map().containsKey(tensor);
   }
 
   /** What classes that share their parameters number alike. */
@@ -175,28 +222,31 @@ public final class Scheduling {
    */
   public Schedule derivatives(Map<String, Request> requests, List<Tensor> weights) {
     List<Tensor> adjoints = rows.inputs().stream().map(Tensor::adjoint).toList();
-    storeInRow(weights, "outputWeights", Role.TARGET);
-    storeInRow(tangents(rows.inputs()), "inputDirections", Role.INPUT);
-    storeInRow(tangents(rows.outputs()), "outputDerivatives", Role.VALUE);
-    storeInRow(adjoints, "inputGradients", Role.VALUE);
-    storeInRow(tangents(adjoints), "inputGradientDerivatives", Role.VALUE);
-    for (Tensor parameter : List.copyOf(fixed.keySet())) {
-      if (parameter.role() == Role.PARAMETER) {
-        Kind kind = fixed.get(parameter).kind();
-        for (Tensor tangent : tangents(List.of(parameter, parameter.adjoint()))) {
-          fixed.put(tangent, Storage.of(tangent, kind));
-        }
-      }
-    }
+    Map<Tensor, Storage> storages =
+        fixed
+            .copy()
+            .row(weights, "outputWeights", Role.TARGET)
+            .row(tangents(rows.inputs()), "inputDirections", Role.INPUT)
+            .row(tangents(rows.outputs()), "outputDerivatives", Role.VALUE)
+            .row(adjoints, "inputGradients", Role.VALUE)
+            .row(tangents(adjoints), "inputGradientDerivatives", Role.VALUE)
+            .tangentsOfParameters()
+            .map();
     Map<String, Request> routines = new LinkedHashMap<>();
     requests.forEach(
         (name, request) -> routines.put(name, pruned(staged(request.program()), request.wanted())));
-    return layouts(Set.of()).schedule(routines, t -> isBlock(t) || isTangentOfParameter(t));
+    Composition composition =
+        composition(
+            storages,
+            Set.of(),
+            routines,
+            t -> isBlock(t) || storages.containsKey(t) && isTangentOfParameter(t));
+    requests.keySet().forEach(name -> composition.rows(name, ROWS));
+    return composition.schedule();
   }
 
-  private boolean isTangentOfParameter(Tensor tensor) {
-    return fixed.containsKey(tensor)
-        && !tensor.isPerSample()
+  private static boolean isTangentOfParameter(Tensor tensor) {
+    return !tensor.isPerSample()
         && (tensor.role() == Role.TANGENT || tensor.role() == Role.ADJOINT_TANGENT);
   }
 
@@ -204,97 +254,15 @@ public final class Scheduling {
     return tensors.stream().map(Tensor::tangent).toList();
   }
 
-  private Layouts layouts(Set<Tensor> shown) {
-    return new Layouts(fixed, new Segments(unrolled, shown, constants, blocks, passes));
-  }
-
-  /** Whether the small layers are few enough to be written out, all together. */
-  public boolean isSmall() {
-    return isSmall;
-  }
-
-  private static boolean isSmall(Map<String, Long> largest, Programs programs) {
-    long all =
-        programs.training().assignments().stream()
-            .filter(a -> largest.get(a.node()) <= UNROLLED_MULTIPLY_ADDS)
-            .mapToLong(Assignment::repetitions)
-            .sum();
-    return all <= UNROLLED_NETWORK;
-  }
-
-  /** The most operations of one assignment, by node. */
-  private static Map<String, Long> largest(Programs programs) {
-    Map<String, Long> largest = new LinkedHashMap<>();
-    for (Assignment assignment : programs.training().assignments()) {
-      largest.merge(assignment.node(), assignment.repetitions(), Math::max);
-    }
-    return largest;
-  }
-
-  private static Set<String> unrolled(Programs programs, Unroll unroll) {
-    Map<String, Long> largest = largest(programs);
-    int limit = isSmall(largest, programs) ? UNROLLED_MULTIPLY_ADDS : UNROLLED_UNITS;
-    Set<String> unrolled = new HashSet<>();
-    largest.forEach(
-        (node, repetitions) -> {
-          if (unroll == Unroll.ALWAYS || (unroll == Unroll.AUTO && repetitions <= limit)) {
-            unrolled.add(node);
-          }
-        });
-    return unrolled;
-  }
-
-  private void storeInRow(List<Tensor> tensors, String name, Role role) {
-    int width = tensors.stream().mapToInt(Tensor::size).sum();
-    Tensor row = new Tensor("", name, role, List.of(Index.SAMPLES, width));
-    int offset = 0;
-    for (Tensor tensor : tensors) {
-      fixed.put(tensor, new Storage(row, Kind.ROWS, offset));
-      offset += tensor.size();
-    }
-  }
-
-  private void storeParameters() {
-    Set<Tensor> looped = new HashSet<>();
-    Set<Tensor> lookedUp = new HashSet<>();
-    Set<Tensor> kept = new LinkedHashSet<>();
-    for (Program program : List.of(programs.training(), programs.inference())) {
-      for (Assignment assignment : program.assignments()) {
-        for (Access access : assignment.accesses()) {
-          if (isKept(access.tensor())) {
-            kept.add(access.tensor());
-            if (!unrolled.contains(assignment)) {
-              looped.add(access.tensor());
-            }
-            if (!access.lookups().isEmpty()) {
-              lookedUp.add(access.tensor());
-            }
-          }
-        }
-      }
-    }
-    for (Tensor tensor : kept) {
-      Kind kind = looped.contains(tensor) ? kind(tensor, lookedUp.contains(tensor)) : Kind.FLAT;
-      fixed.put(tensor, Storage.of(tensor, kind));
-      if (tensor.role() == Role.PARAMETER) {
-        fixed.put(tensor.adjoint(), Storage.of(tensor.adjoint(), kind));
-      }
-    }
-  }
-
-  private static boolean isKept(Tensor tensor) {
-    return switch (tensor.role()) {
-      case PARAMETER, STATE, CONSTANT -> true;
-      default -> false;
-    };
-  }
-
-  private static Kind kind(Tensor tensor, boolean isLookedUp) {
-    if (tensor.shape().size() < 2) {
-      return Kind.FLAT;
-    }
-    boolean isWide = tensor.shape().get(0) >= LANES || tensor.shape().size() > 2;
-    boolean inColumns = tensor.role() != Role.CONSTANT && !isLookedUp && isWide;
-    return inColumns ? Kind.COLUMNS : Kind.ROWS;
+  private Composition composition(
+      Map<Tensor, Storage> storages,
+      Set<Tensor> shown,
+      Map<String, Request> routines,
+      Predicate<Tensor> kept) {
+    Segments segments = new Segments(small, shown, constants, blocks, passes);
+    return new Composition(
+        new Layouts(storages, element(), segments).of(routines, kept),
+        storages.keySet(),
+        element());
   }
 }

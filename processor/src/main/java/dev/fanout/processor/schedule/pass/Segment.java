@@ -1,44 +1,128 @@
 package dev.fanout.processor.schedule.pass;
 
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Assignments that become one stage: one of them, an ordered loop, or straight-line code.
- *
- * @param statements the straight-line code, null if it is none
- * @param watched the derivative that is shown here instead, or null
- */
-record Segment(List<Assignment> from, List<Assignment> statements, Tensor watched) {
+/** What becomes one stage. */
+sealed interface Segment {
 
-  static Segment loops(List<Assignment> from) {
-    return new Segment(from, null, null);
+  /** One answer for each kind of segment. */
+  interface Cases<R> {
+
+    R writtenOut(WrittenOut segment);
+
+    R looped(Looped segment);
+
+    R shown(Shown segment);
   }
 
-  static Segment straightLine(List<Assignment> from, List<Assignment> statements) {
-    return new Segment(from, statements, null);
+  <R> R choose(Cases<R> cases);
+
+  /** The assignments that it computes. */
+  List<Assignment> from();
+
+  /**
+   * The statements that its stage computes: those assignments, or what they were written out to.
+   */
+  default List<Assignment> computed() {
+    return from();
   }
 
-  static Segment watch(Tensor adjoint) {
-    return new Segment(List.of(), null, adjoint);
+  /** The tensors that its stage has to do with. */
+  Set<Tensor> tensors();
+
+  /** Whether these are kept in arrays wherever else they are used. */
+  boolean usesArrays();
+
+  /** Whether it assigns single elements of {@code tensor}. */
+  boolean writesElementsOf(Tensor tensor);
+
+  /**
+   * Straight-line code.
+   *
+   * @param statements what {@code from} was written out to
+   */
+  record WrittenOut(List<Assignment> from, List<Assignment> statements) implements Segment {
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.writtenOut(this);
+    }
+
+    @Override
+    public List<Assignment> computed() {
+      return statements;
+    }
+
+    @Override
+    public Set<Tensor> tensors() {
+      return new Program(statements).tensors();
+    }
+
+    @Override
+    public boolean usesArrays() {
+      return false;
+    }
+
+    @Override
+    public boolean writesElementsOf(Tensor tensor) {
+      return statements.stream().anyMatch(s -> s.target().tensor().equals(tensor));
+    }
   }
 
-  boolean isStraightLine() {
-    return statements != null;
+  /** One assignment, or those of an ordered loop. */
+  record Looped(List<Assignment> from) implements Segment {
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.looped(this);
+    }
+
+    @Override
+    public Set<Tensor> tensors() {
+      return new Program(from).tensors();
+    }
+
+    @Override
+    public boolean usesArrays() {
+      return true;
+    }
+
+    @Override
+    public boolean writesElementsOf(Tensor tensor) {
+      return false;
+    }
   }
 
-  /** The ordered loop, or null. */
-  Order order() {
-    return from.get(0).order();
-  }
+  /** A derivative that is shown to a watcher. */
+  record Shown(Tensor adjoint) implements Segment {
 
-  Set<Tensor> tensors() {
-    return watched != null
-        ? Set.of(watched)
-        : new Program(isStraightLine() ? statements : from).tensors();
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.shown(this);
+    }
+
+    @Override
+    public List<Assignment> from() {
+      return List.of();
+    }
+
+    @Override
+    public Set<Tensor> tensors() {
+      return Set.of(adjoint);
+    }
+
+    @Override
+    public boolean usesArrays() {
+      return true;
+    }
+
+    @Override
+    public boolean writesElementsOf(Tensor tensor) {
+      return false;
+    }
   }
 }

@@ -9,6 +9,9 @@ import dev.fanout.processor.notation.check.Check;
 import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.check.Violation;
+import dev.fanout.processor.schedule.Request;
+import dev.fanout.processor.schedule.pass.Segment.Looped;
+import dev.fanout.processor.schedule.pass.Segment.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
  * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
  */
 record Segments(
-    Unrolled unrolled,
+    SmallLayers unrolled,
     Set<Tensor> watched,
     Constants constants,
     Map<String, String> blocks,
@@ -55,20 +58,17 @@ record Segments(
    * @param stored the tensors that others read or supply
    */
   List<Segment> of(
-      String routine, Program program, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
-    passes.run("program of " + routine, () -> program, made -> violations(made, stored));
+      String routine, Request request, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+    passes.run("program of " + routine, request::program, made -> violations(made, stored));
     return passes.run(
         "stages of " + routine,
-        () -> of(program, accumulated, stored),
+        () -> of(request, accumulated, stored),
         made -> violations(program(made), stored));
   }
 
   /** What the stages compute, one after the other. */
   private static Program program(List<Segment> segments) {
-    return new Program(
-        segments.stream()
-            .flatMap(s -> (s.isStraightLine() ? s.statements() : s.from()).stream())
-            .toList());
+    return new Program(segments.stream().flatMap(s -> s.computed().stream()).toList());
   }
 
   /** What is wrong with a routine that finds what it does not write, if that is kept for it. */
@@ -82,7 +82,8 @@ record Segments(
   }
 
   private List<Segment> of(
-      Program program, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+      Request request, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
+    Program program = request.program();
     Counts all = new Counts(program.assignments());
     List<Segment> segments = new ArrayList<>();
     List<Assignment> small = new ArrayList<>();
@@ -92,17 +93,17 @@ record Segments(
       if (!small.isEmpty() && !block(small.get(0).node()).equals(block(node))) {
         addStraightLine(small, all, accumulated, stored, segments);
       }
-      if (part.stream().allMatch(unrolled::contains)) {
+      if (request.writesOut() && part.stream().allMatch(unrolled::contains)) {
         small.addAll(part);
       } else {
         addStraightLine(small, all, accumulated, stored, segments);
-        segments.add(Segment.loops(List.copyOf(part)));
+        segments.add(new Looped(List.copyOf(part)));
       }
       for (Assignment assignment : part) {
         Tensor target = assignment.target().tensor();
         if (missing.merge(target, -1, Integer::sum) == 0 && watched.contains(target)) {
           addStraightLine(small, all, accumulated, stored, segments);
-          segments.add(Segment.watch(target));
+          segments.add(new Shown(target));
         }
       }
     }
@@ -117,7 +118,7 @@ record Segments(
 
   /** Whether a segment is a part of a repeated block. */
   boolean isOfBlock(Segment segment) {
-    return segment.watched() == null && !block(segment.from().get(0).node()).isEmpty();
+    return !segment.from().isEmpty() && !block(segment.from().get(0).node()).isEmpty();
   }
 
   private void addStraightLine(

@@ -1,111 +1,118 @@
 package dev.fanout.processor.schedule.pass;
 
-import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Affine;
-import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Kernel.Axis;
-import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Stage.LoopNest;
-import dev.fanout.processor.schedule.Stage.StraightLine;
-import dev.fanout.processor.schedule.Stage.Turns;
+import dev.fanout.processor.schedule.Step;
+import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.schedule.Transpose;
+import dev.fanout.processor.schedule.Turns;
+import dev.fanout.processor.schedule.Watch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/**
- * How workers share a stage: each computes the elements of the target for some values of one of its
- * indices. Every element is computed by one of them, as it would be by one alone, so no bit depends
- * on how many there are.
- */
-public final class WorkSharing {
+/** Says what each of several workers does of every stage of a routine, and where they wait. */
+final class WorkSharing implements Stage.Cases<Step> {
 
-  private WorkSharing() {}
+  private final Barriers barriers;
 
-  /**
-   * The index whose values are shared: that of the samples where the stage computes each sample by
-   * itself, else the longest of the target. Null where one worker does it all.
-   */
-  public static Index index(Stage stage) {
-    if (stage instanceof StraightLine line) {
-      boolean isOfSample =
-          line.statements().stream().allMatch(s -> s.target().tensor().isPerSample());
-      return isOfSample ? Index.SAMPLE : null;
-    }
-    if (stage instanceof Turns turns) {
-      boolean isOfSample =
-          turns.stages().stream().allMatch(inner -> Index.SAMPLE.equals(index(inner)));
-      return isOfSample ? Index.SAMPLE : null;
-    }
-    if (stage instanceof LoopNest nest) {
-      return index(nest.of(), nest.over().free());
-    }
-    return stage instanceof Contraction c ? index(c.of(), destinations(c)) : null;
+  private WorkSharing(Map<Tensor, Storage> storages) {
+    this.barriers = new Barriers(storages);
   }
 
-  private static Index index(Assignment of, List<Index> candidates) {
-    if (of.target().tensor().isPerSample()) {
-      return of.accesses().stream().allMatch(WorkSharing::isOfSample) ? Index.SAMPLE : null;
-    }
-    Index longest = null;
-    for (Index index : hasElementsOfItsOwn(of) ? candidates : List.<Index>of()) {
-      boolean isTurn = of.order() != null && of.order().index().equals(index);
-      if (!isTurn && index.extent() > (longest == null ? 1 : longest.extent())) {
-        longest = index;
-      }
-    }
-    return longest;
-  }
-
-  private static boolean isOfSample(Access access) {
-    return !access.tensor().isPerSample()
-        || access.subscripts().get(0).equals(Affine.of(Index.SAMPLE));
-  }
-
-  /** Whether other values of an index are other elements of the target. */
-  private static boolean hasElementsOfItsOwn(Assignment of) {
-    Set<Index> seen = new HashSet<>();
-    for (Affine subscript : of.target().subscripts()) {
-      if (subscript.terms().size() > 1 || !subscript.indices().stream().allMatch(seen::add)) {
-        return false;
-      }
-    }
-    return of.target().lookups().isEmpty();
-  }
-
-  /** The indices that a kernel, or the loops around it, can be given a part of. */
-  private static List<Index> destinations(Contraction c) {
-    List<Index> candidates = new ArrayList<>();
-    if (c.isPlain() || c.kernel().gathered() != Axis.DESTINATION) {
-      candidates.add(c.destinations().get(0));
-    }
-    List<Index> rows = c.target().subscripts().get(0).indices();
-    c.outer().stream().filter(rows::contains).forEach(candidates::add);
-    return candidates;
-  }
-
-  /** Whether workers can share at least half of what the routine has to do. */
-  public static boolean isWorthwhile(Routine routine) {
+  /** Whether workers can share at least half of what the stages have to do. */
+  static boolean isWorthwhile(List<Stage> stages) {
     long shared =
-        Stage.flat(routine.stages()).stream()
-            .filter(stage -> index(stage) != null)
-            .mapToLong(WorkSharing::operations)
+        Stage.flat(stages).stream()
+            .filter(stage -> stage.shareable() != null)
+            .mapToLong(Stage::operations)
             .sum();
-    return shared > 0 && shared >= operations(routine) - shared;
+    long all = stages.stream().mapToLong(Stage::operations).sum();
+    return shared > 0 && shared >= all - shared;
   }
 
-  /** About how many multiply–adds the routine has to do for a sample. */
-  public static long operations(Routine routine) {
-    return Stage.flat(routine.stages()).stream().mapToLong(WorkSharing::operations).sum();
+  /** The stages of a routine, shared. */
+  static List<Step> of(List<Stage> stages, Map<Tensor, Storage> storages) {
+    WorkSharing sharing = new WorkSharing(storages);
+    List<Step> steps = new ArrayList<>();
+    stages.forEach(stage -> steps.add(stage.choose(sharing)));
+    return steps;
   }
 
-  private static long operations(Stage stage) {
-    return stage instanceof StraightLine line
-        ? line.statements().stream().mapToLong(s -> Expressions.reads(s.value()).size()).sum()
-        : stage.assignments().stream().mapToLong(Assignment::repetitions).sum();
+  @Override
+  public Step straightLine(StraightLine line) {
+    return one(line);
+  }
+
+  @Override
+  public Step contraction(Contraction contraction) {
+    return one(contraction);
+  }
+
+  @Override
+  public Step loopNest(LoopNest nest) {
+    return one(nest);
+  }
+
+  @Override
+  public Step watch(Watch watch) {
+    return one(watch);
+  }
+
+  @Override
+  public Step transpose(Transpose transpose) {
+    return one(transpose);
+  }
+
+  /** Which way they go is the same for all workers; they share the steps on it. */
+  @Override
+  public Step bySamples(BySamples choice) {
+    Set<Index> indices = new HashSet<>();
+    choice.fewer().forEach(step -> indices.add(step.stage().shareable()));
+    choice.more().forEach(step -> indices.add(step.stage().shareable()));
+    boolean awaits = barriers.isNeededBefore(choice, indices);
+    BySamples shared =
+        new BySamples(choice.label(), choice.from(), inside(choice.fewer()), inside(choice.more()));
+    return new Step(shared, awaits, Sharing.WHOLE);
+  }
+
+  /** Each worker does all turns of its samples, or they wait for one another after every turn. */
+  @Override
+  public Step turns(Turns turns) {
+    if (Index.SAMPLE.equals(turns.shareable())) {
+      boolean awaits = barriers.isNeededBefore(turns, Set.of(Index.SAMPLE));
+      return new Step(
+          new Turns(turns.order(), inside(turns.steps()), false), awaits, Sharing.WHOLE);
+    }
+    barriers.pass();
+    List<Step> steps = new ArrayList<>();
+    turns.steps().forEach(step -> steps.add(step.stage().choose(this)));
+    barriers.pass();
+    return new Step(new Turns(turns.order(), steps, true), true, Sharing.WHOLE);
+  }
+
+  private Step one(Stage stage) {
+    boolean awaits = barriers.isNeededBefore(stage, Collections.singleton(stage.shareable()));
+    return new Step(stage, awaits, sharing(stage));
+  }
+
+  /** The steps of what all workers have come to by now. */
+  private static List<Step> inside(List<Step> steps) {
+    return steps.stream()
+        .map(step -> new Step(step.stage(), false, sharing(step.stage())))
+        .toList();
+  }
+
+  private static Sharing sharing(Stage stage) {
+    return stage.shareable() == null ? Sharing.FIRST : Sharing.of(stage.shareable());
   }
 }

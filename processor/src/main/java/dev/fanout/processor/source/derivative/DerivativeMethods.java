@@ -162,7 +162,7 @@ final class DerivativeMethods {
     arguments.length(method, "x", in);
     arguments.rows(method, "jacobian", out, in);
     ownership.delegate(method);
-    int rows = Math.min(ParameterDerivatives.ROWS, unit.width());
+    int rows = Math.min(emitted.schedule().routine("jacobian").rows(), unit.width());
     method.addStatement("reserve($L)", rows);
     if (emitted.hasRows("inputs")) { // all before a row of the result, which x may be
       method

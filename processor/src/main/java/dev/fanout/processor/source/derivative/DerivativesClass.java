@@ -38,8 +38,7 @@ public final class DerivativesClass {
   private final Map<String, ParameterBlocks> blocks = new LinkedHashMap<>();
 
   private DerivativesClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.emitted =
-        new EmittedClass(outline, "Derivatives", schedule, fanOut, vectors, array -> false);
+    this.emitted = new EmittedClass(outline, "Derivatives", schedule, fanOut, vectors);
     this.outline = outline;
     this.type = emitted.type;
     this.matrix = NumberTypes.array(type, 2);

@@ -131,10 +131,11 @@ final class ParameterDerivatives {
 
   /** Runs the routine over all samples, and adds up the derivatives of their errors. */
   private void chunks(MethodSpec.Builder method, String routine, boolean sums) {
+    int together = emitted.schedule().routine(routine).rows();
     RefusedRows refusedRows = new RefusedRows(emitted, routine + "OfRow");
     method
-        .beginControlFlow("for (int at = 0; at < samples; at += $L)", ROWS)
-        .addStatement("int count = Math.min($L, samples - at)", ROWS)
+        .beginControlFlow("for (int at = 0; at < samples; at += $L)", together)
+        .addStatement("int count = Math.min($L, samples - at)", together)
         .addStatement("reserve(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)");
     place(method, "at + b", "b");

@@ -9,13 +9,12 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Kernel.Axis;
-import dev.fanout.processor.schedule.Kernel.Transposition;
+import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,6 @@ public final class Kernels {
 
   private final Identifiers names;
   private final LibraryCopies copies;
-  private final Map<String, int[]> transposed = new LinkedHashMap<>();
   private final Map<String, Integer> views = new TreeMap<>();
   private final Set<String> viewsOfSamples = new TreeSet<>();
 
@@ -50,38 +48,25 @@ public final class Kernels {
    */
   public void call(Contraction c, Range shared, Lines lines) {
     Range range = shared == null ? new Range("0", extent(c, Axis.DESTINATION)) : shared;
-    if (c.kernel().factor().isFlat()) {
-      lines.add(ofFlat(c, range));
-      return;
-    }
-    Operand source = Operand.of(c.source(), names);
-    if (!c.isWorthTransposing()) {
-      lines.add(call(c.kernel(), c, source, range));
-      return;
-    }
-    Transposition transposition = c.kernel().transposition().orElseThrow();
-    lines.open("if (samples < " + transposition.samples() + ")");
-    lines.add(call(c.kernel(), c, source, range));
-    lines.next("else");
-    if (shared == null) {
-      transpose(c, new Range("0", extent(c, Axis.LANE)), lines);
-    }
-    lines.add(call(transposition.kernel(), c, new Operand(transposedName(c), "0", 0), range));
-    lines.close();
+    lines.add(
+        c.kernel().factor().isFlat()
+            ? ofFlat(c, range)
+            : call(c.kernel(), c, Operand.of(c.source(), names), range));
   }
 
-  /** The statement that transposes these rows of the source. */
-  public void transpose(Contraction c, Range rows, Lines lines) {
+  /** The statement that transposes these rows. */
+  public void transpose(Transpose transpose, Range rows, Lines lines) {
+    Range range = rows == null ? new Range("0", String.valueOf(transpose.rows().extent())) : rows;
     lines.add(
-        copies.at("transpose", 0, offset(c.source(), 1))
+        copies.at("transpose", 0, offset(transpose.source(), 1))
             + "(%s, %s, %s, %s, %s, %s);"
                 .formatted(
-                    array(c.source()),
-                    offset(c.source(), 0),
-                    transposedName(c),
-                    rows.from(),
-                    rows.count(),
-                    extent(c, Axis.SUM)));
+                    array(transpose.source()),
+                    offset(transpose.source(), 0),
+                    names.array(transpose.into()),
+                    range.from(),
+                    range.count(),
+                    transpose.lanes()));
   }
 
   private String call(Kernel kernel, Contraction c, Operand source, Range range) {
@@ -193,11 +178,6 @@ public final class Kernels {
     return viewsOfSamples;
   }
 
-  /** The scratch matrices for transposed sources, with rows and columns. */
-  public Map<String, int[]> transposed() {
-    return transposed;
-  }
-
   /** The methods of the library that the class carries, in alphabetical order. */
   public List<JavaMethod> methods() {
     return copies.methods();
@@ -211,13 +191,6 @@ public final class Kernels {
   /** Whether one of these methods calls the kernels on vectors. */
   public boolean haveVectors() {
     return copies.haveVectors();
-  }
-
-  private String transposedName(Contraction c) {
-    String key = c.source().tensor() + " " + offset(c.source(), 0) + " " + offset(c.source(), 1);
-    String name = names.of(key, Identifiers.identifier(c.source().tensor()) + "Transposed");
-    transposed.put(name, new int[] {c.extent(Axis.SUM), c.extent(Axis.LANE)});
-    return name;
   }
 
   private String array(Access access) {

@@ -3,7 +3,9 @@ package dev.fanout.processor.source.model;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fanout.processor.schedule.pass.Scheduling;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Lanes;
+import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
 import dev.fanout.processor.source.text.ClassText.Section;
@@ -16,40 +18,31 @@ import javax.lang.model.element.Modifier;
 /** What one thread computes of a batch: row by row, or with the samples as lanes. */
 final class BatchMethods {
 
-  /** With fewer samples, loops over them are too short. */
-  private static final int FEWEST_COLUMNS = 16;
-
-  /** From so many samples up, loops over them are long enough however wide the layers are. */
-  private static final int ENOUGH_COLUMNS = 128;
-
-  /** Samples that are lanes together: enough for long loops, few enough for the cache. */
-  static final int COLUMNS = 256;
-
   private final EmittedClass emitted;
   private final Outline outline;
-  private final int rows;
+  private final Schedule schedule;
+  private final Lanes lanes;
   private final String type;
   private final TypeName vector;
   private final RefusedRows refusedRows;
 
-  private BatchMethods(EmittedClass emitted, int rows) {
+  private BatchMethods(EmittedClass emitted) {
     this.emitted = emitted;
     this.outline = emitted.outline;
-    this.rows = rows;
+    this.schedule = emitted.schedule();
+    this.lanes = schedule.lanes();
     this.type = emitted.type;
     this.vector = NumberTypes.array(type, 1);
     this.refusedRows = new RefusedRows(emitted, "ofRow");
   }
 
-  /**
-   * @param rows how many samples are computed together
-   */
-  static void add(EmittedClass emitted, int rows) {
-    BatchMethods methods = new BatchMethods(emitted, rows);
+  /** Adds the methods. */
+  static void add(EmittedClass emitted) {
+    BatchMethods methods = new BatchMethods(emitted);
     emitted.builder.in(Section.BATCHES);
     methods.predictRows();
     methods.refused();
-    if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+    if (methods.lanes != null) {
       methods.predictColumns();
     }
   }
@@ -64,18 +57,16 @@ final class BatchMethods {
             .addParameter(vector, "out")
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to");
-    if (emitted.hasRoutine(Scheduling.COLUMNS)) {
+    if (lanes != null) {
       method
           .beginControlFlow(
-              "if ($Lto - from >= $L)",
-              isFastestByRows() ? "!VECTORS && " : "",
-              fewestColumns(outline))
+              "if ($Lto - from >= $L)", lanes.unlessVectors() ? "!VECTORS && " : "", lanes.fewest())
           .addStatement("predictColumns(in, out, from, to)")
           .addStatement("return")
           .endControlFlow();
     }
     method
-        .addStatement("int rows = Math.min(to - from, $L)", rows)
+        .addStatement("int rows = Math.min(to - from, $L)", schedule.routine("forward").rows())
         .addStatement("reserve(rows)")
         .beginControlFlow("if (rows > inputRows.length)")
         .addStatement("outputRows = new $L[rows][$L]", type, out)
@@ -123,6 +114,7 @@ final class BatchMethods {
   private void predictColumns() {
     emitted.kernels.use("toColumns");
     emitted.kernels.use("toRows");
+    int together = schedule.routine(lanes.routine()).rows();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("predictColumns")
             .addModifiers(Modifier.PRIVATE)
@@ -130,46 +122,38 @@ final class BatchMethods {
             .addParameter(vector, "out")
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
-            .addStatement("int parts = (to - from - 1) / $L + 1", COLUMNS)
+            .addStatement("int parts = (to - from - 1) / $L + 1", together)
             .addStatement("int rows = (to - from - 1) / parts + 1")
             .addStatement("reserveColumns(rows)")
             .beginControlFlow("for (int at = from; at < to; at += rows)")
             .addStatement("int count = Math.min(rows, to - at)");
     int offset = 0;
-    for (Port input : outline.inputs()) {
-      String array = emitted.columns(input.name());
+    for (int i = 0; i < outline.inputs().size(); i++) {
+      Port input = outline.inputs().get(i);
+      Tensor array = lanes.inputs().get(i);
       if (array != null) {
         method.addStatement(
             "toColumns(in, $L, $L, $L, $L, count)",
             place(offset, outline.inputWidth()),
             outline.inputWidth(),
-            array,
+            emitted.names.array(array),
             input.width());
       }
       offset += input.width();
     }
-    computed(method, Scheduling.COLUMNS);
+    computed(method, lanes.routine());
     offset = 0;
-    for (Port output : outline.outputs()) {
+    for (int i = 0; i < outline.outputs().size(); i++) {
+      Port output = outline.outputs().get(i);
       method.addStatement(
           "toRows($L, $L, count, out, $L, $L)",
-          emitted.columns(output.name()),
+          emitted.names.array(lanes.outputs().get(i)),
           output.width(),
           place(offset, outline.outputWidth()),
           outline.outputWidth());
       offset += output.width();
     }
     emitted.builder.addMethod(method.endControlFlow().build());
-  }
-
-  /** Where the units of a layer fill vectors, kernels on vectors gain nothing by the samples. */
-  private boolean isFastestByRows() {
-    return emitted.hasVectorKernels() && outline.widest() >= ENOUGH_COLUMNS;
-  }
-
-  /** From so many samples up, they are lanes: the longer of both, units or samples. */
-  static int fewestColumns(Outline outline) {
-    return Math.max(FEWEST_COLUMNS, Math.min(ENOUGH_COLUMNS, outline.widest()));
   }
 
   private static String place(int offset, int width) {

@@ -5,9 +5,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
@@ -23,9 +22,6 @@ import javax.lang.model.element.Modifier;
 /** {@code …Model}: inference. It names nothing outside {@code java.lang}. */
 public final class ModelClass {
 
-  /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */
-  private static final int ROWS = 32;
-
   private final EmittedClass emitted;
   private final Outline outline;
   private final String type;
@@ -33,14 +29,7 @@ public final class ModelClass {
   private final TypeName matrix;
 
   private ModelClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.emitted =
-        new EmittedClass(
-            outline,
-            "Model",
-            schedule,
-            fanOut,
-            vectors,
-            array -> array.role() == Role.INPUT || array.part().equals("outputs"));
+    this.emitted = new EmittedClass(outline, "Model", schedule, fanOut, vectors);
     this.outline = outline;
     this.type = emitted.type;
     this.vector = NumberTypes.array(type, 1);
@@ -55,7 +44,7 @@ public final class ModelClass {
     ModelClass model = new ModelClass(outline, schedule, fanOut, vectors);
     model.documentation(fanOut);
     model.fields();
-    PredictMethods.add(model.emitted, ROWS);
+    PredictMethods.add(model.emitted);
     model.emitted.builder.in(Section.MEMORY);
     model.construction();
     model.widths();
@@ -63,6 +52,8 @@ public final class ModelClass {
   }
 
   private void documentation(FanOut fanOut) {
+    Schedule schedule = emitted.schedule();
+    Lanes lanes = schedule.lanes();
     long bytes = outline.arithmetic().number().bytes();
     long rows = outline.inputWidth() + outline.outputWidth(); // copied out of a batch, and into it
     emitted.builder.markGenerated(emitted.typeName("GeneratedByFanout"));
@@ -79,17 +70,17 @@ public final class ModelClass {
                 + "\n"
                 + Documentation.wrapped(
                     "<p>An instance works in "
-                        + (emitted.bytesPerSample() + bytes * rows)
+                        + (schedule.scratch().bytesPerSample() + bytes * rows)
                         + " bytes of scratch memory for each sample it computes at a time, of which there"
                         + " are up to "
-                        + ROWS
-                        + (emitted.hasRoutine(Scheduling.COLUMNS)
+                        + schedule.routine("forward").rows()
+                        + (lanes != null
                             ? ", or "
-                                + BatchMethods.COLUMNS
+                                + schedule.routine(lanes.routine()).rows()
                                 + " in batches of "
-                                + BatchMethods.fewestColumns(outline)
+                                + lanes.fewest()
                                 + " and more, where each takes "
-                                + emitted.bytesPerColumn()
+                                + schedule.scratch().bytesPerColumn()
                                 + " bytes"
                             : "")
                         + ".",

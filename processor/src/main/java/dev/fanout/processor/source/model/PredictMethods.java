@@ -23,27 +23,23 @@ final class PredictMethods {
 
   private final EmittedClass emitted;
   private final Outline outline;
-  private final int rows;
   private final String type;
   private final TypeName vector;
   private final Arguments arguments;
   private final Ownership ownership;
 
-  private PredictMethods(EmittedClass emitted, int rows) {
+  private PredictMethods(EmittedClass emitted) {
     this.emitted = emitted;
     this.outline = emitted.outline;
-    this.rows = rows;
     this.type = emitted.type;
     this.vector = NumberTypes.array(type, 1);
     this.arguments = new Arguments(emitted);
     this.ownership = new Ownership(emitted);
   }
 
-  /**
-   * @param rows how many samples are computed together
-   */
-  static void add(EmittedClass emitted, int rows) {
-    PredictMethods methods = new PredictMethods(emitted, rows);
+  /** Adds the methods. */
+  static void add(EmittedClass emitted) {
+    PredictMethods methods = new PredictMethods(emitted);
     if (emitted.outline.inputs().size() <= PARAMETERS) {
       emitted.outline.outputs().forEach(methods::output);
     }
@@ -180,8 +176,8 @@ final class PredictMethods {
             .addParameter(TypeName.INT, "samples")
             .addStatement("predict(in, out, samples, 1)");
     emitted.builder.addMethod(method.build());
-    ThreadMethods.add(emitted, rows, batch(in, out));
-    BatchMethods.add(emitted, rows);
+    ThreadMethods.add(emitted, batch(in, out));
+    BatchMethods.add(emitted);
   }
 
   /** What comes before a batch: checks, and what does not need the scratch memory. */

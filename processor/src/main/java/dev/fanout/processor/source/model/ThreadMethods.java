@@ -6,8 +6,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.source.outline.Outline;
-import dev.fanout.processor.source.outline.Unit;
 import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
@@ -22,9 +22,7 @@ import javax.lang.model.element.Modifier;
  */
 final class ThreadMethods {
 
-  /** What a thread computes while another one starts and ends several times. */
-  private static final long MULTIPLY_ADDS = 2_000_000;
-
+  /** How many threads a caller can ask for. */
   private static final int MOST = 256;
 
   private final EmittedClass emitted;
@@ -34,9 +32,9 @@ final class ThreadMethods {
   private final ClassName share;
   private final String forks;
 
-  private ThreadMethods(EmittedClass emitted, int rows) {
+  private ThreadMethods(EmittedClass emitted) {
     this.emitted = emitted;
-    this.rows = rows;
+    this.rows = emitted.schedule().routine("forward").rows();
     this.vector = NumberTypes.array(emitted.type, 1);
     this.self = ClassName.get(emitted.outline.packageName(), emitted.name);
     this.share = self.nestedClass(emitted.typeName("Share"));
@@ -46,12 +44,11 @@ final class ThreadMethods {
   /**
    * Adds the method.
    *
-   * @param rows how many samples are computed together
    * @param before adds the checks of {@code in}, {@code out} and {@code samples}, and what may do
    *     without the scratch memory
    */
-  static void add(EmittedClass emitted, int rows, Consumer<MethodSpec.Builder> before) {
-    ThreadMethods methods = new ThreadMethods(emitted, rows);
+  static void add(EmittedClass emitted, Consumer<MethodSpec.Builder> before) {
+    ThreadMethods methods = new ThreadMethods(emitted);
     emitted.builder.in(Section.THREADS);
     methods.fields();
     methods.predict(before);
@@ -62,10 +59,12 @@ final class ThreadMethods {
   }
 
   private void fields() {
-    long each = emitted.outline.nodes().stream().mapToLong(Unit::multiplyAdds).sum();
-    constant("MULTIPLY_ADDS_OF_SAMPLE", each, "Of one sample.");
+    Threads threads = emitted.schedule().threads();
+    constant("MULTIPLY_ADDS_OF_SAMPLE", threads.multiplyAdds(), "Of one sample.");
     constant(
-        "MULTIPLY_ADDS_OF_THREAD", MULTIPLY_ADDS, "The least that is worth starting a thread for.");
+        "MULTIPLY_ADDS_OF_THREAD",
+        threads.each(),
+        "The least that is worth starting a thread for.");
     emitted.builder.addField(
         FieldSpec.builder(ArrayTypeName.of(self), forks, Modifier.PRIVATE)
             .addJavadoc("What the other threads compute with.\n")

@@ -27,7 +27,6 @@ import java.util.Optional;
  * @param masks what dropout draws, with its rates
  * @param watched the nodes whose derivatives can be watched
  * @param derivatives what else is emitted
- * @param isSmall whether the small layers are few enough to be written out, all together
  * @param blocks the nodes inside of repeated blocks, each with the node that places the block
  * @param isTrained whether there is a training class
  * @param weights what the model is born with, or null
@@ -49,7 +48,6 @@ public record Outline(
     Map<Tensor, Double> masks,
     List<String> watched,
     List<Derivative> derivatives,
-    boolean isSmall,
     Map<String, String> blocks,
     boolean isTrained,
     Weights weights) {
@@ -99,19 +97,9 @@ public record Outline(
         masks,
         watched,
         derivatives,
-        isSmall,
         blocks,
         isTrained,
         weights.orElse(null));
-  }
-
-  /** The values of the widest node that is computed. */
-  public int widest() {
-    return nodes.stream()
-        .filter(unit -> unit.multiplyAdds() > 0)
-        .mapToInt(Unit::width)
-        .max()
-        .orElse(1);
   }
 
   /** The values of an input row. */

@@ -7,7 +7,6 @@ import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel.Address;
 import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Stage.Guard;
-import dev.fanout.processor.schedule.pass.WorkSharing;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.Kernels.Operand;
 import dev.fanout.processor.source.kernel.Kernels.Range;
@@ -38,11 +37,15 @@ final class ContractionMethod {
   private boolean isDirect;
 
   private ContractionMethod(
-      Contraction contraction, Kernels kernels, Identifiers fields, boolean isShared) {
+      Contraction contraction,
+      Kernels kernels,
+      Identifiers fields,
+      boolean isShared,
+      Index shared) {
     this.contraction = contraction;
     this.kernels = kernels;
     this.isShared = isShared;
-    this.shared = isShared ? WorkSharing.index(contraction) : null;
+    this.shared = shared;
     this.names = fields.inMethod();
     names.of("samples", "samples");
     if (contraction.of().order() != null) {
@@ -54,11 +57,18 @@ final class ContractionMethod {
    * The body; the number of samples is {@code samples}.
    *
    * @param type of numbers
-   * @param isShared whether it computes no more than {@code part} of the index that is shared
+   * @param isShared whether it is told which {@code part} is this worker's
+   * @param shared the index of which it computes no more than that, or null
    */
   static String body(
-      Contraction contraction, Kernels kernels, Identifiers fields, String type, boolean isShared) {
-    ContractionMethod method = new ContractionMethod(contraction, kernels, fields, isShared);
+      Contraction contraction,
+      Kernels kernels,
+      Identifiers fields,
+      String type,
+      boolean isShared,
+      Index shared) {
+    ContractionMethod method =
+        new ContractionMethod(contraction, kernels, fields, isShared, shared);
     method.loops();
     Lines start = new Lines().add("// " + Formula.of(contraction.of()));
     method.declare(type, start);

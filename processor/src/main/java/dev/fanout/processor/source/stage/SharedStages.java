@@ -3,20 +3,12 @@ package dev.fanout.processor.source.stage;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fanout.processor.notation.Index;
-import dev.fanout.processor.schedule.Contraction;
-import dev.fanout.processor.schedule.Kernel.Axis;
-import dev.fanout.processor.schedule.Routine;
-import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Stage.Turns;
-import dev.fanout.processor.schedule.pass.Barriers;
-import dev.fanout.processor.schedule.pass.WorkSharing;
-import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.schedule.Sharing;
+import dev.fanout.processor.schedule.Sharing.Part;
+import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.text.Lines;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -28,11 +20,6 @@ public final class SharedStages {
 
   public static final ClassName PART = ClassName.get("dev.fanout.network", "Part");
 
-  /** How a loop around stages is written: with its stages, and with what ends every turn. */
-  interface Loop {
-    void write(Turns turns, BiConsumer<Stage, Lines> step, String end, Lines lines);
-  }
-
   private final boolean isShared;
 
   public SharedStages(boolean isShared) {
@@ -41,11 +28,6 @@ public final class SharedStages {
 
   boolean isShared() {
     return isShared;
-  }
-
-  /** The index of a stage of which a worker is given a part; null for all of it. */
-  Index index(Stage stage) {
-    return isShared ? WorkSharing.index(stage) : null;
   }
 
   /** A method that sets stages in motion. */
@@ -68,94 +50,68 @@ public final class SharedStages {
     return isShared ? "(samples, part)" : "(samples)";
   }
 
-  /** Transposes, before anything else, what several workers then read. */
-  void transpose(Routine routine, Kernels kernels, Barriers barriers, Lines lines) {
-    Set<String> statements = new LinkedHashSet<>();
-    int samples = 0;
-    for (Stage stage : routine.stages()) {
-      if (isShared && stage instanceof Contraction c && c.isWorthTransposing()) {
-        Lines statement = new Lines();
-        samples = c.kernel().transposition().orElseThrow().samples();
-        kernels.transpose(c, ofPart(c.extent(Axis.LANE)), statement);
-        statements.add(statement.toString());
-      }
-    }
-    if (!statements.isEmpty()) {
-      barriers.transpose();
-      lines.open("if (samples >= " + samples + ")");
-      statements.forEach(statement -> statement.lines().forEach(lines::add));
-      lines.close();
+  /** Waits, if workers do, for all of them to come here. */
+  void await(boolean awaits, Lines lines) {
+    if (awaits) {
+      lines.add("part.await();");
     }
   }
 
-  /** What one worker does of a stage, after all that it needs of others. */
-  void step(Stage stage, Barriers barriers, BiConsumer<Stage, Lines> call, Loop loop, Lines lines) {
-    if (!isShared) {
-      call.accept(stage, lines);
-      return;
-    }
-    boolean isOfOne = index(stage) == null;
-    if (stage instanceof Turns turns && isOfOne) {
-      lines.add("part.await();");
-      barriers.pass();
-      loop.write(
-          turns,
-          (inner, inside) -> step(inner, barriers, call, loop, inside),
-          "part.await();",
-          lines);
-      barriers.pass();
-      return;
-    }
-    if (barriers.isNeededBefore(stage)) {
-      lines.add("part.await();");
-    }
-    if (isOfOne) {
+  /** What one worker does of a step, after all that it needs of others. */
+  void step(Step step, Consumer<Step> call, Lines lines) {
+    await(step.awaits(), lines);
+    boolean isOfFirst = step.sharing().part() == Part.FIRST;
+    if (isOfFirst) {
       lines.open("if (part.isFirst())");
     }
-    call.accept(stage, lines);
-    if (isOfOne) {
+    call.accept(step);
+    if (isOfFirst) {
       lines.close();
     }
   }
 
   /** The destinations of a kernel that are this worker's; null for all of them. */
-  Range range(Contraction c) {
-    Index shared = index(c);
-    if (shared == null) {
+  Range range(Sharing sharing) {
+    if (sharing.part() != Part.VALUES) {
       return null;
     }
-    return shared.equals(Index.SAMPLE) ? new Range("from", "to - from") : ofPart(shared.extent());
+    return sharing.isOfSamples()
+        ? new Range("from", "to - from")
+        : new Range(
+            "part.from(" + sharing.index().extent() + ")",
+            "part.of(" + sharing.index().extent() + ")");
   }
 
-  private static Range ofPart(int extent) {
-    return new Range("part.from(" + extent + ")", "part.of(" + extent + ")");
+  /** The first arguments of the method of a contraction: the samples, and who computes. */
+  String ofContraction() {
+    return isShared ? "samples, part" : "samples";
   }
 
-  /** The first arguments of the method of a stage: the samples, and this worker's part. */
-  String arguments(Stage stage) {
-    if (isShared && stage instanceof Contraction) {
-      return "samples, part";
+  /** The parameters for these arguments. */
+  void contraction(MethodSpec.Builder method) {
+    method.addParameter(TypeName.INT, "samples");
+    if (isShared) {
+      method.addParameter(PART, "part");
     }
-    Index shared = index(stage);
-    if (shared == null) {
+  }
+
+  /** The first arguments of the method of loops: the samples, and this worker's part. */
+  static String ofLoops(Sharing sharing) {
+    if (sharing.part() != Part.VALUES) {
       return "samples";
     }
-    String extent = "(" + shared.extent() + ")";
-    return shared.equals(Index.SAMPLE)
+    String extent = "(" + sharing.index().extent() + ")";
+    return sharing.isOfSamples()
         ? "from, to"
         : "samples, part.from" + extent + ", part.to" + extent;
   }
 
-  /** The parameters for these {@link #arguments}. */
-  void parameters(Stage stage, MethodSpec.Builder method) {
-    Index shared = index(stage);
-    boolean isContraction = stage instanceof Contraction;
-    if (isContraction || !Index.SAMPLE.equals(shared)) {
+  /** The parameters for these arguments. */
+  static void loops(Sharing sharing, MethodSpec.Builder method) {
+    if (!sharing.isOfSamples()) {
       method.addParameter(TypeName.INT, "samples");
     }
-    if (isShared && isContraction) {
-      method.addParameter(PART, "part");
-    } else if (shared != null) {
+    if (sharing.part() == Part.VALUES) {
       method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
     }
   }

@@ -6,12 +6,9 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
-import dev.fanout.processor.schedule.Stage.LoopNest;
-import dev.fanout.processor.schedule.Stage.StraightLine;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +49,7 @@ final class Twins {
     Map<Common, Set<Stage>> groups = new LinkedHashMap<>();
     for (Routine routine : schedule.routines()) {
       for (Stage stage : Stage.flat(routine.stages())) {
-        if (isOfBlock(stage)) {
+        if (routine.sharesBlocks() && isOfBlock(stage)) {
           Twin twin = new Renaming(block(stage)).twin(stage);
           twins.put(stage, twin);
           groups.computeIfAbsent(twin.common(), common -> new LinkedHashSet<>()).add(stage);
@@ -89,11 +86,7 @@ final class Twins {
   }
 
   private boolean isOfBlock(Stage stage) {
-    boolean isMethod =
-        stage instanceof StraightLine
-            || stage instanceof LoopNest
-            || (stage instanceof Contraction contraction && !contraction.isPlain());
-    return isMethod
+    return stage.isMethod()
         && !block(stage).isEmpty()
         && stage.assignments().stream()
             .flatMap(assignment -> assignment.accesses().stream())
@@ -114,52 +107,21 @@ final class Twins {
     Twin twin(Stage stage) {
       Stage renamed = stage.mapAccesses(this::tensor, this::array);
       Map<Tensor, Storage> common = new LinkedHashMap<>();
-      if (stage instanceof StraightLine line) {
-        for (Assignment statement : line.statements()) {
+      if (stage.isWrittenOut()) {
+        for (Assignment statement : stage.statements()) {
           store(statement.target(), common);
           Expressions.reads(statement.value()).forEach(read -> store(read, common));
         }
       }
-      List<Assignment> inside =
-          renamed.assignments().stream()
-              .map(
-                  a ->
-                      new Assignment(
-                          inBlock(a.node()), a.target(), a.operator(), a.value(), a.order()))
-              .toList();
       return new Twin(
-          new Common(withNodes(renamed, inside), common, List.copyOf(arrays.values())),
+          new Common(renamed.mapNodes(this::inBlock), common, List.copyOf(arrays.values())),
           List.copyOf(arrays.keySet()));
-    }
-
-    private Stage withNodes(Stage stage, List<Assignment> inside) {
-      if (stage instanceof StraightLine line) {
-        List<Assignment> statements =
-            line.statements().stream()
-                .map(
-                    a ->
-                        new Assignment(
-                            inBlock(a.node()), a.target(), a.operator(), a.value(), a.order()))
-                .toList();
-        return new StraightLine(inside, statements);
-      }
-      Assignment of = inside.get(0);
-      if (stage instanceof LoopNest nest) {
-        Assignment over = nest.over();
-        Assignment renamed =
-            new Assignment(of.node(), over.target(), over.operator(), over.value(), over.order());
-        return new LoopNest(of, renamed, nest.guards(), nest.starts());
-      }
-      return ((Contraction) stage).of(of);
     }
 
     private void store(Access access, Map<Tensor, Storage> common) {
       Storage storage = storages.get(access.tensor());
       if (storage != null) {
-        common.put(
-            tensor(access).tensor(),
-            new Storage(
-                array(storage.array()), storage.kind(), storage.offset(), storage.rowsPerSample()));
+        common.put(tensor(access).tensor(), storage.in(array(storage.array())));
       }
     }
 

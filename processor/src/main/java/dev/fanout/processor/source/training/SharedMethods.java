@@ -5,13 +5,12 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.pass.WorkSharing;
 import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.type.EmittedClass;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Lets workers share what the routines of a training class do, where that is most of it. */
+/** Lets workers share what the routines of a training class do, where they are made for it. */
 public final class SharedMethods {
 
   private static final ClassName WORKERS = ClassName.get("dev.fanout.network", "Workers");
@@ -23,10 +22,7 @@ public final class SharedMethods {
   SharedMethods(EmittedClass emitted, Schedule schedule) {
     this.emitted = emitted;
     this.schedule = schedule;
-    this.isShared = WorkSharing.isWorthwhile(schedule.routine("gradient"));
-    if (isShared) {
-      emitted.share();
-    }
+    this.isShared = schedule.isShared();
   }
 
   /** Adds the field of the workers, and the method that sets it. */
@@ -61,8 +57,7 @@ public final class SharedMethods {
         .beginControlFlow("if (workers == null)")
         .addStatement("$L(count, $T.WHOLE)", name, SharedStages.PART)
         .nextControlFlow("else")
-        .addStatement(
-            "workers.run($LL * count, count, $L)", WorkSharing.operations(routine), task(name))
+        .addStatement("workers.run($LL * count, count, $L)", routine.operations(), task(name))
         .endControlFlow();
   }
 

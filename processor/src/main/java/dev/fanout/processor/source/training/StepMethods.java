@@ -7,9 +7,8 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.pass.Descent;
-import dev.fanout.processor.schedule.pass.OutputErrors;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
@@ -19,15 +18,10 @@ import dev.fanout.processor.source.type.ParameterBlocks;
 import dev.fanout.processor.source.type.RefusedRows;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The methods of a training class that compute batches: the gradient, a step, an evaluation. */
 final class StepMethods {
-
-  /** Samples that are computed together: enough to reuse each weight, few enough for the cache. */
-  static final int ROWS = 64;
 
   private static final ClassName TRAINABLE = ClassName.get("dev.fanout.network", "Trainable");
   private static final ClassName SAMPLES = ClassName.get("dev.fanout.data", "Samples");
@@ -36,7 +30,7 @@ final class StepMethods {
   private final Outline outline;
   private final String type;
   private final ParameterBlocks gradients;
-  private final int descent;
+  private final Schedule schedule;
   private final SharedMethods shared;
   private final OneAtATime oneAtATime;
   private final RefusedRows refusedRows;
@@ -46,7 +40,7 @@ final class StepMethods {
     this.outline = emitted.outline;
     this.type = emitted.type;
     this.gradients = gradients;
-    this.descent = outline.watched().isEmpty() ? descent(schedule) : 0;
+    this.schedule = schedule;
     this.shared = new SharedMethods(emitted, schedule);
     this.oneAtATime = new OneAtATime(emitted);
     this.refusedRows = new RefusedRows(emitted, "ofRow");
@@ -54,7 +48,7 @@ final class StepMethods {
 
   /** Adds the fields. */
   void fields() {
-    if (descent > 0) {
+    if (schedule.descent() > 0) {
       emitted.builder.addField(TypeName.BOOLEAN, "descends", Modifier.PRIVATE);
     }
   }
@@ -69,16 +63,6 @@ final class StepMethods {
     refused();
     shared.add();
     oneAtATime.add();
-  }
-
-  /** How many samples a step of gradient descent can be computed of in place, 0 if of none. */
-  private int descent(Schedule schedule) {
-    Set<Tensor> trained =
-        outline.parameters().keySet().stream()
-            .filter(parameter -> parameter.role() == Role.PARAMETER)
-            .collect(Collectors.toSet());
-    int rows = emitted.has(Role.SHARE) ? Integer.MAX_VALUE : ROWS;
-    return Descent.limit(schedule.routine("gradient"), trained, rows);
   }
 
   /** Points the arrays that gradients are added to at these blocks. */
@@ -110,7 +94,7 @@ final class StepMethods {
     emitted.kernels.use("clear");
     MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
     oneAtATime.begin(checked(method));
-    if (descent > 0) {
+    if (schedule.descent() > 0) {
       method
           .beginControlFlow("if (descends)")
           .addStatement("bind(gradients)")
@@ -125,15 +109,15 @@ final class StepMethods {
   }
 
   private void descend() {
-    if (descent == 0) {
+    if (schedule.descent() == 0) {
       return;
     }
     MethodSpec.Builder method =
         ofBatch(override("descend", TypeName.DOUBLE)).addParameter(TypeName.DOUBLE, "learningRate");
     checked(method).addStatement("$T.check(learningRate)", OneAtATime.BATCH);
-    if (descent < Integer.MAX_VALUE) {
+    if (schedule.descent() < Routine.WHOLE_BATCH) {
       method
-          .beginControlFlow("if (to - from > $L)", descent)
+          .beginControlFlow("if (to - from > $L)", schedule.descent())
           .addStatement(
               "return $T.super.descend(samples, order, from, to, learningRate)", TRAINABLE)
           .endControlFlow();
@@ -159,7 +143,8 @@ final class StepMethods {
                         "Adds the gradient of the error of a batch, times {@code factor}.\n"))
             .returns(TypeName.DOUBLE)
             .addParameter(TypeName.DOUBLE, "factor");
-    String rows = emitted.has(Role.SHARE) ? "(to - from)" : String.valueOf(ROWS);
+    int together = schedule.routine("gradient").rows();
+    String rows = together == Routine.WHOLE_BATCH ? "(to - from)" : String.valueOf(together);
     rows(method)
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
@@ -211,9 +196,10 @@ final class StepMethods {
     for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
       method.addStatement("losses[$L] = 0", k);
     }
+    int together = schedule.routine("evaluation").rows();
     method
-        .beginControlFlow("for (int at = from; at < to; at += $L)", ROWS)
-        .addStatement("int count = Math.min($L, to - at)", ROWS)
+        .beginControlFlow("for (int at = from; at < to; at += $L)", together)
+        .addStatement("int count = Math.min($L, to - at)", together)
         .addStatement("reserve(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = allInputs[at + b]")
@@ -228,7 +214,7 @@ final class StepMethods {
       method.addStatement(
           "losses[$L] += samples.weight(at + b) * $L[b] / (to - from)",
           k,
-          emitted.array(OutputErrors.of(outputs.get(k).name())));
+          emitted.array(Tensor.errorOf(outputs.get(k).name())));
     }
     method
         .beginControlFlow("for (int j = 0; j < $L; j++)", outline.outputWidth())

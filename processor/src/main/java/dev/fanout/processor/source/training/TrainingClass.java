@@ -47,14 +47,7 @@ public final class TrainingClass {
   private final StepMethods steps;
 
   private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.emitted =
-        new EmittedClass(
-            outline,
-            "Training",
-            schedule,
-            fanOut,
-            vectors,
-            array -> array.role() == Role.INPUT || array.role() == Role.TARGET);
+    this.emitted = new EmittedClass(outline, "Training", schedule, fanOut, vectors);
     this.outline = outline;
     this.type = emitted.type;
     this.self = ClassName.get(outline.packageName(), emitted.name);
@@ -69,7 +62,7 @@ public final class TrainingClass {
   public static String text(
       Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
     TrainingClass training = new TrainingClass(outline, schedule, fanOut, vectors);
-    training.documentation(fanOut);
+    training.documentation(schedule, fanOut);
     training.fields();
     training.construction();
     training.views();
@@ -81,7 +74,7 @@ public final class TrainingClass {
     return training.emitted.text();
   }
 
-  private void documentation(FanOut fanOut) {
+  private void documentation(Schedule schedule, FanOut fanOut) {
     emitted
         .builder
         .head()
@@ -100,14 +93,14 @@ public final class TrainingClass {
                 + "\n"
                 + Documentation.wrapped(
                     "<p>An instance works in "
-                        + emitted.bytesPerSample()
+                        + schedule.scratch().bytesPerSample()
                         + " bytes of scratch memory for each sample it computes at a time, of which"
                         + " there are up to "
-                        + StepMethods.ROWS
-                        + (emitted.bytesOfTransposed() == 0
+                        + schedule.routine("evaluation").rows()
+                        + (schedule.scratch().bytesOfTransposed() == 0
                             ? ""
                             : ", plus "
-                                + emitted.bytesOfTransposed()
+                                + schedule.scratch().bytesOfTransposed()
                                 + " bytes of transposed weights")
                         + ". Only one thread may use it at a time: another one that computes"
                         + " meanwhile gets an IllegalStateException.",

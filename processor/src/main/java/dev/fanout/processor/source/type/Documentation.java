@@ -1,9 +1,8 @@
 package dev.fanout.processor.source.type;
 
-import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.LayerForm;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Unit;
 import dev.fanout.processor.source.stage.FanOut;
@@ -56,42 +55,13 @@ public final class Documentation {
   /** How each layer is computed, and why so. */
   static String shapes(Outline outline, Schedule schedule) {
     StringBuilder text = new StringBuilder("\n<ul>\n");
-    Map<String, Set<String>> shapesOfNodes = schedule.shapes(outline.arithmetic().variants());
     for (Unit unit : outline.nodes()) {
-      Set<String> shapes = shapesOfNodes.getOrDefault(unit.name(), Set.of());
-      if (!shapes.isEmpty()) {
-        text.append(
-            wrapped(
-                "  <li>{@code "
-                    + unit.name()
-                    + "}: "
-                    + String.join("; ", shapes)
-                    + reason(outline, unit, shapes)
-                    + ".",
-                "      "));
+      LayerForm form = schedule.layers().get(unit.name());
+      if (form != null) {
+        text.append(wrapped("  <li>{@code " + unit.name() + "}: " + form + ".", "      "));
       }
     }
     return text.append("</ul>\n").toString();
-  }
-
-  private static String reason(Outline outline, Unit unit, Set<String> shapes) {
-    if (unit.multiplyAdds() == 0) {
-      return "";
-    }
-    boolean unrolled = shapes.contains("straight line");
-    boolean small = unit.multiplyAdds() <= Scheduling.UNROLLED_MULTIPLY_ADDS;
-    String limit = " than " + Scheduling.UNROLLED_MULTIPLY_ADDS + " multiply-adds";
-    if (unrolled == small) {
-      return small ? ", with no more" + limit : ", with more" + limit;
-    }
-    if (small && outline.isSmall() && outline.unroll() != Unroll.NEVER) {
-      return ", because it computes over a batch or looks up a row";
-    }
-    return outline.unroll() == Unroll.AUTO
-        ? ", because the small layers together take more than "
-            + Scheduling.UNROLLED_NETWORK
-            + " operations"
-        : ", as unroll = " + outline.unroll() + " asks for";
   }
 
   /** A paragraph in lines of a page's width. */

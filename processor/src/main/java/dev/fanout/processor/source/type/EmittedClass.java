@@ -5,18 +5,14 @@ import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Tile.Variant;
-import dev.fanout.processor.schedule.pass.SampleLanes;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.Library;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
-import dev.fanout.processor.source.stage.Direct;
 import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.stage.Routines;
 import dev.fanout.processor.source.stage.SharedStages;
@@ -32,8 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What the emitted classes have in common: fields, routines and the library methods they call. */
@@ -48,21 +42,14 @@ public final class EmittedClass {
   public final ClassText builder;
   private final Schedule schedule;
   private final FanOut fanOut;
-  private final Scratch scratch;
-  private boolean isShared;
+  private final ScratchFields scratch;
 
   /**
    * @param suffix of the class name
    * @param vectors the class of the kernels on vectors, or null
-   * @param callers the arrays whose rows belong to the caller
    */
   public EmittedClass(
-      Outline outline,
-      String suffix,
-      Schedule schedule,
-      FanOut fanOut,
-      VectorClass vectors,
-      Predicate<Tensor> callers) {
+      Outline outline, String suffix, Schedule schedule, FanOut fanOut, VectorClass vectors) {
     this.outline = outline;
     this.name = outline.name() + suffix;
     this.type = outline.arithmetic().type();
@@ -76,14 +63,7 @@ public final class EmittedClass {
     }
     reserveNames();
     this.kernels = new Kernels(Library.of(outline.arithmetic()), names, vectors);
-    Set<Tensor> kept = kept();
-    this.scratch =
-        new Scratch(
-            schedule,
-            names,
-            outline.arithmetic(),
-            callers,
-            array -> array.role() == Role.CONSTANT || kept.contains(array));
+    this.scratch = new ScratchFields(schedule, names, type);
     this.parameters = blocks(tensor -> tensor, tensor -> true);
     this.builder = new ClassText(outline.packageName(), name);
     if (outline.isPublic()) {
@@ -104,8 +84,8 @@ public final class EmittedClass {
     names.index(Index.SAMPLE);
     for (Routine routine : schedule.routines()) {
       for (Stage stage : routine.stages()) {
-        if (stage instanceof Stage.Turns turns) {
-          names.index(turns.order().index());
+        if (stage.order() != null) {
+          names.index(stage.order().index());
         }
       }
     }
@@ -116,21 +96,6 @@ public final class EmittedClass {
     }
     names.reserve();
     schedule.storages().values().forEach(storage -> names.array(storage.array()));
-  }
-
-  /** The arrays of parameters and of their derivatives, which are no scratch memory. */
-  private Set<Tensor> kept() {
-    return outline.parameters().keySet().stream()
-        .flatMap(
-            parameter ->
-                Stream.of(
-                    parameter,
-                    parameter.adjoint(),
-                    parameter.tangent(),
-                    parameter.adjoint().tangent()))
-        .filter(schedule.storages()::containsKey)
-        .map(tensor -> schedule.storages().get(tensor).array())
-        .collect(Collectors.toSet());
   }
 
   /** The blocks of what {@code of} makes of each parameter that is {@code wanted}. */
@@ -160,15 +125,6 @@ public final class EmittedClass {
     return storage == null ? null : names.array(storage.array());
   }
 
-  /** The array that holds the value of a node for a large batch, null if there is none. */
-  public String columns(String node) {
-    return schedule.storages().entrySet().stream()
-        .filter(e -> e.getKey().node().equals(node) && e.getKey().part().equals(SampleLanes.PART))
-        .map(e -> names.array(e.getValue().array()))
-        .findFirst()
-        .orElse(null);
-  }
-
   /** Whether a row can be refused that a routine computes. */
   boolean isRefusing() {
     return Refusals.areIn(schedule);
@@ -188,22 +144,12 @@ public final class EmittedClass {
 
   /** Whether the forward pass of a sample needs no memory but local variables. */
   public boolean isDirect() {
-    return Direct.of(schedule.routine("forward"), schedule.storages());
-  }
-
-  /** Whether a routine has a twin of its kernels on vectors. */
-  public boolean hasVectorKernels() {
-    return outline.arithmetic().isVector()
-        && schedule.routines().stream()
-            .flatMap(routine -> Stage.flat(routine.stages()).stream())
-            .filter(Contraction.class::isInstance)
-            .flatMap(stage -> ((Contraction) stage).kernels().stream())
-            .anyMatch(kernel -> kernel.tile(Variant.VECTOR).isPresent());
+    return schedule.routine("forward").isDirect();
   }
 
   /** Whether there is a routine of that name. */
   public boolean hasRoutine(String name) {
-    return schedule.routines().stream().anyMatch(routine -> routine.name().equals(name));
+    return schedule.hasRoutine(name);
   }
 
   /** How each layer is computed, for the documentation. */
@@ -211,24 +157,9 @@ public final class EmittedClass {
     return Documentation.shapes(outline, schedule);
   }
 
-  /** The scratch memory for each sample. */
-  public long bytesPerSample() {
-    return scratch.bytesPerSample(outline.arithmetic().number().bytes());
-  }
-
-  /** The scratch memory for transposed weights, whatever the batch. */
-  public long bytesOfTransposed() {
-    return schedule.transposedSize() * outline.arithmetic().number().bytes();
-  }
-
-  /** The scratch memory for each sample of a large batch; 0 if there is no routine for one. */
-  public long bytesPerColumn() {
-    return scratch.bytesPerColumn(outline.arithmetic().number().bytes());
-  }
-
-  /** Has workers share what the routines do. */
-  public void share() {
-    isShared = true;
+  /** How it is computed. */
+  public Schedule schedule() {
+    return schedule;
   }
 
   /** Adds what computes, and returns the source text. */
@@ -241,10 +172,10 @@ public final class EmittedClass {
             outline.blocks(),
             outline.arithmetic(),
             kernels,
-            new SharedStages(isShared))
+            new SharedStages(schedule.isShared()))
         .addTo(builder);
     builder.in(Section.MEMORY);
-    scratch.use(kernels, isShared);
+    scratch.use(kernels);
     ConstantFields.add(outline.constants(), schedule, names, type, builder);
     scratch.addTo(builder);
     builder.in(Section.KERNELS);

@@ -1,0 +1,159 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Nested loops over arrays, innermost over neighbouring lanes where there are some.
+ *
+ * @param of the assignment, over tensors
+ * @param over the same, over arrays
+ * @param guards where an access can leave its tensor; empty if none can
+ * @param starts whether the target is assigned rather than added to
+ */
+public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boolean starts)
+    implements Stage {
+
+  public LoopNest {
+    guards = List.copyOf(guards);
+  }
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.loopNest(this);
+  }
+
+  @Override
+  public List<Stage> leaves() {
+    return List.of(this);
+  }
+
+  @Override
+  public List<Assignment> assignments() {
+    return List.of(of);
+  }
+
+  @Override
+  public List<Assignment> statements() {
+    return assignments();
+  }
+
+  @Override
+  public Set<Tensor> reads(Map<Tensor, Storage> storages) {
+    return Arrays.read(List.of(of), storages);
+  }
+
+  @Override
+  public Set<Tensor> writes(Map<Tensor, Storage> storages) {
+    return Arrays.written(List.of(of), storages);
+  }
+
+  @Override
+  public Index shareable() {
+    return Shareable.of(of, over.free());
+  }
+
+  @Override
+  public long operations() {
+    return of.repetitions();
+  }
+
+  @Override
+  public Order order() {
+    return of.order();
+  }
+
+  @Override
+  public boolean isMethod() {
+    return true;
+  }
+
+  @Override
+  public boolean isWrittenOut() {
+    return false;
+  }
+
+  @Override
+  public boolean hasVectorKernel() {
+    return false;
+  }
+
+  @Override
+  public LoopNest mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+    return new LoopNest(of.mapAccesses(tensors), over.mapAccesses(arrays), guards, starts);
+  }
+
+  @Override
+  public LoopNest mapNodes(UnaryOperator<String> nodes) {
+    return new LoopNest(Arrays.renamed(of, nodes), Arrays.renamed(over, nodes), guards, starts);
+  }
+
+  /**
+   * The index that runs along the target and along each read, or through none of the rows: the
+   * innermost loop over it is vectorised.
+   */
+  public Optional<Index> lane() {
+    Affine last = over.target().subscripts().get(over.target().subscripts().size() - 1);
+    return over.free().stream()
+        .filter(index -> last.coefficient(index) == 1 && !index.equals(turn()))
+        .filter(index -> over.accesses().stream().allMatch(access -> isLane(access, index)))
+        .findFirst();
+  }
+
+  /** The index of the ordered loop around, which is given, or null. */
+  public Index turn() {
+    return of.order() == null ? null : of.order().index();
+  }
+
+  /** The indices to sum over. */
+  public List<Index> summed() {
+    return over.summed().stream().filter(index -> !index.equals(turn())).toList();
+  }
+
+  /** Whether sums are formed in the target, lane by lane, rather than in a local variable. */
+  public boolean sumsInTarget() {
+    return lane().isPresent() && !summed().isEmpty();
+  }
+
+  private static boolean isLane(Access access, Index index) {
+    int last = access.subscripts().size() - 1;
+    for (int d = 0; d < last; d++) {
+      if (access.subscripts().get(d).coefficient(index) != 0) {
+        return false;
+      }
+    }
+    int coefficient = access.subscripts().get(last).coefficient(index);
+    return (coefficient == 0 || coefficient == 1)
+        && access.lookups().stream().allMatch(lookup -> !reads(lookup, index));
+  }
+
+  private static boolean reads(Access access, Index index) {
+    return access.subscripts().stream().anyMatch(s -> s.indices().contains(index));
+  }
+
+  @Override
+  public String label() {
+    return "loops";
+  }
+
+  @Override
+  public String toString() {
+    String reason =
+        lane()
+            .map(l -> "innermost over " + l.name() + ", which runs along each row")
+            .orElse(
+                summed().isEmpty()
+                    ? "one element after the other: no index runs along each row"
+                    : "one sum after the other: no index runs along each row");
+    return label() + ", " + reason + "\n  " + of + "\n";
+  }
+}

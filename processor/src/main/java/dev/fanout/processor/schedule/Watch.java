@@ -1,0 +1,105 @@
+package dev.fanout.processor.schedule;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Tensor;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Shows a derivative to whoever watches it.
+ *
+ * @param adjoint complete from here on
+ */
+public record Watch(Tensor adjoint) implements Stage {
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.watch(this);
+  }
+
+  @Override
+  public List<Stage> leaves() {
+    return List.of(this);
+  }
+
+  @Override
+  public List<Assignment> assignments() {
+    return List.of();
+  }
+
+  @Override
+  public List<Assignment> statements() {
+    return List.of();
+  }
+
+  @Override
+  public Set<Tensor> reads(Map<Tensor, Storage> storages) {
+    return Set.of(storages.get(adjoint).array());
+  }
+
+  /** A watcher may change what it is shown. */
+  @Override
+  public Set<Tensor> writes(Map<Tensor, Storage> storages) {
+    return reads(storages);
+  }
+
+  /** None: a watcher is called once. */
+  @Override
+  public Index shareable() {
+    return null;
+  }
+
+  @Override
+  public long operations() {
+    return 0;
+  }
+
+  @Override
+  public Order order() {
+    return null;
+  }
+
+  @Override
+  public boolean isMethod() {
+    return false;
+  }
+
+  @Override
+  public boolean isWrittenOut() {
+    return false;
+  }
+
+  @Override
+  public boolean hasVectorKernel() {
+    return false;
+  }
+
+  @Override
+  public Watch mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+    List<Affine> first = Collections.nCopies(adjoint.shape().size(), Affine.constant(0));
+    return new Watch(tensors.apply(adjoint.at(first)).tensor());
+  }
+
+  /** The same: it has no assignment. */
+  @Override
+  public Watch mapNodes(UnaryOperator<String> nodes) {
+    return this;
+  }
+
+  @Override
+  public String label() {
+    return "watch " + adjoint;
+  }
+
+  @Override
+  public String toString() {
+    return label() + "\n";
+  }
+}

@@ -1,0 +1,52 @@
+package dev.fanout.processor.schedule.check;
+
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.NumberType;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Storage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** No two tensors share an element of an array, and all elements of one are of one type. */
+final class StoragesApart implements ScheduleRule {
+
+  /** Which lanes of an array a tensor takes. */
+  private record Lanes(Tensor tensor, int from, int to, NumberType element) {}
+
+  @Override
+  public void check(Schedule schedule, BiConsumer<String, String> broken) {
+    Map<Tensor, List<Lanes>> arrays = new LinkedHashMap<>();
+    schedule
+        .storages()
+        .forEach(
+            (tensor, storage) ->
+                arrays
+                    .computeIfAbsent(storage.array(), array -> new ArrayList<>())
+                    .add(lanes(tensor, storage)));
+    arrays.forEach((array, all) -> check(array, all, broken));
+  }
+
+  private static Lanes lanes(Tensor tensor, Storage storage) {
+    int from = storage.offset();
+    return new Lanes(tensor, from, from + InsideArrays.lanes(tensor, storage), storage.element());
+  }
+
+  private static void check(Tensor array, List<Lanes> all, BiConsumer<String, String> broken) {
+    all.sort(Comparator.comparingInt(Lanes::from));
+    Lanes furthest = all.get(0);
+    for (Lanes next : all.subList(1, all.size())) {
+      if (next.from() < furthest.to()) {
+        broken.accept(
+            "", next.tensor() + " and " + furthest.tensor() + " share elements of " + array);
+      }
+      if (next.element() != furthest.element()) {
+        broken.accept("", array + " holds " + next.element() + " and " + furthest.element());
+      }
+      furthest = next.to() > furthest.to() ? next : furthest;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.fanout.processor.schedule.pass;
+
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Lanes;
+import dev.fanout.processor.schedule.LayerForm;
+import dev.fanout.processor.schedule.NumberType;
+import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Scratch;
+import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.Step;
+import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.schedule.Threads;
+import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.pass.Layouts.Layout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Puts the schedule of a class together: what was laid out, and what else is decided of it. Unless
+ * something is said, nobody shares anything, and no memory is the caller's.
+ */
+final class Composition {
+
+  private final Layout layout;
+  private final Set<Tensor> supplied;
+  private final NumberType element;
+  private final Map<String, Integer> rows = new LinkedHashMap<>();
+  private Predicate<Tensor> callers = array -> false;
+  private Set<Tensor> columns = Set.of();
+  private SmallLayers small;
+  private Work work;
+  private Set<Variant> variants = Set.of();
+  private boolean isShared;
+  private String direct;
+  private int descent;
+  private Lanes lanes;
+  private Threads threads;
+
+  /**
+   * @param supplied the tensors whose arrays others supply or read
+   */
+  Composition(Layout layout, Set<Tensor> supplied, NumberType element) {
+    this.layout = layout;
+    this.supplied = supplied;
+    this.element = element;
+  }
+
+  /** The arrays whose rows belong to the caller. */
+  Composition callers(Predicate<Tensor> arrays) {
+    callers = arrays;
+    return this;
+  }
+
+  /** Tells how the first routine computes each layer. */
+  Composition layers(SmallLayers layers, Work ofLayers, Set<Variant> ofKernels) {
+    variants = ofKernels;
+    small = layers;
+    work = ofLayers;
+    return this;
+  }
+
+  /** How many samples a routine computes together. */
+  Composition rows(String routine, int together) {
+    rows.put(routine, together);
+    return this;
+  }
+
+  /** The routine that is given the rows of a sample, if it needs nothing else. */
+  Composition direct(String routine) {
+    direct = routine;
+    return this;
+  }
+
+  /** Has workers share all routines, if this one is worth it. */
+  Composition share(String routine) {
+    isShared = WorkSharing.isWorthwhile(stages(routine));
+    return this;
+  }
+
+  Composition descent(int limit) {
+    descent = limit;
+    return this;
+  }
+
+  /** When samples are lanes, and the tensors that are kept so. */
+  Composition lanes(Lanes decided, Set<Tensor> tensors) {
+    lanes = decided;
+    columns = tensors;
+    return this;
+  }
+
+  Composition threads(Threads decided) {
+    threads = decided;
+    return this;
+  }
+
+  List<Stage> stages(String routine) {
+    return layout.stages().get(routine);
+  }
+
+  Map<Tensor, Storage> storages() {
+    return layout.storages();
+  }
+
+  /** Whether a routine reads or writes a tensor of that role. */
+  boolean has(Role role) {
+    return storages().keySet().stream().anyMatch(tensor -> tensor.role() == role);
+  }
+
+  /** Whether a kernel on vectors can compute something. */
+  boolean hasVectorKernel() {
+    return layout.stages().values().stream()
+        .anyMatch(stages -> stages.stream().anyMatch(Stage::hasVectorKernel));
+  }
+
+  Schedule schedule() {
+    Transpositions transpositions = new Transpositions(element, isShared);
+    Map<String, List<Stage>> stages = new LinkedHashMap<>();
+    layout.stages().forEach((name, list) -> stages.put(name, transpositions.of(list)));
+    Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
+    storages.putAll(transpositions.storages());
+    List<Routine> routines = new ArrayList<>();
+    stages.forEach((name, list) -> routines.add(routine(name, list, storages)));
+    Map<String, LayerForm> layers =
+        small == null
+            ? Map.of()
+            : LayerForms.of(stages.values().iterator().next(), small, work.ofNodes(), variants);
+    Scratch scratch =
+        ScratchArrays.of(
+            storages(), supplied, columns, callers, transpositions.storages().values());
+    return new Schedule(storages, routines, layers, scratch, isShared, descent, lanes, threads);
+  }
+
+  private Routine routine(String name, List<Stage> stages, Map<Tensor, Storage> storages) {
+    List<Step> steps =
+        isShared ? WorkSharing.of(stages, storages) : stages.stream().map(Step::of).toList();
+    boolean isOfLanes = lanes != null && lanes.routine().equals(name);
+    return new Routine(
+        name,
+        rows.get(name),
+        name.equals(direct) && DirectRows.suit(stages, storages),
+        !isOfLanes,
+        MethodCuts.of(steps, isShared, stages.size() > stages(name).size()));
+  }
+}

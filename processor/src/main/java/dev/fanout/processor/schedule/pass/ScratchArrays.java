@@ -1,0 +1,54 @@
+package dev.fanout.processor.schedule.pass;
+
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Scratch;
+import dev.fanout.processor.schedule.Scratch.Rows;
+import dev.fanout.processor.schedule.Storage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Sorts the arrays of a class by what they grow with. */
+final class ScratchArrays {
+
+  private ScratchArrays() {}
+
+  /**
+   * The arrays that an instance makes, each once.
+   *
+   * @param storages of all tensors but transposed ones
+   * @param shared those of what others supply: parameters and the like are no scratch memory
+   * @param columns the tensors that are kept with the samples as lanes
+   * @param callers the arrays whose rows belong to the caller
+   */
+  static Scratch of(
+      Map<Tensor, Storage> storages,
+      Set<Tensor> shared,
+      Set<Tensor> columns,
+      Predicate<Tensor> callers,
+      Collection<Storage> transposed) {
+    List<Rows> rows = new ArrayList<>();
+    List<Storage> lanes = new ArrayList<>();
+    List<Storage> fixed = new ArrayList<>();
+    Set<Tensor> seen = new HashSet<>();
+    storages.forEach(
+        (tensor, storage) -> {
+          Tensor array = storage.array();
+          if (!seen.add(array)) {
+            return;
+          }
+          if (columns.contains(tensor)) {
+            lanes.add(storage);
+          } else if (array.isPerSample()) {
+            rows.add(new Rows(storage, callers.test(array)));
+          } else if (!shared.contains(tensor)) {
+            fixed.add(storage);
+          }
+        });
+    return new Scratch(rows, lanes, fixed, List.copyOf(transposed));
+  }
+}

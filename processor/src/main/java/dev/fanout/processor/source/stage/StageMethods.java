@@ -1,0 +1,210 @@
+package dev.fanout.processor.source.stage;
+
+import static java.util.stream.Collectors.joining;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Order;
+import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Sharing;
+import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.stage.Twins.Twin;
+import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.Identifiers;
+import dev.fanout.processor.source.text.NumberTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The methods of the stages that are not a few lines of what calls them; equal ones share one. */
+final class StageMethods {
+
+  private final Schedule schedule;
+  private final Identifiers fields;
+  private final FanOut fanOut;
+  private final Program forward;
+  private final Arithmetic arithmetic;
+  private final Kernels kernels;
+  private final SharedStages shared;
+  private final Identifiers methods;
+  private final Twins twins;
+  private final Map<Object, String> given = new HashMap<>();
+  private final List<MethodSpec> specs = new ArrayList<>();
+
+  /**
+   * @param blocks the nodes inside of repeated blocks
+   * @param methods the names of methods
+   */
+  StageMethods(
+      Schedule schedule,
+      Identifiers fields,
+      FanOut fanOut,
+      Map<String, String> blocks,
+      Arithmetic arithmetic,
+      Kernels kernels,
+      SharedStages shared,
+      Identifiers methods) {
+    this.schedule = schedule;
+    this.fields = fields;
+    this.fanOut = fanOut;
+    this.forward = fanOut.forward();
+    this.arithmetic = arithmetic;
+    this.kernels = kernels;
+    this.shared = shared;
+    this.methods = methods;
+    this.twins = new Twins(schedule, blocks);
+  }
+
+  /** All of them, in the order in which they were asked for. */
+  List<MethodSpec> specs() {
+    return specs;
+  }
+
+  /** The name of the method that computes a sample. */
+  String straightLine(StraightLine line, Routine routine) {
+    Twin twin = routine.isDirect() ? null : twins.of(line);
+    Object key = twin == null ? line : twin.common();
+    String name = given.get(key);
+    if (name == null) {
+      name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
+      given.put(key, name);
+      straightLine(name, line, twin, arithmetic, routine.isDirect());
+      if (arithmetic.isFused()) {
+        straightLine(name + Routines.UNFUSED, line, twin, arithmetic.unfused(), routine.isDirect());
+      }
+    }
+    return name;
+  }
+
+  /** The call of the method of loops, for what {@code sharing} says of them. */
+  String loops(LoopNest nest, Sharing sharing) {
+    Twin twin = twins.of(nest);
+    Object key = twin == null ? nest : twin.common();
+    String name = given.get(key);
+    if (name == null) {
+      LoopNest stage = twin == null ? nest : (LoopNest) twin.common().stage();
+      Identifiers names = names(twin);
+      name = name(stage.of(), stage.starts(), key);
+      MethodSpec.Builder method = method(name);
+      SharedStages.loops(sharing, method);
+      parameters(stage.of().order(), twin, names, method);
+      specs.add(
+          method.addCode("$L", LoopMethod.body(stage, names, arithmetic, sharing.index())).build());
+      given.put(key, name);
+    }
+    return name + "(" + SharedStages.ofLoops(sharing) + turn(nest) + arrays(nest) + ");";
+  }
+
+  /** The call of the method of a contraction. */
+  String contraction(Contraction contraction, Sharing sharing) {
+    Twin twin = twins.of(contraction);
+    Object key = twin == null ? contraction : twin.common();
+    String name = given.get(key);
+    if (name == null) {
+      Contraction stage = twin == null ? contraction : (Contraction) twin.common().stage();
+      Identifiers names = names(twin);
+      name = name(stage.of(), false, key);
+      MethodSpec.Builder method = method(name);
+      shared.contraction(method);
+      parameters(stage.of().order(), twin, names, method);
+      String body =
+          ContractionMethod.body(
+              stage, kernels, names, arithmetic.type(), shared.isShared(), sharing.index());
+      specs.add(method.addCode("$L", body).build());
+      given.put(key, name);
+    }
+    return name + "(" + shared.ofContraction() + turn(contraction) + arrays(contraction) + ");";
+  }
+
+  /** In an ordered loop, the argument of its turn. */
+  private String turn(Stage stage) {
+    return stage.order() == null ? "" : ", " + fields.index(stage.order().index());
+  }
+
+  /** The arrays that a method of twins is called with. */
+  String arrays(Stage stage) {
+    Twin twin = twins.of(stage);
+    return twin == null
+        ? ""
+        : twin.arrays().stream().map(array -> ", " + fields.array(array)).collect(joining());
+  }
+
+  private static MethodSpec.Builder method(String name) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+  }
+
+  private String name(Assignment of, boolean starts, Object key) {
+    kernels.useFunctions(of, arithmetic, true);
+    boolean clears = of.value() instanceof Expression.Constant;
+    String verb = clears ? "clear" : of.operator() == Operator.ADD && !starts ? "addTo" : "compute";
+    String tensor = Identifiers.identifier(of.target().tensor());
+    return methods.numbered(
+        key, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
+  }
+
+  private void parameters(Order order, Twin twin, Identifiers names, MethodSpec.Builder method) {
+    if (order != null) {
+      method.addParameter(TypeName.INT, names.index(order.index()));
+    }
+    parameters(twin, names, method);
+  }
+
+  /** The names in a method of twins: its parameters first, and what every method may use. */
+  private Identifiers names(Twin twin) {
+    if (twin == null) {
+      return fields;
+    }
+    Identifiers names = new Identifiers();
+    names.reserve();
+    twin.common().arrays().forEach(names::array);
+    return names;
+  }
+
+  private void parameters(Twin twin, Identifiers names, MethodSpec.Builder method) {
+    if (twin != null) {
+      for (Tensor array : twin.common().arrays()) {
+        TypeName type = NumberTypes.array(arithmetic.type(), array.shape().size() > 1 ? 2 : 1);
+        method.addParameter(type, names.array(array));
+      }
+    }
+  }
+
+  private void straightLine(
+      String name, StraightLine stage, Twin twin, Arithmetic arithmetic, boolean isDirect) {
+    stage.statements().forEach(statement -> kernels.useFunctions(statement, arithmetic, false));
+    Identifiers names = names(twin);
+    MethodSpec.Builder method = method(name);
+    if (isDirect) {
+      Direct.parameters(schedule.storages(), fields, arithmetic.type())
+          .forEach(method::addParameter);
+    } else {
+      method.addParameter(TypeName.INT, "b");
+    }
+    parameters(twin, names, method);
+    String body =
+        twin == null
+            ? StraightLineMethod.body(
+                stage, schedule.storages(), names, fanOut, arithmetic, isDirect)
+            : StraightLineMethod.body(
+                (StraightLine) twin.common().stage(),
+                twin.common().storages(),
+                names,
+                new FanOut(twins.inside(stage, forward)),
+                arithmetic,
+                false);
+    specs.add(method.addCode("$L", body).build());
+  }
+}
