@@ -14,14 +14,14 @@ import java.util.List;
  * @param transposed receive transposed matrices
  */
 public record Scratch(
-    List<Rows> rows, List<Storage> columns, List<Storage> fixed, List<Storage> transposed) {
+    List<ScratchRows> rows, List<Storage> columns, List<Storage> fixed, List<Storage> transposed) {
 
   /**
-   * Rows of samples.
+   * ScratchRows of samples.
    *
    * @param areCallers whether they are the caller's, so that only references are kept
    */
-  public record Rows(Storage storage, boolean areCallers) {
+  public record ScratchRows(Storage storage, boolean areCallers) {
 
     /** How many rows of the array each sample takes. */
     public int each() {

@@ -9,10 +9,10 @@ import dev.fanout.processor.notation.Index;
  * @param index of which each worker is given some values; null for {@link #WHOLE} and {@link
  *     #FIRST}
  */
-public record Sharing(Part part, Index index) {
+public record Sharing(OfIndex part, Index index) {
 
   /** How much a worker does. */
-  public enum Part {
+  public enum OfIndex {
     /** All of it, or what the steps inside say. */
     WHOLE,
     /** All of it if it is the first worker, else nothing. */
@@ -22,20 +22,20 @@ public record Sharing(Part part, Index index) {
   }
 
   /** Every worker does all of it, or what the steps inside say. */
-  public static final Sharing WHOLE = new Sharing(Part.WHOLE, null);
+  public static final Sharing WHOLE = new Sharing(OfIndex.WHOLE, null);
 
   /** The first worker does it, the others go on. */
-  public static final Sharing FIRST = new Sharing(Part.FIRST, null);
+  public static final Sharing FIRST = new Sharing(OfIndex.FIRST, null);
 
   public Sharing {
-    if ((part == Part.VALUES) != (index != null)) {
+    if ((part == OfIndex.VALUES) != (index != null)) {
       throw new IllegalArgumentException(part + " of " + index);
     }
   }
 
   /** Each worker does it for some values of {@code index}. */
   public static Sharing of(Index index) {
-    return new Sharing(Part.VALUES, index);
+    return new Sharing(OfIndex.VALUES, index);
   }
 
   /** Whether workers share the samples. */

@@ -179,7 +179,7 @@ public final class StoredTransforms {
     if (text == null) {
       return steps;
     }
-    List<TransformReader.Step> whole = TransformReader.parse(text).orElse(null);
+    List<TransformReader.ReadStep> whole = TransformReader.parse(text).orElse(null);
     if (whole == null) {
       report(
           "WrongTransforms",

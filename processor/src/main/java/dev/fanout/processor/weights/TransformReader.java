@@ -24,7 +24,7 @@ final class TransformReader {
    * @param width of the row before
    * @param each one column for all, or one for each
    */
-  record Step(int width, List<TransformColumn> each) {
+  record ReadStep(int width, List<TransformColumn> each) {
 
     long outputWidth() {
       long sum = each.stream().mapToLong(TransformColumn::width).sum();
@@ -37,9 +37,9 @@ final class TransformReader {
   }
 
   /** The steps, first things first; empty if the text is anything else. */
-  static Optional<List<Step>> parse(String text) {
+  static Optional<List<ReadStep>> parse(String text) {
     try {
-      List<Step> steps = new ArrayList<>();
+      List<ReadStep> steps = new ArrayList<>();
       for (String step : text.split(";", -1)) {
         steps.add(step(step.split(":", -1)));
       }
@@ -49,12 +49,12 @@ final class TransformReader {
     }
   }
 
-  private static Step step(String[] parts) {
+  private static ReadStep step(String[] parts) {
     switch (parts[0]) {
       case "scale" -> {
         double[] shifts = numbers(parts[2].split(","), 0);
         double[] scales = numbers(parts[3].split(","), 0);
-        return new Step(
+        return new ReadStep(
             Integer.parseInt(parts[1]),
             IntStream.range(0, shifts.length).mapToObj(i -> scaled(shifts[i], scales[i])).toList());
       }
@@ -66,12 +66,12 @@ final class TransformReader {
         columns.set(
             Integer.parseInt(parts[2]),
             new TransformColumn(Kind.CATEGORIES, classes, Double.NaN, false));
-        return new Step(width, columns);
+        return new ReadStep(width, columns);
       }
       case "columns" -> {
         List<TransformColumn> columns =
             Arrays.stream(parts[1].split(",", -1)).map(TransformReader::column).toList();
-        return new Step(columns.size(), columns);
+        return new ReadStep(columns.size(), columns);
       }
       default -> throw new IllegalArgumentException(parts[0]);
     }

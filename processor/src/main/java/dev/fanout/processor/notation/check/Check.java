@@ -78,7 +78,7 @@ public final class Check {
     if (form.isComplete()) {
       rules.add(new WrittenBeforeRead());
     } else {
-      rules.add(new WrittenOut());
+      rules.add(new ElementsOnly());
     }
     if (form.isStated()) {
       rules.add(new SameDomain());

@@ -33,14 +33,14 @@ final class EnoughBarriers implements ScheduleRule {
     }
     for (Routine routine : schedule.routines()) {
       for (boolean areMany : new boolean[] {false, true}) {
-        Run run = new Run(schedule, areMany, text -> broken.accept(routine.name(), text));
+        Stretch run = new Stretch(schedule, areMany, text -> broken.accept(routine.name(), text));
         routine.steps().forEach(run::step);
       }
     }
   }
 
   /** What was touched since the last barrier, each with who did so first. */
-  private static final class Run implements Stage.Cases<Void> {
+  private static final class Stretch implements Stage.Cases<Void> {
 
     private final Schedule schedule;
     private final boolean areMany;
@@ -48,7 +48,7 @@ final class EnoughBarriers implements ScheduleRule {
     private final Map<Tensor, Map<Touch, Stage>> touched = new HashMap<>();
     private Step step;
 
-    Run(Schedule schedule, boolean areMany, Consumer<String> broken) {
+    Stretch(Schedule schedule, boolean areMany, Consumer<String> broken) {
       this.schedule = schedule;
       this.areMany = areMany;
       this.broken = broken;

@@ -43,7 +43,7 @@ final class InsideArrays implements ScheduleRule {
               }
             });
     for (Routine routine : schedule.routines()) {
-      Accesses accesses = new Accesses(text -> broken.accept(routine.name(), text));
+      ArrayAccesses accesses = new ArrayAccesses(text -> broken.accept(routine.name(), text));
       routine.stages().forEach(stage -> stage.choose(accesses));
     }
   }
@@ -67,7 +67,7 @@ final class InsideArrays implements ScheduleRule {
   }
 
   /** Looks at what each stage touches. */
-  private record Accesses(Consumer<String> broken) implements Stage.Cases<Void> {
+  private record ArrayAccesses(Consumer<String> broken) implements Stage.Cases<Void> {
 
     @Override
     public Void straightLine(StraightLine line) {

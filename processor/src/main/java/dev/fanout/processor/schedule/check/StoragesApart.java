@@ -15,11 +15,11 @@ import java.util.function.BiConsumer;
 final class StoragesApart implements ScheduleRule {
 
   /** Which lanes of an array a tensor takes. */
-  private record Lanes(Tensor tensor, int from, int to, NumberType element) {}
+  private record LaneRange(Tensor tensor, int from, int to, NumberType element) {}
 
   @Override
   public void check(Schedule schedule, BiConsumer<String, String> broken) {
-    Map<Tensor, List<Lanes>> arrays = new LinkedHashMap<>();
+    Map<Tensor, List<LaneRange>> arrays = new LinkedHashMap<>();
     schedule
         .storages()
         .forEach(
@@ -30,15 +30,15 @@ final class StoragesApart implements ScheduleRule {
     arrays.forEach((array, all) -> check(array, all, broken));
   }
 
-  private static Lanes lanes(Tensor tensor, Storage storage) {
+  private static LaneRange lanes(Tensor tensor, Storage storage) {
     int from = storage.offset();
-    return new Lanes(tensor, from, from + InsideArrays.lanes(tensor, storage), storage.element());
+    return new LaneRange(tensor, from, from + InsideArrays.lanes(tensor, storage), storage.element());
   }
 
-  private static void check(Tensor array, List<Lanes> all, BiConsumer<String, String> broken) {
-    all.sort(Comparator.comparingInt(Lanes::from));
-    Lanes furthest = all.get(0);
-    for (Lanes next : all.subList(1, all.size())) {
+  private static void check(Tensor array, List<LaneRange> all, BiConsumer<String, String> broken) {
+    all.sort(Comparator.comparingInt(LaneRange::from));
+    LaneRange furthest = all.get(0);
+    for (LaneRange next : all.subList(1, all.size())) {
       if (next.from() < furthest.to()) {
         broken.accept(
             "", next.tensor() + " and " + furthest.tensor() + " share elements of " + array);

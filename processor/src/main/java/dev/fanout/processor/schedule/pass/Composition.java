@@ -13,7 +13,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
-import dev.fanout.processor.schedule.pass.Layouts.Layout;
+import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 final class Composition {
 
-  private final Layout layout;
+  private final Arrangement layout;
   private final Set<Tensor> supplied;
   private final NumberType element;
   private final Map<String, Integer> rows = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class Composition {
   /**
    * @param supplied the tensors whose arrays others supply or read
    */
-  Composition(Layout layout, Set<Tensor> supplied, NumberType element) {
+  Composition(Arrangement layout, Set<Tensor> supplied, NumberType element) {
     this.layout = layout;
     this.supplied = supplied;
     this.element = element;

@@ -33,7 +33,7 @@ final class Layouts {
    * @param storages of every tensor that is kept in an array
    * @param stages by the names of the routines
    */
-  record Layout(Map<Tensor, Storage> storages, Map<String, List<Stage>> stages) {}
+  record Arrangement(Map<Tensor, Storage> storages, Map<String, List<Stage>> stages) {}
 
   /**
    * @param fixed where the tensors are kept that others supply or read
@@ -58,7 +58,7 @@ final class Layouts {
   /**
    * @param kept the tensors whose storage is asked for even if nothing here uses them
    */
-  Layout of(Map<String, Request> requests, Predicate<Tensor> kept) {
+  Arrangement of(Map<String, Request> requests, Predicate<Tensor> kept) {
     requests.forEach(
         (name, request) ->
             segmented.put(
@@ -74,9 +74,9 @@ final class Layouts {
         (name, list) ->
             stages.put(
                 name,
-                new Stages(storages, accumulated)
+                new Staging(storages, accumulated)
                     .of(list, leftovers.of(name, requests.get(name).wanted()))));
-    return new Layout(storages, stages);
+    return new Arrangement(storages, stages);
   }
 
   /** A tensor is kept in an array if loops run over it or if several stages share it. */

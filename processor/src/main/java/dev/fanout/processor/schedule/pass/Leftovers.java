@@ -6,7 +6,7 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.pass.Segment.Cases;
+import dev.fanout.processor.schedule.pass.Segment.Kinds;
 import dev.fanout.processor.schedule.pass.Segment.Looped;
 import dev.fanout.processor.schedule.pass.Segment.Shown;
 import dev.fanout.processor.schedule.pass.Segment.WrittenOut;
@@ -37,12 +37,12 @@ final class Leftovers {
     Map<Tensor, BitSet> reads = new LinkedHashMap<>();
     written.put(routine, writes);
     read.put(routine, reads);
-    Cases<Void> cases = new Accesses(writes, reads);
+    Kinds<Void> cases = new Accesses(writes, reads);
     segments.forEach(segment -> segment.choose(cases));
   }
 
   /** Notes what segments write and read. */
-  private final class Accesses implements Cases<Void> {
+  private final class Accesses implements Kinds<Void> {
 
     private final Map<Tensor, BitSet> writes;
     private final Map<Tensor, BitSet> reads;

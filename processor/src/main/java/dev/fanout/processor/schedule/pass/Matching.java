@@ -110,7 +110,7 @@ final class Matching {
   }
 
   /** An operand and where the kernel looks for its elements. */
-  private record Operand(Access access, Address address) {
+  private record Candidate(Access access, Address address) {
 
     /** Whether an index of an axis stands where the address has that axis, and nowhere else. */
     boolean has(Index index, Axis axis) {
@@ -120,13 +120,13 @@ final class Matching {
   }
 
   private Optional<Contraction> ofRows(Kernel kernel) {
-    List<Operand> operands =
+    List<Candidate> operands =
         List.of(
-            new Operand(target, Address.TARGET),
-            new Operand(factor, kernel.factor()),
-            new Operand(source, kernel.source()));
+            new Candidate(target, Address.TARGET),
+            new Candidate(factor, kernel.factor()),
+            new Candidate(source, kernel.source()));
     Map<Axis, Index> along = new EnumMap<>(Axis.class);
-    for (Operand operand : operands) {
+    for (Candidate operand : operands) {
       Index index = along(operand.access());
       if (index == null) {
         return Optional.empty();

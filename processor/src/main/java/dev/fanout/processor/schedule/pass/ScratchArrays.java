@@ -2,7 +2,7 @@ package dev.fanout.processor.schedule.pass;
 
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Scratch;
-import dev.fanout.processor.schedule.Scratch.Rows;
+import dev.fanout.processor.schedule.Scratch.ScratchRows;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,7 @@ final class ScratchArrays {
       Set<Tensor> columns,
       Predicate<Tensor> callers,
       Collection<Storage> transposed) {
-    List<Rows> rows = new ArrayList<>();
+    List<ScratchRows> rows = new ArrayList<>();
     List<Storage> lanes = new ArrayList<>();
     List<Storage> fixed = new ArrayList<>();
     Set<Tensor> seen = new HashSet<>();
@@ -44,7 +44,7 @@ final class ScratchArrays {
           if (columns.contains(tensor)) {
             lanes.add(storage);
           } else if (array.isPerSample()) {
-            rows.add(new Rows(storage, callers.test(array)));
+            rows.add(new ScratchRows(storage, callers.test(array)));
           } else if (!shared.contains(tensor)) {
             fixed.add(storage);
           }

@@ -10,7 +10,7 @@ import java.util.Set;
 sealed interface Segment {
 
   /** One answer for each kind of segment. */
-  interface Cases<R> {
+  interface Kinds<R> {
 
     R writtenOut(WrittenOut segment);
 
@@ -19,7 +19,7 @@ sealed interface Segment {
     R shown(Shown segment);
   }
 
-  <R> R choose(Cases<R> cases);
+  <R> R choose(Kinds<R> cases);
 
   /** The assignments that it computes. */
   List<Assignment> from();
@@ -48,7 +48,7 @@ sealed interface Segment {
   record WrittenOut(List<Assignment> from, List<Assignment> statements) implements Segment {
 
     @Override
-    public <R> R choose(Cases<R> cases) {
+    public <R> R choose(Kinds<R> cases) {
       return cases.writtenOut(this);
     }
 
@@ -77,7 +77,7 @@ sealed interface Segment {
   record Looped(List<Assignment> from) implements Segment {
 
     @Override
-    public <R> R choose(Cases<R> cases) {
+    public <R> R choose(Kinds<R> cases) {
       return cases.looped(this);
     }
 
@@ -101,7 +101,7 @@ sealed interface Segment {
   record Shown(Tensor adjoint) implements Segment {
 
     @Override
-    public <R> R choose(Cases<R> cases) {
+    public <R> R choose(Kinds<R> cases) {
       return cases.shown(this);
     }
 

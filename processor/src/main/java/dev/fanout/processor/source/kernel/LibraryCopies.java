@@ -21,11 +21,11 @@ final class LibraryCopies {
   private final Library library;
   private final VectorClass vectors;
   private final Set<String> methods = new TreeSet<>();
-  private final Map<String, Lanes> shifted = new TreeMap<>();
+  private final Map<String, LaneOffsets> shifted = new TreeMap<>();
   private final Map<String, Kernel> twins = new HashMap<>();
 
   /** The lanes at which the target and the source of a method begin. */
-  private record Lanes(String method, int target, int source) {}
+  private record LaneOffsets(String method, int target, int source) {}
 
   /**
    * @param vectors the class of the kernels on vectors, or null
@@ -55,13 +55,13 @@ final class LibraryCopies {
       use(method);
       return method;
     }
-    Lanes lanes = new Lanes(library.method(method).name(), target, source);
+    LaneOffsets lanes = new LaneOffsets(library.method(method).name(), target, source);
     String name = name(method, lanes);
     shifted.put(name, lanes);
     return name;
   }
 
-  private static String name(String method, Lanes lanes) {
+  private static String name(String method, LaneOffsets lanes) {
     return method + "At" + lanes.target() + "From" + lanes.source();
   }
 
@@ -71,7 +71,7 @@ final class LibraryCopies {
     for (String method : carried()) {
       copies.put(method, copy(method, 0, 0));
     }
-    for (Lanes lanes : shifted.values()) {
+    for (LaneOffsets lanes : shifted.values()) {
       Map<String, String> names = new HashMap<>();
       for (String method : library.withCalls(Set.of(lanes.method()))) {
         if (library.hasLanes(method)) {
@@ -103,7 +103,7 @@ final class LibraryCopies {
   /** The methods that are copied as they are. */
   private Set<String> carried() {
     Set<String> all = new TreeSet<>(methods);
-    for (Lanes lanes : shifted.values()) {
+    for (LaneOffsets lanes : shifted.values()) {
       all.addAll(library.withCalls(Set.of(lanes.method())));
       all.removeIf(method -> library.hasLanes(method) && !methods.contains(method));
     }

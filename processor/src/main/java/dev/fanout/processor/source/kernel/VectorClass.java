@@ -62,7 +62,7 @@ public final class VectorClass {
   String call(Kernel kernel, int target, int source) {
     String arguments =
         library.method(kernel.method()).parameters().stream()
-            .map(JavaMethod.Parameter::name)
+            .map(JavaMethod.Formal::name)
             .map(
                 parameter ->
                     switch (parameter) {

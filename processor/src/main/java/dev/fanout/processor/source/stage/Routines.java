@@ -76,7 +76,7 @@ public final class Routines {
     List<Lines> bodies = new ArrayList<>();
     for (List<Step> steps : routine.methods()) {
       Lines body = new Lines();
-      steps.forEach(step -> new Calls(routine, body, true).step(step));
+      steps.forEach(step -> new StepCalls(routine, body, true).step(step));
       bodies.add(body);
     }
     String name = methods.of(routine.name(), routine.name());
@@ -92,7 +92,7 @@ public final class Routines {
   }
 
   /** Writes the steps of a routine. */
-  private final class Calls implements Stage.Cases<Void> {
+  private final class StepCalls implements Stage.Cases<Void> {
 
     private final Routine routine;
     private final Lines lines;
@@ -102,7 +102,7 @@ public final class Routines {
     /**
      * @param isExplained whether a line says what a kernel computes
      */
-    Calls(Routine routine, Lines lines, boolean isExplained) {
+    StepCalls(Routine routine, Lines lines, boolean isExplained) {
       this.routine = routine;
       this.lines = lines;
       this.isExplained = isExplained;
@@ -193,7 +193,7 @@ public final class Routines {
     @Override
     public Void bySamples(BySamples choice) {
       choice.assignments().forEach(this::explain);
-      Calls inside = new Calls(routine, lines, false);
+      StepCalls inside = new StepCalls(routine, lines, false);
       if (choice.fewer().isEmpty()) {
         lines.open("if (samples >= " + choice.from() + ")");
       } else {

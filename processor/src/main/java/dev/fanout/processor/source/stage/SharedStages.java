@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.Sharing;
-import dev.fanout.processor.schedule.Sharing.Part;
+import dev.fanout.processor.schedule.Sharing.OfIndex;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.text.Lines;
@@ -60,7 +60,7 @@ public final class SharedStages {
   /** What one worker does of a step, after all that it needs of others. */
   void step(Step step, Consumer<Step> call, Lines lines) {
     await(step.awaits(), lines);
-    boolean isOfFirst = step.sharing().part() == Part.FIRST;
+    boolean isOfFirst = step.sharing().part() == OfIndex.FIRST;
     if (isOfFirst) {
       lines.open("if (part.isFirst())");
     }
@@ -72,7 +72,7 @@ public final class SharedStages {
 
   /** The destinations of a kernel that are this worker's; null for all of them. */
   Range range(Sharing sharing) {
-    if (sharing.part() != Part.VALUES) {
+    if (sharing.part() != OfIndex.VALUES) {
       return null;
     }
     return sharing.isOfSamples()
@@ -97,7 +97,7 @@ public final class SharedStages {
 
   /** The first arguments of the method of loops: the samples, and this worker's part. */
   static String ofLoops(Sharing sharing) {
-    if (sharing.part() != Part.VALUES) {
+    if (sharing.part() != OfIndex.VALUES) {
       return "samples";
     }
     String extent = "(" + sharing.index().extent() + ")";
@@ -111,7 +111,7 @@ public final class SharedStages {
     if (!sharing.isOfSamples()) {
       method.addParameter(TypeName.INT, "samples");
     }
-    if (sharing.part() == Part.VALUES) {
+    if (sharing.part() == OfIndex.VALUES) {
       method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
     }
   }

@@ -16,7 +16,7 @@ public final class JavaMethod {
   private final int body;
 
   /** A parameter with the text of its type. */
-  public record Parameter(String type, String name) {}
+  public record Formal(String type, String name) {}
 
   public JavaMethod(List<JavaToken> tokens) {
     this.tokens = List.copyOf(tokens);
@@ -62,14 +62,14 @@ public final class JavaMethod {
     return type.toString();
   }
 
-  public List<Parameter> parameters() {
-    List<Parameter> parameters = new ArrayList<>();
+  public List<Formal> parameters() {
+    List<Formal> parameters = new ArrayList<>();
     StringBuilder type = new StringBuilder();
     String last = "";
     for (JavaToken token : tokens.subList(open + 1, JavaToken.close(tokens, open) + 1)) {
       if (!token.isBlank() && (token.is(",") || token.is(")"))) {
         if (!last.isEmpty()) {
-          parameters.add(new Parameter(type.toString(), last));
+          parameters.add(new Formal(type.toString(), last));
         }
         type.setLength(0);
         last = "";

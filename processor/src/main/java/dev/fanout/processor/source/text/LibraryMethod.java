@@ -18,7 +18,7 @@ public final class LibraryMethod {
     if (!method.comment().isEmpty()) {
       spec.addJavadoc("$L\n", method.comment());
     }
-    for (JavaMethod.Parameter parameter : method.parameters()) {
+    for (JavaMethod.Formal parameter : method.parameters()) {
       spec.addParameter(
           ParameterSpec.builder(NumberTypes.of(parameter.type()), parameter.name()).build());
     }

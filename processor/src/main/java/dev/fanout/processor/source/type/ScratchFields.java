@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Scratch;
-import dev.fanout.processor.schedule.Scratch.Rows;
+import dev.fanout.processor.schedule.Scratch.ScratchRows;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.ClassText;
@@ -63,7 +63,7 @@ final class ScratchFields {
   void addTo(ClassText builder) {
     builder.addField(TypeName.INT, "capacity", Modifier.PRIVATE);
     List<String> statements = new ArrayList<>();
-    for (Rows rows : arrays.rows()) {
+    for (ScratchRows rows : arrays.rows()) {
       Tensor array = rows.storage().array();
       boolean isMatrix = array.shape().size() == 2;
       String name = field(rows.storage(), builder);

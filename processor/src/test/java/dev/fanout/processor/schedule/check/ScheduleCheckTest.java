@@ -19,7 +19,7 @@ import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
-import dev.fanout.processor.schedule.Sharing.Part;
+import dev.fanout.processor.schedule.Sharing.OfIndex;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
@@ -119,7 +119,7 @@ final class ScheduleCheckTest {
   @Test
   void whatOneWorkerHasToDoIsNotForAll() {
     List<Step> steps = training.routine("gradient").steps();
-    int first = indexOf(steps, step -> step.sharing().part() == Part.FIRST);
+    int first = indexOf(steps, step -> step.sharing().part() == OfIndex.FIRST);
     Step shared = new Step(steps.get(first).stage(), true, Sharing.of(Index.SAMPLE));
     finds("EnoughBarriers", steps(training, "gradient", replaced(first, shared)));
     Step whole = new Step(steps.get(first).stage(), true, Sharing.WHOLE);

@@ -117,9 +117,9 @@ final class JavaTextTest {
     assertThat(sum.type()).isEqualTo("float[][]");
     assertThat(sum.parameters())
         .containsExactly(
-            new JavaMethod.Parameter("float[][]", "x"),
-            new JavaMethod.Parameter("C<E>", "c"),
-            new JavaMethod.Parameter("int", "n"))
+            new JavaMethod.Formal("float[][]", "x"),
+            new JavaMethod.Formal("C<E>", "c"),
+            new JavaMethod.Formal("int", "n"))
         .inOrder();
     assertThat(sum.calls()).containsExactly("x");
     assertThat(sum.statements())

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes the stages of one routine, with those that begin what is only added to. */
-final class Stages implements Segment.Cases<Void> {
+final class Staging implements Segment.Kinds<Void> {
 
   private final Map<Tensor, Storage> storages;
   private final Set<Tensor> accumulated;
@@ -39,7 +39,7 @@ final class Stages implements Segment.Cases<Void> {
   /**
    * @param accumulated what others have begun
    */
-  Stages(Map<Tensor, Storage> storages, Set<Tensor> accumulated) {
+  Staging(Map<Tensor, Storage> storages, Set<Tensor> accumulated) {
     this.storages = storages;
     this.accumulated = accumulated;
   }

@@ -4,7 +4,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 
 /** In straight-line code nothing runs but the sample, and everything in the order of the text. */
-final class WrittenOut implements ProgramRule {
+final class ElementsOnly implements ProgramRule {
 
   @Override
   public void check(Subject subject, Findings found) {
