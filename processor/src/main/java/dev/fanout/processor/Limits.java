@@ -12,7 +12,7 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.pass.SmallLayers;
+import dev.fanout.processor.schedule.segment.SmallLayers;
 import dev.fanout.processor.source.ConstantCount;
 import java.util.Comparator;
 import java.util.List;

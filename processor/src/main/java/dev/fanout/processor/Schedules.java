@@ -6,11 +6,11 @@ import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.check.ScheduleCheck;
-import dev.fanout.processor.schedule.pass.Constants;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.pass.Scheduling.Demand;
 import dev.fanout.processor.schedule.pass.Scheduling.Interface;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
+import dev.fanout.processor.schedule.segment.Constants;
 import java.util.Optional;
 
 /**

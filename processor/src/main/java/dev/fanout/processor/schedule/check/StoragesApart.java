@@ -32,7 +32,8 @@ final class StoragesApart implements ScheduleRule {
 
   private static LaneRange lanes(Tensor tensor, Storage storage) {
     int from = storage.offset();
-    return new LaneRange(tensor, from, from + InsideArrays.lanes(tensor, storage), storage.element());
+    return new LaneRange(
+        tensor, from, from + InsideArrays.lanes(tensor, storage), storage.element());
   }
 
   private static void check(Tensor array, List<LaneRange> all, BiConsumer<String, String> broken) {

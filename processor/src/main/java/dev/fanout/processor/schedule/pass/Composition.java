@@ -14,6 +14,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
+import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

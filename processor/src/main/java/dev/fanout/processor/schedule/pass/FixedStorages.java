@@ -9,6 +9,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -11,6 +11,7 @@ import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

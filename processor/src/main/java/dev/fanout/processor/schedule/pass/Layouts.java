@@ -8,6 +8,8 @@ import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.segment.Segment;
+import dev.fanout.processor.schedule.segment.Segments;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.segment.Segment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.segment;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
@@ -6,7 +6,7 @@ import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BytecodeEstimate;
-import dev.fanout.processor.schedule.pass.Segment.WrittenOut;
+import dev.fanout.processor.schedule.segment.Segment.WrittenOut;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.segment;
 
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expressions;
@@ -10,8 +10,8 @@ import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.check.Violation;
 import dev.fanout.processor.schedule.Request;
-import dev.fanout.processor.schedule.pass.Segment.Looped;
-import dev.fanout.processor.schedule.pass.Segment.Shown;
+import dev.fanout.processor.schedule.segment.Segment.Looped;
+import dev.fanout.processor.schedule.segment.Segment.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param watched the derivatives that are shown as soon as they are complete
  * @param blocks the nodes inside of repeated blocks, each with what tells the block apart
  */
-record Segments(
+public record Segments(
     SmallLayers unrolled,
     Set<Tensor> watched,
     Constants constants,
@@ -57,7 +57,7 @@ record Segments(
    * @param accumulated the tensors that others have started
    * @param stored the tensors that others read or supply
    */
-  List<Segment> of(
+  public List<Segment> of(
       String routine, Request request, Predicate<Tensor> accumulated, Predicate<Tensor> stored) {
     passes.run("program of " + routine, request::program, made -> violations(made, stored));
     return passes.run(
@@ -117,7 +117,7 @@ record Segments(
   }
 
   /** Whether a segment is a part of a repeated block. */
-  boolean isOfBlock(Segment segment) {
+  public boolean isOfBlock(Segment segment) {
     return !segment.from().isEmpty() && !block(segment.from().get(0).node()).isEmpty();
   }
 

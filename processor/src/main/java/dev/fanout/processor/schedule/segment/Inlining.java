@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.segment;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;

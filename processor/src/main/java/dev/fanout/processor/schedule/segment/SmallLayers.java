@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.segment;
 
 import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Access;
@@ -36,7 +36,7 @@ public final class SmallLayers {
    * @param training the forward pass of a training step
    * @param inference that of the trained network
    */
-  SmallLayers(Program training, Program inference, Unroll unroll) {
+  public SmallLayers(Program training, Program inference, Unroll unroll) {
     this.unroll = unroll;
     Map<String, Long> largest = largest(training);
     this.areFew = operations(training, largest) <= NETWORK;
@@ -82,11 +82,11 @@ public final class SmallLayers {
   }
 
   /** Whether all of them together are few enough to be written out. */
-  boolean areFew() {
+  public boolean areFew() {
     return areFew;
   }
 
-  boolean contains(Assignment assignment) {
+  public boolean contains(Assignment assignment) {
     return nodes.contains(assignment.node())
         && assignment.accesses().stream().allMatch(this::isOfSample);
   }
@@ -100,7 +100,7 @@ public final class SmallLayers {
    *
    * @param multiplyAdds of its forward pass
    */
-  String reason(long multiplyAdds, boolean isWrittenOut) {
+  public String reason(long multiplyAdds, boolean isWrittenOut) {
     if (multiplyAdds == 0) {
       return "";
     }

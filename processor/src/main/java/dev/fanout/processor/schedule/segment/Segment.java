@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.segment;
 
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Program;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What becomes one stage. */
-sealed interface Segment {
+public sealed interface Segment {
 
   /** One answer for each kind of segment. */
   interface Kinds<R> {
