@@ -60,7 +60,7 @@ public final class FanoutProcessor extends AbstractProcessor {
   }
 
   public FanoutProcessor() {
-    this(Pipeline::run);
+    this(new Pipeline()::run);
   }
 
   FanoutProcessor(Stages pipeline) {

@@ -14,6 +14,7 @@ import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import dev.fanout.processor.source.Emission;
+import dev.fanout.processor.source.kernel.Libraries;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.weights.Baking;
 import dev.fanout.processor.weights.StoredTransforms;
@@ -25,12 +26,12 @@ import java.util.Optional;
 /** From a checked network to the text of the emitted classes, form by form. */
 final class Pipeline {
 
-  private Pipeline() {}
+  private final Libraries libraries = new Libraries();
 
   /**
    * @param file what the model is born with; empty for nothing
    */
-  static Forms run(Network network, Options options, Optional<WeightsFile> file) {
+  Forms run(Network network, Options options, Optional<WeightsFile> file) {
     Problems problems = new Problems();
     Limits limits = new Limits(network, problems);
     RawRows raw =
@@ -72,7 +73,8 @@ final class Pipeline {
     }
     Schedules all = schedules.with(Derivatives.schedule(network, trained, scheduling, passes));
     Program described = ForwardPass.of(network, Mode.TRAINING, RawRows.NONE).program();
-    Emission emission = new Emission(outline.with(weights), training.program(), described);
+    Emission emission =
+        new Emission(outline.with(weights), training.program(), described, libraries);
     List<SourceFile> sources = SourceFiles.of(network, emission, all, passes);
     limits.checkTexts(sources);
     if (options.isDumped()) {

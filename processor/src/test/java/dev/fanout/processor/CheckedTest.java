@@ -71,7 +71,7 @@ final class CheckedTest {
     layers.add(new LayerReader(TooEarly.KIND, members -> new TooEarly()));
     return compiler
         .compilation()
-        .processors(() -> List.of(new FanoutProcessor(Pipeline::run, layers)))
+        .processors(() -> List.of(new FanoutProcessor(new Pipeline()::run, layers)))
         .options(option)
         .compile(NET.replaceFirst("\\(derivatives.*\\)", ""));
   }

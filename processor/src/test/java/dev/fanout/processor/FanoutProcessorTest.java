@@ -51,7 +51,7 @@ class FanoutProcessorTest {
   @ParameterizedTest
   @EnumSource
   void writesTheFormsOnRequest(Compiler compiler) {
-    Compilation dumping = with(compiler, Pipeline::run).options("-Afanout.dump=true");
+    Compilation dumping = with(compiler, new Pipeline()::run).options("-Afanout.dump=true");
     String product = "y[b, j] += x[b, i] · y.weight[j, i]\n";
     assertThat(dumping.compile(IRIS).orFail().resource("p/Iris.forward.txt")).contains(product);
     assertThat(

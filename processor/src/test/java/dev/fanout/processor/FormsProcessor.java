@@ -24,7 +24,7 @@ public final class FormsProcessor {
   public static Processor into(Map<String, Forms> forms, List<LayerReader> layers) {
     return new FanoutProcessor(
         (network, options, weights) -> {
-          Forms made = Pipeline.run(network, options, weights);
+          Forms made = new Pipeline().run(network, options, weights);
           forms.put(network.qualifiedName(), made);
           return made;
         },

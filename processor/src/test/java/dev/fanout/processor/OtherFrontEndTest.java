@@ -65,7 +65,7 @@ final class OtherFrontEndTest {
     Problems problems = new Problems();
     Optional<Network> network = link(words(7), problems);
     assertThat(problems.all()).isEmpty();
-    Forms forms = Pipeline.run(network.orElseThrow(), Options.DEFAULT, Optional.empty());
+    Forms forms = new Pipeline().run(network.orElseThrow(), Options.DEFAULT, Optional.empty());
     Map<String, Forms> described = new HashMap<>();
     Compiler.JAVAC
         .compilation()

@@ -9,7 +9,6 @@ import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Kind;
-import dev.fanout.processor.schedule.pass.Scheduling.Interface;
 import java.util.List;
 import java.util.Map;
 
@@ -82,18 +81,24 @@ final class SampleLanes {
    * When a batch is computed so: from as many samples up as the longer loops have, those over units
    * or those over samples.
    *
+   * @param inputs in the order of an input row
+   * @param outputs in the order of an output row
    * @param widest how many units the widest layer has
    * @param hasVectors whether kernels on vectors can compute rows, which then gain nothing by
    *     samples as lanes where the units of a layer fill vectors
    */
   static Lanes lanes(
-      Interface rows, int widest, boolean hasVectors, Map<Tensor, Storage> storages) {
+      List<Tensor> inputs,
+      List<Tensor> outputs,
+      int widest,
+      boolean hasVectors,
+      Map<Tensor, Storage> storages) {
     return new Lanes(
         ROUTINE,
         Math.max(FEWEST, Math.min(ENOUGH, widest)),
         hasVectors && widest >= ENOUGH,
-        rows.inputs().stream().map(input -> array(input, storages)).toList(),
-        rows.outputs().stream().map(output -> array(output, storages)).toList());
+        inputs.stream().map(input -> array(input, storages)).toList(),
+        outputs.stream().map(output -> array(output, storages)).toList());
   }
 
   private static Tensor array(Tensor tensor, Map<Tensor, Storage> storages) {

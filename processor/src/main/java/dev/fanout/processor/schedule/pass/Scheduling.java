@@ -152,7 +152,9 @@ public final class Scheduling {
       composition
           .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)
           .lanes(
-              SampleLanes.lanes(rows, work.widest(), hasVectors, composition.storages()), columns);
+              SampleLanes.lanes(
+                  rows.inputs(), rows.outputs(), work.widest(), hasVectors, composition.storages()),
+              columns);
     }
     return composition.schedule();
   }

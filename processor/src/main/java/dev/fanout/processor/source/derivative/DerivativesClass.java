@@ -10,15 +10,14 @@ import dev.fanout.Derivative;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
-import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Arguments;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.Family;
 import dev.fanout.processor.source.type.Ownership;
 import dev.fanout.processor.source.type.ParameterBlocks;
 import java.util.LinkedHashMap;
@@ -37,9 +36,9 @@ public final class DerivativesClass {
   private final TypeName matrix;
   private final Map<String, ParameterBlocks> blocks = new LinkedHashMap<>();
 
-  private DerivativesClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.emitted = new EmittedClass(outline, "Derivatives", schedule, fanOut, vectors);
-    this.outline = outline;
+  private DerivativesClass(Family family, Schedule schedule) {
+    this.emitted = new EmittedClass(family, "Derivatives", schedule);
+    this.outline = family.outline();
     this.type = emitted.type;
     this.matrix = NumberTypes.array(type, 2);
     boolean ofParameters = outline.derivatives().contains(Derivative.PARAMETER_DIRECTIONAL);
@@ -56,12 +55,8 @@ public final class DerivativesClass {
     return emitted.blocks(of, tensor -> tensor.role() == Role.PARAMETER);
   }
 
-  /**
-   * @param vectors the class of the kernels on vectors, or null
-   */
-  public static String text(
-      Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    DerivativesClass derivatives = new DerivativesClass(outline, schedule, fanOut, vectors);
+  public static String text(Family family, Schedule schedule) {
+    DerivativesClass derivatives = new DerivativesClass(family, schedule);
     derivatives.documentation();
     derivatives.fields();
     Ownership ownership = new Ownership(derivatives.emitted);

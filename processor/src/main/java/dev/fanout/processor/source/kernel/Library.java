@@ -8,10 +8,6 @@ import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.JavaText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,19 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * The methods that emitted classes carry: those of the classes in {@code emitted}, where they are
- * compiled and tested, with the numbers of a network. Every text is taken apart once; a library is
- * never changed, so all networks of a kind share it.
+ * compiled and tested, with the numbers of a network. A library is never changed, so all networks
+ * of a kind share it.
  */
 public final class Library {
-
-  private static final Map<String, JavaText> TEXTS = new ConcurrentHashMap<>();
-  private static final Map<Arithmetic, Library> LIBRARIES = new ConcurrentHashMap<>();
 
   /** What is no kernel. */
   private static final List<String> OTHERS =
@@ -44,20 +37,19 @@ public final class Library {
   private final Map<String, JavaField> fields = new LinkedHashMap<>();
   private final Map<String, JavaMethod> methods = new TreeMap<>();
 
-  private Library() {}
+  private final Function<String, JavaText> emitted;
 
-  /** The functions, kernels and block operations; fused ones replace others of the same name. */
-  public static Library of(Arithmetic arithmetic) {
-    return LIBRARIES.computeIfAbsent(arithmetic.withVectors(false), Library::plain);
+  private Library(Function<String, JavaText> emitted) {
+    this.emitted = emitted;
   }
 
-  /** The kernels on {@code jdk.incubator.vector}, which stand in a class of their own. */
-  static Library ofVectors(Arithmetic arithmetic) {
-    return LIBRARIES.computeIfAbsent(arithmetic.withVectors(true), Library::vectors);
-  }
-
-  private static Library plain(Arithmetic arithmetic) {
-    Library library = new Library();
+  /**
+   * The functions, kernels and block operations; fused ones replace others of the same name.
+   *
+   * @param emitted a class in {@code emitted}, taken apart
+   */
+  static Library plain(Arithmetic arithmetic, Function<String, JavaText> emitted) {
+    Library library = new Library(emitted);
     NumberType number = arithmetic.number();
     library.add(functions(number), Map.of(), method -> method);
     Map<String, String> numbers = Map.of("float", number.word());
@@ -71,8 +63,9 @@ public final class Library {
     return library;
   }
 
-  private static Library vectors(Arithmetic arithmetic) {
-    Library library = new Library();
+  /** The kernels on {@code jdk.incubator.vector}, which stand in a class of their own. */
+  static Library vectors(Arithmetic arithmetic, Function<String, JavaText> emitted) {
+    Library library = new Library(emitted);
     NumberType number = arithmetic.number();
     String box = number.box();
     library.add(
@@ -109,7 +102,7 @@ public final class Library {
   private void add(
       List<String> texts, Map<String, String> words, UnaryOperator<JavaMethod> rewriting) {
     for (String name : texts) {
-      JavaText text = text(name);
+      JavaText text = emitted.apply(name);
       for (String imported : text.imports()) {
         int dot = imported.lastIndexOf('.') + 1;
         String type = imported.substring(dot);
@@ -190,22 +183,5 @@ public final class Library {
 
   List<String> imports() {
     return imports.stream().distinct().toList();
-  }
-
-  /** A class in {@code emitted}, taken apart. */
-  static JavaText text(String name) {
-    return TEXTS.computeIfAbsent(name, Library::read);
-  }
-
-  private static JavaText read(String name) {
-    String file = "/dev/fanout/processor/source/emitted/" + name + ".java";
-    try (InputStream in = Library.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the processor's jar lacks " + file);
-      }
-      return JavaText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

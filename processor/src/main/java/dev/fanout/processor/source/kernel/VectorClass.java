@@ -26,9 +26,12 @@ public final class VectorClass {
   private final Library library;
   private final Set<String> called = new TreeSet<>();
 
-  public VectorClass(Outline outline) {
+  /**
+   * @param library the kernels on vectors
+   */
+  public VectorClass(Outline outline, Library library) {
     this.outline = outline;
-    this.library = Library.ofVectors(outline.arithmetic());
+    this.library = library;
   }
 
   private String name() {

@@ -7,7 +7,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
 import dev.fanout.processor.source.text.ClassText.Section;
@@ -16,6 +15,7 @@ import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Arguments;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.Family;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -28,21 +28,17 @@ public final class ModelClass {
   private final TypeName vector;
   private final TypeName matrix;
 
-  private ModelClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.emitted = new EmittedClass(outline, "Model", schedule, fanOut, vectors);
-    this.outline = outline;
+  private ModelClass(Family family, Schedule schedule) {
+    this.emitted = new EmittedClass(family, "Model", schedule);
+    this.outline = family.outline();
     this.type = emitted.type;
     this.vector = NumberTypes.array(type, 1);
     this.matrix = NumberTypes.array(type, 2);
   }
 
-  /**
-   * @param vectors the class of the kernels on vectors, or null
-   */
-  public static String text(
-      Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    ModelClass model = new ModelClass(outline, schedule, fanOut, vectors);
-    model.documentation(fanOut);
+  public static String text(Family family, Schedule schedule) {
+    ModelClass model = new ModelClass(family, schedule);
+    model.documentation(family.fanOut());
     model.fields();
     PredictMethods.add(model.emitted);
     model.emitted.builder.in(Section.MEMORY);

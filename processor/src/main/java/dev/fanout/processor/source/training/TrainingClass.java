@@ -13,7 +13,6 @@ import dev.fanout.Loss;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Schedule;
-import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Structure;
 import dev.fanout.processor.source.stage.FanOut;
@@ -22,6 +21,7 @@ import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.text.Pieces;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
+import dev.fanout.processor.source.type.Family;
 import dev.fanout.processor.source.type.ParameterBlocks;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +46,9 @@ public final class TrainingClass {
   private final ParameterBlocks gradients;
   private final StepMethods steps;
 
-  private TrainingClass(Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.emitted = new EmittedClass(outline, "Training", schedule, fanOut, vectors);
-    this.outline = outline;
+  private TrainingClass(Family family, Schedule schedule) {
+    this.emitted = new EmittedClass(family, "Training", schedule);
+    this.outline = family.outline();
     this.type = emitted.type;
     this.self = ClassName.get(outline.packageName(), emitted.name);
     this.model = ClassName.get(outline.packageName(), outline.name() + "Model");
@@ -56,13 +56,9 @@ public final class TrainingClass {
     this.steps = new StepMethods(emitted, schedule, gradients);
   }
 
-  /**
-   * @param vectors the class of the kernels on vectors, or null
-   */
-  public static String text(
-      Outline outline, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    TrainingClass training = new TrainingClass(outline, schedule, fanOut, vectors);
-    training.documentation(schedule, fanOut);
+  public static String text(Family family, Schedule schedule) {
+    TrainingClass training = new TrainingClass(family, schedule);
+    training.documentation(schedule, family.fanOut());
     training.fields();
     training.construction();
     training.views();

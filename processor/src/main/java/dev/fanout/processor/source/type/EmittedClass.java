@@ -10,7 +10,6 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.source.kernel.Kernels;
-import dev.fanout.processor.source.kernel.Library;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.stage.FanOut;
@@ -46,15 +45,13 @@ public final class EmittedClass {
 
   /**
    * @param suffix of the class name
-   * @param vectors the class of the kernels on vectors, or null
    */
-  public EmittedClass(
-      Outline outline, String suffix, Schedule schedule, FanOut fanOut, VectorClass vectors) {
-    this.outline = outline;
+  public EmittedClass(Family family, String suffix, Schedule schedule) {
+    this.outline = family.outline();
     this.name = outline.name() + suffix;
     this.type = outline.arithmetic().type();
     this.schedule = schedule;
-    this.fanOut = fanOut;
+    this.fanOut = family.fanOut();
     for (String each : List.of("Model", "Training", "Derivatives", "Vectors")) {
       names.of(outline.name() + each, outline.name() + each);
     }
@@ -62,7 +59,7 @@ public final class EmittedClass {
       names.qualifier(custom.split("\\.")[0]);
     }
     reserveNames();
-    this.kernels = new Kernels(Library.of(outline.arithmetic()), names, vectors);
+    this.kernels = new Kernels(family.library(), names, family.vectors());
     this.scratch = new ScratchFields(schedule, names, type);
     this.parameters = blocks(tensor -> tensor, tensor -> true);
     this.builder = new ClassText(outline.packageName(), name);

@@ -243,7 +243,7 @@ final class CorruptionTest {
                         || a.indices().stream().anyMatch(i -> i.extent() != Index.SAMPLES))
             .count();
     assertWithMessage("%s", violations)
-        .that(violations.stream().filter(v -> v.rule().equals("WrittenOut")).count())
+        .that(violations.stream().filter(v -> v.rule().equals("ElementsOnly")).count())
         .isEqualTo(running);
   }
 

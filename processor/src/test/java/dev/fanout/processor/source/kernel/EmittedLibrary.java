@@ -25,7 +25,7 @@ public final class EmittedLibrary {
 
   /** Their texts as members of a class, by their names. */
   static Map<String, String> texts(Arithmetic arithmetic) {
-    Library library = Library.of(arithmetic);
+    Library library = new Libraries().of(arithmetic);
     TypeSpec.Builder type = TypeSpec.classBuilder("Carrier");
     for (String name : library.names()) {
       type.addMethod(LibraryMethod.of(Rewriting.atLanes(library.method(name), 0, 0)));

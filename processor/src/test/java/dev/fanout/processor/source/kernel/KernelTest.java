@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A row of the catalogue says what stands in the texts: a row and its text are a kernel. */
 final class KernelTest {
 
+  private static final Libraries LIBRARIES = new Libraries();
+
   private static final List<Arithmetic> ALL =
       Stream.of(Precision.values())
           .flatMap(
@@ -51,9 +53,9 @@ final class KernelTest {
   @EnumSource
   void isInEveryLibrary(Kernel kernel) {
     for (Arithmetic arithmetic : ALL) {
-      assertThat(Library.of(arithmetic).names()).contains(kernel.method());
+      assertThat(LIBRARIES.of(arithmetic).names()).contains(kernel.method());
       if (kernel.tile(Variant.VECTOR).isPresent()) {
-        assertThat(Library.ofVectors(arithmetic).names()).contains(kernel.method());
+        assertThat(LIBRARIES.ofVectors(arithmetic).names()).contains(kernel.method());
       }
     }
   }
@@ -64,7 +66,7 @@ final class KernelTest {
   void hasTheTilesThatItSays(Kernel kernel) {
     for (Tile tile : kernel.tiles()) {
       JavaMethod method =
-          Library.text(tile.text()).methods().stream()
+          LIBRARIES.text(tile.text()).methods().stream()
               .filter(each -> each.name().equals(tile.method()))
               .findFirst()
               .orElseThrow();
@@ -100,11 +102,12 @@ final class KernelTest {
     Arithmetic arithmetic = ALL.get(0);
     if (kernel.tile(Variant.VECTOR).isPresent()) {
       List<JavaMethod.Formal> parameters =
-          new ArrayList<>(Library.ofVectors(arithmetic).method(kernel.method()).parameters());
+          new ArrayList<>(LIBRARIES.ofVectors(arithmetic).method(kernel.method()).parameters());
       assertThat(parameters.remove(2)).isEqualTo(new JavaMethod.Formal("int", "at"));
       assertThat(parameters.remove(parameters.size() - 4))
           .isEqualTo(new JavaMethod.Formal("int", "from"));
-      assertThat(parameters).isEqualTo(Library.of(arithmetic).method(kernel.method()).parameters());
+      assertThat(parameters)
+          .isEqualTo(LIBRARIES.of(arithmetic).method(kernel.method()).parameters());
     }
   }
 
@@ -121,7 +124,7 @@ final class KernelTest {
   @ParameterizedTest
   @EnumSource
   void isReplacedByAWideOne(Kernel kernel) {
-    Library fused = Library.of(new Arithmetic(Precision.FLOAT, true, false));
+    Library fused = LIBRARIES.of(new Arithmetic(Precision.FLOAT, true, false));
     if (kernel.tile(Variant.WIDE).isPresent()) {
       String rest = kernel.method() + "InThrees";
       assertThat(fused.method(kernel.method()).calls()).contains(rest);
@@ -145,18 +148,18 @@ final class KernelTest {
     }
     Set<String> methods = new HashSet<>();
     for (Arithmetic arithmetic : ALL) {
-      methods.addAll(Library.of(arithmetic).names());
-      methods.addAll(Library.ofVectors(arithmetic).names());
+      methods.addAll(LIBRARIES.of(arithmetic).names());
+      methods.addAll(LIBRARIES.ofVectors(arithmetic).names());
     }
     assertThat(texts).isNotEmpty();
     for (String text : texts) {
-      for (JavaMethod method : Library.text(text).methods()) {
+      for (JavaMethod method : LIBRARIES.text(text).methods()) {
         assertWithMessage(text).that(methods).contains(method.name());
       }
     }
   }
 
-  private static List<String> names(Tile tile) {
-    return Library.text(tile.text()).methods().stream().map(JavaMethod::name).toList();
+  private List<String> names(Tile tile) {
+    return LIBRARIES.text(tile.text()).methods().stream().map(JavaMethod::name).toList();
   }
 }

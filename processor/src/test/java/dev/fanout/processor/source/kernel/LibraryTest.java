@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class LibraryTest {
 
+  private static final Libraries LIBRARIES = new Libraries();
+
   @ParameterizedTest
   @CsvSource({"float, FLOAT, false", "fused, FLOAT, true", "double, DOUBLE, false"})
   void isAsRecorded(String name, Precision precision, boolean isFused) {
@@ -43,8 +45,8 @@ final class LibraryTest {
     Golden.check("library/" + name + ".java", String.join("\n\n", texts.values()) + "\n");
   }
 
-  private static Map<String, String> vectors(Arithmetic arithmetic) {
-    Library library = Library.ofVectors(arithmetic);
+  private Map<String, String> vectors(Arithmetic arithmetic) {
+    Library library = LIBRARIES.ofVectors(arithmetic);
     return library.names().stream()
         .collect(
             Collectors.toMap(
@@ -54,10 +56,10 @@ final class LibraryTest {
   /** What is fused and double has no text of its own. */
   @Test
   void fusedDoublesHaveTheMethodsOfBoth() {
-    Library fused = Library.of(new Arithmetic(Precision.DOUBLE, true, false));
+    Library fused = LIBRARIES.of(new Arithmetic(Precision.DOUBLE, true, false));
     assertThat(fused.names())
         .containsAtLeastElementsIn(
-            Library.of(new Arithmetic(Precision.DOUBLE, false, false)).names());
+            LIBRARIES.of(new Arithmetic(Precision.DOUBLE, false, false)).names());
     for (String kernel : fused.withCalls(kernels(Variant.PLAIN))) {
       assertThat(fused.method(kernel).toString()).doesNotContainMatch("\\bfloat\\b");
     }
@@ -66,14 +68,14 @@ final class LibraryTest {
   /** No kernel's text has a method that no kernel calls. */
   @Test
   void everyMethodOfAKernelIsReached() {
-    Library plain = Library.of(new Arithmetic(Precision.FLOAT, true, false));
+    Library plain = LIBRARIES.of(new Arithmetic(Precision.FLOAT, true, false));
     Set<String> reached = plain.withCalls(kernels(Variant.PLAIN));
     for (Variant variant : Set.of(Variant.PLAIN, Variant.FUSED, Variant.WIDE)) {
       Library.texts(variant).stream()
-          .flatMap(text -> Library.text(text).methods().stream())
+          .flatMap(text -> LIBRARIES.text(text).methods().stream())
           .forEach(method -> assertThat(reached).contains(method.name()));
     }
-    Library vectors = Library.ofVectors(new Arithmetic(Precision.FLOAT, false, true));
+    Library vectors = LIBRARIES.ofVectors(new Arithmetic(Precision.FLOAT, false, true));
     assertThat(vectors.withCalls(kernels(Variant.VECTOR))).isEqualTo(vectors.names());
   }
 
