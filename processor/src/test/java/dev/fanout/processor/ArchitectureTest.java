@@ -205,7 +205,7 @@ final class ArchitectureTest {
                 "StraightLine",
                 "Transpose",
                 "Turns",
-                "Watch"),
+                "Watchpoint"),
             // Emitted code, cut out method by method: the classes are files of one text.
             Set.of("FloatDistributions", "FloatFunctions"));
   }

@@ -16,7 +16,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -98,7 +98,7 @@ final class InsideArrays implements ScheduleRule {
     }
 
     @Override
-    public Void watch(Watch watch) {
+    public Void watchpoint(Watchpoint watchpoint) {
       return null;
     }
 

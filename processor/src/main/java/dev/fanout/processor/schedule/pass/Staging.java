@@ -17,7 +17,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segment.Looped;
 import dev.fanout.processor.schedule.segment.Segment.Shown;
@@ -81,7 +81,7 @@ final class Staging implements Segment.Kinds<Void> {
 
   @Override
   public Void shown(Shown segment) {
-    stages.add(new Watch(segment.adjoint()));
+    stages.add(new Watchpoint(segment.adjoint()));
     return null;
   }
 

@@ -16,7 +16,7 @@ import dev.fanout.processor.schedule.Storage.Kind;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -134,8 +134,8 @@ final class Transpositions implements Stage.Cases<Stage> {
   }
 
   @Override
-  public Stage watch(Watch watch) {
-    return watch;
+  public Stage watchpoint(Watchpoint watchpoint) {
+    return watchpoint;
   }
 
   @Override

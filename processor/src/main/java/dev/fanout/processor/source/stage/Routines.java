@@ -15,7 +15,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
@@ -172,14 +172,16 @@ public final class Routines {
 
     /** Nothing happens where nobody watches. */
     @Override
-    public Void watch(Watch watch) {
-      String node = watch.adjoint().node();
+    public Void watchpoint(Watchpoint watchpoint) {
+      String node = watchpoint.adjoint().node();
       String watcher = fields.watcher(node);
       lines.open("if (" + watcher + " != null)");
       lines.add(
           "%s.onGradient(\"%s\", Blocks.of(%s), samples);"
               .formatted(
-                  watcher, node, fields.array(schedule.storages().get(watch.adjoint()).array())));
+                  watcher,
+                  node,
+                  fields.array(schedule.storages().get(watchpoint.adjoint()).array())));
       lines.close();
       return null;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the names of the indices under which one expression becomes another. */
-final class Renaming {
+final class IndexRenaming {
 
-  private Renaming() {}
+  private IndexRenaming() {}
 
   /** Whether {@code from} under {@code names}, which grows as needed, is {@code to}. */
   static boolean find(Expression from, Expression to, Map<Index, Index> names) {
