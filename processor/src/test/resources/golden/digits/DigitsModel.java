@@ -160,7 +160,7 @@ public final class DigitsModel {
     allocate(blocks, 64, 1, 32);
     allocate(blocks, 65, 10, 32);
     allocate(blocks, 75, 1, 10);
-    unpackColumns(parameters, 0, blocks, 0, 64);
+    unpackTransposed(parameters, 0, blocks, 0, 64);
     unpack(parameters, 2048, blocks, 64, 1);
     unpack(parameters, 2080, blocks, 65, 10);
     unpack(parameters, 2400, blocks, 75, 1);
@@ -173,7 +173,7 @@ public final class DigitsModel {
    */
   public float[] parameters() {
     float[] all = new float[2410];
-    packColumns(parameters, 0, 64, all, 0);
+    packTransposed(parameters, 0, 64, all, 0);
     pack(parameters, 64, 1, all, 2048);
     pack(parameters, 65, 10, all, 2080);
     pack(parameters, 75, 1, all, 2400);
@@ -582,6 +582,6 @@ public final class DigitsModel {
   }
 
   // As in library/float.java: addFour addOne addOneToThree addProducts addTwoToThree addedDot
-  // allocate eightDots expNegative expm1Within pack packColumns relu rows seen twoDots unpack
-  // unpackColumns
+  // allocate eightDots expNegative expm1Within pack packTransposed relu rows seen twoDots
+  // unpack unpackTransposed
 }

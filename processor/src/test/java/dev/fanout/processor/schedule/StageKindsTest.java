@@ -62,7 +62,7 @@ final class StageKindsTest {
                 "R watchpoint(Watchpoint watchpoint);\n\n    R pause(Pause pause);");
     String pause =
         read(SCHEDULE.resolve("Watchpoint.java"))
-            .replaceAll("\\bWatch\\b", "Pause")
+            .replaceAll("\\bWatchpoint\\b", "Pause")
             .replace("cases.watchpoint(this)", "cases.pause(this)");
     Set<String> errors = compile(pause, stage);
     Set<String> depend =

@@ -52,10 +52,10 @@ final class InsideArrays implements ScheduleRule {
   static int lanes(Tensor tensor, Storage storage) {
     List<Integer> shape = tensor.shape();
     int n = shape.size();
-    return switch (storage.kind()) {
+    return switch (storage.addressing()) {
       case FLAT -> tensor.size();
       case ROWS -> n == 0 ? 1 : product(shape.subList(1, n));
-      case COLUMNS -> product(shape.subList(0, 1));
+      case LANES -> product(shape.subList(0, 1));
       case POSITIONS -> shape.get(n - 1);
     };
   }

@@ -12,7 +12,7 @@ import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
@@ -94,7 +94,7 @@ final class Transpositions implements Stage.Cases<Stage> {
           for (int number = 2; storages.containsKey(into); number++) {
             into = array(source.tensor(), String.valueOf(number), c);
           }
-          storages.put(into, Storage.of(into, Kind.ROWS, element));
+          storages.put(into, Storage.of(into, Addressing.ROWS, element));
           return into;
         });
   }

@@ -43,7 +43,7 @@ final class BatchMethods {
     methods.predictRows();
     methods.refused();
     if (methods.lanes != null) {
-      methods.predictColumns();
+      methods.predictLanes();
     }
   }
 
@@ -61,7 +61,7 @@ final class BatchMethods {
       method
           .beginControlFlow(
               "if ($Lto - from >= $L)", lanes.unlessVectors() ? "!VECTORS && " : "", lanes.fewest())
-          .addStatement("predictColumns(in, out, from, to)")
+          .addStatement("predictLanes(in, out, from, to)")
           .addStatement("return")
           .endControlFlow();
     }
@@ -111,12 +111,12 @@ final class BatchMethods {
   }
 
   /** A large batch, in parts of about the same size. */
-  private void predictColumns() {
-    emitted.kernels.use("toColumns");
+  private void predictLanes() {
+    emitted.kernels.use("toLanes");
     emitted.kernels.use("toRows");
     int together = schedule.routine(lanes.routine()).rows();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder("predictColumns")
+        MethodSpec.methodBuilder("predictLanes")
             .addModifiers(Modifier.PRIVATE)
             .addParameter(vector, "in")
             .addParameter(vector, "out")
@@ -124,7 +124,7 @@ final class BatchMethods {
             .addParameter(TypeName.INT, "to")
             .addStatement("int parts = (to - from - 1) / $L + 1", together)
             .addStatement("int rows = (to - from - 1) / parts + 1")
-            .addStatement("reserveColumns(rows)")
+            .addStatement("reserveLanes(rows)")
             .beginControlFlow("for (int at = from; at < to; at += rows)")
             .addStatement("int count = Math.min(rows, to - at)");
     int offset = 0;
@@ -133,7 +133,7 @@ final class BatchMethods {
       Tensor array = lanes.inputs().get(i);
       if (array != null) {
         method.addStatement(
-            "toColumns(in, $L, $L, $L, $L, count)",
+            "toLanes(in, $L, $L, $L, $L, count)",
             place(offset, outline.inputWidth()),
             outline.inputWidth(),
             emitted.names.array(array),

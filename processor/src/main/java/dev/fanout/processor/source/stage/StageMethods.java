@@ -148,7 +148,7 @@ final class StageMethods {
 
   private String name(Assignment of, boolean starts, Object key) {
     kernels.useFunctions(of, arithmetic, true);
-    boolean clears = of.value() instanceof Expression.Constant;
+    boolean clears = of.value() instanceof Expression.Literal;
     String verb = clears ? "clear" : of.operator() == Operator.ADD && !starts ? "addTo" : "compute";
     String tensor = Identifiers.identifier(of.target().tensor());
     return methods.numbered(

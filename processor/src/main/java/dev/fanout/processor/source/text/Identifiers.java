@@ -31,7 +31,7 @@ public final class Identifiers {
           "products",
           "layout",
           "samples",
-          "columnCapacity",
+          "laneCapacity",
           "descends",
           "factor",
           "learningRate",
