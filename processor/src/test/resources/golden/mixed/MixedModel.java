@@ -239,7 +239,7 @@ public final class MixedModel {
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
-      forwardOfSample(b);
+      forwardOfSmall(b);
     }
     computeLargeZ(samples);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
@@ -248,11 +248,11 @@ public final class MixedModel {
     addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
     computeLarge(samples);
     for (int b = 0; b < samples; b++) {
-      forwardOfSample2(b);
+      forwardOfNarrowToPlace(b);
     }
   }
 
-  private void forwardOfSample(int b) {
+  private void forwardOfSmall(int b) {
     float[] in = inputs[b];
     float[] smallRow = small[b];
     float signal0 = in[0];
@@ -292,7 +292,7 @@ public final class MixedModel {
     }
   }
 
-  private void forwardOfSample2(int b) {
+  private void forwardOfNarrowToPlace(int b) {
     float[] largeRow = large[b];
     float[] smallRow = small[b];
     float[] out = outputs[b];

@@ -187,7 +187,7 @@ public final class MixedTraining implements Trainable {
     int from = part.from(samples);
     int to = part.to(samples);
     for (int b = from; b < to; b++) {
-      evaluationOfSample(b);
+      evaluationOfSmall(b);
     }
     computeLargeZ(from, to);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
@@ -196,11 +196,11 @@ public final class MixedTraining implements Trainable {
     addProducts(largeZ, from, inputs, from, 0, largeWeight, 4, to - from, 3, 20);
     computeLarge(from, to);
     for (int b = from; b < to; b++) {
-      evaluationOfSample2(b);
+      evaluationOfNarrowToPlace(b);
     }
   }
 
-  private void evaluationOfSample(int b) {
+  private void evaluationOfSmall(int b) {
     float[] in = inputs[b];
     float[] smallRow = small[b];
     float signal0 = in[0];
@@ -239,7 +239,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void evaluationOfSample2(int b) {
+  private void evaluationOfNarrowToPlace(int b) {
     float[] largeRow = large[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -333,7 +333,7 @@ public final class MixedTraining implements Trainable {
     clearPresentLoss(from, to);
     clearPlaceLoss(from, to);
     for (int b = from; b < to; b++) {
-      gradientOfSample(b);
+      gradientForwardOfSmall(b);
     }
     computeLargeZ(from, to);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
@@ -343,7 +343,7 @@ public final class MixedTraining implements Trainable {
     computeLarge(from, to);
     clearDSmall(from, to);
     for (int b = from; b < to; b++) {
-      gradientOfSample2(b);
+      gradientOfNarrowToPlace(b);
     }
     computeDLargeZ(from, to);
     // ∂small[i] += Σ_j ∂large.z[j] · large.weight[j, i]
@@ -351,7 +351,7 @@ public final class MixedTraining implements Trainable {
     part.await();
     if (part.isFirst()) {
       for (int b = 0; b < samples; b++) {
-        gradientOfSample3(b);
+        gradientOfSmallToNarrow(b);
       }
     }
     // ∂large.weight[j, i + 4] += ∂large.z[j] · signal[i]
@@ -364,7 +364,7 @@ public final class MixedTraining implements Trainable {
     addToDLargeBias(samples, part.from(20), part.to(20));
     if (part.isFirst()) {
       for (int b = 0; b < samples; b++) {
-        gradientOfSample4(b);
+        gradientOfSmallParameters(b);
       }
     }
   }
@@ -383,7 +383,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample(int b) {
+  private void gradientForwardOfSmall(int b) {
     float[] in = inputs[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -422,7 +422,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample2(int b) {
+  private void gradientOfNarrowToPlace(int b) {
     float[] largeRow = large[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -608,7 +608,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample3(int b) {
+  private void gradientOfSmallToNarrow(int b) {
     float[] dSmallRow = dSmall[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -730,7 +730,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample4(int b) {
+  private void gradientOfSmallParameters(int b) {
     float[] gradientValuesRow = gradientValues[b];
     float[] in = inputs[b];
     float dSmallZ0 = gradientValuesRow[10];

@@ -29,9 +29,6 @@ import java.util.Map;
 /** The methods of a class that compute: one for each routine, which calls one for each stage. */
 public final class Routines {
 
-  /** Ends the name of a method for processors without fused multiply-add. */
-  public static final String UNFUSED = "Unfused";
-
   private final Schedule schedule;
   private final Identifiers fields;
   private final Arithmetic arithmetic;
@@ -61,6 +58,11 @@ public final class Routines {
         new StageMethods(schedule, fields, fanOut, blocks, arithmetic, kernels, shared, methods);
   }
 
+  /** The name of the same method for processors without fused multiply-add. */
+  public static String unfused(String method) {
+    return Identifiers.camel("unfused", method);
+  }
+
   /** Adds the methods of all routines. */
   public void addTo(ClassText type) {
     for (Routine routine : schedule.routines()) {
@@ -73,17 +75,19 @@ public final class Routines {
 
   /** A method for each part of the steps; the first ones end with a call of the next. */
   private void routine(Routine routine) {
+    MethodNames words = new MethodNames(routine);
     List<Lines> bodies = new ArrayList<>();
     for (List<Step> steps : routine.methods()) {
       Lines body = new Lines();
-      steps.forEach(step -> new StepCalls(routine, body, true).step(step));
+      steps.forEach(step -> new StepCalls(routine, words, body, true).step(step));
       bodies.add(body);
     }
     String name = methods.of(routine.name(), routine.name());
     for (int i = 0; i < bodies.size(); i++) {
       String next = name;
       if (i < bodies.size() - 1) {
-        next = methods.numbered(List.of(routine.name(), i), routine.name() + "Continued");
+        String suggestion = words.goingOn(routine.methods().get(i + 1));
+        next = methods.numbered(List.of(routine.name(), i), suggestion);
         bodies.get(i).add(next + shared.ofDriver() + ";");
       }
       specs.add(shared.driver(name, bodies.get(i)));
@@ -95,6 +99,7 @@ public final class Routines {
   private final class StepCalls implements Stage.Cases<Void> {
 
     private final Routine routine;
+    private final MethodNames words;
     private final Lines lines;
     private final boolean isExplained;
     private Sharing sharing = Sharing.WHOLE;
@@ -102,8 +107,9 @@ public final class Routines {
     /**
      * @param isExplained whether a line says what a kernel computes
      */
-    StepCalls(Routine routine, Lines lines, boolean isExplained) {
+    StepCalls(Routine routine, MethodNames words, Lines lines, boolean isExplained) {
       this.routine = routine;
+      this.words = words;
       this.lines = lines;
       this.isExplained = isExplained;
     }
@@ -119,12 +125,12 @@ public final class Routines {
 
     @Override
     public Void straightLine(StraightLine line) {
-      String method = stages.straightLine(line, routine);
+      String method = stages.straightLine(line, words, routine.isDirect());
       lines.open(LoopMethod.header(Index.SAMPLE, fields, sharing.isOfSamples()));
       String arguments = routine.isDirect() ? Direct.ARGUMENTS : "(b" + stages.arrays(line) + ");";
       if (arithmetic.isFused()) {
         lines.open("if (FUSED)").add(method + arguments);
-        lines.next("else").add(method + UNFUSED + arguments).close();
+        lines.next("else").add(unfused(method) + arguments).close();
       } else {
         lines.add(method + arguments);
       }
@@ -195,7 +201,7 @@ public final class Routines {
     @Override
     public Void bySamples(BySamples choice) {
       choice.assignments().forEach(this::explain);
-      StepCalls inside = new StepCalls(routine, lines, false);
+      StepCalls inside = new StepCalls(routine, words, lines, false);
       if (choice.fewer().isEmpty()) {
         lines.open("if (samples >= " + choice.from() + ")");
       } else {

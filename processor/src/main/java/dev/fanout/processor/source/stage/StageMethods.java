@@ -12,7 +12,6 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
-import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
@@ -74,16 +73,18 @@ final class StageMethods {
   }
 
   /** The name of the method that computes a sample. */
-  String straightLine(StraightLine line, Routine routine) {
-    Twin twin = routine.isDirect() ? null : twins.of(line);
+  String straightLine(StraightLine line, MethodNames words, boolean isDirect) {
+    Twin twin = isDirect ? null : twins.of(line);
     Object key = twin == null ? line : twin.common();
     String name = given.get(key);
     if (name == null) {
-      name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
+      String suggestion =
+          twin == null ? words.of(line) : words.ofBlock((StraightLine) twin.common().stage());
+      name = methods.part(key, suggestion);
       given.put(key, name);
-      straightLine(name, line, twin, arithmetic, routine.isDirect());
+      straightLine(name, line, twin, arithmetic, isDirect);
       if (arithmetic.isFused()) {
-        straightLine(name + Routines.UNFUSED, line, twin, arithmetic.unfused(), routine.isDirect());
+        straightLine(Routines.unfused(name), line, twin, arithmetic.unfused(), isDirect);
       }
     }
     return name;

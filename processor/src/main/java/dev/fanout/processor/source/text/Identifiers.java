@@ -103,11 +103,20 @@ public final class Identifiers {
 
   /** A name for {@code thing}: {@code suggestion}, or that with a number if it is given already. */
   public String numbered(Object thing, String suggestion) {
+    return numbered(thing, suggestion, "");
+  }
+
+  /** The same for one of several parts: {@code suggestion}, or that with the number of the part. */
+  public String part(Object thing, String suggestion) {
+    return numbered(thing, suggestion, "Part");
+  }
+
+  private String numbered(Object thing, String suggestion, String word) {
     int number = numbers.getOrDefault(suggestion, 1);
-    String name = number == 1 ? suggestion : suggestion + number;
+    String name = number == 1 ? suggestion : suggestion + word + number;
     while (isTaken(name)) {
       number++;
-      name = suggestion + number;
+      name = suggestion + word + number;
     }
     numbers.put(suggestion, number);
     return of(thing, name);

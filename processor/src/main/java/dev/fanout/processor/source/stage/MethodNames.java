@@ -1,0 +1,96 @@
+package dev.fanout.processor.source.stage;
+
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Routine;
+import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.Step;
+import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.source.text.Identifiers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the methods of a routine are called that compute in straight lines: after the routine and
+ * the nodes that they compute, in that order. {@code gradientForwardOfHidden} computes the values
+ * of a node that its gradient needs, {@code gradientOfHidden} the gradient, {@code
+ * gradientOfHiddenParameters} what belongs to the parameters of the node alone.
+ */
+final class MethodNames {
+
+  private final String routine;
+  private final boolean isBackward;
+  private final boolean isWhole;
+
+  MethodNames(Routine routine) {
+    this.routine = routine.name();
+    List<Stage> stages = Stage.flat(routine.stages());
+    this.isBackward =
+        stages.stream().flatMap(stage -> stage.assignments().stream()).anyMatch(a -> isAdjoint(a));
+    List<Stage> lines = stages.stream().filter(StraightLine.class::isInstance).toList();
+    this.isWhole = lines.size() == 1 && nodes(lines).equals(nodes(stages));
+  }
+
+  private static Set<String> nodes(List<Stage> stages) {
+    Set<String> nodes = new HashSet<>();
+    stages.forEach(stage -> stage.assignments().forEach(a -> nodes.add(a.node())));
+    return nodes;
+  }
+
+  /** Of the method that computes {@code line} for a sample. */
+  String of(StraightLine line) {
+    return isWhole ? routine + "OfSample" : pass(line) + "Of" + words(line);
+  }
+
+  /**
+   * Of the method of twins.
+   *
+   * @param line under the names inside of the block
+   */
+  String ofBlock(StraightLine line) {
+    return pass(line) + "OfBlock" + words(line);
+  }
+
+  /** Of the method that goes on with {@code steps} where the one before would grow too large. */
+  String goingOn(List<Step> steps) {
+    return steps.stream()
+        .flatMap(step -> step.stage().leaves().stream())
+        .flatMap(stage -> stage.assignments().stream())
+        .map(Assignment::node)
+        .filter(node -> !node.isEmpty())
+        .findFirst()
+        .map(node -> Identifiers.camel(routine + "From", Identifiers.plain(node)))
+        .orElse(routine + "Continued");
+  }
+
+  /** The routine, and which of its two passes where it has both. */
+  private String pass(StraightLine line) {
+    boolean isForward = line.statements().stream().noneMatch(MethodNames::isAdjoint);
+    return isBackward && isForward ? routine + "Forward" : routine;
+  }
+
+  private static String words(StraightLine line) {
+    Set<String> nodes = new LinkedHashSet<>();
+    line.statements().forEach(statement -> nodes.add(Identifiers.plain(statement.node())));
+    nodes.remove("");
+    List<String> all = new ArrayList<>(nodes);
+    String words = all.isEmpty() ? "Error" : Identifiers.camel("Of", all.get(0)).substring(2);
+    if (all.size() > 1) {
+      String between = all.size() == 2 ? "And" : "To";
+      words = Identifiers.camel(words + between, all.get(all.size() - 1));
+    }
+    boolean areParameters =
+        line.statements().stream()
+            .allMatch(s -> isAdjoint(s) && !s.target().tensor().isPerSample());
+    return areParameters ? words + "Parameters" : words;
+  }
+
+  private static boolean isAdjoint(Assignment assignment) {
+    Tensor target = assignment.target().tensor();
+    return target.isAdjoint() || target.role() == Role.ADJOINT_TANGENT;
+  }
+}
