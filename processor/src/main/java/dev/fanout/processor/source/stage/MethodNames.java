@@ -30,7 +30,9 @@ final class MethodNames {
     this.routine = routine.name();
     List<Stage> stages = Stage.flat(routine.stages());
     this.isBackward =
-        stages.stream().flatMap(stage -> stage.assignments().stream()).anyMatch(a -> isAdjoint(a));
+        stages.stream()
+            .flatMap(stage -> stage.assignments().stream())
+            .anyMatch(MethodNames::isAdjoint);
     List<Stage> lines = stages.stream().filter(StraightLine.class::isInstance).toList();
     this.isWhole = lines.size() == 1 && nodes(lines).equals(nodes(stages));
   }
@@ -43,7 +45,7 @@ final class MethodNames {
 
   /** Of the method that computes {@code line} for a sample. */
   String of(StraightLine line) {
-    return isWhole ? routine + "OfSample" : pass(line) + "Of" + words(line);
+    return isWhole ? routine + "OfSample" : words(pass(line.statements()) + "Of", line);
   }
 
   /**
@@ -52,7 +54,7 @@ final class MethodNames {
    * @param line under the names inside of the block
    */
   String ofBlock(StraightLine line) {
-    return pass(line) + "OfBlock" + words(line);
+    return words(pass(line.statements()) + "OfBlock", line);
   }
 
   /** Of the method that goes on with {@code steps} where the one before would grow too large. */
@@ -60,25 +62,26 @@ final class MethodNames {
     return steps.stream()
         .flatMap(step -> step.stage().leaves().stream())
         .flatMap(stage -> stage.assignments().stream())
-        .map(Assignment::node)
-        .filter(node -> !node.isEmpty())
+        .filter(first -> !first.node().isEmpty())
         .findFirst()
-        .map(node -> Identifiers.camel(routine + "From", Identifiers.plain(node)))
+        .map(
+            first ->
+                Identifiers.camel(pass(List.of(first)) + "From", Identifiers.plain(first.node())))
         .orElse(routine + "Continued");
   }
 
   /** The routine, and which of its two passes where it has both. */
-  private String pass(StraightLine line) {
-    boolean isForward = line.statements().stream().noneMatch(MethodNames::isAdjoint);
+  private String pass(List<Assignment> assignments) {
+    boolean isForward = assignments.stream().noneMatch(MethodNames::isAdjoint);
     return isBackward && isForward ? routine + "Forward" : routine;
   }
 
-  private static String words(StraightLine line) {
+  private static String words(String before, StraightLine line) {
     Set<String> nodes = new LinkedHashSet<>();
     line.statements().forEach(statement -> nodes.add(Identifiers.plain(statement.node())));
     nodes.remove("");
     List<String> all = new ArrayList<>(nodes);
-    String words = all.isEmpty() ? "Error" : Identifiers.camel("Of", all.get(0)).substring(2);
+    String words = Identifiers.camel(before, all.isEmpty() ? "error" : all.get(0));
     if (all.size() > 1) {
       String between = all.size() == 2 ? "And" : "To";
       words = Identifiers.camel(words + between, all.get(all.size() - 1));
