@@ -351,7 +351,7 @@ public final class MixedTraining implements Trainable {
     part.await();
     if (part.isFirst()) {
       for (int b = 0; b < samples; b++) {
-        gradientOfSmallToNarrow(b);
+        gradientOfSmallAndParameters(b);
       }
     }
     // ∂large.weight[j, i + 4] += ∂large.z[j] · signal[i]
@@ -608,7 +608,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSmallToNarrow(int b) {
+  private void gradientOfSmallAndParameters(int b) {
     float[] dSmallRow = dSmall[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];

@@ -356,7 +356,7 @@ public final class TwoHeadsModel {
     computeSkipLanes(samples);
     clearAllLanes(samples);
     computeAllLanes(samples);
-    computeAllLanes2(samples);
+    computeAllLanesFromSpeed(samples);
     computeHeightLanes(samples);
     // height.lanes[j] += Σ_i trunk.lanes[i] · height.weight[j, i]
     addProductsOfFlat(heightLanes, 0, heightWeight, 0, 10, 1, trunkLanes, 0, 1, 4, samples);
@@ -439,7 +439,7 @@ public final class TwoHeadsModel {
     }
   }
 
-  private void computeAllLanes2(int samples) {
+  private void computeAllLanesFromSpeed(int samples) {
     // all.lanes[i + 4] = speed.lanes[i]
     for (int i = 0; i < 2; i++) {
       float[] allLanesRow = allLanes[i + 4];

@@ -8,9 +8,7 @@ import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.source.text.Identifiers;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +16,8 @@ import java.util.Set;
  * What the methods of a routine are called that compute in straight lines: after the routine and
  * the nodes that they compute, in that order. {@code gradientForwardOfHidden} computes the values
  * of a node that its gradient needs, {@code gradientOfHidden} the gradient, {@code
- * gradientOfHiddenParameters} what belongs to the parameters of the node alone.
+ * gradientOfHiddenParameters} what belongs to the parameters of the node alone. Of two nodes both
+ * are named, of more the first and the last one.
  */
 final class MethodNames {
 
@@ -77,19 +76,27 @@ final class MethodNames {
   }
 
   private static String words(String before, StraightLine line) {
-    Set<String> nodes = new LinkedHashSet<>();
-    line.statements().forEach(statement -> nodes.add(Identifiers.plain(statement.node())));
-    nodes.remove("");
-    List<String> all = new ArrayList<>(nodes);
-    String words = Identifiers.camel(before, all.isEmpty() ? "error" : all.get(0));
-    if (all.size() > 1) {
-      String between = all.size() == 2 ? "And" : "To";
-      words = Identifiers.camel(words + between, all.get(all.size() - 1));
+    List<Assignment> values = line.statements().stream().filter(s -> !isOfParameter(s)).toList();
+    List<String> nodes =
+        (values.isEmpty() ? line.statements() : values)
+            .stream()
+                .map(statement -> Identifiers.plain(statement.node()))
+                .filter(node -> !node.isEmpty())
+                .distinct()
+                .toList();
+    String words = Identifiers.camel(before, nodes.isEmpty() ? "error" : nodes.get(0));
+    if (nodes.size() > 1) {
+      String between = nodes.size() == 2 ? "And" : "To";
+      words = Identifiers.camel(words + between, nodes.get(nodes.size() - 1));
     }
-    boolean areParameters =
-        line.statements().stream()
-            .allMatch(s -> isAdjoint(s) && !s.target().tensor().isPerSample());
-    return areParameters ? words + "Parameters" : words;
+    if (values.isEmpty()) {
+      return words + "Parameters";
+    }
+    return values.size() < line.statements().size() ? words + "AndParameters" : words;
+  }
+
+  private static boolean isOfParameter(Assignment assignment) {
+    return isAdjoint(assignment) && !assignment.target().tensor().isPerSample();
   }
 
   private static boolean isAdjoint(Assignment assignment) {

@@ -201,6 +201,7 @@ public final class Routines {
     @Override
     public Void bySamples(BySamples choice) {
       choice.assignments().forEach(this::explain);
+      lines.add("// Of so many samples, transposing a matrix first is worth it.");
       StepCalls inside = new StepCalls(routine, words, lines, false);
       if (choice.fewer().isEmpty()) {
         lines.open("if (samples >= " + choice.from() + ")");

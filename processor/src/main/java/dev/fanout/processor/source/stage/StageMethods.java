@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
@@ -24,7 +26,6 @@ import dev.fanout.processor.source.text.NumberTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -151,9 +152,18 @@ final class StageMethods {
     kernels.useFunctions(of, arithmetic, true);
     boolean clears = of.value() instanceof Expression.Literal;
     String verb = clears ? "clear" : of.operator() == Operator.ADD && !starts ? "addTo" : "compute";
-    String tensor = Identifiers.identifier(of.target().tensor());
-    return methods.numbered(
-        key, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
+    String name = Identifiers.camel(verb, Identifiers.identifier(of.target().tensor()));
+    return methods.numbered(key, methods.isGiven(name) ? name + source(of) : name);
+  }
+
+  /** Where several statements add to one tensor: what this one reads first. */
+  private static String source(Assignment of) {
+    return Expressions.reads(of.value()).stream()
+        .map(Access::tensor)
+        .findFirst()
+        .map(t -> t.node().equals(of.node()) && !t.part().isEmpty() ? t.part() : t.node())
+        .map(read -> Identifiers.camel("From", Identifiers.plain(read)))
+        .orElse("");
   }
 
   private void parameters(Order order, Twin twin, Identifiers names, MethodSpec.Builder method) {

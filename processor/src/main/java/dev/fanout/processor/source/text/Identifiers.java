@@ -101,6 +101,11 @@ public final class Identifiers {
     return name;
   }
 
+  /** Whether something has the name already. */
+  public boolean isGiven(String name) {
+    return isTaken(name);
+  }
+
   /** A name for {@code thing}: {@code suggestion}, or that with a number if it is given already. */
   public String numbered(Object thing, String suggestion) {
     return numbered(thing, suggestion, "");
