@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
 import dev.fanout.processor.source.stage.Direct;
-import dev.fanout.processor.source.stage.Routines;
+import dev.fanout.processor.source.stage.MethodNames;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Arguments;
@@ -152,7 +152,7 @@ final class PredictMethods {
     return code.beginControlFlow("if (FUSED)")
         .addStatement(call, Direct.METHOD)
         .nextControlFlow("else")
-        .addStatement(call, Routines.unfused(Direct.METHOD))
+        .addStatement(call, MethodNames.unfused(Direct.METHOD))
         .endControlFlow()
         .build();
   }

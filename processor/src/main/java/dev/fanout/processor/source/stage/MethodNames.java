@@ -19,7 +19,7 @@ import java.util.Set;
  * gradientOfHiddenParameters} what belongs to the parameters of the node alone. Of two nodes both
  * are named, of more the first and the last one.
  */
-final class MethodNames {
+public final class MethodNames {
 
   private final String routine;
   private final boolean isBackward;
@@ -34,6 +34,11 @@ final class MethodNames {
             .anyMatch(MethodNames::isAdjoint);
     List<Stage> lines = stages.stream().filter(StraightLine.class::isInstance).toList();
     this.isWhole = lines.size() == 1 && nodes(lines).equals(nodes(stages));
+  }
+
+  /** The name of the same method for processors without fused multiply-add. */
+  public static String unfused(String method) {
+    return Identifiers.camel("unfused", method);
   }
 
   private static Set<String> nodes(List<Stage> stages) {

@@ -58,11 +58,6 @@ public final class Routines {
         new StageMethods(schedule, fields, fanOut, blocks, arithmetic, kernels, shared, methods);
   }
 
-  /** The name of the same method for processors without fused multiply-add. */
-  public static String unfused(String method) {
-    return Identifiers.camel("unfused", method);
-  }
-
   /** Adds the methods of all routines. */
   public void addTo(ClassText type) {
     for (Routine routine : schedule.routines()) {
@@ -130,7 +125,7 @@ public final class Routines {
       String arguments = routine.isDirect() ? Direct.ARGUMENTS : "(b" + stages.arrays(line) + ");";
       if (arithmetic.isFused()) {
         lines.open("if (FUSED)").add(method + arguments);
-        lines.next("else").add(unfused(method) + arguments).close();
+        lines.next("else").add(MethodNames.unfused(method) + arguments).close();
       } else {
         lines.add(method + arguments);
       }

@@ -85,7 +85,7 @@ final class StageMethods {
       given.put(key, name);
       straightLine(name, line, twin, arithmetic, isDirect);
       if (arithmetic.isFused()) {
-        straightLine(Routines.unfused(name), line, twin, arithmetic.unfused(), isDirect);
+        straightLine(MethodNames.unfused(name), line, twin, arithmetic.unfused(), isDirect);
       }
     }
     return name;
