@@ -518,9 +518,9 @@
   }
 
   /**
-   * The same for a matrix whose columns are the blocks.
+   * The same for a matrix that the blocks hold transposed.
    */
-  private static void packColumns(double[][] blocks, int first, int count, double[] to, int at) {
+  private static void packTransposed(double[][] blocks, int first, int count, double[] to, int at) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
@@ -691,7 +691,7 @@
   /**
    * to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix.
    */
-  private static void toColumns(double[] from, int at, int width, double[][] to, int columns,
+  private static void toLanes(double[] from, int at, int width, double[][] to, int columns,
       int rows) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
@@ -781,9 +781,9 @@
   }
 
   /**
-   * The same for a matrix whose columns are the blocks.
+   * The same for a matrix that the blocks hold transposed.
    */
-  private static void unpackColumns(double[] from, int at, double[][] blocks, int first,
+  private static void unpackTransposed(double[] from, int at, double[][] blocks, int first,
       int count) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {

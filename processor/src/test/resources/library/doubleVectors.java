@@ -1,5 +1,5 @@
   /** One vector of 8 rows of y, of which the mask is added to. */
-  private static void addColumn(
+  private static void addNarrowTile(
       double[][] y,
       int y0,
       int at,
@@ -86,7 +86,7 @@
       VectorMask<Double> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addColumn(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
       }
       for (int d = tiled; d < destinations; d++) {
         addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
@@ -100,7 +100,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addColumn(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
       }
     }
     for (int d = tiled; d < destinations; d++) {

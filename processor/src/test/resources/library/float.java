@@ -636,9 +636,9 @@
   }
 
   /**
-   * The same for a matrix whose columns are the blocks.
+   * The same for a matrix that the blocks hold transposed.
    */
-  private static void packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+  private static void packTransposed(float[][] blocks, int first, int count, float[] to, int at) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
@@ -883,7 +883,7 @@
   /**
    * to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix.
    */
-  private static void toColumns(float[] from, int at, int width, float[][] to, int columns,
+  private static void toLanes(float[] from, int at, int width, float[][] to, int columns,
       int rows) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
@@ -972,9 +972,10 @@
   }
 
   /**
-   * The same for a matrix whose columns are the blocks.
+   * The same for a matrix that the blocks hold transposed.
    */
-  private static void unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+  private static void unpackTransposed(float[] from, int at, float[][] blocks, int first,
+      int count) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
   /** One vector of 8 rows of y, of which the mask is added to. */
-  private static void addColumn(
+  private static void addNarrowTile(
       float[][] y,
       int y0,
       int at,
@@ -65,7 +65,7 @@
   }
 
   /** One vector of 8 rows of y, of which the mask is added to. */
-  private static void addColumnOfFlat(
+  private static void addNarrowTileOfFlat(
       float[][] y,
       int y0,
       int at,
@@ -125,7 +125,7 @@
   }
 
   /** One vector of 8 rows of y, of which the mask is added to. */
-  private static void addColumnOfTransposed(
+  private static void addNarrowTileOfTransposed(
       float[][] y,
       int y0,
       int at,
@@ -205,7 +205,7 @@
       VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addColumn(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
       }
       for (int d = tiled; d < destinations; d++) {
         addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
@@ -219,7 +219,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addColumn(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -256,7 +256,7 @@
       VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
       }
       for (int d = tiled; d < destinations; d++) {
         addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
@@ -270,7 +270,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -306,7 +306,7 @@
       VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
       }
       for (int d = tiled; d < destinations; d++) {
         addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
@@ -320,7 +320,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
       }
     }
     for (int d = tiled; d < destinations; d++) {

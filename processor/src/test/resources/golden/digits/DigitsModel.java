@@ -105,9 +105,9 @@ public final class DigitsModel {
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
   public void predict(float[] in, float[] out, int samples, int threads) {
-    if (threads < 1 || threads > 256) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
-          "The number of threads is " + threads + ". Give 1 to 256.");
+          "The number of threads is " + threads + ". Give 1 to " + MOST_THREADS + ".");
     }
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
@@ -135,7 +135,7 @@ public final class DigitsModel {
       }
       return;
     }
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
     long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
@@ -160,7 +160,7 @@ public final class DigitsModel {
     allocate(blocks, 64, 1, 32);
     allocate(blocks, 65, 10, 32);
     allocate(blocks, 75, 1, 10);
-    unpackColumns(parameters, 0, blocks, 0, 64);
+    unpackTransposed(parameters, 0, blocks, 0, 64);
     unpack(parameters, 2048, blocks, 64, 1);
     unpack(parameters, 2080, blocks, 65, 10);
     unpack(parameters, 2400, blocks, 75, 1);
@@ -173,7 +173,7 @@ public final class DigitsModel {
    */
   public float[] parameters() {
     float[] all = new float[2410];
-    packColumns(parameters, 0, 64, all, 0);
+    packTransposed(parameters, 0, 64, all, 0);
     pack(parameters, 64, 1, all, 2048);
     pack(parameters, 65, 10, all, 2080);
     pack(parameters, 75, 1, all, 2400);
@@ -298,8 +298,13 @@ public final class DigitsModel {
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples are computed together.
+   */
+  private static final int ROWS_TOGETHER = 32;
+
   private void predictRows(float[] in, float[] out, int from, int to) {
-    int rows = Math.min(to - from, 32);
+    int rows = Math.min(to - from, ROWS_TOGETHER);
     reserve(rows);
     if (rows > inputRows.length) {
       outputRows = new float[rows][10];
@@ -322,7 +327,12 @@ public final class DigitsModel {
   // ---- Threads -------------------------------------------------------------------------
 
   /**
-   * Of one sample.
+   * How many threads a caller can ask for.
+   */
+  private static final int MOST_THREADS = 256;
+
+  /**
+   * What the prediction of one sample takes.
    */
   private static final long MULTIPLY_ADDS_OF_SAMPLE = 2_368L;
 
@@ -347,18 +357,18 @@ public final class DigitsModel {
    */
   private void predictParts(float[] in, float[] out, int samples, int parts) {
     reserveForks(parts - 1);
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     Share[] others = new Share[parts - 1];
     Throwable thrown = null;
     try {
       for (int i = 0; i < others.length; i++) {
-        int from = (int) ((i + 1L) * blocks / parts) * 32;
-        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        int from = (int) ((i + 1L) * blocks / parts) * ROWS_TOGETHER;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * ROWS_TOGETHER);
         Share other = new Share(forks[i], in, out, from, to);
         other.start();
         others[i] = other;
       }
-      predictRows(in, out, 0, blocks / parts * 32);
+      predictRows(in, out, 0, blocks / parts * ROWS_TOGETHER);
     } catch (Throwable own) {
       thrown = own;
     }
@@ -582,6 +592,6 @@ public final class DigitsModel {
   }
 
   // As in library/float.java: addFour addOne addOneToThree addProducts addTwoToThree addedDot
-  // allocate eightDots expNegative expm1Within pack packColumns relu rows seen twoDots unpack
-  // unpackColumns
+  // allocate eightDots expNegative expm1Within pack packTransposed relu rows seen twoDots
+  // unpack unpackTransposed
 }

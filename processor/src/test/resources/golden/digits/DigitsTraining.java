@@ -97,7 +97,7 @@ public final class DigitsTraining implements Trainable {
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     Batch.check(samples, layout, order, from, to);
     Batch.check(learningRate);
-    if (to - from > 64) {
+    if (to - from > DESCENT_SAMPLES) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
     user.enter(this);
@@ -120,8 +120,8 @@ public final class DigitsTraining implements Trainable {
       float[][] allInputs = samples.inputs();
       float[][] allTargets = samples.targets();
       double sum = 0;
-      for (int at = from; at < to; at += 64) {
-        int count = Math.min(64, to - at);
+      for (int at = from; at < to; at += EVALUATION_SAMPLES) {
+        int count = Math.min(EVALUATION_SAMPLES, to - at);
         reserve(count);
         for (int b = 0; b < count; b++) {
           inputs[b] = allInputs[at + b];
@@ -130,7 +130,7 @@ public final class DigitsTraining implements Trainable {
         if (workers == null) {
           evaluation(count, Part.WHOLE);
         } else {
-          workers.run(2493L * count, count, evaluationTask);
+          workers.run(MULTIPLY_ADDS_OF_EVALUATION * count, count, evaluationTask);
         }
         for (int b = 0; b < count; b++) {
           sum += samples.weight(at + b) * errors[b];
@@ -408,6 +408,31 @@ public final class DigitsTraining implements Trainable {
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples a gradient is computed of together.
+   */
+  private static final int GRADIENT_SAMPLES = 64;
+
+  /**
+   * How many samples are evaluated together.
+   */
+  private static final int EVALUATION_SAMPLES = 64;
+
+  /**
+   * The largest batch whose step is taken while its gradient is computed.
+   */
+  private static final int DESCENT_SAMPLES = 64;
+
+  /**
+   * What the gradient of one sample takes, for workers to share.
+   */
+  private static final long MULTIPLY_ADDS_OF_GRADIENT = 5_308L;
+
+  /**
+   * What the evaluation of one sample takes, for workers to share.
+   */
+  private static final long MULTIPLY_ADDS_OF_EVALUATION = 2_493L;
+
   private Workers workers;
 
   private Workers.Task gradientTask;
@@ -431,8 +456,8 @@ public final class DigitsTraining implements Trainable {
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
+    for (int at = from; at < to; at += GRADIENT_SAMPLES) {
+      int count = Math.min(GRADIENT_SAMPLES, to - at);
       reserve(count);
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
@@ -442,7 +467,7 @@ public final class DigitsTraining implements Trainable {
       if (workers == null) {
         gradient(count, Part.WHOLE);
       } else {
-        workers.run(5308L * count, count, gradientTask);
+        workers.run(MULTIPLY_ADDS_OF_GRADIENT * count, count, gradientTask);
       }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(order[at + b]) * errors[b];

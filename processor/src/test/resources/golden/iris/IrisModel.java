@@ -97,9 +97,9 @@ public final class IrisModel {
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
   public void predict(float[] in, float[] out, int samples, int threads) {
-    if (threads < 1 || threads > 256) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
-          "The number of threads is " + threads + ". Give 1 to 256.");
+          "The number of threads is " + threads + ". Give 1 to " + MOST_THREADS + ".");
     }
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
@@ -131,7 +131,7 @@ public final class IrisModel {
       }
       return;
     }
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
     long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
@@ -269,119 +269,134 @@ public final class IrisModel {
     out[2] = speciesExp2 / speciesSum;
   }
 
-  private void forwardOfColumns(int samples) {
-    computeHiddenZColumns(samples);
-    // hidden.z.columns[j] += Σ_i measurements.columns[i] · hidden.weight[j, i]
-    addProductsOfFlat(hiddenZColumns, 0, hiddenWeight, 0, 4, 1, measurementsColumns, 0, 8, 4, samples);
-    computeHiddenColumns(samples);
-    computeSpeciesZColumns(samples);
-    // species.z.columns[j] += Σ_i hidden.columns[i] · species.weight[j, i]
-    addProductsOfFlat(speciesZColumns, 0, speciesWeight, 0, 8, 1, hiddenColumns, 0, 3, 8, samples);
-    clearSpeciesMaxColumns(samples);
-    computeSpeciesMaxColumns(samples);
-    computeSpeciesExpColumns(samples);
-    clearSpeciesSumColumns(samples);
-    addToSpeciesSumColumns(samples);
-    computeSpeciesColumns(samples);
+  private void forwardOfLanes(int samples) {
+    computeHiddenZLanes(samples);
+    // hidden.z.lanes[j] += Σ_i measurements.lanes[i] · hidden.weight[j, i]
+    addProductsOfFlat(hiddenZLanes, 0, hiddenWeight, 0, 4, 1, measurementsLanes, 0, 8, 4, samples);
+    computeHiddenLanes(samples);
+    computeSpeciesZLanes(samples);
+    // species.z.lanes[j] += Σ_i hidden.lanes[i] · species.weight[j, i]
+    addProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 8, 1, hiddenLanes, 0, 3, 8, samples);
+    clearSpeciesMaxLanes(samples);
+    computeSpeciesMaxLanes(samples);
+    computeSpeciesExpLanes(samples);
+    clearSpeciesSumLanes(samples);
+    addToSpeciesSumLanes(samples);
+    computeSpeciesLanes(samples);
   }
 
-  private void computeHiddenZColumns(int samples) {
-    // hidden.z.columns[j] = hidden.bias[j]
+  private void computeHiddenZLanes(int samples) {
+    // hidden.z.lanes[j] = hidden.bias[j]
     for (int j = 0; j < 8; j++) {
-      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      float[] hiddenZLanesRow = hiddenZLanes[j];
       float bias = hiddenBias[j];
       for (int b = 0; b < samples; b++) {
-        hiddenZColumnsRow[b] = bias;
+        hiddenZLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeHiddenColumns(int samples) {
-    // hidden.columns[j] = tanh(hidden.z.columns[j])
+  private void computeHiddenLanes(int samples) {
+    // hidden.lanes[j] = tanh(hidden.z.lanes[j])
     for (int j = 0; j < 8; j++) {
-      float[] hiddenColumnsRow = hiddenColumns[j];
-      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      float[] hiddenLanesRow = hiddenLanes[j];
+      float[] hiddenZLanesRow = hiddenZLanes[j];
       for (int b = 0; b < samples; b++) {
-        hiddenColumnsRow[b] = tanh(hiddenZColumnsRow[b]);
+        hiddenLanesRow[b] = tanh(hiddenZLanesRow[b]);
       }
     }
   }
 
-  private void computeSpeciesZColumns(int samples) {
-    // species.z.columns[j] = species.bias[j]
+  private void computeSpeciesZLanes(int samples) {
+    // species.z.lanes[j] = species.bias[j]
     for (int j = 0; j < 3; j++) {
-      float[] speciesZColumnsRow = speciesZColumns[j];
+      float[] speciesZLanesRow = speciesZLanes[j];
       float bias = speciesBias[j];
       for (int b = 0; b < samples; b++) {
-        speciesZColumnsRow[b] = bias;
+        speciesZLanesRow[b] = bias;
       }
     }
   }
 
-  private void clearSpeciesMaxColumns(int samples) {
-    // species.max.columns = −Infinity
+  private void clearSpeciesMaxLanes(int samples) {
+    // species.max.lanes = −Infinity
     for (int b = 0; b < samples; b++) {
-      speciesMaxColumns[b] = Float.NEGATIVE_INFINITY;
+      speciesMaxLanes[b] = Float.NEGATIVE_INFINITY;
     }
   }
 
-  private void computeSpeciesMaxColumns(int samples) {
-    // species.max.columns max= species.z.columns[j]
+  private void computeSpeciesMaxLanes(int samples) {
+    // species.max.lanes max= species.z.lanes[j]
     for (int j = 0; j < 3; j++) {
-      float[] speciesZColumnsRow = speciesZColumns[j];
+      float[] speciesZLanesRow = speciesZLanes[j];
       for (int b = 0; b < samples; b++) {
-        speciesMaxColumns[b] = Math.max(speciesMaxColumns[b], speciesZColumnsRow[b]);
+        speciesMaxLanes[b] = Math.max(speciesMaxLanes[b], speciesZLanesRow[b]);
       }
     }
   }
 
-  private void computeSpeciesExpColumns(int samples) {
-    // species.exp.columns[j] = exp(species.z.columns[j] − species.max.columns)
+  private void computeSpeciesExpLanes(int samples) {
+    // species.exp.lanes[j] = exp(species.z.lanes[j] − species.max.lanes)
     for (int j = 0; j < 3; j++) {
-      float[] speciesExpColumnsRow = speciesExpColumns[j];
-      float[] speciesZColumnsRow = speciesZColumns[j];
+      float[] speciesExpLanesRow = speciesExpLanes[j];
+      float[] speciesZLanesRow = speciesZLanes[j];
       for (int b = 0; b < samples; b++) {
-        speciesExpColumnsRow[b] = expNegative(speciesZColumnsRow[b] - speciesMaxColumns[b]);
+        speciesExpLanesRow[b] = expNegative(speciesZLanesRow[b] - speciesMaxLanes[b]);
       }
     }
   }
 
-  private void clearSpeciesSumColumns(int samples) {
-    // species.sum.columns = 0
+  private void clearSpeciesSumLanes(int samples) {
+    // species.sum.lanes = 0
     for (int b = 0; b < samples; b++) {
-      speciesSumColumns[b] = 0f;
+      speciesSumLanes[b] = 0f;
     }
   }
 
-  private void addToSpeciesSumColumns(int samples) {
-    // species.sum.columns += Σ_j species.exp.columns[j]
+  private void addToSpeciesSumLanes(int samples) {
+    // species.sum.lanes += Σ_j species.exp.lanes[j]
     for (int j = 0; j < 3; j++) {
-      float[] speciesExpColumnsRow = speciesExpColumns[j];
+      float[] speciesExpLanesRow = speciesExpLanes[j];
       for (int b = 0; b < samples; b++) {
-        speciesSumColumns[b] += speciesExpColumnsRow[b];
+        speciesSumLanes[b] += speciesExpLanesRow[b];
       }
     }
   }
 
-  private void computeSpeciesColumns(int samples) {
-    // species.columns[j] = species.exp.columns[j] / species.sum.columns
+  private void computeSpeciesLanes(int samples) {
+    // species.lanes[j] = species.exp.lanes[j] / species.sum.lanes
     for (int j = 0; j < 3; j++) {
-      float[] speciesColumnsRow = speciesColumns[j];
-      float[] speciesExpColumnsRow = speciesExpColumns[j];
+      float[] speciesLanesRow = speciesLanes[j];
+      float[] speciesExpLanesRow = speciesExpLanes[j];
       for (int b = 0; b < samples; b++) {
-        speciesColumnsRow[b] = speciesExpColumnsRow[b] / speciesSumColumns[b];
+        speciesLanesRow[b] = speciesExpLanesRow[b] / speciesSumLanes[b];
       }
     }
   }
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples are computed together.
+   */
+  private static final int ROWS_TOGETHER = 32;
+
+  /**
+   * From so many samples up each is a lane of the innermost loops.
+   */
+  private static final int FEWEST_LANES = 16;
+
+  /**
+   * How many samples are lanes together at most.
+   */
+  private static final int LANES_TOGETHER = 256;
+
   private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 16) {
-      predictColumns(in, out, from, to);
+    if (to - from >= FEWEST_LANES) {
+      predictLanes(in, out, from, to);
       return;
     }
-    int rows = Math.min(to - from, 32);
+    int rows = Math.min(to - from, ROWS_TOGETHER);
     reserve(rows);
     if (rows > inputRows.length) {
       outputRows = new float[rows][3];
@@ -401,22 +416,27 @@ public final class IrisModel {
     }
   }
 
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
+  private void predictLanes(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / LANES_TOGETHER + 1;
     int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
+    reserveLanes(rows);
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
-      toColumns(in, at * 4, 4, measurementsColumns, 4, count);
-      forwardOfColumns(count);
-      toRows(speciesColumns, 3, count, out, at * 3, 3);
+      toLanes(in, at * 4, 4, measurementsLanes, 4, count);
+      forwardOfLanes(count);
+      toRows(speciesLanes, 3, count, out, at * 3, 3);
     }
   }
 
   // ---- Threads -------------------------------------------------------------------------
 
   /**
-   * Of one sample.
+   * How many threads a caller can ask for.
+   */
+  private static final int MOST_THREADS = 256;
+
+  /**
+   * What the prediction of one sample takes.
    */
   private static final long MULTIPLY_ADDS_OF_SAMPLE = 56L;
 
@@ -441,18 +461,18 @@ public final class IrisModel {
    */
   private void predictParts(float[] in, float[] out, int samples, int parts) {
     reserveForks(parts - 1);
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     Share[] others = new Share[parts - 1];
     Throwable thrown = null;
     try {
       for (int i = 0; i < others.length; i++) {
-        int from = (int) ((i + 1L) * blocks / parts) * 32;
-        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        int from = (int) ((i + 1L) * blocks / parts) * ROWS_TOGETHER;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * ROWS_TOGETHER);
         Share other = new Share(forks[i], in, out, from, to);
         other.start();
         others[i] = other;
       }
-      predictRows(in, out, 0, blocks / parts * 32);
+      predictRows(in, out, 0, blocks / parts * ROWS_TOGETHER);
     } catch (Throwable own) {
       thrown = own;
     }
@@ -590,23 +610,23 @@ public final class IrisModel {
 
   private float[][] outputs;
 
-  private int columnCapacity;
+  private int laneCapacity;
 
-  private float[][] hiddenZColumns;
+  private float[][] hiddenZLanes;
 
-  private float[][] measurementsColumns;
+  private float[][] measurementsLanes;
 
-  private float[][] hiddenColumns;
+  private float[][] hiddenLanes;
 
-  private float[][] speciesZColumns;
+  private float[][] speciesZLanes;
 
-  private float[] speciesMaxColumns;
+  private float[] speciesMaxLanes;
 
-  private float[][] speciesExpColumns;
+  private float[][] speciesExpLanes;
 
-  private float[] speciesSumColumns;
+  private float[] speciesSumLanes;
 
-  private float[][] speciesColumns;
+  private float[][] speciesLanes;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -635,19 +655,19 @@ public final class IrisModel {
   /**
    * Makes room for a batch.
    */
-  private void reserveColumns(int samples) {
-    if (samples <= columnCapacity) {
+  private void reserveLanes(int samples) {
+    if (samples <= laneCapacity) {
       return;
     }
-    hiddenZColumns = new float[8][samples];
-    measurementsColumns = new float[4][samples];
-    hiddenColumns = new float[8][samples];
-    speciesZColumns = new float[3][samples];
-    speciesMaxColumns = new float[samples];
-    speciesExpColumns = new float[3][samples];
-    speciesSumColumns = new float[samples];
-    speciesColumns = new float[3][samples];
-    columnCapacity = samples;
+    hiddenZLanes = new float[8][samples];
+    measurementsLanes = new float[4][samples];
+    hiddenLanes = new float[8][samples];
+    speciesZLanes = new float[3][samples];
+    speciesMaxLanes = new float[samples];
+    speciesExpLanes = new float[3][samples];
+    speciesSumLanes = new float[samples];
+    speciesLanes = new float[3][samples];
+    laneCapacity = samples;
   }
 
   /**
@@ -669,5 +689,5 @@ public final class IrisModel {
   }
 
   // As in library/float.java: addOne addOneToThree addProductsOfFlat addTwoToThree allocate
-  // expNegative expm1Within pack seen tanh tanhOfOne tanhWithin toColumns toRows unpack
+  // expNegative expm1Within pack seen tanh tanhOfOne tanhWithin toLanes toRows unpack
 }

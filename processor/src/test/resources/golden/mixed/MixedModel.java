@@ -129,9 +129,9 @@ public final class MixedModel {
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
   public void predict(float[] in, float[] out, int samples, int threads) {
-    if (threads < 1 || threads > 256) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
-          "The number of threads is " + threads + ". Give 1 to 256.");
+          "The number of threads is " + threads + ". Give 1 to " + MOST_THREADS + ".");
     }
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
@@ -159,7 +159,7 @@ public final class MixedModel {
       }
       return;
     }
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
     long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
@@ -189,7 +189,7 @@ public final class MixedModel {
     allocate(blocks, 12, 1, 2);
     unpack(parameters, 0, blocks, 0, 1);
     unpack(parameters, 12, blocks, 1, 1);
-    unpackColumns(parameters, 16, blocks, 2, 7);
+    unpackTransposed(parameters, 16, blocks, 2, 7);
     unpack(parameters, 156, blocks, 9, 1);
     unpack(parameters, 176, blocks, 10, 1);
     unpack(parameters, 216, blocks, 11, 1);
@@ -206,7 +206,7 @@ public final class MixedModel {
     float[] all = new float[230];
     pack(parameters, 0, 1, all, 0);
     pack(parameters, 1, 1, all, 12);
-    packColumns(parameters, 2, 7, all, 16);
+    packTransposed(parameters, 2, 7, all, 16);
     pack(parameters, 9, 1, all, 156);
     pack(parameters, 10, 1, all, 176);
     pack(parameters, 11, 1, all, 216);
@@ -239,7 +239,7 @@ public final class MixedModel {
 
   private void forward(int samples) {
     for (int b = 0; b < samples; b++) {
-      forwardOfSample(b);
+      forwardOfSmall(b);
     }
     computeLargeZ(samples);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
@@ -248,11 +248,11 @@ public final class MixedModel {
     addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
     computeLarge(samples);
     for (int b = 0; b < samples; b++) {
-      forwardOfSample2(b);
+      forwardOfNarrowToPlace(b);
     }
   }
 
-  private void forwardOfSample(int b) {
+  private void forwardOfSmall(int b) {
     float[] in = inputs[b];
     float[] smallRow = small[b];
     float signal0 = in[0];
@@ -292,7 +292,7 @@ public final class MixedModel {
     }
   }
 
-  private void forwardOfSample2(int b) {
+  private void forwardOfNarrowToPlace(int b) {
     float[] largeRow = large[b];
     float[] smallRow = small[b];
     float[] out = outputs[b];
@@ -351,112 +351,127 @@ public final class MixedModel {
            + small3 * placeWeight[11];
   }
 
-  private void forwardOfColumns(int samples) {
-    computeSmallZColumns(samples);
-    // small.z.columns[j] += Σ_i signal.columns[i] · small.weight[j, i]
-    addProductsOfFlat(smallZColumns, 0, smallWeight, 0, 3, 1, signalColumns, 0, 4, 3, samples);
-    computeSmallColumns(samples);
-    computeLargeZColumns(samples);
-    // large.z.columns[j] += Σ_i small.columns[i] · large.weight[j, i]
-    addProductsOfTransposed(largeZColumns, 0, largeWeight, 0, 0, smallColumns, 0, 20, 4, samples);
-    // large.z.columns[j] += Σ_i signal.columns[i] · large.weight[j, i + 4]
-    addProductsOfTransposed(largeZColumns, 0, largeWeight, 4, 0, signalColumns, 0, 20, 3, samples);
-    computeLargeColumns(samples);
-    clearNarrowColumns(samples);
-    // narrow.columns[j] += Σ_i large.columns[i] · narrow.weight[j, i]
-    addProductsOfFlat(narrowColumns, 0, narrowWeight, 0, 20, 1, largeColumns, 0, 2, 20, samples);
-    computePresentColumns(samples);
-    computePlaceColumns(samples);
-    // place.columns[j] += Σ_i narrow.columns[i] · place.weight[j, i]
-    addProductsOfFlat(placeColumns, 0, placeWeight, 0, 6, 1, narrowColumns, 0, 2, 2, samples);
-    // place.columns[j] += Σ_i small.columns[i] · place.weight[j, i + 2]
-    addProductsOfFlat(placeColumns, 0, placeWeight, 2, 6, 1, smallColumns, 0, 2, 4, samples);
+  private void forwardOfLanes(int samples) {
+    computeSmallZLanes(samples);
+    // small.z.lanes[j] += Σ_i signal.lanes[i] · small.weight[j, i]
+    addProductsOfFlat(smallZLanes, 0, smallWeight, 0, 3, 1, signalLanes, 0, 4, 3, samples);
+    computeSmallLanes(samples);
+    computeLargeZLanes(samples);
+    // large.z.lanes[j] += Σ_i small.lanes[i] · large.weight[j, i]
+    addProductsOfTransposed(largeZLanes, 0, largeWeight, 0, 0, smallLanes, 0, 20, 4, samples);
+    // large.z.lanes[j] += Σ_i signal.lanes[i] · large.weight[j, i + 4]
+    addProductsOfTransposed(largeZLanes, 0, largeWeight, 4, 0, signalLanes, 0, 20, 3, samples);
+    computeLargeLanes(samples);
+    clearNarrowLanes(samples);
+    // narrow.lanes[j] += Σ_i large.lanes[i] · narrow.weight[j, i]
+    addProductsOfFlat(narrowLanes, 0, narrowWeight, 0, 20, 1, largeLanes, 0, 2, 20, samples);
+    computePresentLanes(samples);
+    computePlaceLanes(samples);
+    // place.lanes[j] += Σ_i narrow.lanes[i] · place.weight[j, i]
+    addProductsOfFlat(placeLanes, 0, placeWeight, 0, 6, 1, narrowLanes, 0, 2, 2, samples);
+    // place.lanes[j] += Σ_i small.lanes[i] · place.weight[j, i + 2]
+    addProductsOfFlat(placeLanes, 0, placeWeight, 2, 6, 1, smallLanes, 0, 2, 4, samples);
   }
 
-  private void computeSmallZColumns(int samples) {
-    // small.z.columns[j] = small.bias[j]
+  private void computeSmallZLanes(int samples) {
+    // small.z.lanes[j] = small.bias[j]
     for (int j = 0; j < 4; j++) {
-      float[] smallZColumnsRow = smallZColumns[j];
+      float[] smallZLanesRow = smallZLanes[j];
       float bias = smallBias[j];
       for (int b = 0; b < samples; b++) {
-        smallZColumnsRow[b] = bias;
+        smallZLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeSmallColumns(int samples) {
-    // small.columns[j] = tanh(small.z.columns[j])
+  private void computeSmallLanes(int samples) {
+    // small.lanes[j] = tanh(small.z.lanes[j])
     for (int j = 0; j < 4; j++) {
-      float[] smallColumnsRow = smallColumns[j];
-      float[] smallZColumnsRow = smallZColumns[j];
+      float[] smallLanesRow = smallLanes[j];
+      float[] smallZLanesRow = smallZLanes[j];
       for (int b = 0; b < samples; b++) {
-        smallColumnsRow[b] = tanh(smallZColumnsRow[b]);
+        smallLanesRow[b] = tanh(smallZLanesRow[b]);
       }
     }
   }
 
-  private void computeLargeZColumns(int samples) {
-    // large.z.columns[j] = large.bias[j]
+  private void computeLargeZLanes(int samples) {
+    // large.z.lanes[j] = large.bias[j]
     for (int j = 0; j < 20; j++) {
-      float[] largeZColumnsRow = largeZColumns[j];
+      float[] largeZLanesRow = largeZLanes[j];
       float bias = largeBias[j];
       for (int b = 0; b < samples; b++) {
-        largeZColumnsRow[b] = bias;
+        largeZLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeLargeColumns(int samples) {
-    // large.columns[j] = relu(large.z.columns[j])
+  private void computeLargeLanes(int samples) {
+    // large.lanes[j] = relu(large.z.lanes[j])
     for (int j = 0; j < 20; j++) {
-      float[] largeColumnsRow = largeColumns[j];
-      float[] largeZColumnsRow = largeZColumns[j];
+      float[] largeLanesRow = largeLanes[j];
+      float[] largeZLanesRow = largeZLanes[j];
       for (int b = 0; b < samples; b++) {
-        largeColumnsRow[b] = relu(largeZColumnsRow[b]);
+        largeLanesRow[b] = relu(largeZLanesRow[b]);
       }
     }
   }
 
-  private void clearNarrowColumns(int samples) {
-    // narrow.columns[i1] = 0
+  private void clearNarrowLanes(int samples) {
+    // narrow.lanes[i1] = 0
     for (int i1 = 0; i1 < 2; i1++) {
-      float[] narrowColumnsRow = narrowColumns[i1];
+      float[] narrowLanesRow = narrowLanes[i1];
       for (int b = 0; b < samples; b++) {
-        narrowColumnsRow[b] = 0f;
+        narrowLanesRow[b] = 0f;
       }
     }
   }
 
-  private void computePresentColumns(int samples) {
-    // present.columns[j] = sigmoid(narrow.columns[j])
+  private void computePresentLanes(int samples) {
+    // present.lanes[j] = sigmoid(narrow.lanes[j])
     for (int j = 0; j < 2; j++) {
-      float[] presentColumnsRow = presentColumns[j];
-      float[] narrowColumnsRow = narrowColumns[j];
+      float[] presentLanesRow = presentLanes[j];
+      float[] narrowLanesRow = narrowLanes[j];
       for (int b = 0; b < samples; b++) {
-        presentColumnsRow[b] = sigmoid(narrowColumnsRow[b]);
+        presentLanesRow[b] = sigmoid(narrowLanesRow[b]);
       }
     }
   }
 
-  private void computePlaceColumns(int samples) {
-    // place.columns[j] = place.bias[j]
+  private void computePlaceLanes(int samples) {
+    // place.lanes[j] = place.bias[j]
     for (int j = 0; j < 2; j++) {
-      float[] placeColumnsRow = placeColumns[j];
+      float[] placeLanesRow = placeLanes[j];
       float bias = placeBias[j];
       for (int b = 0; b < samples; b++) {
-        placeColumnsRow[b] = bias;
+        placeLanesRow[b] = bias;
       }
     }
   }
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples are computed together.
+   */
+  private static final int ROWS_TOGETHER = 32;
+
+  /**
+   * From so many samples up each is a lane of the innermost loops.
+   */
+  private static final int FEWEST_LANES = 20;
+
+  /**
+   * How many samples are lanes together at most.
+   */
+  private static final int LANES_TOGETHER = 256;
+
   private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 20) {
-      predictColumns(in, out, from, to);
+    if (to - from >= FEWEST_LANES) {
+      predictLanes(in, out, from, to);
       return;
     }
-    int rows = Math.min(to - from, 32);
+    int rows = Math.min(to - from, ROWS_TOGETHER);
     reserve(rows);
     if (rows > inputRows.length) {
       outputRows = new float[rows][4];
@@ -476,23 +491,28 @@ public final class MixedModel {
     }
   }
 
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
+  private void predictLanes(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / LANES_TOGETHER + 1;
     int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
+    reserveLanes(rows);
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
-      toColumns(in, at * 3, 3, signalColumns, 3, count);
-      forwardOfColumns(count);
-      toRows(presentColumns, 2, count, out, at * 4, 4);
-      toRows(placeColumns, 2, count, out, at * 4 + 2, 4);
+      toLanes(in, at * 3, 3, signalLanes, 3, count);
+      forwardOfLanes(count);
+      toRows(presentLanes, 2, count, out, at * 4, 4);
+      toRows(placeLanes, 2, count, out, at * 4 + 2, 4);
     }
   }
 
   // ---- Threads -------------------------------------------------------------------------
 
   /**
-   * Of one sample.
+   * How many threads a caller can ask for.
+   */
+  private static final int MOST_THREADS = 256;
+
+  /**
+   * What the prediction of one sample takes.
    */
   private static final long MULTIPLY_ADDS_OF_SAMPLE = 204L;
 
@@ -517,18 +537,18 @@ public final class MixedModel {
    */
   private void predictParts(float[] in, float[] out, int samples, int parts) {
     reserveForks(parts - 1);
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     Share[] others = new Share[parts - 1];
     Throwable thrown = null;
     try {
       for (int i = 0; i < others.length; i++) {
-        int from = (int) ((i + 1L) * blocks / parts) * 32;
-        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        int from = (int) ((i + 1L) * blocks / parts) * ROWS_TOGETHER;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * ROWS_TOGETHER);
         Share other = new Share(forks[i], in, out, from, to);
         other.start();
         others[i] = other;
       }
-      predictRows(in, out, 0, blocks / parts * 32);
+      predictRows(in, out, 0, blocks / parts * ROWS_TOGETHER);
     } catch (Throwable own) {
       thrown = own;
     }
@@ -678,23 +698,23 @@ public final class MixedModel {
 
   private float[][] large;
 
-  private int columnCapacity;
+  private int laneCapacity;
 
-  private float[][] smallZColumns;
+  private float[][] smallZLanes;
 
-  private float[][] signalColumns;
+  private float[][] signalLanes;
 
-  private float[][] smallColumns;
+  private float[][] smallLanes;
 
-  private float[][] largeZColumns;
+  private float[][] largeZLanes;
 
-  private float[][] largeColumns;
+  private float[][] largeLanes;
 
-  private float[][] narrowColumns;
+  private float[][] narrowLanes;
 
-  private float[][] presentColumns;
+  private float[][] presentLanes;
 
-  private float[][] placeColumns;
+  private float[][] placeLanes;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -729,19 +749,19 @@ public final class MixedModel {
   /**
    * Makes room for a batch.
    */
-  private void reserveColumns(int samples) {
-    if (samples <= columnCapacity) {
+  private void reserveLanes(int samples) {
+    if (samples <= laneCapacity) {
       return;
     }
-    smallZColumns = new float[4][samples];
-    signalColumns = new float[3][samples];
-    smallColumns = new float[4][samples];
-    largeZColumns = new float[20][samples];
-    largeColumns = new float[20][samples];
-    narrowColumns = new float[2][samples];
-    presentColumns = new float[2][samples];
-    placeColumns = new float[2][samples];
-    columnCapacity = samples;
+    smallZLanes = new float[4][samples];
+    signalLanes = new float[3][samples];
+    smallLanes = new float[4][samples];
+    largeZLanes = new float[20][samples];
+    largeLanes = new float[20][samples];
+    narrowLanes = new float[2][samples];
+    presentLanes = new float[2][samples];
+    placeLanes = new float[2][samples];
+    laneCapacity = samples;
   }
 
   /**
@@ -763,7 +783,7 @@ public final class MixedModel {
   }
 
   // As in library/float.java: addOne addOneToThree addProducts addProductsOfFlat
-  // addProductsOfTransposed addTwoToThree allocate expm1Within pack packColumns relu rows seen
-  // sigmoid sigmoidOfOne sigmoidWithin tanh tanhOfOne tanhWithin toColumns toRows unpack
-  // unpackColumns
+  // addProductsOfTransposed addTwoToThree allocate expm1Within pack packTransposed relu rows
+  // seen sigmoid sigmoidOfOne sigmoidWithin tanh tanhOfOne tanhWithin toLanes toRows unpack
+  // unpackTransposed
 }

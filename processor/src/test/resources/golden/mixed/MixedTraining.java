@@ -103,7 +103,7 @@ public final class MixedTraining implements Trainable {
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     Batch.check(samples, layout, order, from, to);
     Batch.check(learningRate);
-    if (to - from > 1) {
+    if (to - from > DESCENT_SAMPLES) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
     user.enter(this);
@@ -133,8 +133,8 @@ public final class MixedTraining implements Trainable {
       double sum = 0;
       losses[0] = 0;
       losses[1] = 0;
-      for (int at = from; at < to; at += 64) {
-        int count = Math.min(64, to - at);
+      for (int at = from; at < to; at += EVALUATION_SAMPLES) {
+        int count = Math.min(EVALUATION_SAMPLES, to - at);
         reserve(count);
         for (int b = 0; b < count; b++) {
           inputs[b] = allInputs[at + b];
@@ -143,7 +143,7 @@ public final class MixedTraining implements Trainable {
         if (workers == null) {
           evaluation(count, Part.WHOLE);
         } else {
-          workers.run(344L * count, count, evaluationTask);
+          workers.run(MULTIPLY_ADDS_OF_EVALUATION * count, count, evaluationTask);
         }
         for (int b = 0; b < count; b++) {
           sum += samples.weight(at + b) * errors[b];
@@ -187,7 +187,7 @@ public final class MixedTraining implements Trainable {
     int from = part.from(samples);
     int to = part.to(samples);
     for (int b = from; b < to; b++) {
-      evaluationOfSample(b);
+      evaluationOfSmall(b);
     }
     computeLargeZ(from, to);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
@@ -196,11 +196,11 @@ public final class MixedTraining implements Trainable {
     addProducts(largeZ, from, inputs, from, 0, largeWeight, 4, to - from, 3, 20);
     computeLarge(from, to);
     for (int b = from; b < to; b++) {
-      evaluationOfSample2(b);
+      evaluationOfNarrowToPlace(b);
     }
   }
 
-  private void evaluationOfSample(int b) {
+  private void evaluationOfSmall(int b) {
     float[] in = inputs[b];
     float[] smallRow = small[b];
     float signal0 = in[0];
@@ -239,7 +239,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void evaluationOfSample2(int b) {
+  private void evaluationOfNarrowToPlace(int b) {
     float[] largeRow = large[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -333,7 +333,7 @@ public final class MixedTraining implements Trainable {
     clearPresentLoss(from, to);
     clearPlaceLoss(from, to);
     for (int b = from; b < to; b++) {
-      gradientOfSample(b);
+      gradientForwardOfSmall(b);
     }
     computeLargeZ(from, to);
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
@@ -343,7 +343,7 @@ public final class MixedTraining implements Trainable {
     computeLarge(from, to);
     clearDSmall(from, to);
     for (int b = from; b < to; b++) {
-      gradientOfSample2(b);
+      gradientOfNarrowToPlace(b);
     }
     computeDLargeZ(from, to);
     // ∂small[i] += Σ_j ∂large.z[j] · large.weight[j, i]
@@ -351,7 +351,7 @@ public final class MixedTraining implements Trainable {
     part.await();
     if (part.isFirst()) {
       for (int b = 0; b < samples; b++) {
-        gradientOfSample3(b);
+        gradientOfSmallAndParameters(b);
       }
     }
     // ∂large.weight[j, i + 4] += ∂large.z[j] · signal[i]
@@ -364,7 +364,7 @@ public final class MixedTraining implements Trainable {
     addToDLargeBias(samples, part.from(20), part.to(20));
     if (part.isFirst()) {
       for (int b = 0; b < samples; b++) {
-        gradientOfSample4(b);
+        gradientOfSmallParameters(b);
       }
     }
   }
@@ -383,7 +383,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample(int b) {
+  private void gradientForwardOfSmall(int b) {
     float[] in = inputs[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -422,7 +422,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample2(int b) {
+  private void gradientOfNarrowToPlace(int b) {
     float[] largeRow = large[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -608,7 +608,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample3(int b) {
+  private void gradientOfSmallAndParameters(int b) {
     float[] dSmallRow = dSmall[b];
     float[] gradientValuesRow = gradientValues[b];
     float[] smallRow = small[b];
@@ -730,7 +730,7 @@ public final class MixedTraining implements Trainable {
     }
   }
 
-  private void gradientOfSample4(int b) {
+  private void gradientOfSmallParameters(int b) {
     float[] gradientValuesRow = gradientValues[b];
     float[] in = inputs[b];
     float dSmallZ0 = gradientValuesRow[10];
@@ -764,6 +764,31 @@ public final class MixedTraining implements Trainable {
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples a gradient is computed of together.
+   */
+  private static final int GRADIENT_SAMPLES = 64;
+
+  /**
+   * How many samples are evaluated together.
+   */
+  private static final int EVALUATION_SAMPLES = 64;
+
+  /**
+   * The largest batch whose step is taken while its gradient is computed.
+   */
+  private static final int DESCENT_SAMPLES = 1;
+
+  /**
+   * What the gradient of one sample takes, for workers to share.
+   */
+  private static final long MULTIPLY_ADDS_OF_GRADIENT = 868L;
+
+  /**
+   * What the evaluation of one sample takes, for workers to share.
+   */
+  private static final long MULTIPLY_ADDS_OF_EVALUATION = 344L;
+
   private Workers workers;
 
   private Workers.Task gradientTask;
@@ -790,8 +815,8 @@ public final class MixedTraining implements Trainable {
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
+    for (int at = from; at < to; at += GRADIENT_SAMPLES) {
+      int count = Math.min(GRADIENT_SAMPLES, to - at);
       reserve(count);
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];
@@ -801,7 +826,7 @@ public final class MixedTraining implements Trainable {
       if (workers == null) {
         gradient(count, Part.WHOLE);
       } else {
-        workers.run(868L * count, count, gradientTask);
+        workers.run(MULTIPLY_ADDS_OF_GRADIENT * count, count, gradientTask);
       }
       for (int b = 0; b < count; b++) {
         sum += samples.weight(order[at + b]) * errors[b];

@@ -141,9 +141,9 @@ public final class TwoHeadsModel {
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
   public void predict(float[] in, float[] out, int samples, int threads) {
-    if (threads < 1 || threads > 256) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
-          "The number of threads is " + threads + ". Give 1 to 256.");
+          "The number of threads is " + threads + ". Give 1 to " + MOST_THREADS + ".");
     }
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
@@ -175,7 +175,7 @@ public final class TwoHeadsModel {
       }
       return;
     }
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
     long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
@@ -343,199 +343,214 @@ public final class TwoHeadsModel {
     out[3] = kindExp2 / kindSum;
   }
 
-  private void forwardOfColumns(int samples) {
-    computeTrunkZColumns(samples);
-    // trunk.z.columns[j] += Σ_i position.columns[i] · trunk.weight[j, i]
-    addProductsOfFlat(trunkZColumns, 0, trunkWeight, 0, 5, 1, positionColumns, 0, 4, 3, samples);
-    // trunk.z.columns[j] += Σ_i speed.columns[i] · trunk.weight[j, i + 3]
-    addProductsOfFlat(trunkZColumns, 0, trunkWeight, 3, 5, 1, speedColumns, 0, 4, 2, samples);
-    computeTrunkColumns(samples);
-    computeBranchColumns(samples);
-    // branch.columns[j] += Σ_i trunk.columns[i] · branch.weight[j, i]
-    addProductsOfFlat(branchColumns, 0, branchWeight, 0, 4, 1, trunkColumns, 0, 4, 4, samples);
-    computeSkipColumns(samples);
-    clearAllColumns(samples);
-    computeAllColumns(samples);
-    computeAllColumns2(samples);
-    computeHeightColumns(samples);
-    // height.columns[j] += Σ_i trunk.columns[i] · height.weight[j, i]
-    addProductsOfFlat(heightColumns, 0, heightWeight, 0, 10, 1, trunkColumns, 0, 1, 4, samples);
-    // height.columns[j] += Σ_i all.columns[i] · height.weight[j, i + 4]
-    addProductsOfFlat(heightColumns, 0, heightWeight, 4, 10, 1, allColumns, 0, 1, 6, samples);
-    computeKindZColumns(samples);
-    // kind.z.columns[j] += Σ_i all.columns[i] · kind.weight[j, i]
-    addProductsOfFlat(kindZColumns, 0, kindWeight, 0, 6, 1, allColumns, 0, 3, 6, samples);
-    clearKindMaxColumns(samples);
-    computeKindMaxColumns(samples);
-    computeKindExpColumns(samples);
-    clearKindSumColumns(samples);
-    addToKindSumColumns(samples);
-    computeKindColumns(samples);
+  private void forwardOfLanes(int samples) {
+    computeTrunkZLanes(samples);
+    // trunk.z.lanes[j] += Σ_i position.lanes[i] · trunk.weight[j, i]
+    addProductsOfFlat(trunkZLanes, 0, trunkWeight, 0, 5, 1, positionLanes, 0, 4, 3, samples);
+    // trunk.z.lanes[j] += Σ_i speed.lanes[i] · trunk.weight[j, i + 3]
+    addProductsOfFlat(trunkZLanes, 0, trunkWeight, 3, 5, 1, speedLanes, 0, 4, 2, samples);
+    computeTrunkLanes(samples);
+    computeBranchLanes(samples);
+    // branch.lanes[j] += Σ_i trunk.lanes[i] · branch.weight[j, i]
+    addProductsOfFlat(branchLanes, 0, branchWeight, 0, 4, 1, trunkLanes, 0, 4, 4, samples);
+    computeSkipLanes(samples);
+    clearAllLanes(samples);
+    computeAllLanes(samples);
+    computeAllLanesFromSpeed(samples);
+    computeHeightLanes(samples);
+    // height.lanes[j] += Σ_i trunk.lanes[i] · height.weight[j, i]
+    addProductsOfFlat(heightLanes, 0, heightWeight, 0, 10, 1, trunkLanes, 0, 1, 4, samples);
+    // height.lanes[j] += Σ_i all.lanes[i] · height.weight[j, i + 4]
+    addProductsOfFlat(heightLanes, 0, heightWeight, 4, 10, 1, allLanes, 0, 1, 6, samples);
+    computeKindZLanes(samples);
+    // kind.z.lanes[j] += Σ_i all.lanes[i] · kind.weight[j, i]
+    addProductsOfFlat(kindZLanes, 0, kindWeight, 0, 6, 1, allLanes, 0, 3, 6, samples);
+    clearKindMaxLanes(samples);
+    computeKindMaxLanes(samples);
+    computeKindExpLanes(samples);
+    clearKindSumLanes(samples);
+    addToKindSumLanes(samples);
+    computeKindLanes(samples);
   }
 
-  private void computeTrunkZColumns(int samples) {
-    // trunk.z.columns[j] = trunk.bias[j]
+  private void computeTrunkZLanes(int samples) {
+    // trunk.z.lanes[j] = trunk.bias[j]
     for (int j = 0; j < 4; j++) {
-      float[] trunkZColumnsRow = trunkZColumns[j];
+      float[] trunkZLanesRow = trunkZLanes[j];
       float bias = trunkBias[j];
       for (int b = 0; b < samples; b++) {
-        trunkZColumnsRow[b] = bias;
+        trunkZLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeTrunkColumns(int samples) {
-    // trunk.columns[j] = tanh(trunk.z.columns[j])
+  private void computeTrunkLanes(int samples) {
+    // trunk.lanes[j] = tanh(trunk.z.lanes[j])
     for (int j = 0; j < 4; j++) {
-      float[] trunkColumnsRow = trunkColumns[j];
-      float[] trunkZColumnsRow = trunkZColumns[j];
+      float[] trunkLanesRow = trunkLanes[j];
+      float[] trunkZLanesRow = trunkZLanes[j];
       for (int b = 0; b < samples; b++) {
-        trunkColumnsRow[b] = tanh(trunkZColumnsRow[b]);
+        trunkLanesRow[b] = tanh(trunkZLanesRow[b]);
       }
     }
   }
 
-  private void computeBranchColumns(int samples) {
-    // branch.columns[j] = branch.bias[j]
+  private void computeBranchLanes(int samples) {
+    // branch.lanes[j] = branch.bias[j]
     for (int j = 0; j < 4; j++) {
-      float[] branchColumnsRow = branchColumns[j];
+      float[] branchLanesRow = branchLanes[j];
       float bias = branchBias[j];
       for (int b = 0; b < samples; b++) {
-        branchColumnsRow[b] = bias;
+        branchLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeSkipColumns(int samples) {
-    // skip.columns[i] = trunk.columns[i] + branch.columns[i]
+  private void computeSkipLanes(int samples) {
+    // skip.lanes[i] = trunk.lanes[i] + branch.lanes[i]
     for (int i = 0; i < 4; i++) {
-      float[] skipColumnsRow = skipColumns[i];
-      float[] trunkColumnsRow = trunkColumns[i];
-      float[] branchColumnsRow = branchColumns[i];
+      float[] skipLanesRow = skipLanes[i];
+      float[] trunkLanesRow = trunkLanes[i];
+      float[] branchLanesRow = branchLanes[i];
       for (int b = 0; b < samples; b++) {
-        skipColumnsRow[b] = trunkColumnsRow[b] + branchColumnsRow[b];
+        skipLanesRow[b] = trunkLanesRow[b] + branchLanesRow[b];
       }
     }
   }
 
-  private void clearAllColumns(int samples) {
-    // all.columns[i1] = 0
+  private void clearAllLanes(int samples) {
+    // all.lanes[i1] = 0
     for (int i1 = 0; i1 < 6; i1++) {
-      float[] allColumnsRow = allColumns[i1];
+      float[] allLanesRow = allLanes[i1];
       for (int b = 0; b < samples; b++) {
-        allColumnsRow[b] = 0f;
+        allLanesRow[b] = 0f;
       }
     }
   }
 
-  private void computeAllColumns(int samples) {
-    // all.columns[i] = skip.columns[i]
+  private void computeAllLanes(int samples) {
+    // all.lanes[i] = skip.lanes[i]
     for (int i = 0; i < 4; i++) {
-      float[] allColumnsRow = allColumns[i];
-      float[] skipColumnsRow = skipColumns[i];
+      float[] allLanesRow = allLanes[i];
+      float[] skipLanesRow = skipLanes[i];
       for (int b = 0; b < samples; b++) {
-        allColumnsRow[b] = skipColumnsRow[b];
+        allLanesRow[b] = skipLanesRow[b];
       }
     }
   }
 
-  private void computeAllColumns2(int samples) {
-    // all.columns[i + 4] = speed.columns[i]
+  private void computeAllLanesFromSpeed(int samples) {
+    // all.lanes[i + 4] = speed.lanes[i]
     for (int i = 0; i < 2; i++) {
-      float[] allColumnsRow = allColumns[i + 4];
-      float[] speedColumnsRow = speedColumns[i];
+      float[] allLanesRow = allLanes[i + 4];
+      float[] speedLanesRow = speedLanes[i];
       for (int b = 0; b < samples; b++) {
-        allColumnsRow[b] = speedColumnsRow[b];
+        allLanesRow[b] = speedLanesRow[b];
       }
     }
   }
 
-  private void computeHeightColumns(int samples) {
-    // height.columns[j] = height.bias[j]
+  private void computeHeightLanes(int samples) {
+    // height.lanes[j] = height.bias[j]
     for (int j = 0; j < 1; j++) {
-      float[] heightColumnsRow = heightColumns[j];
+      float[] heightLanesRow = heightLanes[j];
       float bias = heightBias[j];
       for (int b = 0; b < samples; b++) {
-        heightColumnsRow[b] = bias;
+        heightLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeKindZColumns(int samples) {
-    // kind.z.columns[j] = kind.bias[j]
+  private void computeKindZLanes(int samples) {
+    // kind.z.lanes[j] = kind.bias[j]
     for (int j = 0; j < 3; j++) {
-      float[] kindZColumnsRow = kindZColumns[j];
+      float[] kindZLanesRow = kindZLanes[j];
       float bias = kindBias[j];
       for (int b = 0; b < samples; b++) {
-        kindZColumnsRow[b] = bias;
+        kindZLanesRow[b] = bias;
       }
     }
   }
 
-  private void clearKindMaxColumns(int samples) {
-    // kind.max.columns = −Infinity
+  private void clearKindMaxLanes(int samples) {
+    // kind.max.lanes = −Infinity
     for (int b = 0; b < samples; b++) {
-      kindMaxColumns[b] = Float.NEGATIVE_INFINITY;
+      kindMaxLanes[b] = Float.NEGATIVE_INFINITY;
     }
   }
 
-  private void computeKindMaxColumns(int samples) {
-    // kind.max.columns max= kind.z.columns[j]
+  private void computeKindMaxLanes(int samples) {
+    // kind.max.lanes max= kind.z.lanes[j]
     for (int j = 0; j < 3; j++) {
-      float[] kindZColumnsRow = kindZColumns[j];
+      float[] kindZLanesRow = kindZLanes[j];
       for (int b = 0; b < samples; b++) {
-        kindMaxColumns[b] = Math.max(kindMaxColumns[b], kindZColumnsRow[b]);
+        kindMaxLanes[b] = Math.max(kindMaxLanes[b], kindZLanesRow[b]);
       }
     }
   }
 
-  private void computeKindExpColumns(int samples) {
-    // kind.exp.columns[j] = exp(kind.z.columns[j] − kind.max.columns)
+  private void computeKindExpLanes(int samples) {
+    // kind.exp.lanes[j] = exp(kind.z.lanes[j] − kind.max.lanes)
     for (int j = 0; j < 3; j++) {
-      float[] kindExpColumnsRow = kindExpColumns[j];
-      float[] kindZColumnsRow = kindZColumns[j];
+      float[] kindExpLanesRow = kindExpLanes[j];
+      float[] kindZLanesRow = kindZLanes[j];
       for (int b = 0; b < samples; b++) {
-        kindExpColumnsRow[b] = expNegative(kindZColumnsRow[b] - kindMaxColumns[b]);
+        kindExpLanesRow[b] = expNegative(kindZLanesRow[b] - kindMaxLanes[b]);
       }
     }
   }
 
-  private void clearKindSumColumns(int samples) {
-    // kind.sum.columns = 0
+  private void clearKindSumLanes(int samples) {
+    // kind.sum.lanes = 0
     for (int b = 0; b < samples; b++) {
-      kindSumColumns[b] = 0f;
+      kindSumLanes[b] = 0f;
     }
   }
 
-  private void addToKindSumColumns(int samples) {
-    // kind.sum.columns += Σ_j kind.exp.columns[j]
+  private void addToKindSumLanes(int samples) {
+    // kind.sum.lanes += Σ_j kind.exp.lanes[j]
     for (int j = 0; j < 3; j++) {
-      float[] kindExpColumnsRow = kindExpColumns[j];
+      float[] kindExpLanesRow = kindExpLanes[j];
       for (int b = 0; b < samples; b++) {
-        kindSumColumns[b] += kindExpColumnsRow[b];
+        kindSumLanes[b] += kindExpLanesRow[b];
       }
     }
   }
 
-  private void computeKindColumns(int samples) {
-    // kind.columns[j] = kind.exp.columns[j] / kind.sum.columns
+  private void computeKindLanes(int samples) {
+    // kind.lanes[j] = kind.exp.lanes[j] / kind.sum.lanes
     for (int j = 0; j < 3; j++) {
-      float[] kindColumnsRow = kindColumns[j];
-      float[] kindExpColumnsRow = kindExpColumns[j];
+      float[] kindLanesRow = kindLanes[j];
+      float[] kindExpLanesRow = kindExpLanes[j];
       for (int b = 0; b < samples; b++) {
-        kindColumnsRow[b] = kindExpColumnsRow[b] / kindSumColumns[b];
+        kindLanesRow[b] = kindExpLanesRow[b] / kindSumLanes[b];
       }
     }
   }
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples are computed together.
+   */
+  private static final int ROWS_TOGETHER = 32;
+
+  /**
+   * From so many samples up each is a lane of the innermost loops.
+   */
+  private static final int FEWEST_LANES = 16;
+
+  /**
+   * How many samples are lanes together at most.
+   */
+  private static final int LANES_TOGETHER = 256;
+
   private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 16) {
-      predictColumns(in, out, from, to);
+    if (to - from >= FEWEST_LANES) {
+      predictLanes(in, out, from, to);
       return;
     }
-    int rows = Math.min(to - from, 32);
+    int rows = Math.min(to - from, ROWS_TOGETHER);
     reserve(rows);
     if (rows > inputRows.length) {
       outputRows = new float[rows][4];
@@ -555,24 +570,29 @@ public final class TwoHeadsModel {
     }
   }
 
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
+  private void predictLanes(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / LANES_TOGETHER + 1;
     int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
+    reserveLanes(rows);
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
-      toColumns(in, at * 5, 5, positionColumns, 3, count);
-      toColumns(in, at * 5 + 3, 5, speedColumns, 2, count);
-      forwardOfColumns(count);
-      toRows(heightColumns, 1, count, out, at * 4, 4);
-      toRows(kindColumns, 3, count, out, at * 4 + 1, 4);
+      toLanes(in, at * 5, 5, positionLanes, 3, count);
+      toLanes(in, at * 5 + 3, 5, speedLanes, 2, count);
+      forwardOfLanes(count);
+      toRows(heightLanes, 1, count, out, at * 4, 4);
+      toRows(kindLanes, 3, count, out, at * 4 + 1, 4);
     }
   }
 
   // ---- Threads -------------------------------------------------------------------------
 
   /**
-   * Of one sample.
+   * How many threads a caller can ask for.
+   */
+  private static final int MOST_THREADS = 256;
+
+  /**
+   * What the prediction of one sample takes.
    */
   private static final long MULTIPLY_ADDS_OF_SAMPLE = 64L;
 
@@ -597,18 +617,18 @@ public final class TwoHeadsModel {
    */
   private void predictParts(float[] in, float[] out, int samples, int parts) {
     reserveForks(parts - 1);
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     Share[] others = new Share[parts - 1];
     Throwable thrown = null;
     try {
       for (int i = 0; i < others.length; i++) {
-        int from = (int) ((i + 1L) * blocks / parts) * 32;
-        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        int from = (int) ((i + 1L) * blocks / parts) * ROWS_TOGETHER;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * ROWS_TOGETHER);
         Share other = new Share(forks[i], in, out, from, to);
         other.start();
         others[i] = other;
       }
-      predictRows(in, out, 0, blocks / parts * 32);
+      predictRows(in, out, 0, blocks / parts * ROWS_TOGETHER);
     } catch (Throwable own) {
       thrown = own;
     }
@@ -754,33 +774,33 @@ public final class TwoHeadsModel {
 
   private float[][] outputs;
 
-  private int columnCapacity;
+  private int laneCapacity;
 
-  private float[][] trunkZColumns;
+  private float[][] trunkZLanes;
 
-  private float[][] positionColumns;
+  private float[][] positionLanes;
 
-  private float[][] speedColumns;
+  private float[][] speedLanes;
 
-  private float[][] trunkColumns;
+  private float[][] trunkLanes;
 
-  private float[][] branchColumns;
+  private float[][] branchLanes;
 
-  private float[][] skipColumns;
+  private float[][] skipLanes;
 
-  private float[][] allColumns;
+  private float[][] allLanes;
 
-  private float[][] heightColumns;
+  private float[][] heightLanes;
 
-  private float[][] kindZColumns;
+  private float[][] kindZLanes;
 
-  private float[] kindMaxColumns;
+  private float[] kindMaxLanes;
 
-  private float[][] kindExpColumns;
+  private float[][] kindExpLanes;
 
-  private float[] kindSumColumns;
+  private float[] kindSumLanes;
 
-  private float[][] kindColumns;
+  private float[][] kindLanes;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -813,24 +833,24 @@ public final class TwoHeadsModel {
   /**
    * Makes room for a batch.
    */
-  private void reserveColumns(int samples) {
-    if (samples <= columnCapacity) {
+  private void reserveLanes(int samples) {
+    if (samples <= laneCapacity) {
       return;
     }
-    trunkZColumns = new float[4][samples];
-    positionColumns = new float[3][samples];
-    speedColumns = new float[2][samples];
-    trunkColumns = new float[4][samples];
-    branchColumns = new float[4][samples];
-    skipColumns = new float[4][samples];
-    allColumns = new float[6][samples];
-    heightColumns = new float[1][samples];
-    kindZColumns = new float[3][samples];
-    kindMaxColumns = new float[samples];
-    kindExpColumns = new float[3][samples];
-    kindSumColumns = new float[samples];
-    kindColumns = new float[3][samples];
-    columnCapacity = samples;
+    trunkZLanes = new float[4][samples];
+    positionLanes = new float[3][samples];
+    speedLanes = new float[2][samples];
+    trunkLanes = new float[4][samples];
+    branchLanes = new float[4][samples];
+    skipLanes = new float[4][samples];
+    allLanes = new float[6][samples];
+    heightLanes = new float[1][samples];
+    kindZLanes = new float[3][samples];
+    kindMaxLanes = new float[samples];
+    kindExpLanes = new float[3][samples];
+    kindSumLanes = new float[samples];
+    kindLanes = new float[3][samples];
+    laneCapacity = samples;
   }
 
   /**
@@ -852,5 +872,5 @@ public final class TwoHeadsModel {
   }
 
   // As in library/float.java: addOne addOneToThree addProductsOfFlat addTwoToThree allocate
-  // expNegative expm1Within pack seen tanh tanhOfOne tanhWithin toColumns toRows unpack
+  // expNegative expm1Within pack seen tanh tanhOfOne tanhWithin toLanes toRows unpack
 }

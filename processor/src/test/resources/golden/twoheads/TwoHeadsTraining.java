@@ -102,7 +102,7 @@ public final class TwoHeadsTraining implements Trainable {
   public double descend(Samples samples, int[] order, int from, int to, double learningRate) {
     Batch.check(samples, layout, order, from, to);
     Batch.check(learningRate);
-    if (to - from > 1) {
+    if (to - from > DESCENT_SAMPLES) {
       return Trainable.super.descend(samples, order, from, to, learningRate);
     }
     user.enter(this);
@@ -132,8 +132,8 @@ public final class TwoHeadsTraining implements Trainable {
       double sum = 0;
       losses[0] = 0;
       losses[1] = 0;
-      for (int at = from; at < to; at += 64) {
-        int count = Math.min(64, to - at);
+      for (int at = from; at < to; at += EVALUATION_SAMPLES) {
+        int count = Math.min(EVALUATION_SAMPLES, to - at);
         reserve(count);
         for (int b = 0; b < count; b++) {
           inputs[b] = allInputs[at + b];
@@ -549,6 +549,21 @@ public final class TwoHeadsTraining implements Trainable {
   // ---- Batches -------------------------------------------------------------------------
 
   /**
+   * How many samples a gradient is computed of together.
+   */
+  private static final int GRADIENT_SAMPLES = 64;
+
+  /**
+   * How many samples are evaluated together.
+   */
+  private static final int EVALUATION_SAMPLES = 64;
+
+  /**
+   * The largest batch whose step is taken while its gradient is computed.
+   */
+  private static final int DESCENT_SAMPLES = 1;
+
+  /**
    * What gradients are added to.
    */
   private void bind(float[][] blocks) {
@@ -569,8 +584,8 @@ public final class TwoHeadsTraining implements Trainable {
     float[][] allInputs = samples.inputs();
     float[][] allTargets = samples.targets();
     double sum = 0;
-    for (int at = from; at < to; at += 64) {
-      int count = Math.min(64, to - at);
+    for (int at = from; at < to; at += GRADIENT_SAMPLES) {
+      int count = Math.min(GRADIENT_SAMPLES, to - at);
       reserve(count);
       for (int b = 0; b < count; b++) {
         inputs[b] = allInputs[order[at + b]];

@@ -96,9 +96,9 @@ public final class XorModel {
    * @param threads how many threads at most, the calling one included; 1 to 256
    */
   public void predict(float[] in, float[] out, int samples, int threads) {
-    if (threads < 1 || threads > 256) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
-          "The number of threads is " + threads + ". Give 1 to 256.");
+          "The number of threads is " + threads + ". Give 1 to " + MOST_THREADS + ".");
     }
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + ". Give at least 0.");
@@ -130,7 +130,7 @@ public final class XorModel {
       }
       return;
     }
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD;
     long parts = Math.min(Math.min(threads, blocks), worth);
     if (parts < 2) {
@@ -220,71 +220,86 @@ public final class XorModel {
         + inputs0 * answerWeight[2] + inputs1 * answerWeight[3]);
   }
 
-  private void forwardOfColumns(int samples) {
-    computeHiddenZColumns(samples);
-    // hidden.z.columns[j] += Σ_i inputs.columns[i] · hidden.weight[j, i]
-    addProductsOfFlat(hiddenZColumns, 0, hiddenWeight, 0, 2, 1, inputsColumns, 0, 2, 2, samples);
-    computeHiddenColumns(samples);
-    computeAnswerZColumns(samples);
-    // answer.z.columns[j] += Σ_i hidden.columns[i] · answer.weight[j, i]
-    addProductsOfFlat(answerZColumns, 0, answerWeight, 0, 4, 1, hiddenColumns, 0, 1, 2, samples);
-    // answer.z.columns[j] += Σ_i inputs.columns[i] · answer.weight[j, i + 2]
-    addProductsOfFlat(answerZColumns, 0, answerWeight, 2, 4, 1, inputsColumns, 0, 1, 2, samples);
-    computeAnswerColumns(samples);
+  private void forwardOfLanes(int samples) {
+    computeHiddenZLanes(samples);
+    // hidden.z.lanes[j] += Σ_i inputs.lanes[i] · hidden.weight[j, i]
+    addProductsOfFlat(hiddenZLanes, 0, hiddenWeight, 0, 2, 1, inputsLanes, 0, 2, 2, samples);
+    computeHiddenLanes(samples);
+    computeAnswerZLanes(samples);
+    // answer.z.lanes[j] += Σ_i hidden.lanes[i] · answer.weight[j, i]
+    addProductsOfFlat(answerZLanes, 0, answerWeight, 0, 4, 1, hiddenLanes, 0, 1, 2, samples);
+    // answer.z.lanes[j] += Σ_i inputs.lanes[i] · answer.weight[j, i + 2]
+    addProductsOfFlat(answerZLanes, 0, answerWeight, 2, 4, 1, inputsLanes, 0, 1, 2, samples);
+    computeAnswerLanes(samples);
   }
 
-  private void computeHiddenZColumns(int samples) {
-    // hidden.z.columns[j] = hidden.bias[j]
+  private void computeHiddenZLanes(int samples) {
+    // hidden.z.lanes[j] = hidden.bias[j]
     for (int j = 0; j < 2; j++) {
-      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      float[] hiddenZLanesRow = hiddenZLanes[j];
       float bias = hiddenBias[j];
       for (int b = 0; b < samples; b++) {
-        hiddenZColumnsRow[b] = bias;
+        hiddenZLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeHiddenColumns(int samples) {
-    // hidden.columns[j] = tanh(hidden.z.columns[j])
+  private void computeHiddenLanes(int samples) {
+    // hidden.lanes[j] = tanh(hidden.z.lanes[j])
     for (int j = 0; j < 2; j++) {
-      float[] hiddenColumnsRow = hiddenColumns[j];
-      float[] hiddenZColumnsRow = hiddenZColumns[j];
+      float[] hiddenLanesRow = hiddenLanes[j];
+      float[] hiddenZLanesRow = hiddenZLanes[j];
       for (int b = 0; b < samples; b++) {
-        hiddenColumnsRow[b] = tanh(hiddenZColumnsRow[b]);
+        hiddenLanesRow[b] = tanh(hiddenZLanesRow[b]);
       }
     }
   }
 
-  private void computeAnswerZColumns(int samples) {
-    // answer.z.columns[j] = answer.bias[j]
+  private void computeAnswerZLanes(int samples) {
+    // answer.z.lanes[j] = answer.bias[j]
     for (int j = 0; j < 1; j++) {
-      float[] answerZColumnsRow = answerZColumns[j];
+      float[] answerZLanesRow = answerZLanes[j];
       float bias = answerBias[j];
       for (int b = 0; b < samples; b++) {
-        answerZColumnsRow[b] = bias;
+        answerZLanesRow[b] = bias;
       }
     }
   }
 
-  private void computeAnswerColumns(int samples) {
-    // answer.columns[j] = sigmoid(answer.z.columns[j])
+  private void computeAnswerLanes(int samples) {
+    // answer.lanes[j] = sigmoid(answer.z.lanes[j])
     for (int j = 0; j < 1; j++) {
-      float[] answerColumnsRow = answerColumns[j];
-      float[] answerZColumnsRow = answerZColumns[j];
+      float[] answerLanesRow = answerLanes[j];
+      float[] answerZLanesRow = answerZLanes[j];
       for (int b = 0; b < samples; b++) {
-        answerColumnsRow[b] = sigmoid(answerZColumnsRow[b]);
+        answerLanesRow[b] = sigmoid(answerZLanesRow[b]);
       }
     }
   }
 
   // ---- Batches -------------------------------------------------------------------------
 
+  /**
+   * How many samples are computed together.
+   */
+  private static final int ROWS_TOGETHER = 32;
+
+  /**
+   * From so many samples up each is a lane of the innermost loops.
+   */
+  private static final int FEWEST_LANES = 16;
+
+  /**
+   * How many samples are lanes together at most.
+   */
+  private static final int LANES_TOGETHER = 256;
+
   private void predictRows(float[] in, float[] out, int from, int to) {
-    if (to - from >= 16) {
-      predictColumns(in, out, from, to);
+    if (to - from >= FEWEST_LANES) {
+      predictLanes(in, out, from, to);
       return;
     }
-    int rows = Math.min(to - from, 32);
+    int rows = Math.min(to - from, ROWS_TOGETHER);
     reserve(rows);
     if (rows > inputRows.length) {
       outputRows = new float[rows][1];
@@ -304,22 +319,27 @@ public final class XorModel {
     }
   }
 
-  private void predictColumns(float[] in, float[] out, int from, int to) {
-    int parts = (to - from - 1) / 256 + 1;
+  private void predictLanes(float[] in, float[] out, int from, int to) {
+    int parts = (to - from - 1) / LANES_TOGETHER + 1;
     int rows = (to - from - 1) / parts + 1;
-    reserveColumns(rows);
+    reserveLanes(rows);
     for (int at = from; at < to; at += rows) {
       int count = Math.min(rows, to - at);
-      toColumns(in, at * 2, 2, inputsColumns, 2, count);
-      forwardOfColumns(count);
-      toRows(answerColumns, 1, count, out, at * 1, 1);
+      toLanes(in, at * 2, 2, inputsLanes, 2, count);
+      forwardOfLanes(count);
+      toRows(answerLanes, 1, count, out, at * 1, 1);
     }
   }
 
   // ---- Threads -------------------------------------------------------------------------
 
   /**
-   * Of one sample.
+   * How many threads a caller can ask for.
+   */
+  private static final int MOST_THREADS = 256;
+
+  /**
+   * What the prediction of one sample takes.
    */
   private static final long MULTIPLY_ADDS_OF_SAMPLE = 8L;
 
@@ -344,18 +364,18 @@ public final class XorModel {
    */
   private void predictParts(float[] in, float[] out, int samples, int parts) {
     reserveForks(parts - 1);
-    int blocks = (samples - 1) / 32 + 1;
+    int blocks = (samples - 1) / ROWS_TOGETHER + 1;
     Share[] others = new Share[parts - 1];
     Throwable thrown = null;
     try {
       for (int i = 0; i < others.length; i++) {
-        int from = (int) ((i + 1L) * blocks / parts) * 32;
-        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * 32);
+        int from = (int) ((i + 1L) * blocks / parts) * ROWS_TOGETHER;
+        int to = (int) Math.min(samples, (i + 2L) * blocks / parts * ROWS_TOGETHER);
         Share other = new Share(forks[i], in, out, from, to);
         other.start();
         others[i] = other;
       }
-      predictRows(in, out, 0, blocks / parts * 32);
+      predictRows(in, out, 0, blocks / parts * ROWS_TOGETHER);
     } catch (Throwable own) {
       thrown = own;
     }
@@ -493,17 +513,17 @@ public final class XorModel {
 
   private float[][] outputs;
 
-  private int columnCapacity;
+  private int laneCapacity;
 
-  private float[][] hiddenZColumns;
+  private float[][] hiddenZLanes;
 
-  private float[][] inputsColumns;
+  private float[][] inputsLanes;
 
-  private float[][] hiddenColumns;
+  private float[][] hiddenLanes;
 
-  private float[][] answerZColumns;
+  private float[][] answerZLanes;
 
-  private float[][] answerColumns;
+  private float[][] answerLanes;
 
   /**
    * @param parameters the blocks of all parameters, which are shared
@@ -532,16 +552,16 @@ public final class XorModel {
   /**
    * Makes room for a batch.
    */
-  private void reserveColumns(int samples) {
-    if (samples <= columnCapacity) {
+  private void reserveLanes(int samples) {
+    if (samples <= laneCapacity) {
       return;
     }
-    hiddenZColumns = new float[2][samples];
-    inputsColumns = new float[2][samples];
-    hiddenColumns = new float[2][samples];
-    answerZColumns = new float[1][samples];
-    answerColumns = new float[1][samples];
-    columnCapacity = samples;
+    hiddenZLanes = new float[2][samples];
+    inputsLanes = new float[2][samples];
+    hiddenLanes = new float[2][samples];
+    answerZLanes = new float[1][samples];
+    answerLanes = new float[1][samples];
+    laneCapacity = samples;
   }
 
   /**
@@ -563,6 +583,6 @@ public final class XorModel {
   }
 
   // As in library/float.java: addOne addOneToThree addProductsOfFlat addTwoToThree allocate
-  // expm1Within pack seen sigmoid sigmoidOfOne sigmoidWithin tanh tanhOfOne tanhWithin
-  // toColumns toRows unpack
+  // expm1Within pack seen sigmoid sigmoidOfOne sigmoidWithin tanh tanhOfOne tanhWithin toLanes
+  // toRows unpack
 }

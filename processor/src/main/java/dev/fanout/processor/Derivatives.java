@@ -16,7 +16,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.check.Check;
 import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.check.Passes;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
 import dev.fanout.processor.schedule.Request;
@@ -56,7 +56,7 @@ final class Derivatives {
     Program gradient =
         passes.run(
             "gradient",
-            () -> Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER),
+            () -> ReverseMode.of(forward, tensor -> tensor.role() == Role.PARAMETER),
             Check.backwardOf(forward));
     return passes.run(
         "simplification",
@@ -147,7 +147,7 @@ final class Derivatives {
   private Program gradient(Program program, Set<Tensor> wanted) {
     Program gradient =
         passes.run(
-            "gradient", () -> Gradient.of(program, wanted::contains), Check.backwardOf(program));
+            "gradient", () -> ReverseMode.of(program, wanted::contains), Check.backwardOf(program));
     return program.then(
         passes.run(
             "simplification",

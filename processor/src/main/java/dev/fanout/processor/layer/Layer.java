@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 
 /**
  * A layer with all that was said of it, a value: a rule for its shape and the assignments of its
- * forward pass. It has no backward code; {@link dev.fanout.processor.notation.derivative.Gradient}
- * derives that.
+ * forward pass. It has no backward code; {@link
+ * dev.fanout.processor.notation.derivative.ReverseMode} derives that.
  *
  * <p>Whoever asks something of layers in general asks by the other methods, and names no layer.
  */

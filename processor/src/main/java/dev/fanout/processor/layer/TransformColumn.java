@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 /**
  * What a transform makes of one column of a row.
  *
- * @param numbers shift and scale of {@link Kind#SCALED}, the categories of {@link Kind#CATEGORIES},
- *     ascending
+ * @param numbers shift and scale of {@link Treatment#SCALED}, the categories of {@link
+ *     Treatment#CATEGORIES}, ascending
  * @param fill in place of a missing value; NaN if it is not imputed
  * @param isMarked whether a column behind says where a value was missing
  */
-public record TransformColumn(Kind kind, List<Double> numbers, double fill, boolean isMarked) {
+public record TransformColumn(
+    Treatment treatment, List<Double> numbers, double fill, boolean isMarked) {
 
   /** What becomes of the number itself. */
-  public enum Kind {
+  public enum Treatment {
     /** (x − shift) / scale. */
     SCALED,
     /** A column of 0 or 1 for each category. */
@@ -41,7 +42,7 @@ public record TransformColumn(Kind kind, List<Double> numbers, double fill, bool
 
   /** Whether it is a number, missing or not, that can be scaled back. */
   boolean isScaled() {
-    return kind == Kind.SCALED && !isFilled() && !isMarked;
+    return treatment == Treatment.SCALED && !isFilled() && !isMarked;
   }
 
   /** Whether nothing happens to it. */
@@ -51,7 +52,7 @@ public record TransformColumn(Kind kind, List<Double> numbers, double fill, bool
 
   /** A number that means something else when it is rounded to {@code float}. */
   public Optional<Double> lostAsFloat() {
-    boolean isScale = kind == Kind.SCALED;
+    boolean isScale = treatment == Treatment.SCALED;
     if (isScale && (float) scale() == 0) {
       return Optional.of(scale());
     }
@@ -63,7 +64,7 @@ public record TransformColumn(Kind kind, List<Double> numbers, double fill, bool
   /** The columns that it becomes. */
   public int width() {
     int own =
-        switch (kind) {
+        switch (treatment) {
           case SCALED -> 1;
           case CATEGORIES -> numbers.size();
           case DROPPED -> 0;

@@ -31,7 +31,7 @@ public record TransformStep(List<TransformColumn> columns) {
 
   /** Whether it is one loop over all values, whatever their shape. */
   public boolean isUniform() {
-    return all(c -> c.kind() == TransformColumn.Kind.SCALED && !c.isMarked())
+    return all(c -> c.treatment() == TransformColumn.Treatment.SCALED && !c.isMarked())
         && (all(TransformColumn::isFilled) || all(column -> !column.isFilled()));
   }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** The value of an assignment for one value of each index. */
 public sealed interface Expression
     permits Access,
-        Expression.Constant,
+        Expression.Literal,
         Expression.Sum,
         Expression.Product,
         Expression.Quotient,
@@ -14,10 +14,10 @@ public sealed interface Expression
         Expression.Apply {
 
   /** A number. */
-  record Constant(double value) implements Expression {
+  record Literal(double value) implements Expression {
 
-    public static final Constant ZERO = new Constant(0);
-    public static final Constant ONE = new Constant(1);
+    public static final Literal ZERO = new Literal(0);
+    public static final Literal ONE = new Literal(1);
 
     @Override
     public String toString() {
@@ -35,7 +35,7 @@ public sealed interface Expression
 
     @Override
     public String toString() {
-      boolean swaps = terms.size() == 2 && terms.get(0) instanceof Constant c && c.value() < 0;
+      boolean swaps = terms.size() == 2 && terms.get(0) instanceof Literal c && c.value() < 0;
       StringBuilder text = new StringBuilder();
       for (Expression term : swaps ? List.of(terms.get(1), terms.get(0)) : terms) {
         String next = term.toString();
@@ -59,7 +59,7 @@ public sealed interface Expression
 
     @Override
     public String toString() {
-      boolean negated = factors.size() > 1 && factors.get(0).equals(new Constant(-1));
+      boolean negated = factors.size() > 1 && factors.get(0).equals(new Literal(-1));
       return factors.stream()
           .skip(negated ? 1 : 0)
           .map(factor -> factor instanceof Sum ? "(" + factor + ")" : factor.toString())
@@ -72,7 +72,7 @@ public sealed interface Expression
 
     @Override
     public String toString() {
-      boolean plain = divisor instanceof Access || divisor instanceof Constant;
+      boolean plain = divisor instanceof Access || divisor instanceof Literal;
       return (dividend instanceof Sum ? "(" + dividend + ")" : dividend)
           + " / "
           + (plain || divisor instanceof Apply ? divisor : "(" + divisor + ")");

@@ -1,7 +1,7 @@
 package dev.fanout.processor.notation;
 
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
@@ -19,7 +19,7 @@ public final class Expressions {
   private Expressions() {}
 
   public static Expression constant(double value) {
-    return new Constant(value);
+    return new Literal(value);
   }
 
   public static Expression sum(Expression... terms) {
@@ -31,7 +31,7 @@ public final class Expressions {
     double constant = 0;
     for (Expression term : terms) {
       for (Expression part : term instanceof Sum sum ? sum.terms() : List.of(term)) {
-        if (part instanceof Constant c) {
+        if (part instanceof Literal c) {
           constant += c.value();
         } else {
           flat.add(part);
@@ -64,7 +64,7 @@ public final class Expressions {
     double constant = 1;
     for (Expression factor : factors) {
       for (Expression part : factor instanceof Product p ? p.factors() : List.of(factor)) {
-        if (part instanceof Constant c) {
+        if (part instanceof Literal c) {
           constant *= c.value();
         } else {
           flat.add(part);
@@ -72,7 +72,7 @@ public final class Expressions {
       }
     }
     if (constant == 0) {
-      return Constant.ZERO;
+      return Literal.ZERO;
     }
     if (constant != 1 || flat.isEmpty()) {
       flat.add(0, constant(constant));
@@ -96,7 +96,7 @@ public final class Expressions {
   }
 
   public static Expression quotient(Expression dividend, Expression divisor) {
-    if (divisor.equals(Constant.ONE) || dividend.equals(Constant.ZERO)) {
+    if (divisor.equals(Literal.ONE) || dividend.equals(Literal.ZERO)) {
       return dividend;
     }
     return new Quotient(dividend, divisor);

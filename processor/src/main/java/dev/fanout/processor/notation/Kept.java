@@ -33,7 +33,7 @@ public final class Kept {
     if (part instanceof Apply apply) {
       for (Assignment candidate : assignments.getOrDefault(Key.of(apply), List.of())) {
         Map<Index, Index> names = new HashMap<>();
-        if (Renaming.find(candidate.value(), part, names)) {
+        if (IndexRenaming.find(candidate.value(), part, names)) {
           return candidate.target().rename(names::get);
         }
       }

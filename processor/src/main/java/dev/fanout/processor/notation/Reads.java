@@ -7,7 +7,7 @@ import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
@@ -43,7 +43,7 @@ public final class Reads {
    * @param result the value, or an access that holds it
    */
   public void of(Expression value, Expression factor, Expression result) {
-    if (value instanceof Constant || factor.equals(Constant.ZERO)) {
+    if (value instanceof Literal || factor.equals(Literal.ZERO)) {
       return;
     }
     if (value instanceof Access read) {

@@ -5,6 +5,6 @@
  * knows nothing of descriptions, of how the assignments are executed, or of Java source.
  *
  * <p>Read {@link dev.fanout.processor.notation.Assignment} first, then {@link
- * dev.fanout.processor.notation.derivative.Gradient}.
+ * dev.fanout.processor.notation.derivative.ReverseMode}.
  */
 package dev.fanout.processor.notation;

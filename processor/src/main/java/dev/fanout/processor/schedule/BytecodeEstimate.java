@@ -4,7 +4,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
@@ -40,7 +40,7 @@ public final class BytecodeEstimate {
   }
 
   public static int of(Expression value) {
-    if (value instanceof Constant) {
+    if (value instanceof Literal) {
       return 3;
     }
     if (value instanceof Access read) {

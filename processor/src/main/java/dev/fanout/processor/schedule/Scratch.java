@@ -9,12 +9,12 @@ import java.util.List;
  * for the largest one that was seen.
  *
  * @param rows grow with the samples that are computed at a time
- * @param columns have one lane for each sample of a large batch
+ * @param lanes have one lane for each sample of a large batch
  * @param fixed have to do with no sample, and can be shared once they are filled
  * @param transposed receive transposed matrices
  */
 public record Scratch(
-    List<ScratchRows> rows, List<Storage> columns, List<Storage> fixed, List<Storage> transposed) {
+    List<ScratchRows> rows, List<Storage> lanes, List<Storage> fixed, List<Storage> transposed) {
 
   /**
    * ScratchRows of samples.
@@ -36,7 +36,7 @@ public record Scratch(
 
   public Scratch {
     rows = List.copyOf(rows);
-    columns = List.copyOf(columns);
+    lanes = List.copyOf(lanes);
     fixed = List.copyOf(fixed);
     transposed = List.copyOf(transposed);
   }
@@ -47,8 +47,8 @@ public record Scratch(
   }
 
   /** Bytes for each sample of a large batch. */
-  public long bytesPerColumn() {
-    return bytes(columns);
+  public long bytesPerLane() {
+    return bytes(lanes);
   }
 
   /** Bytes of transposed matrices, whatever the batch. */
@@ -72,7 +72,7 @@ public record Scratch(
     return "scratch: "
         + bytesPerSample()
         + " bytes for each sample"
-        + (columns.isEmpty() ? "" : ", " + bytesPerColumn() + " for each one of a large batch")
+        + (lanes.isEmpty() ? "" : ", " + bytesPerLane() + " for each one of a large batch")
         + (transposed.isEmpty() ? "" : ", " + bytesOfTransposed() + " for transposed matrices")
         + "\n";
   }

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * further kind does not compile before all has been said of it.
  */
 public sealed interface Stage
-    permits StraightLine, Contraction, LoopNest, Turns, Watch, Transpose, BySamples {
+    permits StraightLine, Contraction, LoopNest, Turns, Watchpoint, Transpose, BySamples {
 
   /** One answer for each kind of stage. */
   interface Cases<R> {
@@ -30,7 +30,7 @@ public sealed interface Stage
 
     R turns(Turns turns);
 
-    R watch(Watch watch);
+    R watchpoint(Watchpoint watchpoint);
 
     R transpose(Transpose transpose);
 

@@ -17,43 +17,48 @@ import java.util.List;
  * @param rowsPerSample how many rows of the array belong to one sample, where it is per sample
  * @param element the type of its numbers
  */
-public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample, NumberType element) {
+public record Storage(
+    Tensor array, Addressing addressing, int offset, int rowsPerSample, NumberType element) {
 
   /** Which subscripts number the rows. */
-  public enum Kind {
+  public enum Addressing {
     /** None: the elements follow one another, row-major. */
     FLAT,
     /** The first one; the others number the lanes, row-major. */
     ROWS,
     /** All but the first one, row-major; the first numbers the lanes. */
-    COLUMNS,
+    LANES,
     /** All but the last one, row-major: a row for each position of a picture or a sequence. */
     POSITIONS
   }
 
   /** One row for each sample, or none. */
-  public Storage(Tensor array, Kind kind, int offset, NumberType element) {
-    this(array, kind, offset, 1, element);
+  public Storage(Tensor array, Addressing addressing, int offset, NumberType element) {
+    this(array, addressing, offset, 1, element);
   }
 
   /** An array of its own for {@code tensor}. */
-  public static Storage of(Tensor tensor, Kind kind, NumberType element) {
+  public static Storage of(Tensor tensor, Addressing addressing, NumberType element) {
     List<Integer> shape = tensor.shape();
     List<Integer> extents =
-        switch (kind) {
+        switch (addressing) {
           case FLAT -> List.of(size(shape));
           case ROWS -> List.of(shape.get(0), size(shape.subList(1, shape.size())));
-          case COLUMNS -> List.of(size(shape.subList(1, shape.size())), shape.get(0));
+          case LANES -> List.of(size(shape.subList(1, shape.size())), shape.get(0));
           case POSITIONS -> List.of(shape.get(0), shape.get(shape.size() - 1));
         };
-    int rows = kind == Kind.POSITIONS ? size(shape.subList(1, shape.size() - 1)) : 1;
+    int rows = addressing == Addressing.POSITIONS ? size(shape.subList(1, shape.size() - 1)) : 1;
     return new Storage(
-        new Tensor(tensor.node(), tensor.part(), tensor.role(), extents), kind, 0, rows, element);
+        new Tensor(tensor.node(), tensor.part(), tensor.role(), extents),
+        addressing,
+        0,
+        rows,
+        element);
   }
 
   /** The same in another array. */
   public Storage in(Tensor other) {
-    return new Storage(other, kind, offset, rowsPerSample, element);
+    return new Storage(other, addressing, offset, rowsPerSample, element);
   }
 
   /** The element of the array that holds {@code access}. */
@@ -61,14 +66,14 @@ public record Storage(Tensor array, Kind kind, int offset, int rowsPerSample, Nu
     List<Affine> subscripts = access.subscripts();
     List<Integer> shape = access.tensor().shape();
     int n = shape.size();
-    return switch (kind) {
+    return switch (addressing) {
       case FLAT -> array.at(List.of(number(subscripts, shape).plus(offset)));
       case ROWS ->
           array.at(
               List.of(
                   subscripts.get(0),
                   number(subscripts.subList(1, n), shape.subList(1, n)).plus(offset)));
-      case COLUMNS ->
+      case LANES ->
           array.at(
               List.of(
                   number(subscripts.subList(1, n), shape.subList(1, n)),

@@ -6,7 +6,7 @@ import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.layer.TransformColumn;
-import dev.fanout.processor.layer.TransformColumn.Kind;
+import dev.fanout.processor.layer.TransformColumn.Treatment;
 import dev.fanout.processor.layer.TransformStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,7 +155,8 @@ public final class StoredTransforms {
               boolean writesClass =
                   output.getValue().size() == 1
                       && output.getValue().get(0).columns().size() == 1
-                      && output.getValue().get(0).columns().get(0).kind() == Kind.CATEGORIES;
+                      && output.getValue().get(0).columns().get(0).treatment()
+                          == Treatment.CATEGORIES;
               if (isClass || !scales && !writesClass) {
                 report(
                     "WrongTransforms",

@@ -1,7 +1,7 @@
 package dev.fanout.processor.weights;
 
 import dev.fanout.processor.layer.TransformColumn;
-import dev.fanout.processor.layer.TransformColumn.Kind;
+import dev.fanout.processor.layer.TransformColumn.Treatment;
 import dev.fanout.processor.layer.TransformStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ final class TransformReader {
             IntStream.range(0, Integer.parseInt(parts[3])).mapToObj(i -> (double) i).toList();
         columns.set(
             Integer.parseInt(parts[2]),
-            new TransformColumn(Kind.CATEGORIES, classes, Double.NaN, false));
+            new TransformColumn(Treatment.CATEGORIES, classes, Double.NaN, false));
         return new ReadStep(width, columns);
       }
       case "columns" -> {
@@ -87,24 +87,24 @@ final class TransformReader {
     }
     boolean isMarked = words[at].equals("m");
     at += isMarked ? 1 : 0;
-    Kind kind =
+    Treatment treatment =
         switch (words[at]) {
-          case "n" -> Kind.SCALED;
-          case "o" -> Kind.CATEGORIES;
-          case "d" -> Kind.DROPPED;
+          case "n" -> Treatment.SCALED;
+          case "o" -> Treatment.CATEGORIES;
+          case "d" -> Treatment.DROPPED;
           default -> throw new IllegalArgumentException(words[at]);
         };
     double[] numbers = numbers(words, at + 1);
     if (Double.isInfinite(fill)
-        || kind == Kind.SCALED && numbers.length != 2
-        || kind == Kind.CATEGORIES && numbers.length == 0) {
+        || treatment == Treatment.SCALED && numbers.length != 2
+        || treatment == Treatment.CATEGORIES && numbers.length == 0) {
       throw new IllegalArgumentException(text);
     }
-    return new TransformColumn(kind, Arrays.stream(numbers).boxed().toList(), fill, isMarked);
+    return new TransformColumn(treatment, Arrays.stream(numbers).boxed().toList(), fill, isMarked);
   }
 
   private static TransformColumn scaled(double shift, double scale) {
-    return new TransformColumn(Kind.SCALED, List.of(shift, scale), Double.NaN, false);
+    return new TransformColumn(Treatment.SCALED, List.of(shift, scale), Double.NaN, false);
   }
 
   private static double[] numbers(String[] words, int from) {
@@ -128,10 +128,14 @@ final class TransformReader {
   static String summary(List<TransformStep> steps) {
     List<TransformColumn> all = steps.stream().flatMap(step -> step.columns().stream()).toList();
     List<String> parts = new ArrayList<>();
-    add(parts, all, "scaled", c -> c.kind() == Kind.SCALED && !c.numbers().equals(KEPT.numbers()));
-    add(parts, all, "written as categories", c -> c.kind() == Kind.CATEGORIES);
+    add(
+        parts,
+        all,
+        "scaled",
+        c -> c.treatment() == Treatment.SCALED && !c.numbers().equals(KEPT.numbers()));
+    add(parts, all, "written as categories", c -> c.treatment() == Treatment.CATEGORIES);
     add(parts, all, "imputed", c -> c.isMarked() || !Double.isNaN(c.fill()));
-    add(parts, all, "dropped", c -> c.kind() == Kind.DROPPED);
+    add(parts, all, "dropped", c -> c.treatment() == Treatment.DROPPED);
     return parts.isEmpty() ? "as they are" : String.join(", ", parts);
   }
 

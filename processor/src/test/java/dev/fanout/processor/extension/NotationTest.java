@@ -13,7 +13,7 @@ import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import java.io.IOException;
@@ -209,7 +209,7 @@ final class NotationTest {
     Interpreter interpreter = new Interpreter(SAMPLES);
     double[] seed = new double[SAMPLES];
     Arrays.fill(seed, 1.0 / SAMPLES);
-    interpreter.put(Gradient.seed(), seed);
+    interpreter.put(ReverseMode.seed(), seed);
     double[][] inputs = rows(layout.inputWidth(), random);
     double[][] targets = rows(layout.targetWidth(), random);
     for (Tensor tensor : forms.forward().tensors()) {

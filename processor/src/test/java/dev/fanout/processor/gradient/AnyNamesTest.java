@@ -47,6 +47,7 @@ final class AnyNamesTest {
     "sum, max, exp, logsum",
     "tanh, sigmoid, clear, clearRow",
     "forward, evaluation, reserve, gradientOfSample",
+    "evaluationOfReserve, lanes, laneCapacity, gradientForwardOfLanes",
     "addProducts, addDots, pack, unpack",
     "Math, Float, Layout, Blocks",
     "Samples, Net, NetModel, String",

@@ -8,7 +8,7 @@ import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.testing.Compiled;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +71,8 @@ record Supply(
   void step(Interpreter interpreter, Samples samples, int[] rows, long state, int from) {
     int n = rows.length;
     interpreter.put(
-        Gradient.seed(), Arrays.stream(rows).mapToDouble(row -> samples.weight(row) / n).toArray());
+        ReverseMode.seed(),
+        Arrays.stream(rows).mapToDouble(row -> samples.weight(row) / n).toArray());
     int node = 0;
     for (Tensor tensor : forms.forward().tensors()) {
       if (tensor.role() == Role.SHARE) {

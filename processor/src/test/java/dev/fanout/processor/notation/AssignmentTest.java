@@ -4,7 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -152,8 +152,8 @@ final class AssignmentTest {
     assertThat(z.adjoint().isAdjoint()).isTrue();
     assertThat(z.tangent().isAdjoint()).isFalse();
     assertThat(new Tensor("h", "z", Role.VALUE, List.of()).toString()).isEqualTo("h.z");
-    assertThat(Gradient.seed().toString()).isEqualTo("seed");
-    assertThat(Gradient.seed().at(Index.SAMPLE).toString()).isEqualTo("seed[b]");
+    assertThat(ReverseMode.seed().toString()).isEqualTo("seed");
+    assertThat(ReverseMode.seed().at(Index.SAMPLE).toString()).isEqualTo("seed[b]");
     assertThat(z.of(Index.SAMPLE, List.of(Affine.constant(1), Affine.constant(0))).toString())
         .isEqualTo("z[b, 1, 0]");
     assertThat(new Tensor("c", "", Role.CONSTANT, List.of()).at(List.of()).toString())

@@ -6,7 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.check.Check;
 import dev.fanout.processor.notation.check.Form;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
 import java.util.LinkedHashSet;
@@ -37,7 +37,7 @@ final class ChainRuleTest {
   void theGradientIsTheLimitOfItsDefinition(Example example) {
     Program forward = example.forward();
     Set<Tensor> wanted = differentiable(example);
-    Program gradient = Gradient.of(forward, wanted::contains);
+    Program gradient = ReverseMode.of(forward, wanted::contains);
     Program simple =
         Simplification.of(
             gradient, forward, wanted.stream().map(Tensor::adjoint).collect(Collectors.toSet()));
@@ -106,7 +106,7 @@ final class ChainRuleTest {
     double[] tangents = directed.get(error().tangent());
     double actual = 0;
     for (int b = 0; b < Values.SAMPLES; b++) {
-      actual += tangents[b] * values.of(Gradient.seed())[b];
+      actual += tangents[b] * values.of(ReverseMode.seed())[b];
     }
     assertWithMessage("%s", tangent)
         .that(actual)
@@ -115,7 +115,7 @@ final class ChainRuleTest {
   }
 
   private static Program backward(Program forward) {
-    return Simplification.of(Gradient.of(forward, PARAMETERS), forward, Set.of());
+    return Simplification.of(ReverseMode.of(forward, PARAMETERS), forward, Set.of());
   }
 
   private static Tensor error() {

@@ -4,7 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -184,14 +184,14 @@ final class ElementaryTest {
   void aCustomFunctionHasOneDerivative() {
     Custom value = Custom.value("p.q.Swish", true);
     Expression x = N.expression("x[b]");
-    Expression derivative = value.derivative(0, List.of(x), Constant.ONE);
+    Expression derivative = value.derivative(0, List.of(x), Literal.ONE);
     assertThat(derivative.toString()).isEqualTo("Swish.derivative(x[b], 1)");
     Custom of = (Custom) ((Expression.Apply) derivative).function();
     assertThat(of.isDouble()).isTrue();
     assertThat(of.type()).isEqualTo("p.q.Swish");
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> of.derivative(0, List.of(x), Constant.ONE));
+            IllegalArgumentException.class, () -> of.derivative(0, List.of(x), Literal.ONE));
     assertThat(refused).hasMessageThat().isEqualTo("no derivative of Swish.derivative");
     assertThat(Custom.value("Bent", false).toString()).isEqualTo("Bent.value");
   }

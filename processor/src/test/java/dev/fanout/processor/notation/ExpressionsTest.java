@@ -2,7 +2,7 @@ package dev.fanout.processor.notation;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,10 +58,10 @@ final class ExpressionsTest {
 
   @Test
   void numbersReadAsTheyAre() {
-    assertThat(new Constant(3).toString()).isEqualTo("3");
-    assertThat(new Constant(-3).toString()).isEqualTo("−3");
-    assertThat(new Constant(-0.25).toString()).isEqualTo("−0.25");
-    assertThat(new Constant(1e-44).toString()).isEqualTo("1.0E−44");
+    assertThat(new Literal(3).toString()).isEqualTo("3");
+    assertThat(new Literal(-3).toString()).isEqualTo("−3");
+    assertThat(new Literal(-0.25).toString()).isEqualTo("−0.25");
+    assertThat(new Literal(1e-44).toString()).isEqualTo("1.0E−44");
   }
 
   @Test
@@ -110,7 +110,7 @@ final class ExpressionsTest {
             "2 · tanh(a) + max(c, a / d)")
         .inOrder();
     Expression replaced =
-        Expressions.map(value, part -> part.equals(N.expression("a")) ? Constant.ZERO : part);
+        Expressions.map(value, part -> part.equals(N.expression("a")) ? Literal.ZERO : part);
     assertThat(replaced.toString()).isEqualTo("2 · tanh(0) + max(c, 0)");
   }
 

@@ -1,7 +1,7 @@
 package dev.fanout.processor.notation;
 
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
@@ -122,8 +122,8 @@ public final class Interpreter {
   }
 
   private double evaluate(Expression value, Map<Index, Integer> at) {
-    if (value instanceof Constant constant) {
-      return constant.value();
+    if (value instanceof Literal literal) {
+      return literal.value();
     } else if (value instanceof Access access) {
       return get(access.tensor())[position(access, at)];
     } else if (value instanceof Sum sum) {

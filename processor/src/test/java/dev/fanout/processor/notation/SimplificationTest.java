@@ -4,7 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.derivative.Copies;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
 import dev.fanout.processor.notation.derivative.Ties;
@@ -44,7 +44,7 @@ final class SimplificationTest {
   }
 
   private static String gradient(String... forward) {
-    return Gradient.of(N.program(forward), tensor -> tensor.role() == Role.PARAMETER)
+    return ReverseMode.of(N.program(forward), tensor -> tensor.role() == Role.PARAMETER)
         .toString()
         .strip();
   }
@@ -207,7 +207,7 @@ final class SimplificationTest {
     Notation n = new Notation("parameter v[2]", "detached d[b, 2]", "state s[2]");
     Program detached =
         n.program("d[b, i] = v[i]", "s[i] = v[i] + s[i]", "error[b] += d[b, i] · s[i] · v[i]");
-    assertThat(Gradient.of(detached, t -> t.role() == Role.PARAMETER).toString())
+    assertThat(ReverseMode.of(detached, t -> t.role() == Role.PARAMETER).toString())
         .isEqualTo("∂v[i] += seed[b] · d[b, i] · s[i]\n");
   }
 
@@ -247,7 +247,7 @@ final class SimplificationTest {
       Assignment maximum = N.assignment("s[b] = 0").with(Expressions.maximum(terms));
       assertThat(Ties.areMany(maximum)).isEqualTo(count == 33);
       Program forward = new Program(List.of(maximum, N.assignment("error[b] += s[b]")));
-      String text = Gradient.of(forward, t -> t.role() == Role.PARAMETER).toString();
+      String text = ReverseMode.of(forward, t -> t.role() == Role.PARAMETER).toString();
       assertThat(text.contains("s.ties[b] = equal(x[b, 0], s[b]) + ")).isEqualTo(count == 33);
       assertThat(text.contains("∂v[1] += ∂s[b] · equal(v[1], s[b]) / s.ties[b]"))
           .isEqualTo(count == 33);
@@ -281,7 +281,7 @@ final class SimplificationTest {
                 "s.ties[b] += equal(u[b, j], s[b])",
                 "∇s[b] += equal(u[b, j], s[b]) · ∇u[b, j] / s.ties[b]",
                 "∇error[b] += 4 · ∇s[b]"));
-    Program both = forward.then(Gradient.of(forward, t -> t.role() == Role.PARAMETER));
+    Program both = forward.then(ReverseMode.of(forward, t -> t.role() == Role.PARAMETER));
     String second = Tangent.of(both, t -> t.role() == Role.PARAMETER).toString();
     assertThat(second).doesNotContain("s.ties[b] +=");
   }
@@ -328,6 +328,6 @@ final class SimplificationTest {
             "parameter p[4]",
             "value u[b, 4]",
             "value half[b, 2]");
-    return Renaming.find(n.expression(from), n.expression(to), new java.util.HashMap<>());
+    return IndexRenaming.find(n.expression(from), n.expression(to), new java.util.HashMap<>());
   }
 }

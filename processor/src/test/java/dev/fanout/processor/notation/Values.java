@@ -1,7 +1,7 @@
 package dev.fanout.processor.notation;
 
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class Values {
         given.put(tensor, values);
       }
     }
-    given.put(Gradient.seed(), random.doubles(SAMPLES, 0.5, 1.5).toArray());
+    given.put(ReverseMode.seed(), random.doubles(SAMPLES, 0.5, 1.5).toArray());
   }
 
   private static boolean isGiven(Tensor tensor) {
@@ -76,7 +76,7 @@ final class Values {
     double[] errors = run(forward).get(new Tensor("", "error", Role.ERROR, List.of(Index.SAMPLES)));
     double sum = 0;
     for (int b = 0; b < SAMPLES; b++) {
-      sum += errors[b] * of(Gradient.seed())[b];
+      sum += errors[b] * of(ReverseMode.seed())[b];
     }
     return sum;
   }

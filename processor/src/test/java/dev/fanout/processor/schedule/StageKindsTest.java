@@ -57,16 +57,18 @@ final class StageKindsTest {
     String stage =
         read(SCHEDULE.resolve("Stage.java"))
             .replaceFirst("(permits [^{]*?) \\{", "$1, Pause {")
-            .replace("R watch(Watch watch);", "R watch(Watch watch);\n\n    R pause(Pause pause);");
+            .replace(
+                "R watchpoint(Watchpoint watchpoint);",
+                "R watchpoint(Watchpoint watchpoint);\n\n    R pause(Pause pause);");
     String pause =
-        read(SCHEDULE.resolve("Watch.java"))
-            .replaceAll("\\bWatch\\b", "Pause")
-            .replace("cases.watch(this)", "cases.pause(this)");
+        read(SCHEDULE.resolve("Watchpoint.java"))
+            .replaceAll("\\bWatchpoint\\b", "Pause")
+            .replace("cases.watchpoint(this)", "cases.pause(this)");
     Set<String> errors = compile(pause, stage);
     Set<String> depend =
         files().stream()
             .filter(file -> read(file).matches("(?s).*implements (Stage\\.)?Cases<.*"))
-            .filter(file -> read(file).contains("watch(Watch "))
+            .filter(file -> read(file).contains("watchpoint(Watchpoint "))
             .map(file -> file.getFileName().toString())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(depend).containsAtLeast("Routines.java", "WorkSharing.java", "Descent.java");

@@ -40,8 +40,8 @@ final class RepeatedBlocksTest {
     String training = training(unroll);
     if (unroll.equals("AUTO")) {
       // The gradient keeps what goes into tanh, so its method is another one.
-      calls("evaluationOfBlock", 3, training);
-      calls("gradientOfBlock", 3, training);
+      calls("evaluationOfBlockGateAndResult", 3, training);
+      calls("gradientForwardOfBlockGateAndResult", 3, training);
     } else {
       // Three in the evaluation and three in the gradient.
       calls("computeGate", 6, training);

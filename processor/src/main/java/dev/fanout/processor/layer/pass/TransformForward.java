@@ -7,7 +7,7 @@ import static dev.fanout.processor.notation.Expressions.product;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.TransformColumn;
-import dev.fanout.processor.layer.TransformColumn.Kind;
+import dev.fanout.processor.layer.TransformColumn.Treatment;
 import dev.fanout.processor.layer.TransformStep;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
@@ -110,8 +110,8 @@ final class TransformForward {
   }
 
   private static boolean areAlike(TransformColumn a, TransformColumn b) {
-    return a.kind() == Kind.SCALED
-        && b.kind() == Kind.SCALED
+    return a.treatment() == Treatment.SCALED
+        && b.treatment() == Treatment.SCALED
         && !a.isMarked()
         && !b.isMarked()
         && a.isFilled() == b.isFilled();
@@ -119,7 +119,7 @@ final class TransformForward {
 
   private void column(TransformRun run, int from, Tensor out, int at, String name) {
     TransformColumn first = run.columns().get(0);
-    if (first.kind() == Kind.DROPPED) {
+    if (first.treatment() == Treatment.DROPPED) {
       return;
     }
     Access raw = run.value();
@@ -131,7 +131,7 @@ final class TransformForward {
           TransformColumn::fill,
           (x, fill) -> Expressions.apply(Elementary.FILLED, x, fill));
     }
-    if (first.kind() == Kind.SCALED) {
+    if (first.treatment() == Treatment.SCALED) {
       run.then("Centred", "Shift", 0, this::high, Expressions::difference);
       run.then("Fine", "ShiftRest", 0, this::low, Expressions::difference);
       run.then("Scaled", "Scale", 1, TransformColumn::scale, Expressions::quotient);

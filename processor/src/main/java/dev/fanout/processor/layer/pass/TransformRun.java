@@ -5,7 +5,7 @@ import static dev.fanout.processor.notation.Expressions.constant;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.TransformColumn;
-import dev.fanout.processor.layer.TransformColumn.Kind;
+import dev.fanout.processor.layer.TransformColumn.Treatment;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
@@ -51,7 +51,7 @@ final class TransformRun {
     this.name = name;
     List<Integer> all = in.shape().subList(1, in.shape().size());
     this.extents = all.size() > 1 ? all : List.of(columns.size());
-    boolean isOfOne = columns.get(0).kind() != Kind.SCALED || columns.get(0).isMarked();
+    boolean isOfOne = columns.get(0).treatment() != Treatment.SCALED || columns.get(0).isMarked();
     for (int d = 0; d < extents.size() && !isOfOne; d++) {
       indices.add(new Index(extents.size() == 1 ? "i" : "i" + (d + 1), extents.get(d)));
     }

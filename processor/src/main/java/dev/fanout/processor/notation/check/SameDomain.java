@@ -6,7 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Domain;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
@@ -75,7 +75,7 @@ final class SameDomain implements ProgramRule {
   }
 
   private static Set<Bound> derivatives(Expression value) {
-    if (value instanceof Constant) {
+    if (value instanceof Literal) {
       return null;
     }
     if (value instanceof Access read) {

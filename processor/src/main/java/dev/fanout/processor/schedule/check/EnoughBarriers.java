@@ -12,7 +12,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,8 +78,8 @@ final class EnoughBarriers implements ScheduleRule {
     }
 
     @Override
-    public Void watch(Watch watch) {
-      return touch(watch);
+    public Void watchpoint(Watchpoint watchpoint) {
+      return touch(watchpoint);
     }
 
     @Override

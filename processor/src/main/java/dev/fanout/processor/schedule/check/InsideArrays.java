@@ -16,7 +16,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -52,10 +52,10 @@ final class InsideArrays implements ScheduleRule {
   static int lanes(Tensor tensor, Storage storage) {
     List<Integer> shape = tensor.shape();
     int n = shape.size();
-    return switch (storage.kind()) {
+    return switch (storage.addressing()) {
       case FLAT -> tensor.size();
       case ROWS -> n == 0 ? 1 : product(shape.subList(1, n));
-      case COLUMNS -> product(shape.subList(0, 1));
+      case LANES -> product(shape.subList(0, 1));
       case POSITIONS -> shape.get(n - 1);
     };
   }
@@ -98,7 +98,7 @@ final class InsideArrays implements ScheduleRule {
     }
 
     @Override
-    public Void watch(Watch watch) {
+    public Void watchpoint(Watchpoint watchpoint) {
       return null;
     }
 

@@ -17,7 +17,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +137,9 @@ final class StoredBeforeRead implements ScheduleRule {
     }
 
     @Override
-    public Void watch(Watch watch) {
-      if (!storages.containsKey(watch.adjoint()) || !written.contains(watch.adjoint())) {
-        broken.accept(watch.adjoint() + " is shown before it is computed");
+    public Void watchpoint(Watchpoint watchpoint) {
+      if (!storages.containsKey(watchpoint.adjoint()) || !written.contains(watchpoint.adjoint())) {
+        broken.accept(watchpoint.adjoint() + " is shown before it is computed");
       }
       return null;
     }

@@ -15,7 +15,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -82,8 +82,8 @@ final class Touches implements Stage.Cases<Set<Touch>> {
   }
 
   @Override
-  public Set<Touch> watch(Watch watch) {
-    Tensor array = storages.get(watch.adjoint()).array();
+  public Set<Touch> watchpoint(Watchpoint watchpoint) {
+    Tensor array = storages.get(watchpoint.adjoint()).array();
     return Set.of(new Touch(same.apply(array), true, List.of(all(array), List.of())));
   }
 

@@ -19,22 +19,24 @@ import java.util.Set;
  */
 final class Barriers {
 
-  /** Who works on a stage; those of one kind are kept apart, unless its parts are of any index. */
-  private enum Kind {
+  /**
+   * Who works on a stage; those of one partition are kept apart, unless its parts are of any index.
+   */
+  private enum Partition {
     SAMPLES,
     ELEMENTS,
     WHOLE
   }
 
   private final Map<Tensor, Storage> storages;
-  private final Map<Kind, Set<Tensor>> read = new EnumMap<>(Kind.class);
-  private final Map<Kind, Set<Tensor>> written = new EnumMap<>(Kind.class);
+  private final Map<Partition, Set<Tensor>> read = new EnumMap<>(Partition.class);
+  private final Map<Partition, Set<Tensor>> written = new EnumMap<>(Partition.class);
 
   Barriers(Map<Tensor, Storage> storages) {
     this.storages = storages;
-    for (Kind kind : Kind.values()) {
-      read.put(kind, new HashSet<>());
-      written.put(kind, new HashSet<>());
+    for (Partition partition : Partition.values()) {
+      read.put(partition, new HashSet<>());
+      written.put(partition, new HashSet<>());
     }
   }
 
@@ -44,13 +46,13 @@ final class Barriers {
    * @param shared the indices that they share in it; null for what one does
    */
   boolean isNeededBefore(Stage stage, Set<Index> shared) {
-    Kind kind = kind(shared);
+    Partition partition = partition(shared);
     Set<Tensor> reads = keys(stage.reads(storages));
     Set<Tensor> writes = keys(stage.writes(storages));
     boolean isNeeded = false;
-    for (Kind other : Kind.values()) {
+    for (Partition other : Partition.values()) {
       isNeeded |=
-          (other != kind || kind == Kind.ELEMENTS)
+          (other != partition || partition == Partition.ELEMENTS)
               && (meet(writes, read.get(other))
                   || meet(writes, written.get(other))
                   || meet(reads, written.get(other)));
@@ -58,16 +60,16 @@ final class Barriers {
     if (isNeeded) {
       pass();
     }
-    read.get(kind).addAll(reads);
-    written.get(kind).addAll(writes);
+    read.get(partition).addAll(reads);
+    written.get(partition).addAll(writes);
     return isNeeded;
   }
 
-  private static Kind kind(Set<Index> shared) {
+  private static Partition partition(Set<Index> shared) {
     if (shared.equals(Collections.singleton(null))) {
-      return Kind.WHOLE;
+      return Partition.WHOLE;
     }
-    return shared.equals(Set.of(Index.SAMPLE)) ? Kind.SAMPLES : Kind.ELEMENTS;
+    return shared.equals(Set.of(Index.SAMPLE)) ? Partition.SAMPLES : Partition.ELEMENTS;
   }
 
   /** There is a barrier here. */

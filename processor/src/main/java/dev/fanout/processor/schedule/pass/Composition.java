@@ -33,7 +33,7 @@ final class Composition {
   private final NumberType element;
   private final Map<String, Integer> rows = new LinkedHashMap<>();
   private Predicate<Tensor> callers = array -> false;
-  private Set<Tensor> columns = Set.of();
+  private Set<Tensor> inLanes = Set.of();
   private SmallLayers small;
   private Work work;
   private Set<Variant> variants = Set.of();
@@ -92,7 +92,7 @@ final class Composition {
   /** When samples are lanes, and the tensors that are kept so. */
   Composition lanes(Lanes decided, Set<Tensor> tensors) {
     lanes = decided;
-    columns = tensors;
+    inLanes = tensors;
     return this;
   }
 
@@ -134,7 +134,7 @@ final class Composition {
             : LayerForms.of(stages.values().iterator().next(), small, work.ofNodes(), variants);
     Scratch scratch =
         ScratchArrays.of(
-            storages(), supplied, columns, callers, transpositions.storages().values());
+            storages(), supplied, inLanes, callers, transpositions.storages().values());
     return new Schedule(storages, routines, layers, scratch, isShared, descent, lanes, threads);
   }
 

@@ -13,7 +13,7 @@ import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +89,7 @@ final class Descent implements Stage.Cases<Boolean> {
   }
 
   @Override
-  public Boolean watch(Watch watch) {
+  public Boolean watchpoint(Watchpoint watchpoint) {
     return true;
   }
 

@@ -8,7 +8,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class FixedStorages {
     Tensor row = new Tensor("", name, role, List.of(Index.SAMPLES, width));
     int offset = 0;
     for (Tensor tensor : tensors) {
-      storages.put(tensor, new Storage(row, Kind.ROWS, offset, element));
+      storages.put(tensor, new Storage(row, Addressing.ROWS, offset, element));
       offset += tensor.size();
     }
     return this;
@@ -67,10 +67,11 @@ final class FixedStorages {
       }
     }
     for (Tensor tensor : kept) {
-      Kind kind = looped.contains(tensor) ? kind(tensor, lookedUp.contains(tensor)) : Kind.FLAT;
-      storages.put(tensor, Storage.of(tensor, kind, element));
+      Addressing addressing =
+          looped.contains(tensor) ? addressing(tensor, lookedUp.contains(tensor)) : Addressing.FLAT;
+      storages.put(tensor, Storage.of(tensor, addressing, element));
       if (tensor.role() == Role.PARAMETER) {
-        storages.put(tensor.adjoint(), Storage.of(tensor.adjoint(), kind, element));
+        storages.put(tensor.adjoint(), Storage.of(tensor.adjoint(), addressing, element));
       }
     }
     return this;
@@ -83,22 +84,22 @@ final class FixedStorages {
     };
   }
 
-  private static Kind kind(Tensor tensor, boolean isLookedUp) {
+  private static Addressing addressing(Tensor tensor, boolean isLookedUp) {
     if (tensor.shape().size() < 2) {
-      return Kind.FLAT;
+      return Addressing.FLAT;
     }
     boolean isWide = tensor.shape().get(0) >= LANES || tensor.shape().size() > 2;
-    boolean inColumns = tensor.role() != Role.CONSTANT && !isLookedUp && isWide;
-    return inColumns ? Kind.COLUMNS : Kind.ROWS;
+    boolean inLanes = tensor.role() != Role.CONSTANT && !isLookedUp && isWide;
+    return inLanes ? Addressing.LANES : Addressing.ROWS;
   }
 
   /** Keeps the derivatives of parameters, and of their gradients, in a given direction. */
   FixedStorages tangentsOfParameters() {
     for (Tensor parameter : List.copyOf(storages.keySet())) {
       if (parameter.role() == Role.PARAMETER) {
-        Kind kind = storages.get(parameter).kind();
+        Addressing addressing = storages.get(parameter).addressing();
         for (Tensor of : List.of(parameter, parameter.adjoint())) {
-          storages.put(of.tangent(), Storage.of(of.tangent(), kind, element));
+          storages.put(of.tangent(), Storage.of(of.tangent(), addressing, element));
         }
       }
     }

@@ -10,7 +10,7 @@ import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ final class LayerForms implements Stage.Cases<Void> {
   }
 
   @Override
-  public Void watch(Watch watch) {
+  public Void watchpoint(Watchpoint watchpoint) {
     return null;
   }
 

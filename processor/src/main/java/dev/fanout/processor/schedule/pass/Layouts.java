@@ -7,7 +7,7 @@ import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segments;
 import java.util.HashSet;
@@ -98,13 +98,13 @@ final class Layouts {
       }
     }
     looped.removeAll(storages.keySet());
-    looped.forEach(tensor -> storages.put(tensor, Storage.of(tensor, kind(tensor), element)));
+    looped.forEach(tensor -> storages.put(tensor, Storage.of(tensor, addressing(tensor), element)));
     uses.values().removeIf(count -> count < 2);
     uses.keySet().removeAll(storages.keySet());
     // What a repeated block shares with others has an array of its own, like that of its twins.
     for (Tensor tensor : List.copyOf(uses.keySet())) {
       if (ofBlocks.contains(tensor)) {
-        storages.put(tensor, Storage.of(tensor, kind(tensor), element));
+        storages.put(tensor, Storage.of(tensor, addressing(tensor), element));
         uses.remove(tensor);
       }
     }
@@ -112,16 +112,18 @@ final class Layouts {
     Tensor row = new Tensor("", routine + "Values", Role.VALUE, List.of(Index.SAMPLES, width));
     int offset = 0;
     for (Tensor tensor : uses.keySet()) {
-      storages.put(tensor, new Storage(row, Kind.ROWS, offset, element));
+      storages.put(tensor, new Storage(row, Addressing.ROWS, offset, element));
       offset += tensor.size();
     }
   }
 
-  private Kind kind(Tensor tensor) {
+  private Addressing addressing(Tensor tensor) {
     if (tensor.shape().size() < 2) {
-      return Kind.FLAT;
+      return Addressing.FLAT;
     }
-    return positions.contains(tensor) && !isSeenByRow(tensor) ? Kind.POSITIONS : Kind.ROWS;
+    return positions.contains(tensor) && !isSeenByRow(tensor)
+        ? Addressing.POSITIONS
+        : Addressing.ROWS;
   }
 
   /** What is drawn for a sample at a time, or shown to a watcher. */

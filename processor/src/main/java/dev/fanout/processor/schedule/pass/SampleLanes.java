@@ -8,7 +8,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +20,10 @@ import java.util.Map;
 final class SampleLanes {
 
   /** The routine that computes a large batch feature by feature. */
-  static final String ROUTINE = "forwardOfColumns";
+  static final String ROUTINE = "forwardOfLanes";
 
   /** What the part of a tensor ends with that is kept so. */
-  private static final String PART = "columns";
+  private static final String PART = "lanes";
 
   /** With fewer samples, loops over them are too short. */
   private static final int FEWEST = 16;
@@ -57,7 +57,7 @@ final class SampleLanes {
             || access.subscripts().get(0).indices().equals(List.of(Index.SAMPLE)));
   }
 
-  /** The program over columns. */
+  /** The program over lanes. */
   static Program of(Program forward) {
     return new Program(
         forward.assignments().stream().map(a -> a.mapAccesses(SampleLanes::of)).toList());
@@ -73,8 +73,9 @@ final class SampleLanes {
     return new Tensor(tensor.node(), part, Tensor.Role.VALUE, tensor.shape());
   }
 
-  static Storage storage(Tensor columns, NumberType element) {
-    return Storage.of(columns, columns.shape().size() < 2 ? Kind.FLAT : Kind.COLUMNS, element);
+  static Storage storage(Tensor tensor, NumberType element) {
+    return Storage.of(
+        tensor, tensor.shape().size() < 2 ? Addressing.FLAT : Addressing.LANES, element);
   }
 
   /**

@@ -125,18 +125,18 @@ public final class Scheduling {
       routines.put("prepare", new Request(new Program(prepare), tensor -> false));
     }
     Map<Tensor, Storage> storages = new LinkedHashMap<>(fixed.map());
-    Set<Tensor> columns = new HashSet<>();
+    Set<Tensor> inLanes = new HashSet<>();
     boolean hasLanes = SampleLanes.suit(new Program(forward));
     if (hasLanes) {
-      Program ofColumns = SampleLanes.of(new Program(forward));
-      for (Tensor tensor : ofColumns.tensors()) {
+      Program ofLanes = SampleLanes.of(new Program(forward));
+      for (Tensor tensor : ofLanes.tensors()) {
         if (tensor.isPerSample()) {
           storages.put(tensor, SampleLanes.storage(tensor, element()));
-          columns.add(tensor);
+          inLanes.add(tensor);
         }
       }
       List<Tensor> outputs = SampleLanes.of(rows.outputs());
-      routines.put(SampleLanes.ROUTINE, new Request(ofColumns, outputs::contains, false));
+      routines.put(SampleLanes.ROUTINE, new Request(ofLanes, outputs::contains, false));
     }
     Composition composition =
         composition(storages, Set.of(), routines, Scheduling::isBlock)
@@ -154,7 +154,7 @@ public final class Scheduling {
           .lanes(
               SampleLanes.lanes(
                   rows.inputs(), rows.outputs(), work.widest(), hasVectors, composition.storages()),
-              columns);
+              inLanes);
     }
     return composition.schedule();
   }

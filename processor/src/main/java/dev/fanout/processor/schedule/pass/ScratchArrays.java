@@ -22,13 +22,13 @@ final class ScratchArrays {
    *
    * @param storages of all tensors but transposed ones
    * @param shared those of what others supply: parameters and the like are no scratch memory
-   * @param columns the tensors that are kept with the samples as lanes
+   * @param inLanes the tensors that are kept with the samples as lanes
    * @param callers the arrays whose rows belong to the caller
    */
   static Scratch of(
       Map<Tensor, Storage> storages,
       Set<Tensor> shared,
-      Set<Tensor> columns,
+      Set<Tensor> inLanes,
       Predicate<Tensor> callers,
       Collection<Storage> transposed) {
     List<ScratchRows> rows = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ScratchArrays {
           if (!seen.add(array)) {
             return;
           }
-          if (columns.contains(tensor)) {
+          if (inLanes.contains(tensor)) {
             lanes.add(storage);
           } else if (array.isPerSample()) {
             rows.add(new ScratchRows(storage, callers.test(array)));

@@ -4,7 +4,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Domain;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
@@ -17,7 +17,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segment.Looped;
 import dev.fanout.processor.schedule.segment.Segment.Shown;
@@ -81,7 +81,7 @@ final class Staging implements Segment.Kinds<Void> {
 
   @Override
   public Void shown(Shown segment) {
-    stages.add(new Watch(segment.adjoint()));
+    stages.add(new Watchpoint(segment.adjoint()));
     return null;
   }
 
@@ -131,8 +131,8 @@ final class Staging implements Segment.Kinds<Void> {
           Affine.of(extent == Index.SAMPLES ? Index.SAMPLE : new Index("i" + d, extent)));
     }
     Access all = tensor.at(subscripts);
-    Constant start =
-        operator == Operator.MAXIMUM ? new Constant(Double.NEGATIVE_INFINITY) : Constant.ZERO;
+    Literal start =
+        operator == Operator.MAXIMUM ? new Literal(Double.NEGATIVE_INFINITY) : Literal.ZERO;
     Assignment of = new Assignment(tensor.node(), all, Operator.ASSIGN, start);
     return new LoopNest(of, Coalescing.of(placed(of)), List.of(), true);
   }

@@ -12,11 +12,11 @@ import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,7 +94,7 @@ final class Transpositions implements Stage.Cases<Stage> {
           for (int number = 2; storages.containsKey(into); number++) {
             into = array(source.tensor(), String.valueOf(number), c);
           }
-          storages.put(into, Storage.of(into, Kind.ROWS, element));
+          storages.put(into, Storage.of(into, Addressing.ROWS, element));
           return into;
         });
   }
@@ -134,8 +134,8 @@ final class Transpositions implements Stage.Cases<Stage> {
   }
 
   @Override
-  public Stage watch(Watch watch) {
-    return watch;
+  public Stage watchpoint(Watchpoint watchpoint) {
+    return watchpoint;
   }
 
   @Override

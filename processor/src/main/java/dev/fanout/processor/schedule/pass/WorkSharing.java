@@ -12,7 +12,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -64,8 +64,8 @@ final class WorkSharing implements Stage.Cases<Step> {
   }
 
   @Override
-  public Step watch(Watch watch) {
-    return one(watch);
+  public Step watchpoint(Watchpoint watchpoint) {
+    return one(watchpoint);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Domain;
 import dev.fanout.processor.notation.Expression;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Loops;
@@ -73,7 +73,7 @@ final class Unrolling {
                 .thenComparingInt(Contributions::number))
         .flatMap(contributions -> contributions.toAssignments(completes).stream())
         .map(statement -> unrolling.withoutAbsent(statement, completes))
-        .filter(s -> s.operator() == Operator.ASSIGN || !s.value().equals(Constant.ZERO))
+        .filter(s -> s.operator() == Operator.ASSIGN || !s.value().equals(Literal.ZERO))
         .toList();
   }
 
@@ -88,7 +88,7 @@ final class Unrolling {
     return Expressions.reads(statement.value()).stream().noneMatch(isAbsent)
         ? statement
         : statement.with(
-            Expressions.map(statement.value(), p -> isAbsent.test(p) ? Constant.ZERO : p));
+            Expressions.map(statement.value(), p -> isAbsent.test(p) ? Literal.ZERO : p));
   }
 
   /** What nothing here reads can wait: the elements of one tensor then stand together. */

@@ -162,17 +162,21 @@ final class DerivativeMethods {
     arguments.length(method, "x", in);
     arguments.rows(method, "jacobian", out, in);
     ownership.delegate(method);
-    int rows = Math.min(emitted.schedule().routine("jacobian").rows(), unit.width());
-    method.addStatement("reserve($L)", rows);
+    emitted.constant(
+        TypeName.INT,
+        "JACOBIAN_PASSES",
+        Math.min(emitted.schedule().routine("jacobian").rows(), unit.width()),
+        "How many " + (forwards ? "columns" : "rows") + " are computed together.");
+    method.addStatement("reserve(JACOBIAN_PASSES)");
     if (emitted.hasRows("inputs")) { // all before a row of the result, which x may be
       method
-          .beginControlFlow("for (int b = 0; b < $L; b++)", rows)
+          .beginControlFlow("for (int b = 0; b < JACOBIAN_PASSES; b++)")
           .addStatement("System.arraycopy(x, 0, inputs[b], 0, $L)", in)
           .endControlFlow();
     }
     method
-        .beginControlFlow("for (int at = 0; at < $L; at += $L)", unit.width(), rows)
-        .addStatement("int count = Math.min($L, $L - at)", rows, unit.width())
+        .beginControlFlow("for (int at = 0; at < $L; at += JACOBIAN_PASSES)", unit.width())
+        .addStatement("int count = Math.min(JACOBIAN_PASSES, $L - at)", unit.width())
         .beginControlFlow("for (int b = 0; b < count; b++)");
     if (emitted.hasRows(unit.rows())) {
       method

@@ -131,7 +131,12 @@ final class ParameterDerivatives {
 
   /** Runs the routine over all samples, and adds up the derivatives of their errors. */
   private void chunks(MethodSpec.Builder method, String routine, boolean sums) {
-    int together = emitted.schedule().routine(routine).rows();
+    String together = routine.equals("hessianVector") ? "HESSIAN_SAMPLES" : "DIRECTIONAL_SAMPLES";
+    emitted.constant(
+        TypeName.INT,
+        together,
+        emitted.schedule().routine(routine).rows(),
+        "How many samples are computed together.");
     RefusedRows refusedRows = new RefusedRows(emitted, routine + "OfRow");
     method
         .beginControlFlow("for (int at = 0; at < samples; at += $L)", together)

@@ -31,8 +31,8 @@ final class FloatBlocks {
     }
   }
 
-  /** The same for a matrix whose columns are the blocks. */
-  static void unpackColumns(float[] from, int at, float[][] blocks, int first, int count) {
+  /** The same for a matrix that the blocks hold transposed. */
+  static void unpackTransposed(float[] from, int at, float[][] blocks, int first, int count) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {
@@ -50,8 +50,8 @@ final class FloatBlocks {
     }
   }
 
-  /** The same for a matrix whose columns are the blocks. */
-  static void packColumns(float[][] blocks, int first, int count, float[] to, int at) {
+  /** The same for a matrix that the blocks hold transposed. */
+  static void packTransposed(float[][] blocks, int first, int count, float[] to, int at) {
     int length = blocks[first].length;
     for (int o = 0; o < length; o++) {
       for (int i = 0; i < count; i++) {

@@ -32,7 +32,7 @@ final class FloatMatrices {
   }
 
   /** to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix. */
-  static void toColumns(float[] from, int at, int width, float[][] to, int columns, int rows) {
+  static void toLanes(float[] from, int at, int width, float[][] to, int columns, int rows) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       int i = at + r * width;

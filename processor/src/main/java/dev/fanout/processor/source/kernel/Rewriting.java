@@ -62,7 +62,7 @@ final class Rewriting {
       if (lane == 0) {
         sum.clear();
       } else {
-        copy.add(new JavaToken(JavaToken.Kind.NUMBER, String.valueOf(lane)));
+        copy.add(new JavaToken(JavaToken.Category.NUMBER, String.valueOf(lane)));
       }
     }
     return new JavaMethod(copy);

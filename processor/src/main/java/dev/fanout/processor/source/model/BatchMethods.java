@@ -40,10 +40,31 @@ final class BatchMethods {
   static void add(EmittedClass emitted) {
     BatchMethods methods = new BatchMethods(emitted);
     emitted.builder.in(Section.BATCHES);
+    methods.constants();
     methods.predictRows();
     methods.refused();
     if (methods.lanes != null) {
-      methods.predictColumns();
+      methods.predictLanes();
+    }
+  }
+
+  private void constants() {
+    emitted.constant(
+        TypeName.INT,
+        "ROWS_TOGETHER",
+        schedule.routine("forward").rows(),
+        "How many samples are computed together.");
+    if (lanes != null) {
+      emitted.constant(
+          TypeName.INT,
+          "FEWEST_LANES",
+          lanes.fewest(),
+          "From so many samples up each is a lane of the innermost loops.");
+      emitted.constant(
+          TypeName.INT,
+          "LANES_TOGETHER",
+          schedule.routine(lanes.routine()).rows(),
+          "How many samples are lanes together at most.");
     }
   }
 
@@ -60,13 +81,13 @@ final class BatchMethods {
     if (lanes != null) {
       method
           .beginControlFlow(
-              "if ($Lto - from >= $L)", lanes.unlessVectors() ? "!VECTORS && " : "", lanes.fewest())
-          .addStatement("predictColumns(in, out, from, to)")
+              "if ($Lto - from >= FEWEST_LANES)", lanes.unlessVectors() ? "!VECTORS && " : "")
+          .addStatement("predictLanes(in, out, from, to)")
           .addStatement("return")
           .endControlFlow();
     }
     method
-        .addStatement("int rows = Math.min(to - from, $L)", schedule.routine("forward").rows())
+        .addStatement("int rows = Math.min(to - from, ROWS_TOGETHER)")
         .addStatement("reserve(rows)")
         .beginControlFlow("if (rows > inputRows.length)")
         .addStatement("outputRows = new $L[rows][$L]", type, out)
@@ -111,20 +132,19 @@ final class BatchMethods {
   }
 
   /** A large batch, in parts of about the same size. */
-  private void predictColumns() {
-    emitted.kernels.use("toColumns");
+  private void predictLanes() {
+    emitted.kernels.use("toLanes");
     emitted.kernels.use("toRows");
-    int together = schedule.routine(lanes.routine()).rows();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder("predictColumns")
+        MethodSpec.methodBuilder("predictLanes")
             .addModifiers(Modifier.PRIVATE)
             .addParameter(vector, "in")
             .addParameter(vector, "out")
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
-            .addStatement("int parts = (to - from - 1) / $L + 1", together)
+            .addStatement("int parts = (to - from - 1) / LANES_TOGETHER + 1")
             .addStatement("int rows = (to - from - 1) / parts + 1")
-            .addStatement("reserveColumns(rows)")
+            .addStatement("reserveLanes(rows)")
             .beginControlFlow("for (int at = from; at < to; at += rows)")
             .addStatement("int count = Math.min(rows, to - at)");
     int offset = 0;
@@ -133,7 +153,7 @@ final class BatchMethods {
       Tensor array = lanes.inputs().get(i);
       if (array != null) {
         method.addStatement(
-            "toColumns(in, $L, $L, $L, $L, count)",
+            "toLanes(in, $L, $L, $L, $L, count)",
             place(offset, outline.inputWidth()),
             outline.inputWidth(),
             emitted.names.array(array),

@@ -76,7 +76,7 @@ public final class ModelClass {
                                 + " in batches of "
                                 + lanes.fewest()
                                 + " and more, where each takes "
-                                + schedule.scratch().bytesPerColumn()
+                                + schedule.scratch().bytesPerLane()
                                 + " bytes"
                             : "")
                         + ".",

@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.outline.Outline.Port;
 import dev.fanout.processor.source.stage.Direct;
-import dev.fanout.processor.source.stage.Routines;
+import dev.fanout.processor.source.stage.MethodNames;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Arguments;
@@ -145,14 +145,14 @@ final class PredictMethods {
   /** One sample in local variables alone. */
   private CodeBlock direct() {
     CodeBlock.Builder code = CodeBlock.builder();
-    String call = Direct.METHOD + "$L(in, out)";
+    String call = "$L(in, out)";
     if (!outline.arithmetic().isFused()) {
-      return code.addStatement(call, "").build();
+      return code.addStatement(call, Direct.METHOD).build();
     }
     return code.beginControlFlow("if (FUSED)")
-        .addStatement(call, "")
+        .addStatement(call, Direct.METHOD)
         .nextControlFlow("else")
-        .addStatement(call, Routines.UNFUSED)
+        .addStatement(call, MethodNames.unfused(Direct.METHOD))
         .endControlFlow()
         .build();
   }

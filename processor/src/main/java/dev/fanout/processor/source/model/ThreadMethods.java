@@ -12,7 +12,6 @@ import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -26,7 +25,6 @@ final class ThreadMethods {
   private static final int MOST = 256;
 
   private final EmittedClass emitted;
-  private final int rows;
   private final TypeName vector;
   private final ClassName self;
   private final ClassName share;
@@ -34,7 +32,6 @@ final class ThreadMethods {
 
   private ThreadMethods(EmittedClass emitted) {
     this.emitted = emitted;
-    this.rows = emitted.schedule().routine("forward").rows();
     this.vector = NumberTypes.array(emitted.type, 1);
     this.self = ClassName.get(emitted.outline.packageName(), emitted.name);
     this.share = self.nestedClass(emitted.typeName("Share"));
@@ -60,8 +57,14 @@ final class ThreadMethods {
 
   private void fields() {
     Threads threads = emitted.schedule().threads();
-    constant("MULTIPLY_ADDS_OF_SAMPLE", threads.multiplyAdds(), "Of one sample.");
-    constant(
+    emitted.constant(TypeName.INT, "MOST_THREADS", MOST, "How many threads a caller can ask for.");
+    emitted.constant(
+        TypeName.LONG,
+        "MULTIPLY_ADDS_OF_SAMPLE",
+        threads.multiplyAdds(),
+        "What the prediction of one sample takes.");
+    emitted.constant(
+        TypeName.LONG,
         "MULTIPLY_ADDS_OF_THREAD",
         threads.each(),
         "The least that is worth starting a thread for.");
@@ -69,14 +72,6 @@ final class ThreadMethods {
         FieldSpec.builder(ArrayTypeName.of(self), forks, Modifier.PRIVATE)
             .addJavadoc("What the other threads compute with.\n")
             .initializer("new $T[0]", self)
-            .build());
-  }
-
-  private void constant(String name, long value, String documentation) {
-    emitted.builder.addField(
-        FieldSpec.builder(TypeName.LONG, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("$L\n", documentation)
-            .initializer("$L", String.format(Locale.ROOT, "%,dL", value).replace(',', '_'))
             .build());
   }
 
@@ -112,15 +107,16 @@ final class ThreadMethods {
             .addParameter(vector, "out")
             .addParameter(TypeName.INT, "samples")
             .addParameter(TypeName.INT, "threads")
-            .beginControlFlow("if (threads < 1 || threads > $L)", MOST)
+            .beginControlFlow("if (threads < 1 || threads > MOST_THREADS)")
             .addStatement(
-                "throw new IllegalArgumentException(\n$S + threads + $S)",
+                "throw new IllegalArgumentException(\n$S + threads + $S + MOST_THREADS + $S)",
                 "The number of threads is ",
-                ". Give 1 to " + MOST + ".")
+                ". Give 1 to ",
+                ".")
             .endControlFlow();
     before.accept(method);
     method
-        .addStatement("int blocks = (samples - 1) / $L + 1", rows)
+        .addStatement("int blocks = (samples - 1) / ROWS_TOGETHER + 1")
         .addStatement("long worth = MULTIPLY_ADDS_OF_SAMPLE * samples / MULTIPLY_ADDS_OF_THREAD")
         .addStatement("long parts = Math.min(Math.min(threads, blocks), worth)")
         .beginControlFlow("if (parts < 2)")
@@ -142,18 +138,19 @@ final class ThreadMethods {
             .addParameter(TypeName.INT, "samples")
             .addParameter(TypeName.INT, "parts")
             .addStatement("reserveForks(parts - 1)")
-            .addStatement("int blocks = (samples - 1) / $L + 1", rows)
+            .addStatement("int blocks = (samples - 1) / ROWS_TOGETHER + 1")
             .addStatement("$1T[] others = new $1T[parts - 1]", share)
             .addStatement("Throwable thrown = null")
             .beginControlFlow("try")
             .beginControlFlow("for (int i = 0; i < others.length; i++)")
-            .addStatement("int from = (int) ((i + 1L) * blocks / parts) * $L", rows)
-            .addStatement("int to = (int) Math.min(samples, (i + 2L) * blocks / parts * $L)", rows)
+            .addStatement("int from = (int) ((i + 1L) * blocks / parts) * ROWS_TOGETHER")
+            .addStatement(
+                "int to = (int) Math.min(samples, (i + 2L) * blocks / parts * ROWS_TOGETHER)")
             .addStatement("$1T other = new $1T($2L[i], in, out, from, to)", share, forks)
             .addStatement("other.start()")
             .addStatement("others[i] = other")
             .endControlFlow()
-            .addStatement("predictRows(in, out, 0, blocks / parts * $L)", rows)
+            .addStatement("predictRows(in, out, 0, blocks / parts * ROWS_TOGETHER)")
             .nextControlFlow("catch (Throwable own)")
             .addStatement("thrown = own")
             .endControlFlow()

@@ -15,7 +15,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
-import dev.fanout.processor.schedule.Watch;
+import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
@@ -28,9 +28,6 @@ import java.util.Map;
 
 /** The methods of a class that compute: one for each routine, which calls one for each stage. */
 public final class Routines {
-
-  /** Ends the name of a method for processors without fused multiply-add. */
-  public static final String UNFUSED = "Unfused";
 
   private final Schedule schedule;
   private final Identifiers fields;
@@ -73,17 +70,19 @@ public final class Routines {
 
   /** A method for each part of the steps; the first ones end with a call of the next. */
   private void routine(Routine routine) {
+    MethodNames words = new MethodNames(routine);
     List<Lines> bodies = new ArrayList<>();
     for (List<Step> steps : routine.methods()) {
       Lines body = new Lines();
-      steps.forEach(step -> new StepCalls(routine, body, true).step(step));
+      steps.forEach(step -> new StepCalls(routine, words, body, true).step(step));
       bodies.add(body);
     }
     String name = methods.of(routine.name(), routine.name());
     for (int i = 0; i < bodies.size(); i++) {
       String next = name;
       if (i < bodies.size() - 1) {
-        next = methods.numbered(List.of(routine.name(), i), routine.name() + "Continued");
+        String suggestion = words.goingOn(routine.methods().get(i + 1));
+        next = methods.numbered(List.of(routine.name(), i), suggestion);
         bodies.get(i).add(next + shared.ofDriver() + ";");
       }
       specs.add(shared.driver(name, bodies.get(i)));
@@ -95,6 +94,7 @@ public final class Routines {
   private final class StepCalls implements Stage.Cases<Void> {
 
     private final Routine routine;
+    private final MethodNames words;
     private final Lines lines;
     private final boolean isExplained;
     private Sharing sharing = Sharing.WHOLE;
@@ -102,8 +102,9 @@ public final class Routines {
     /**
      * @param isExplained whether a line says what a kernel computes
      */
-    StepCalls(Routine routine, Lines lines, boolean isExplained) {
+    StepCalls(Routine routine, MethodNames words, Lines lines, boolean isExplained) {
       this.routine = routine;
+      this.words = words;
       this.lines = lines;
       this.isExplained = isExplained;
     }
@@ -119,12 +120,12 @@ public final class Routines {
 
     @Override
     public Void straightLine(StraightLine line) {
-      String method = stages.straightLine(line, routine);
+      String method = stages.straightLine(line, words, routine.isDirect());
       lines.open(LoopMethod.header(Index.SAMPLE, fields, sharing.isOfSamples()));
       String arguments = routine.isDirect() ? Direct.ARGUMENTS : "(b" + stages.arrays(line) + ");";
       if (arithmetic.isFused()) {
         lines.open("if (FUSED)").add(method + arguments);
-        lines.next("else").add(method + UNFUSED + arguments).close();
+        lines.next("else").add(MethodNames.unfused(method) + arguments).close();
       } else {
         lines.add(method + arguments);
       }
@@ -172,14 +173,16 @@ public final class Routines {
 
     /** Nothing happens where nobody watches. */
     @Override
-    public Void watch(Watch watch) {
-      String node = watch.adjoint().node();
+    public Void watchpoint(Watchpoint watchpoint) {
+      String node = watchpoint.adjoint().node();
       String watcher = fields.watcher(node);
       lines.open("if (" + watcher + " != null)");
       lines.add(
           "%s.onGradient(\"%s\", Blocks.of(%s), samples);"
               .formatted(
-                  watcher, node, fields.array(schedule.storages().get(watch.adjoint()).array())));
+                  watcher,
+                  node,
+                  fields.array(schedule.storages().get(watchpoint.adjoint()).array())));
       lines.close();
       return null;
     }
@@ -193,7 +196,8 @@ public final class Routines {
     @Override
     public Void bySamples(BySamples choice) {
       choice.assignments().forEach(this::explain);
-      StepCalls inside = new StepCalls(routine, lines, false);
+      lines.add("// Of so many samples, transposing a matrix first is worth it.");
+      StepCalls inside = new StepCalls(routine, words, lines, false);
       if (choice.fewer().isEmpty()) {
         lines.open("if (samples >= " + choice.from() + ")");
       } else {

@@ -4,15 +4,16 @@ import static java.util.stream.Collectors.joining;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
-import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
@@ -25,7 +26,6 @@ import dev.fanout.processor.source.text.NumberTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -74,16 +74,18 @@ final class StageMethods {
   }
 
   /** The name of the method that computes a sample. */
-  String straightLine(StraightLine line, Routine routine) {
-    Twin twin = routine.isDirect() ? null : twins.of(line);
+  String straightLine(StraightLine line, MethodNames words, boolean isDirect) {
+    Twin twin = isDirect ? null : twins.of(line);
     Object key = twin == null ? line : twin.common();
     String name = given.get(key);
     if (name == null) {
-      name = methods.numbered(key, routine.name() + (twin == null ? "OfSample" : "OfBlock"));
+      String suggestion =
+          twin == null ? words.of(line) : words.ofBlock((StraightLine) twin.common().stage());
+      name = methods.part(key, suggestion);
       given.put(key, name);
-      straightLine(name, line, twin, arithmetic, routine.isDirect());
+      straightLine(name, line, twin, arithmetic, isDirect);
       if (arithmetic.isFused()) {
-        straightLine(name + Routines.UNFUSED, line, twin, arithmetic.unfused(), routine.isDirect());
+        straightLine(MethodNames.unfused(name), line, twin, arithmetic.unfused(), isDirect);
       }
     }
     return name;
@@ -148,11 +150,20 @@ final class StageMethods {
 
   private String name(Assignment of, boolean starts, Object key) {
     kernels.useFunctions(of, arithmetic, true);
-    boolean clears = of.value() instanceof Expression.Constant;
+    boolean clears = of.value() instanceof Expression.Literal;
     String verb = clears ? "clear" : of.operator() == Operator.ADD && !starts ? "addTo" : "compute";
-    String tensor = Identifiers.identifier(of.target().tensor());
-    return methods.numbered(
-        key, verb + tensor.substring(0, 1).toUpperCase(Locale.ROOT) + tensor.substring(1));
+    String name = Identifiers.camel(verb, Identifiers.identifier(of.target().tensor()));
+    return methods.numbered(key, methods.isGiven(name) ? name + source(of) : name);
+  }
+
+  /** Where several statements add to one tensor: what this one reads first. */
+  private static String source(Assignment of) {
+    return Expressions.reads(of.value()).stream()
+        .map(Access::tensor)
+        .findFirst()
+        .map(t -> t.node().equals(of.node()) && !t.part().isEmpty() ? t.part() : t.node())
+        .map(read -> Identifiers.camel("From", Identifiers.plain(read)))
+        .orElse("");
   }
 
   private void parameters(Order order, Twin twin, Identifiers names, MethodSpec.Builder method) {

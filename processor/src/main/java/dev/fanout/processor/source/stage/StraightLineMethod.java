@@ -231,7 +231,7 @@ final class StraightLineMethod {
   private static boolean isPerSampleRow(Storage storage) {
     return storage.array().isPerSample()
         && storage.array().shape().size() == 2
-        && storage.kind() != Storage.Kind.POSITIONS;
+        && storage.addressing() != Storage.Addressing.POSITIONS;
   }
 
   private static Tensor value(Tensor adjoint) {

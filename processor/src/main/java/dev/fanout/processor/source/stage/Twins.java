@@ -50,7 +50,7 @@ final class Twins {
     for (Routine routine : schedule.routines()) {
       for (Stage stage : Stage.flat(routine.stages())) {
         if (routine.sharesBlocks() && isOfBlock(stage)) {
-          Twin twin = new Renaming(block(stage)).twin(stage);
+          Twin twin = new BlockNames(block(stage)).twin(stage);
           twins.put(stage, twin);
           groups.computeIfAbsent(twin.common(), common -> new LinkedHashSet<>()).add(stage);
         }
@@ -66,7 +66,7 @@ final class Twins {
 
   /** The forward program under the names inside of the block of {@code stage}. */
   Program inside(Stage stage, Program forward) {
-    Renaming names = new Renaming(block(stage));
+    BlockNames names = new BlockNames(block(stage));
     List<Assignment> assignments = new ArrayList<>();
     for (Assignment a : forward.assignments()) {
       Assignment renamed = a.mapAccesses(access -> access.of(names.inBlock(access.tensor())));
@@ -94,13 +94,13 @@ final class Twins {
   }
 
   /** The names inside of one block. */
-  private final class Renaming {
+  private final class BlockNames {
 
     private final String block;
     private final Map<Tensor, Tensor> tensors = new HashMap<>();
     private final Map<Tensor, Tensor> arrays = new LinkedHashMap<>();
 
-    Renaming(String block) {
+    BlockNames(String block) {
       this.block = block;
     }
 

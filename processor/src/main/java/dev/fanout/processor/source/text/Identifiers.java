@@ -31,7 +31,7 @@ public final class Identifiers {
           "products",
           "layout",
           "samples",
-          "columnCapacity",
+          "laneCapacity",
           "descends",
           "factor",
           "learningRate",
@@ -101,13 +101,27 @@ public final class Identifiers {
     return name;
   }
 
+  /** Whether something has the name already. */
+  public boolean isGiven(String name) {
+    return isTaken(name);
+  }
+
   /** A name for {@code thing}: {@code suggestion}, or that with a number if it is given already. */
   public String numbered(Object thing, String suggestion) {
+    return numbered(thing, suggestion, "");
+  }
+
+  /** The same for one of several parts: {@code suggestion}, or that with the number of the part. */
+  public String part(Object thing, String suggestion) {
+    return numbered(thing, suggestion, "Part");
+  }
+
+  private String numbered(Object thing, String suggestion, String word) {
     int number = numbers.getOrDefault(suggestion, 1);
-    String name = number == 1 ? suggestion : suggestion + number;
+    String name = number == 1 ? suggestion : suggestion + word + number;
     while (isTaken(name)) {
       number++;
-      name = suggestion + number;
+      name = suggestion + word + number;
     }
     numbers.put(suggestion, number);
     return of(thing, name);

@@ -7,7 +7,7 @@ import dev.fanout.processor.notation.Custom;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
@@ -44,8 +44,8 @@ public final class JavaExpression {
     if (value instanceof Access read) {
       return elements.apply(read);
     }
-    if (value instanceof Constant constant) {
-      return literal(constant.value());
+    if (value instanceof Literal literal) {
+      return literal(literal.value());
     }
     if (value instanceof Sum sum) {
       return sum(sum.terms());
@@ -96,7 +96,7 @@ public final class JavaExpression {
 
   private String sum(List<Expression> all) {
     // Of two terms, either may come first: x − 1 reads better than −1 + x.
-    boolean swaps = all.size() == 2 && all.get(0) instanceof Constant c && c.value() < 0;
+    boolean swaps = all.size() == 2 && all.get(0) instanceof Literal c && c.value() < 0;
     List<Expression> terms = swaps ? List.of(all.get(1), all.get(0)) : all;
     StringBuilder text = new StringBuilder();
     for (Expression term : terms) {
@@ -129,7 +129,7 @@ public final class JavaExpression {
     }
     List<Expression> factors = product.factors();
     int last = factors.size() - 1;
-    if (last == 0 || last == 1 && factors.get(0).equals(new Constant(-1))) {
+    if (last == 0 || last == 1 && factors.get(0).equals(new Literal(-1))) {
       return null;
     }
     // Hundreds of calls of a method of the class would be more than HotSpot inlines into one
@@ -139,7 +139,7 @@ public final class JavaExpression {
   }
 
   private String product(List<Expression> factors) {
-    boolean negated = factors.get(0).equals(new Constant(-1));
+    boolean negated = factors.get(0).equals(new Literal(-1));
     return factors.stream()
         .skip(negated ? 1 : 0)
         .map(factor -> factor instanceof Quotient ? "(" + of(factor) + ")" : term(factor))

@@ -26,7 +26,7 @@ public record JavaText(List<String> imports, List<JavaField> fields, List<JavaMe
     List<JavaField> fields = new ArrayList<>();
     List<JavaMethod> methods = new ArrayList<>();
     for (int at = body + 1; !tokens.get(at).is("}"); at++) {
-      if (tokens.get(at).kind() != JavaToken.Kind.SPACE) {
+      if (tokens.get(at).category() != JavaToken.Category.SPACE) {
         int end = endOfMember(tokens, at);
         List<JavaToken> member = tokens.subList(at, end + 1);
         if (isField(member)) {

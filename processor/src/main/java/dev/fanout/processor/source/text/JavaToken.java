@@ -7,10 +7,10 @@ import java.util.List;
  * A piece of Java text. The pieces of a text, one after the other, are the text, because what
  * stands between words is a token as well.
  */
-public record JavaToken(Kind kind, String text) {
+public record JavaToken(Category category, String text) {
 
   /** What a token is. */
-  public enum Kind {
+  public enum Category {
     /** A name or a keyword. */
     WORD,
     NUMBER,
@@ -22,14 +22,14 @@ public record JavaToken(Kind kind, String text) {
     SYMBOL
   }
 
-  public static final JavaToken SPACE = new JavaToken(Kind.SPACE, " ");
+  public static final JavaToken SPACE = new JavaToken(Category.SPACE, " ");
 
   public static JavaToken word(String name) {
-    return new JavaToken(Kind.WORD, name);
+    return new JavaToken(Category.WORD, name);
   }
 
   public static JavaToken symbol(String character) {
-    return new JavaToken(Kind.SYMBOL, character);
+    return new JavaToken(Category.SYMBOL, character);
   }
 
   /** The tokens of a text that compiles. */
@@ -37,9 +37,9 @@ public record JavaToken(Kind kind, String text) {
     List<JavaToken> tokens = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
-      Kind kind = kind(text, at);
-      int end = end(kind, text, at);
-      tokens.add(new JavaToken(kind, text.substring(at, end)));
+      Category category = category(text, at);
+      int end = end(category, text, at);
+      tokens.add(new JavaToken(category, text.substring(at, end)));
       at = end;
     }
     return tokens;
@@ -57,12 +57,12 @@ public record JavaToken(Kind kind, String text) {
   }
 
   public boolean isWord() {
-    return kind == Kind.WORD;
+    return category == Category.WORD;
   }
 
   /** Whether it means nothing to a compiler. */
   public boolean isBlank() {
-    return kind == Kind.SPACE || kind == Kind.COMMENT;
+    return category == Category.SPACE || category == Category.COMMENT;
   }
 
   /** The number of the token that closes the bracket with the number {@code open}. */
@@ -86,25 +86,25 @@ public record JavaToken(Kind kind, String text) {
     throw new IllegalArgumentException(opening + " is never closed in " + join(tokens));
   }
 
-  private static Kind kind(String text, int at) {
+  private static Category category(String text, int at) {
     char c = text.charAt(at);
     if (Character.isWhitespace(c)) {
-      return Kind.SPACE;
+      return Category.SPACE;
     }
     if (Character.isJavaIdentifierStart(c)) {
-      return Kind.WORD;
+      return Category.WORD;
     }
     if (Character.isDigit(c)) {
-      return Kind.NUMBER;
+      return Category.NUMBER;
     }
     if (text.startsWith("//", at) || text.startsWith("/*", at)) {
-      return Kind.COMMENT;
+      return Category.COMMENT;
     }
-    return c == '"' || c == '\'' ? Kind.LITERAL : Kind.SYMBOL;
+    return c == '"' || c == '\'' ? Category.LITERAL : Category.SYMBOL;
   }
 
-  private static int end(Kind kind, String text, int start) {
-    return switch (kind) {
+  private static int end(Category category, String text, int start) {
+    return switch (category) {
       case SYMBOL -> start + 1;
       case COMMENT ->
           text.charAt(start + 1) == '/'
@@ -113,7 +113,7 @@ public record JavaToken(Kind kind, String text) {
       case LITERAL -> endOfLiteral(text, start);
       case SPACE, WORD, NUMBER -> {
         int at = start + 1;
-        while (at < text.length() && goesOn(kind, text, start, at)) {
+        while (at < text.length() && goesOn(category, text, start, at)) {
           at++;
         }
         yield at;
@@ -121,9 +121,9 @@ public record JavaToken(Kind kind, String text) {
     };
   }
 
-  private static boolean goesOn(Kind kind, String text, int start, int at) {
+  private static boolean goesOn(Category category, String text, int start, int at) {
     char c = text.charAt(at);
-    return switch (kind) {
+    return switch (category) {
       case SPACE -> Character.isWhitespace(c);
       case WORD -> Character.isJavaIdentifierPart(c);
       default ->

@@ -24,6 +24,12 @@ final class RandomMethods {
       return;
     }
     emitted.builder.addField(
+        FieldSpec.builder(TypeName.LONG, "RANDOM_STEP", Modifier.PRIVATE)
+            .addModifiers(Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The increment of SplitMix64 (Steele, Lea and Flood 2014).\n")
+            .initializer(STEP)
+            .build());
+    emitted.builder.addField(
         FieldSpec.builder(TypeName.LONG, "randomState", Modifier.PRIVATE).build());
     emitted.builder.addMethod(
         accessor().returns(TypeName.LONG).addStatement("return randomState").build());
@@ -60,7 +66,7 @@ final class RandomMethods {
   /** Goes on to other numbers for the next step. */
   static void advance(EmittedClass emitted, MethodSpec.Builder method) {
     if (emitted.has(Role.MASK)) {
-      method.addStatement("randomState += $L", STEP);
+      method.addStatement("randomState += RANDOM_STEP");
     }
   }
 }

@@ -3,11 +3,12 @@ package dev.fanout.processor.source.training;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import dev.fanout.processor.schedule.Routine;
+import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.type.EmittedClass;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /** Lets workers share what the routines of a training class do, where they are made for it. */
@@ -41,6 +42,11 @@ public final class SharedMethods {
     for (String routine : List.of("gradient", "evaluation")) {
       emitted.builder.addField(
           FieldSpec.builder(WORKERS.nestedClass("Task"), task(routine), Modifier.PRIVATE).build());
+      emitted.constant(
+          TypeName.LONG,
+          multiplyAdds(routine),
+          schedule.routine(routine).operations(),
+          "What the " + routine + " of one sample takes, for workers to share.");
       method.addStatement("$L = this::$L", task(routine), routine);
     }
     emitted.builder.addMethod(method.build());
@@ -52,12 +58,11 @@ public final class SharedMethods {
       method.addStatement("$L(count)", name);
       return;
     }
-    Routine routine = schedule.routine(name);
     method
         .beginControlFlow("if (workers == null)")
         .addStatement("$L(count, $T.WHOLE)", name, SharedStages.PART)
         .nextControlFlow("else")
-        .addStatement("workers.run($LL * count, count, $L)", routine.operations(), task(name))
+        .addStatement("workers.run($L * count, count, $L)", multiplyAdds(name), task(name))
         .endControlFlow();
   }
 
@@ -68,6 +73,10 @@ public final class SharedMethods {
     } else {
       method.addStatement("$L(1)", name);
     }
+  }
+
+  private static String multiplyAdds(String routine) {
+    return "MULTIPLY_ADDS_OF_" + routine.toUpperCase(Locale.ROOT);
   }
 
   private static String task(String routine) {

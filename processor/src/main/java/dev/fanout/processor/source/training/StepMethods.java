@@ -53,8 +53,32 @@ final class StepMethods {
     }
   }
 
+  private void constants() {
+    int together = schedule.routine("gradient").rows();
+    if (together < Routine.WHOLE_BATCH) {
+      emitted.constant(
+          TypeName.INT,
+          "GRADIENT_SAMPLES",
+          together,
+          "How many samples a gradient is computed of together.");
+    }
+    emitted.constant(
+        TypeName.INT,
+        "EVALUATION_SAMPLES",
+        schedule.routine("evaluation").rows(),
+        "How many samples are evaluated together.");
+    if (schedule.descent() > 0 && schedule.descent() < Routine.WHOLE_BATCH) {
+      emitted.constant(
+          TypeName.INT,
+          "DESCENT_SAMPLES",
+          schedule.descent(),
+          "The largest batch whose step is taken while its gradient is computed.");
+    }
+  }
+
   /** Adds the methods. */
   void add() {
+    constants();
     bind();
     gradient();
     descend();
@@ -117,7 +141,7 @@ final class StepMethods {
     checked(method).addStatement("$T.check(learningRate)", OneAtATime.BATCH);
     if (schedule.descent() < Routine.WHOLE_BATCH) {
       method
-          .beginControlFlow("if (to - from > $L)", schedule.descent())
+          .beginControlFlow("if (to - from > DESCENT_SAMPLES)")
           .addStatement(
               "return $T.super.descend(samples, order, from, to, learningRate)", TRAINABLE)
           .endControlFlow();
@@ -144,7 +168,7 @@ final class StepMethods {
             .returns(TypeName.DOUBLE)
             .addParameter(TypeName.DOUBLE, "factor");
     int together = schedule.routine("gradient").rows();
-    String rows = together == Routine.WHOLE_BATCH ? "(to - from)" : String.valueOf(together);
+    String rows = together == Routine.WHOLE_BATCH ? "(to - from)" : "GRADIENT_SAMPLES";
     rows(method)
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
@@ -196,10 +220,9 @@ final class StepMethods {
     for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {
       method.addStatement("losses[$L] = 0", k);
     }
-    int together = schedule.routine("evaluation").rows();
     method
-        .beginControlFlow("for (int at = from; at < to; at += $L)", together)
-        .addStatement("int count = Math.min($L, to - at)", together)
+        .beginControlFlow("for (int at = from; at < to; at += EVALUATION_SAMPLES)")
+        .addStatement("int count = Math.min(EVALUATION_SAMPLES, to - at)")
         .addStatement("reserve(count)")
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = allInputs[at + b]")

@@ -7,7 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.JavaExpression;
@@ -57,7 +57,7 @@ final class ConstantFields {
       String type,
       boolean isApart,
       ClassText builder) {
-    boolean isFlat = storage.kind() == Kind.FLAT;
+    boolean isFlat = storage.addressing() == Addressing.FLAT;
     int length = isFlat ? values.length : storage.array().shape().get(1);
     List<CodeBlock> rows = new ArrayList<>();
     for (int from = 0; from < values.length; from += length) {

@@ -1,6 +1,7 @@
 package dev.fanout.processor.source.type;
 
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
@@ -23,6 +24,7 @@ import dev.fanout.processor.source.text.LibraryMethod;
 import dev.fanout.processor.source.text.NumberTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -185,6 +187,21 @@ public final class EmittedClass {
     }
     kernels.methods().forEach(method -> builder.addMethod(LibraryMethod.of(method)));
     return builder.text("Emitted by Fanout from " + outline.qualifiedName() + ". Do not edit.");
+  }
+
+  /**
+   * Adds a number that the text speaks of by its name.
+   *
+   * @param type {@code int} or {@code long}
+   * @param documentation what it counts
+   */
+  public void constant(TypeName type, String name, long value, String documentation) {
+    String digits = String.format(Locale.ROOT, "%,d", value).replace(',', '_');
+    builder.addField(
+        FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("$L\n", documentation)
+            .initializer("$L", type.equals(TypeName.LONG) ? digits + "L" : digits)
+            .build());
   }
 
   /** A name for a type inside of this one, which hides none of the user's that is called. */

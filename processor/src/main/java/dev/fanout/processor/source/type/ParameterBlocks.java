@@ -5,7 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Storage;
-import dev.fanout.processor.schedule.Storage.Kind;
+import dev.fanout.processor.schedule.Storage.Addressing;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
@@ -64,7 +64,7 @@ public final class ParameterBlocks {
         (tensor, storage) -> {
           FieldSpec.Builder field =
               FieldSpec.builder(
-                  NumberTypes.array(type, storage.kind() == Kind.FLAT ? 1 : 2),
+                  NumberTypes.array(type, storage.addressing() == Addressing.FLAT ? 1 : 2),
                   names.array(storage.array()),
                   Modifier.PRIVATE);
           // Only a constructor can assign final fields, and many do not fit into one method.
@@ -79,7 +79,7 @@ public final class ParameterBlocks {
   public void addFieldsToRebind(ClassText builder) {
     storages.forEach(
         (tensor, storage) -> {
-          boolean flat = storage.kind() == Kind.FLAT;
+          boolean flat = storage.addressing() == Addressing.FLAT;
           FieldSpec.Builder field =
               FieldSpec.builder(
                   NumberTypes.array(type, flat ? 1 : 2),
@@ -100,7 +100,7 @@ public final class ParameterBlocks {
           String field = names.array(storage.array());
           int from = first.get(tensor);
           statements.add(
-              storage.kind() == Kind.FLAT
+              storage.addressing() == Addressing.FLAT
                   ? CodeBlock.of("$L = $L[$L]", field, blocks, from)
                   : CodeBlock.of(
                       "System.arraycopy($L, $L, $L, 0, $L)", blocks, from, field, storage.rows()));
@@ -115,7 +115,7 @@ public final class ParameterBlocks {
         (tensor, storage) -> {
           String field = names.array(storage.array());
           int from = first.get(tensor);
-          if (storage.kind() == Kind.FLAT) {
+          if (storage.addressing() == Addressing.FLAT) {
             statements.add(CodeBlock.of("$L = $L[$L]", field, blocks, from));
           } else {
             kernels.use("rows");
@@ -170,7 +170,7 @@ public final class ParameterBlocks {
   }
 
   private static String method(String name, Storage storage, Kernels kernels) {
-    String method = storage.kind() == Kind.COLUMNS ? name + "Columns" : name;
+    String method = storage.addressing() == Addressing.LANES ? name + "Transposed" : name;
     kernels.use(method);
     return method;
   }
@@ -178,14 +178,15 @@ public final class ParameterBlocks {
   /** The block and lane strides of {@code tensor}, as the arguments of a layout. */
   public CodeBlock layout(Tensor tensor) {
     List<Integer> shape = tensor.shape();
-    Kind kind = storages.get(tensor).kind();
+    Addressing addressing = storages.get(tensor).addressing();
     int n = shape.size();
     int[] block = new int[n];
     int[] lane = new int[n];
     int stride = 1;
     for (int d = n - 1; d >= 0; d--) {
-      boolean isRow = kind == Kind.COLUMNS ? d > 0 : kind == Kind.ROWS && d == 0;
-      if (kind == Kind.COLUMNS && d == 0 || kind == Kind.ROWS && d == 0) {
+      boolean isRow =
+          addressing == Addressing.LANES ? d > 0 : addressing == Addressing.ROWS && d == 0;
+      if (addressing == Addressing.LANES && d == 0 || addressing == Addressing.ROWS && d == 0) {
         stride = 1;
       }
       (isRow ? block : lane)[d] = stride;

@@ -104,16 +104,16 @@ final class ScratchFields {
       builder.addField(field.build());
     }
     reserve(builder, "", statements);
-    if (!arrays.columns().isEmpty()) {
-      reserve(builder, "Columns", columns(builder));
+    if (!arrays.lanes().isEmpty()) {
+      reserve(builder, "Lanes", lanes(builder));
     }
   }
 
   /** Adds the fields in which a row is a value of every sample of a large batch. */
-  private List<String> columns(ClassText builder) {
-    builder.addField(TypeName.INT, "columnCapacity", Modifier.PRIVATE);
+  private List<String> lanes(ClassText builder) {
+    builder.addField(TypeName.INT, "laneCapacity", Modifier.PRIVATE);
     List<String> statements = new ArrayList<>();
-    for (Storage storage : arrays.columns()) {
+    for (Storage storage : arrays.lanes()) {
       Tensor array = storage.array();
       String name = field(storage, builder);
       String count = array.shape().size() == 2 ? "[" + array.shape().get(0) + "]" : "";
@@ -133,7 +133,7 @@ final class ScratchFields {
   }
 
   private void reserve(ClassText builder, String what, List<String> statements) {
-    String capacity = what.isEmpty() ? "capacity" : "columnCapacity";
+    String capacity = what.isEmpty() ? "capacity" : "laneCapacity";
     String method = "reserve" + what;
     MethodSpec.Builder reserve =
         MethodSpec.methodBuilder(method)

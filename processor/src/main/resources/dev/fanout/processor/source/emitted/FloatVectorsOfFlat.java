@@ -37,7 +37,7 @@ final class FloatVectorsOfFlat {
       VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
       }
       for (int d = tiled; d < destinations; d++) {
         addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
@@ -51,7 +51,7 @@ final class FloatVectorsOfFlat {
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -151,7 +151,7 @@ final class FloatVectorsOfFlat {
   }
 
   /** One vector of 8 rows of y, of which the mask is added to. */
-  private static void addColumnOfFlat(
+  private static void addNarrowTileOfFlat(
       float[][] y,
       int y0,
       int at,

@@ -36,7 +36,7 @@ final class FloatVectorsOfTransposed {
       VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
       }
       for (int d = tiled; d < destinations; d++) {
         addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
@@ -50,7 +50,7 @@ final class FloatVectorsOfTransposed {
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addColumnOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -149,7 +149,7 @@ final class FloatVectorsOfTransposed {
   }
 
   /** One vector of 8 rows of y, of which the mask is added to. */
-  private static void addColumnOfTransposed(
+  private static void addNarrowTileOfTransposed(
       float[][] y,
       int y0,
       int at,

@@ -8,7 +8,7 @@ import dev.fanout.processor.notation.Notation;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
 import java.util.List;
@@ -52,7 +52,7 @@ final class CheckTest {
   void whatPassesMakeOfGoodProgramsIsGood(Example example) {
     Program forward = example.forward();
     assertThat(Check.as(Form.TRAINING).apply(forward)).isEmpty();
-    Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
+    Program gradient = ReverseMode.of(forward, tensor -> tensor.role() == Role.PARAMETER);
     assertThat(Check.backwardOf(forward).apply(gradient)).isEmpty();
     Program backward = Simplification.of(gradient, forward, Set.of());
     assertThat(Check.backwardOf(forward).apply(backward)).isEmpty();

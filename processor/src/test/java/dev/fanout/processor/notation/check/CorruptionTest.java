@@ -13,7 +13,7 @@ import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.notation.derivative.Gradient;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.derivative.Simplification;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class CorruptionTest {
         .map(
             example -> {
               Program forward = example.forward();
-              Program gradient = Gradient.of(forward, tensor -> tensor.role() == Role.PARAMETER);
+              Program gradient = ReverseMode.of(forward, tensor -> tensor.role() == Role.PARAMETER);
               Program backward = Simplification.of(gradient, forward, Set.of());
               return Arguments.of(example.name(), forward.then(backward));
             });

@@ -183,7 +183,8 @@ final class ScheduleCheckTest {
               Storage storage = all.get(tensor(training, "first.bias"));
               all.put(
                   other,
-                  new Storage(storage.array(), storage.kind(), other.size(), 1, NumberType.DOUBLE));
+                  new Storage(
+                      storage.array(), storage.addressing(), other.size(), 1, NumberType.DOUBLE));
             }));
   }
 
@@ -196,7 +197,8 @@ final class ScheduleCheckTest {
             training,
             all -> {
               Storage storage = all.get(out);
-              all.put(out, new Storage(storage.array(), storage.kind(), 1, 1, storage.element()));
+              all.put(
+                  out, new Storage(storage.array(), storage.addressing(), 1, 1, storage.element()));
             }));
   }
 

@@ -2,7 +2,7 @@ package dev.fanout.processor.source.text;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.fanout.processor.source.text.JavaToken.Kind;
+import dev.fanout.processor.source.text.JavaToken.Category;
 import dev.fanout.processor.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,13 +78,15 @@ final class JavaTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.5e-3f", "0x1p-24f", "0xE", "1_000L", "7", "0.5f"})
   void aNumberIsOneToken(String number) {
-    assertThat(JavaToken.of(number + "+1").get(0)).isEqualTo(new JavaToken(Kind.NUMBER, number));
+    assertThat(JavaToken.of(number + "+1").get(0))
+        .isEqualTo(new JavaToken(Category.NUMBER, number));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\\\\\"", "\"a\\\"b // c\"", "'\\''", "'\"'"})
   void aLiteralIsOneToken(String literal) {
-    assertThat(JavaToken.of(literal + "+1").get(0)).isEqualTo(new JavaToken(Kind.LITERAL, literal));
+    assertThat(JavaToken.of(literal + "+1").get(0))
+        .isEqualTo(new JavaToken(Category.LITERAL, literal));
   }
 
   @Test

@@ -29,7 +29,7 @@ import java.util.function.Predicate;
  *
  * over the same indices, the assignments in reverse order.
  */
-public final class Gradient {
+public final class ReverseMode {
 
   private final Program forward;
   private final Predicate<Tensor> varies;
@@ -39,7 +39,7 @@ public final class Gradient {
   private final Set<Tensor> useful = new HashSet<>();
   private final List<Assignment> backward = new ArrayList<>();
 
-  private Gradient(Program forward, Predicate<Tensor> wanted) {
+  private ReverseMode(Program forward, Predicate<Tensor> wanted) {
     this.forward = forward;
     this.varies = Varying.of(forward, wanted);
     this.writtenOnce = forward.writtenOnce();
@@ -52,16 +52,16 @@ public final class Gradient {
    * contribute to one of those are left out.
    */
   public static Program of(Program forward, Predicate<Tensor> wanted) {
-    Gradient gradient = new Gradient(forward, wanted);
+    ReverseMode pass = new ReverseMode(forward, wanted);
     int before;
     do {
       // Only round a loop can a tensor turn out useful after its own assignment was passed.
-      before = gradient.useful.size();
-      gradient.backward.clear();
-      gradient.counted.clear();
-      gradient.differentiate();
-    } while (forward.hasOrder() && gradient.useful.size() > before);
-    return new Program(gradient.backward);
+      before = pass.useful.size();
+      pass.backward.clear();
+      pass.counted.clear();
+      pass.differentiate();
+    } while (forward.hasOrder() && pass.useful.size() > before);
+    return new Program(pass.backward);
   }
 
   /** ∂E/∂error[b]: what sample b counts in the error of the batch. */

@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
  *
  * @param adjoint complete from here on
  */
-public record Watch(Tensor adjoint) implements Stage {
+public record Watchpoint(Tensor adjoint) implements Stage {
 
   @Override
   public <R> R choose(Cases<R> cases) {
-    return cases.watch(this);
+    return cases.watchpoint(this);
   }
 
   @Override
@@ -82,14 +82,14 @@ public record Watch(Tensor adjoint) implements Stage {
   }
 
   @Override
-  public Watch mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
+  public Watchpoint mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
     List<Affine> first = Collections.nCopies(adjoint.shape().size(), Affine.constant(0));
-    return new Watch(tensors.apply(adjoint.at(first)).tensor());
+    return new Watchpoint(tensors.apply(adjoint.at(first)).tensor());
   }
 
   /** The same: it has no assignment. */
   @Override
-  public Watch mapNodes(UnaryOperator<String> nodes) {
+  public Watchpoint mapNodes(UnaryOperator<String> nodes) {
     return this;
   }
 

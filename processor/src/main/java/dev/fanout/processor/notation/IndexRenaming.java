@@ -2,7 +2,7 @@ package dev.fanout.processor.notation;
 
 import dev.fanout.processor.notation.Affine.Term;
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Constant;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the names of the indices under which one expression becomes another. */
-final class Renaming {
+final class IndexRenaming {
 
-  private Renaming() {}
+  private IndexRenaming() {}
 
   /** Whether {@code from} under {@code names}, which grows as needed, is {@code to}. */
   static boolean find(Expression from, Expression to, Map<Index, Index> names) {
-    if (from instanceof Constant) {
+    if (from instanceof Literal) {
       return from.equals(to);
     }
     if (from instanceof Access a && to instanceof Access b) {
