@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Filer;
@@ -27,6 +28,7 @@ final class Emitter {
 
   private final Filer filer;
   private final Elements elements;
+  private final Map<String, Boolean> ofJava = new HashMap<>();
   private Boolean isUtf8;
 
   Emitter(Filer filer, Elements elements) {
@@ -38,12 +40,7 @@ final class Emitter {
     Set<String> customs = Calls.customs(forms.forward().assignments().stream());
     for (SourceFile source : forms.sources()) {
       try (Writer file = filer.createSourceFile(source.qualifiedName(), description).openWriter()) {
-        file.write(
-            encoded(
-                VisibleTypes.of(
-                    source.text(),
-                    customs,
-                    name -> elements.getTypeElement("java.lang." + name) != null)));
+        file.write(encoded(VisibleTypes.of(source.text(), customs, this::isOfJava)));
       } catch (IOException e) {
         problems.error(
             SourcePlace.at(description),
@@ -51,6 +48,12 @@ final class Emitter {
             "The class '" + source.simpleName() + "' could not be written: " + e.getMessage());
       }
     }
+  }
+
+  /** Asked for every class and every name; compilers look long for what there is not. */
+  private boolean isOfJava(String name) {
+    return ofJava.computeIfAbsent(
+        name, any -> elements.getTypeElement("java.lang." + name) != null);
   }
 
   /** The text as every compiler reads it back. */

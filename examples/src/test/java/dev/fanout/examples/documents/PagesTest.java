@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,8 +55,7 @@ final class PagesTest {
     List<String> options =
         new ArrayList<>(
             List.of("-d", folder + "/classes", "-cp", folder + "/classes:" + CLASS_PATH));
-    options.addAll(
-        List.of("-parameters", "-processorpath", CLASS_PATH, "-Afanout.weights=" + folder));
+    options.addAll(List.of("-parameters", "-Afanout.weights=" + folder));
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     Path sources = Files.createTempDirectory(folder, "sources");
@@ -63,10 +66,17 @@ final class PagesTest {
     }
     try (var manager = javac.getStandardFileManager(null, null, null)) {
       var units = manager.getJavaFileObjectsFromPaths(files);
-      boolean isCompiled = javac.getTask(messages, manager, null, options, null, units).call();
+      CompilationTask task = javac.getTask(messages, manager, null, options, null, units);
+      task.setProcessors(processors());
+      boolean isCompiled = task.call();
       assertWithMessage("%s:\n%s", page, messages).that(isCompiled).isTrue();
     }
     assertWithMessage("%s", page).that(messages.toString()).isEmpty();
+  }
+
+  /** What javac finds on the class path, without loading its classes anew for every page. */
+  private static List<Processor> processors() {
+    return ServiceLoader.load(Processor.class).stream().map(Provider::get).toList();
   }
 
   private static void run(Page page, Path folder) throws Exception {
@@ -74,6 +84,8 @@ final class PagesTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 "classes:" + CLASS_PATH,
                 "page.Page")

@@ -25,11 +25,13 @@ public record Access(Tensor tensor, List<Affine> subscripts) implements Expressi
   public List<Access> lookups() {
     // Asked of every read of every statement, and hardly ever there.
     List<Access> lookups = List.of();
-    for (Affine subscript : subscripts) {
-      for (Affine.Term term : subscript.terms()) {
-        if (term.index().isLookedUp()) {
+    for (int d = 0; d < subscripts.size(); d++) {
+      List<Affine.Term> terms = subscripts.get(d).terms();
+      for (int i = 0; i < terms.size(); i++) {
+        Index index = terms.get(i).index();
+        if (index.isLookedUp()) {
           lookups = new ArrayList<>(lookups);
-          lookups.add(term.index().lookup());
+          lookups.add(index.lookup());
         }
       }
     }

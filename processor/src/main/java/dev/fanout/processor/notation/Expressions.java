@@ -57,8 +57,10 @@ public final class Expressions {
   }
 
   public static Expression product(List<Expression> factors) {
-    if (factors.stream().anyMatch(Quotient.class::isInstance)) {
-      return quotientOf(factors);
+    for (Expression factor : factors) {
+      if (factor instanceof Quotient) {
+        return quotientOf(factors);
+      }
     }
     List<Expression> flat = new ArrayList<>();
     double constant = 1;
@@ -117,16 +119,33 @@ public final class Expressions {
    */
   public static List<Access> reads(Expression value) {
     List<Access> reads = new ArrayList<>();
-    map(
-        value,
-        part -> {
-          if (part instanceof Access access) {
-            reads.add(access);
-            reads.addAll(access.lookups());
-          }
-          return part;
-        });
+    addReads(value, reads);
     return reads;
+  }
+
+  /** Asked of every statement again and again, so nothing is built on the way. */
+  private static void addReads(Expression value, List<Access> reads) {
+    if (value instanceof Access access) {
+      reads.add(access);
+      reads.addAll(access.lookups());
+    } else if (value instanceof Sum sum) {
+      addReads(sum.terms(), reads);
+    } else if (value instanceof Product product) {
+      addReads(product.factors(), reads);
+    } else if (value instanceof Quotient q) {
+      addReads(q.dividend(), reads);
+      addReads(q.divisor(), reads);
+    } else if (value instanceof Maximum maximum) {
+      addReads(maximum.terms(), reads);
+    } else if (value instanceof Apply apply) {
+      addReads(apply.arguments(), reads);
+    }
+  }
+
+  private static void addReads(List<Expression> values, List<Access> reads) {
+    for (int i = 0; i < values.size(); i++) {
+      addReads(values.get(i), reads);
+    }
   }
 
   /** {@code value} with each part replaced by what {@code change} makes of it, leaves first. */
@@ -149,6 +168,10 @@ public final class Expressions {
   }
 
   private static List<Expression> map(List<Expression> values, UnaryOperator<Expression> change) {
-    return values.stream().map(value -> map(value, change)).toList();
+    List<Expression> mapped = new ArrayList<>(values.size());
+    for (Expression value : values) {
+      mapped.add(map(value, change));
+    }
+    return mapped;
   }
 }

@@ -1,13 +1,7 @@
 package dev.fanout.processor.notation;
 
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expression.Literal;
-import dev.fanout.processor.notation.Expression.Maximum;
-import dev.fanout.processor.notation.Expression.Product;
-import dev.fanout.processor.notation.Expression.Quotient;
-import dev.fanout.processor.notation.Expression.Sum;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,93 +46,33 @@ public final class Interpreter {
 
   public void run(Program program) {
     for (List<Assignment> part : Loops.of(program.assignments())) {
+      List<Statement> statements =
+          part.stream().map(assignment -> new Statement(this, assignment)).toList();
       Order order = part.get(0).order();
       if (order == null) {
-        run(part.get(0), new HashMap<>());
+        statements.get(0).run();
         continue;
       }
       int turns = order.index().extent();
       for (int turn = 0; turn < turns; turn++) {
         int at = order.isDescending() ? turns - 1 - turn : turn;
-        part.forEach(assignment -> run(assignment, new HashMap<>(Map.of(order.index(), at))));
+        statements.forEach(statement -> statement.run(order.index(), at));
       }
     }
   }
 
-  private void run(Assignment assignment, Map<Index, Integer> at) {
-    if (assignment.operator() == Operator.MAXIMUM) {
-      values.computeIfAbsent(
-          assignment.target().tensor(),
-          t -> {
-            double[] lowest = new double[size(t)];
-            Arrays.fill(lowest, Double.NEGATIVE_INFINITY);
-            return lowest;
-          });
-    }
-    List<Index> indices = new ArrayList<>(assignment.indices());
-    indices.removeAll(at.keySet());
-    run(assignment, indices, 0, at);
+  /** The greatest of nothing is less than any number. */
+  void startMaximum(Tensor tensor) {
+    values.computeIfAbsent(
+        tensor,
+        t -> {
+          double[] lowest = new double[size(t)];
+          Arrays.fill(lowest, Double.NEGATIVE_INFINITY);
+          return lowest;
+        });
   }
 
-  private void run(Assignment a, List<Index> indices, int depth, Map<Index, Integer> at) {
-    if (depth == indices.size()) {
-      lookUp(a, at);
-      if (Domain.contains(a, at)) {
-        assign(a, at);
-      }
-      return;
-    }
-    Index index = indices.get(depth);
-    int extent = index.extent() == Index.SAMPLES ? samples : index.extent();
-    for (int i = 0; i < extent; i++) {
-      at.put(index, i);
-      run(a, indices, depth + 1, at);
-    }
-  }
-
-  private void lookUp(Assignment a, Map<Index, Integer> at) {
-    for (Access access : a.accesses()) {
-      for (Affine subscript : access.subscripts()) {
-        for (Affine.Term term : subscript.terms()) {
-          Access lookup = term.index().lookup();
-          if (lookup != null) {
-            at.put(term.index(), (int) get(lookup.tensor())[position(lookup, at)]);
-          }
-        }
-      }
-    }
-  }
-
-  private void assign(Assignment a, Map<Index, Integer> at) {
-    double[] target = get(a.target().tensor());
-    int position = position(a.target(), at);
-    double value = evaluate(a.value(), at);
-    switch (a.operator()) {
-      case ASSIGN -> target[position] = value;
-      case ADD -> target[position] += value;
-      case MAXIMUM -> target[position] = Math.max(target[position], value);
-      default -> throw new IllegalStateException();
-    }
-  }
-
-  private double evaluate(Expression value, Map<Index, Integer> at) {
-    if (value instanceof Literal literal) {
-      return literal.value();
-    } else if (value instanceof Access access) {
-      return get(access.tensor())[position(access, at)];
-    } else if (value instanceof Sum sum) {
-      return sum.terms().stream().mapToDouble(term -> evaluate(term, at)).sum();
-    } else if (value instanceof Product product) {
-      return product.factors().stream()
-          .mapToDouble(f -> evaluate(f, at))
-          .reduce(1, (a, b) -> a * b);
-    } else if (value instanceof Quotient q) {
-      return evaluate(q.dividend(), at) / evaluate(q.divisor(), at);
-    } else if (value instanceof Maximum maximum) {
-      return maximum.terms().stream().mapToDouble(t -> evaluate(t, at)).max().orElseThrow();
-    }
-    Apply apply = (Apply) value;
-    double[] x = apply.arguments().stream().mapToDouble(each -> evaluate(each, at)).toArray();
+  double apply(Apply apply, double[] x) {
     return apply.function() instanceof Custom custom
         ? custom(custom, x)
         : apply((Elementary) apply.function(), x);
@@ -210,16 +144,8 @@ public final class Interpreter {
     return 0.5 + density * sum;
   }
 
-  private int position(Access access, Map<Index, Integer> at) {
-    int position = 0;
-    for (int d = 0; d < access.subscripts().size(); d++) {
-      position = position * extent(access.tensor(), d) + access.subscripts().get(d).evaluate(at);
-    }
-    return position;
-  }
-
-  private int extent(Tensor tensor, int dimension) {
-    int extent = tensor.shape().get(dimension);
+  /** That of a dimension or an index. */
+  int extent(int extent) {
     return extent == Index.SAMPLES ? samples : extent;
   }
 

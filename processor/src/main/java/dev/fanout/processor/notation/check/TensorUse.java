@@ -1,6 +1,7 @@
 package dev.fanout.processor.notation.check;
 
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
@@ -21,9 +22,14 @@ record TensorUse(int at, int loop, Assignment of, Access access) {
 
   /** Whether the access is one element, of each sample. */
   boolean isFixed() {
-    return access.subscripts().stream()
-        .flatMap(subscript -> subscript.terms().stream())
-        .allMatch(term -> term.index().extent() == Index.SAMPLES);
+    for (Affine subscript : access.subscripts()) {
+      for (Affine.Term term : subscript.terms()) {
+        if (term.index().extent() != Index.SAMPLES) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

@@ -80,12 +80,7 @@ public final class VisibleTypes {
   }
 
   private String text(Predicate<String> isOfJava) {
-    Set<String> called =
-        NAME.matcher(text)
-            .results()
-            .filter(found -> found.group(1) != null && isCall(found.start()))
-            .map(found -> found.group(1))
-            .collect(Collectors.toSet());
+    Set<String> called = called();
     names(text)
         .filter(name -> imports.containsKey(name) || isOfJava.test(name))
         .forEach(
@@ -94,6 +89,17 @@ public final class VisibleTypes {
                     .putIfAbsent(name, imports.getOrDefault(name, "java.lang." + name)));
     imports.keySet().removeAll(qualified.keySet());
     return written();
+  }
+
+  private Set<String> called() {
+    if (calls.isEmpty()) {
+      return Set.of();
+    }
+    return NAME.matcher(text)
+        .results()
+        .filter(found -> found.group(1) != null && isCall(found.start()))
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   /**
