@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,15 +52,15 @@ final class Barriers {
     for (Kind other : Kind.values()) {
       isNeeded |=
           (other != kind || kind == Kind.ELEMENTS)
-              && (meet(writes, read.get(other))
-                  || meet(writes, written.get(other))
-                  || meet(reads, written.get(other)));
+              && (meet(writes, Objects.requireNonNull(read.get(other)))
+                  || meet(writes, Objects.requireNonNull(written.get(other)))
+                  || meet(reads, Objects.requireNonNull(written.get(other))));
     }
     if (isNeeded) {
       pass();
     }
-    read.get(kind).addAll(reads);
-    written.get(kind).addAll(writes);
+    Objects.requireNonNull(read.get(kind)).addAll(reads);
+    Objects.requireNonNull(written.get(kind)).addAll(writes);
     return isNeeded;
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where the tensors are kept that the classes of a network share with others. */
@@ -96,7 +97,7 @@ final class FixedStorages {
   FixedStorages tangentsOfParameters() {
     for (Tensor parameter : List.copyOf(storages.keySet())) {
       if (parameter.role() == Role.PARAMETER) {
-        Kind kind = storages.get(parameter).kind();
+        Kind kind = Objects.requireNonNull(storages.get(parameter)).kind();
         for (Tensor of : List.of(parameter, parameter.adjoint())) {
           storages.put(of.tangent(), Storage.of(of.tangent(), kind, element));
         }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.outline.Outline;
@@ -21,7 +22,7 @@ final class BatchMethods {
   private final EmittedClass emitted;
   private final Outline outline;
   private final Schedule schedule;
-  private final Lanes lanes;
+  private final @Nullable Lanes lanes;
   private final String type;
   private final TypeName vector;
   private final RefusedRows refusedRows;
@@ -43,7 +44,7 @@ final class BatchMethods {
     methods.predictRows();
     methods.refused();
     if (methods.lanes != null) {
-      methods.predictColumns();
+      methods.predictColumns(methods.lanes);
     }
   }
 
@@ -111,7 +112,7 @@ final class BatchMethods {
   }
 
   /** A large batch, in parts of about the same size. */
-  private void predictColumns() {
+  private void predictColumns(Lanes lanes) {
     emitted.kernels.use("toColumns");
     emitted.kernels.use("toRows");
     int together = schedule.routine(lanes.routine()).rows();

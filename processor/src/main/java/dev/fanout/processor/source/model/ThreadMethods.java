@@ -13,6 +13,7 @@ import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -59,7 +60,7 @@ final class ThreadMethods {
   }
 
   private void fields() {
-    Threads threads = emitted.schedule().threads();
+    Threads threads = Objects.requireNonNull(emitted.schedule().threads());
     constant("MULTIPLY_ADDS_OF_SAMPLE", threads.multiplyAdds(), "Of one sample.");
     constant(
         "MULTIPLY_ADDS_OF_THREAD",

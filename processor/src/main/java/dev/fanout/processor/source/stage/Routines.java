@@ -25,6 +25,7 @@ import dev.fanout.processor.source.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The methods of a class that compute: one for each routine, which calls one for each stage. */
 public final class Routines {
@@ -179,7 +180,10 @@ public final class Routines {
       lines.add(
           "%s.onGradient(\"%s\", Blocks.of(%s), samples);"
               .formatted(
-                  watcher, node, fields.array(schedule.storages().get(watch.adjoint()).array())));
+                  watcher,
+                  node,
+                  fields.array(
+                      Objects.requireNonNull(schedule.storages().get(watch.adjoint())).array())));
       lines.close();
       return null;
     }
