@@ -38,7 +38,6 @@ public final class Samples {
 
   final Rows inputs;
   final Rows targets;
-
   final @Nullable double[] weights; // null if every weight is 1
 
   /** What was asked and found. */
