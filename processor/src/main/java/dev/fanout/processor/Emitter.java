@@ -4,6 +4,7 @@ import dev.fanout.processor.annotations.SourcePlace;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.notation.Calls;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.source.text.AsciiText;
 import dev.fanout.processor.source.text.VisibleTypes;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class Emitter {
   private final Filer filer;
   private final Elements elements;
   private final Map<String, Boolean> ofJava = new HashMap<>();
-  private Boolean isUtf8;
+  private @Nullable Boolean isUtf8;
 
   Emitter(Filer filer, Elements elements) {
     this.filer = filer;

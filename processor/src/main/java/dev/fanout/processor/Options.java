@@ -1,6 +1,7 @@
 package dev.fanout.processor;
 
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.source.text.Arithmetic;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,7 +22,11 @@ import java.util.Set;
  *     runs; null if there is none
  */
 record Options(
-    boolean isDumped, boolean isChecked, boolean isFused, boolean isVector, Path weights) {
+    boolean isDumped,
+    boolean isChecked,
+    boolean isFused,
+    boolean isVector,
+    @Nullable Path weights) {
 
   private static final String DUMP = "fanout.dump";
   private static final String CHECK = "fanout.check";

@@ -23,7 +23,6 @@ final class Outlining {
 
   /**
    * @param forward the forward pass of a training step
-   * @param isSmall whether the small layers are few enough to be written out, all together
    */
   static Outline of(Network network, Forward forward, Options options) {
     Map<Tensor, Outline.InitialValues> parameters = new LinkedHashMap<>();

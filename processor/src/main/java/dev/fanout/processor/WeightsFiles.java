@@ -4,6 +4,7 @@ import dev.fanout.io.Npz;
 import dev.fanout.io.Safetensors;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.weights.Baking;
 import dev.fanout.processor.weights.WeightsFile;
 import java.io.FileNotFoundException;
@@ -43,12 +44,12 @@ final class WeightsFiles {
   private static final int DIGEST_BYTES = 8;
 
   private final Filer filer;
-  private final Path folder;
+  private final @Nullable Path folder;
 
   /**
    * @param folder where to look first; null for nowhere
    */
-  WeightsFiles(Filer filer, Path folder) {
+  WeightsFiles(Filer filer, @Nullable Path folder) {
     this.filer = filer;
     this.folder = folder;
   }
@@ -86,7 +87,7 @@ final class WeightsFiles {
   }
 
   /** The first that is there, or null. */
-  private InputStream find(String packageName, String packageFolder, String name)
+  private @Nullable InputStream find(String packageName, String packageFolder, String name)
       throws IOException {
     if (folder != null) {
       for (String inside : new LinkedHashSet<>(List.of(packageFolder, ""))) {
@@ -108,7 +109,8 @@ final class WeightsFiles {
   }
 
   /** The file in one place, or null. */
-  private InputStream open(Location location, String packageName, String name) throws IOException {
+  private @Nullable InputStream open(Location location, String packageName, String name)
+      throws IOException {
     FileObject file;
     try {
       file = filer.getResource(location, packageName, name);

@@ -88,7 +88,7 @@ final class Column {
 
   /** Whether it is a scaled number, missing or not. */
   boolean isScaled() {
-    return kind == SCALED && fill != fill && !isMarked;
+    return kind == SCALED && Double.isNaN(fill) && !isMarked;
   }
 
   /** Of one that scales. */
@@ -115,7 +115,7 @@ final class Column {
    * @return the column behind; −1 if x is missing or no category
    */
   int write(double x, Blocks to, int row, int at) {
-    double filled = x == x ? x : fill;
+    double filled = Double.isNaN(x) ? fill : x;
     if (kind == SCALED) {
       to.set(row, at, scaled(filled, to.isDouble()));
     } else if (kind != DROPPED) {
@@ -129,9 +129,9 @@ final class Column {
       to.set(row, at + place, 1);
     }
     if (isMarked) {
-      to.set(row, at + width() - 1, x == x ? 0 : 1);
+      to.set(row, at + width() - 1, Double.isNaN(x) ? 1 : 0);
     }
-    return kind != DROPPED && filled != filled ? -1 : at + width();
+    return kind != DROPPED && Double.isNaN(filled) ? -1 : at + width();
   }
 
   /** What to do about a value that {@link #write} does not take. */
@@ -169,7 +169,7 @@ final class Column {
   /** What {@link Transform#toText()} has of it. */
   String toText() {
     StringBuilder text = new StringBuilder();
-    if (fill == fill) {
+    if (!Double.isNaN(fill)) {
       text.append("f ").append(Double.toHexString(fill)).append(' ');
     }
     text.append(isMarked ? "m " : "").append(kind);

@@ -195,17 +195,17 @@ public final class Columns {
     int present = 0;
     for (int row = 0; row < values.length; row++) {
       double x = rows.get(row, column);
-      if (Double.isInfinite(x) || x != x && imputations[column] == null) {
+      if (Double.isInfinite(x) || Double.isNaN(x) && imputations[column] == null) {
         throw Misuse.of(
             "Row %s, column %s is %s. %s",
             row,
             column,
             x,
-            x != x
+            Double.isNaN(x)
                 ? String.format("If it is missing, say imputeMedian(%s) or the like.", column)
                 : "Give a finite number, or NaN for one that is missing.");
       }
-      if (x == x) {
+      if (!Double.isNaN(x)) {
         values[present++] = x + 0.0; // −0 is 0
       }
     }
@@ -274,7 +274,7 @@ public final class Columns {
     }
     for (int row = 0; row < values.length; row++) {
       double x = rows.get(row, column);
-      x = x == x ? x : values[values.length - 1];
+      x = Double.isNaN(x) ? values[values.length - 1] : x;
       if (Math.rint(x) != x || Math.abs(x) > LARGEST_CODE) {
         throw Misuse.of(
             "Row %s, column %s is %s. oneHot takes whole numbers, the codes of categories, up to"

@@ -42,7 +42,7 @@ public final class Idx {
   private final int rowBytes;
 
   /** In all but the last as many whole rows as a window takes. */
-  private ByteBuffer[] windows;
+  private ByteBuffer[] windows = {};
 
   private long size;
 
@@ -58,14 +58,14 @@ public final class Idx {
     int magic = in.readInt();
     if (magic >>> 16 != 0) {
       throw new IOException(
-          String.format(
-              magic >>> 16 == GZIP
-                  ? "%s is packed with gzip, and packed files cannot be read piece by piece. Unpack "
-                      + "it first, as with gunzip, or read it into memory with Idx.read."
-                  : "%s is no IDX file: it begins with the bytes %08x, where IDX has 0000, the type "
+          magic >>> 16 == GZIP
+              ? name.concat(
+                  " is packed with gzip, and packed files cannot be read piece by piece. Unpack "
+                      + "it first, as with gunzip, or read it into memory with Idx.read.")
+              : String.format(
+                  "%s is no IDX file: it begins with the bytes %08x, where IDX has 0000, the type "
                       + "of the numbers and the number of dimensions.",
-              name,
-              magic));
+                  name, magic));
     }
     type = magic >>> 8;
     shape = new int[magic & 0xff];
@@ -147,7 +147,7 @@ public final class Idx {
       byte[] values = read(plain, bytes + 1);
       idx.windows = new ByteBuffer[] {ByteBuffer.wrap(values)};
       idx.size = idx.shape[0];
-      return idx.whole(name, Integer.compare(values.length, bytes) + idx.size);
+      return idx.whole(name, Integer.signum(values.length - bytes) + idx.size);
     } catch (EOFException | ZipException e) {
       throw damaged(name, e);
     }

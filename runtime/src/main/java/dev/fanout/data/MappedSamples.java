@@ -1,6 +1,7 @@
 package dev.fanout.data;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.parameters.Blocks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ public final class MappedSamples implements SampleSource {
   private final Idx targets;
 
   // Null for none.
-  private final Transform ofInputs;
-  private final Transform ofTargets;
+  private final @Nullable Transform ofInputs;
+  private final @Nullable Transform ofTargets;
 
   private MappedSamples(
       Path inputFile,
@@ -34,8 +35,8 @@ public final class MappedSamples implements SampleSource {
       int inputWidth,
       Path targetFile,
       Idx targets,
-      Transform ofInputs,
-      Transform ofTargets) {
+      @Nullable Transform ofInputs,
+      @Nullable Transform ofTargets) {
     this.inputFile = inputFile;
     this.targetFile = targetFile;
     this.inputs = inputs;
@@ -137,7 +138,8 @@ public final class MappedSamples implements SampleSource {
   }
 
   /** Rows whose messages name the file. Before a transform, values may be missing. */
-  private static Rows rows(String name, float[][] rows, long from, Path file, Transform transform) {
+  private static Rows rows(
+      String name, float[][] rows, long from, Path file, @Nullable Transform transform) {
     String place = String.format("%s in %s", name, file);
     Blocks given = Blocks.of(rows);
     return Rows.of(

@@ -3,6 +3,7 @@ package dev.fanout.data;
 import dev.fanout.Loss;
 import dev.fanout.internal.LossTargets;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.Table;
 import dev.fanout.parameters.Head;
 import dev.fanout.parameters.Layout;
@@ -101,7 +102,7 @@ final class Requirements {
     }
   }
 
-  private static int taken(Head head, Loss loss) {
+  private static int taken(Head head, @Nullable Loss loss) {
     if (loss == null) {
       return ROW_OF_TABLE;
     }
@@ -118,7 +119,7 @@ final class Requirements {
             : loss == Loss.COSINE ? DIRECTION : loss == Loss.KL_DIVERGENCE ? DISTRIBUTION : -1;
   }
 
-  private static void check(Head head, Loss loss, Rows rows, String part) {
+  private static void check(Head head, @Nullable Loss loss, Rows rows, String part) {
     int taken = taken(head, loss);
     int from = head.targetOffset();
     int end = from + head.targetWidth();
@@ -156,7 +157,7 @@ final class Requirements {
   }
 
   private static IllegalArgumentException misuse(
-      String seen, Head head, Loss loss, int taken, boolean isSecond) {
+      String seen, Head head, @Nullable Loss loss, int taken, boolean isSecond) {
     String[] texts = TAKES.split("\t")[taken].split("\\|");
     String takes = String.format(texts[0], head.name(), head.width(), head.width() - 1, loss);
     return Misuse.of("%s; %s. %s.", seen, takes, texts[isSecond ? 2 : 1]);

@@ -1,6 +1,7 @@
 package dev.fanout.data;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.parameters.Blocks;
 import java.nio.ByteBuffer;
@@ -20,11 +21,11 @@ final class Rows {
   private final long first;
 
   /** The numbers of rows that were picked, after {@link #first}; null if all are there in order. */
-  private final int[] numbers;
+  private final @Nullable int[] numbers;
 
-  private volatile Blocks converted;
+  private volatile @Nullable Blocks converted;
 
-  private Rows(String name, Blocks given, long first, int[] numbers) {
+  private Rows(String name, Blocks given, long first, @Nullable int[] numbers) {
     this.name = name;
     this.given = given;
     this.first = first;
@@ -133,9 +134,12 @@ final class Rows {
   }
 
   /** The weights of these rows; null for none. */
-  static double[] pick(double[] weights, int[] rows) {
-    double[] picked = weights == null ? null : new double[rows.length];
-    for (int i = 0; weights != null && i < rows.length; i++) {
+  static @Nullable double[] pick(@Nullable double[] weights, int[] rows) {
+    if (weights == null) {
+      return null;
+    }
+    double[] picked = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
       picked[i] = weights[rows[i]];
     }
     return picked;

@@ -1,6 +1,7 @@
 package dev.fanout.data;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.parameters.Head;
 import dev.fanout.parameters.Layout;
 import java.nio.ByteBuffer;
@@ -37,16 +38,15 @@ public final class Samples {
 
   final Rows inputs;
   final Rows targets;
-
-  final double[] weights; // null if every weight is 1
+  final @Nullable double[] weights; // null if every weight is 1
 
   /** What was asked and found. */
   private final Set<List<Object>> met = ConcurrentHashMap.newKeySet();
 
   /** The outputs of one of these, so that a batch of the same network costs nothing. */
-  private volatile List<Head> lastMet;
+  private volatile @Nullable List<Head> lastMet;
 
-  Samples(Rows inputs, Rows targets, double[] weights) {
+  Samples(Rows inputs, Rows targets, @Nullable double[] weights) {
     inputs.requireAsMany(targets);
     this.inputs = inputs;
     this.targets = targets;

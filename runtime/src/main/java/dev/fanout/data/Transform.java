@@ -1,6 +1,7 @@
 package dev.fanout.data;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.parameters.Blocks;
 import java.util.Arrays;
 
@@ -29,7 +30,7 @@ public final class Transform {
   private static final int WIDEST = 1 << 27;
 
   /** What is done first; null for nothing. */
-  final Transform before;
+  final @Nullable Transform before;
 
   final int width;
 
@@ -38,7 +39,7 @@ public final class Transform {
 
   private final int outputWidth;
 
-  Transform(Transform before, int width, Column... columns) {
+  Transform(@Nullable Transform before, int width, Column... columns) {
     this.before = before;
     this.width = Misuse.from1To("width of the rows", width, WIDEST);
     this.columns = columns;
@@ -134,7 +135,8 @@ public final class Transform {
 
   /** This transform and then the other one, which takes rows as wide as this one gives. */
   public Transform andThen(Transform next) {
-    Transform first = Misuse.given("transform", next).before == null ? this : andThen(next.before);
+    Transform earlier = Misuse.given("transform", next).before;
+    Transform first = earlier == null ? this : andThen(earlier);
     if (next.width != first.outputWidth) {
       throw Misuse.of(
           "The first transform gives rows of %s values, the next takes %s. Give one that fits.",

@@ -56,10 +56,10 @@ final class TransformText {
   static Transform parse(String text) {
     Exception cause = null;
     try {
-      Transform all = null;
-      for (String step : text.split(";", MOST)) {
-        Transform next = step(step.split(":", 5));
-        all = all == null ? next : all.andThen(next);
+      String[] steps = text.split(";", MOST);
+      Transform all = step(steps[0].split(":", 5));
+      for (int i = 1; i < steps.length; i++) {
+        all = all.andThen(step(steps[i].split(":", 5)));
       }
       if (of(all).equals(text)) {
         return all;

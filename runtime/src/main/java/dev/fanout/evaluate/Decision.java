@@ -3,6 +3,7 @@ package dev.fanout.evaluate;
 import dev.fanout.Loss;
 import dev.fanout.internal.LossTargets;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.parameters.Head;
 
 /**
@@ -21,7 +22,7 @@ final class Decision {
   }
 
   /** The decision of the first loss that has one; null if the output predicts quantities. */
-  static Decision of(Head head) {
+  static @Nullable Decision of(Head head) {
     for (Loss loss : head.losses()) {
       boolean greatest = LossTargets.isGreatest(loss);
       boolean each = LossTargets.isOfShares(loss) || loss == Loss.HINGE;

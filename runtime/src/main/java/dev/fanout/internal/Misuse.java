@@ -24,7 +24,7 @@ public final class Misuse {
   }
 
   /** What was given, unless that is nothing. */
-  public static <T> T given(String name, T what) {
+  public static <T> T given(String name, @Nullable T what) {
     if (what == null) {
       throw of("The %s is null. Give one.", name);
     }
@@ -32,8 +32,10 @@ public final class Misuse {
   }
 
   /** The same where one sentence does for all arguments. */
-  public static <T> T given(T what) {
-    require(what != null, "An argument, or a text in it, is null. Give one.");
+  public static <T> T given(@Nullable T what) {
+    if (what == null) {
+      throw of("An argument, or a text in it, is null. Give one.");
+    }
     return what;
   }
 
@@ -114,7 +116,7 @@ public final class Misuse {
     require(!Files.isDirectory(file), "file to write", file, "a file, not a folder");
     try {
       Path folder = tried.toAbsolutePath().getParent();
-      if (!Files.isDirectory(folder)) {
+      if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
       Files.newByteChannel(tried, options).close();

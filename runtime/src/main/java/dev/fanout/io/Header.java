@@ -1,9 +1,11 @@
 package dev.fanout.io;
 
+import dev.fanout.internal.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The text of a header: an object of JSON (RFC 8259), or a dictionary in Python's words as NumPy
@@ -43,12 +45,12 @@ final class Header {
   static Map<?, ?> parse(String text, boolean isPython) {
     Header header = new Header(text, isPython);
     header.require(header.next() == '{');
-    Map<?, ?> values = (Map<?, ?>) header.value();
+    Map<?, ?> values = (Map<?, ?>) Objects.requireNonNull(header.value());
     header.require(header.take('\0') && header.at > text.length());
     return values;
   }
 
-  private Object value() {
+  private @Nullable Object value() {
     char c = next();
     if (c == '"' || isPython && c == '\'') {
       return string();
@@ -91,7 +93,7 @@ final class Header {
     require(take(',') ? isPython || next() != end : next() == end);
   }
 
-  private Object word() {
+  private @Nullable Object word() {
     int from = at;
     while (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0) {
       at++;

@@ -1,12 +1,14 @@
 package dev.fanout.io;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -77,9 +79,9 @@ public final class Match {
   Map<String, int[]> left(boolean isAll) {
     Map<String, int[]> left = new LinkedHashMap<>();
     for (String name : file.names()) {
-      StoredTensor tensor = file.tensors.get(name);
-      if (tensor.defect == null && !name.endsWith(COUNTER) && !names.isUnused(name)) {
-        left.put(name, tensor.shape);
+      int[] shape = file.shapeOf(name);
+      if (shape != null && !name.endsWith(COUNTER) && !names.isUnused(name)) {
+        left.put(name, shape);
       }
     }
     for (String name : sources.keySet()) {
@@ -113,30 +115,36 @@ public final class Match {
     StoredTensor one = tensor(owner);
     StoredTensor other = tensor(name);
     if (one == null && other != null) {
-      put(owner, sources.get(name), transposed.contains(name));
+      put(owner, source(name), transposed.contains(name));
     } else if (one != null
         && other != null
-        && !sources.get(owner).equals(sources.get(name))
+        && !source(owner).equals(source(name))
         && !Arrays.equals(numbers(one), numbers(other))) {
       untied.put(owner, name);
     }
   }
 
-  private static double[] numbers(StoredTensor tensor) {
+  private static @Nullable double[] numbers(StoredTensor tensor) {
     return tensor.defect == null ? tensor.values("") : null;
   }
 
+  /** What the file would call a tensor: every name that is asked for has been looked for. */
+  private String source(String name) {
+    return Objects.requireNonNull(sources.get(name));
+  }
+
   /** What the file has for a tensor of the network; null for nothing. */
+  @Nullable
   StoredTensor tensor(String name) {
     StoredTensor tensor = file.tensors.get(sources.get(name));
     return tensor != null && transposed.contains(name) ? tensor.transposed() : tensor;
   }
 
   /** What keeps a tensor of the network from being set; null if nothing does. */
-  private String difference(String name) {
+  private @Nullable String difference(String name) {
     StoredTensor tensor = tensor(name);
     String shape = Arrays.toString(network.get(name));
-    String inFile = sources.get(name);
+    String inFile = source(name);
     inFile = inFile.equals(name) ? "" : String.format(" (%s in the file)", inFile);
     if (tensor == null) {
       return String.format("missing %s %s%s", name, shape, inFile);
@@ -145,15 +153,10 @@ public final class Match {
       return String.format("%s%s %s", name, inFile, tensor.defect);
     }
     if (!tensor.toString().equals(shape)) {
-      return String.format(
-          tensor.transposed().toString().equals(shape)
-              ? "%s%s is %s, expected %s, as \"%s = %1$s transposed\" makes it"
-              : "%s%s is %s, expected %s",
-          name,
-          inFile,
-          tensor,
-          shape,
-          sources.get(name));
+      String text = String.format("%s%s is %s, expected %s", name, inFile, tensor, shape);
+      return tensor.transposed().toString().equals(shape)
+          ? String.format("%s, as \"%s = %s transposed\" makes it", text, source(name), name)
+          : text;
     }
     return untied.containsKey(name)
         ? String.format(
@@ -167,7 +170,7 @@ public final class Match {
    *
    * @param asked which of the network are; null if these are to be all there are
    */
-  public List<String> differences(Predicate<String> asked) {
+  public List<String> differences(@Nullable Predicate<String> asked) {
     List<String> absent = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (String name : network.keySet()) {
@@ -207,8 +210,10 @@ public final class Match {
    */
   public double[] values(String name) {
     StoredTensor tensor = tensor(name);
-    Misuse.require(tensor != null, String.format("The file has no tensor '%s'.", name));
-    return tensor.values(sources.get(name));
+    if (tensor == null) {
+      throw Misuse.of("The file has no tensor '%s'.", name);
+    }
+    return tensor.values(source(name));
   }
 
   /**
@@ -218,7 +223,7 @@ public final class Match {
    * @param asked as in {@link #differences}
    * @param context what the rules stand in, such as {@code "Names.of(%s)"}
    */
-  public String proposal(Predicate<String> asked, String context) {
+  public String proposal(@Nullable Predicate<String> asked, String context) {
     return names.proposal(this, asked, Misuse.given(context));
   }
 }

@@ -1,6 +1,7 @@
 package dev.fanout.io;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.util.function.Predicate;
 
 /**
@@ -71,7 +72,7 @@ public class Names {
   void pair(Match match) {}
 
   /** As {@link Match#proposal}. */
-  String proposal(Match match, Predicate<String> asked, String context) {
+  String proposal(Match match, @Nullable Predicate<String> asked, String context) {
     // The file has something else than what fits.
     return match.differences(asked).toString().contains("missing ")
             && match.file.names().size() > match.fitting().size()

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -154,12 +155,12 @@ public final class Npz {
     Misuse.require(header.length == length, "it ends in its header");
     Map<?, ?> values = Header.parse(new String(header, ISO_8859_1), true);
     int[] shape = StoredTensor.shape(values.get("shape"));
-    boolean isColumnMajor = (Boolean) values.get("fortran_order");
+    boolean isColumnMajor = (Boolean) Objects.requireNonNull(values.get("fortran_order"));
     Object described = values.get("descr");
     Misuse.require(
         described instanceof String,
         "it is a structured array. Store its fields as arrays of their own");
-    String type = (String) described;
+    String type = String.valueOf(described);
     boolean isBig = type.startsWith(">");
     if (!type.isEmpty() && "<>|=".indexOf(type.charAt(0)) >= 0) {
       type = type.substring(1);

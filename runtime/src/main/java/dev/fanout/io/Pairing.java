@@ -1,10 +1,12 @@
 package dev.fanout.io;
 
+import dev.fanout.internal.Nullable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -46,7 +48,8 @@ final class Pairing {
    *
    * @param isTransposed whether the matrices of the file are
    */
-  static Pairing of(Map<String, int[]> file, Map<String, int[]> network, boolean isTransposed) {
+  static @Nullable Pairing of(
+      Map<String, int[]> file, Map<String, int[]> network, boolean isTransposed) {
     Pairing pairing = new Pairing(file, network, isTransposed);
     boolean hasWords = true;
     for (String name : file.keySet()) {
@@ -85,7 +88,7 @@ final class Pairing {
     // First those of the same name.
     for (int pass = 0; pass < 2; pass++) {
       for (String node : nodes.keySet().toArray(new String[0])) {
-        String shapes = shapes(nodes.get(node), network);
+        String shapes = shapes(Objects.requireNonNull(nodes.get(node)), network);
         String best = null;
         for (String module : modules.keySet()) {
           boolean isSame =
@@ -97,8 +100,8 @@ final class Pairing {
           }
         }
         if (best != null) {
-          Map<String, String> ours = nodes.remove(node);
-          Map<String, String> theirs = modules.remove(best);
+          Map<String, String> ours = Objects.requireNonNull(nodes.remove(node));
+          Map<String, String> theirs = Objects.requireNonNull(modules.remove(best));
           if (!shapes(theirs, file).equals(shapes)) {
             return false;
           }
@@ -124,8 +127,9 @@ final class Pairing {
   private String shapes(Map<String, String> tensors, Map<String, int[]> shapes) {
     StringBuilder text = new StringBuilder();
     for (String word : tensors.keySet()) {
-      int[] shape = shapes.get(tensors.get(word));
-      if (shapes == file && isTurned(tensors.get(word))) {
+      String name = Objects.requireNonNull(tensors.get(word));
+      int[] shape = Objects.requireNonNull(shapes.get(name));
+      if (shapes == file && isTurned(name)) {
         shape = new int[] {shape[1], shape[0]};
       }
       text.append(word).append(Arrays.toString(shape));
@@ -135,7 +139,9 @@ final class Pairing {
 
   /** Whether a tensor of the file is a matrix to be transposed, and no table. */
   boolean isTurned(String name) {
-    return isTransposed && file.get(name).length == 2 && !name.matches("(?i).*embed\\w*(:0)?");
+    return isTransposed
+        && Objects.requireNonNull(file.get(name)).length == 2
+        && !name.matches("(?i).*embed\\w*(:0)?");
   }
 
   /** Rules of {@link Names}: shorter ones, which may say too much, and those tensor by tensor. */
@@ -143,7 +149,7 @@ final class Pairing {
     Set<String> general = new LinkedHashSet<>();
     Set<String> exact = new LinkedHashSet<>();
     for (String wanted : network.keySet()) {
-      String name = names.get(wanted);
+      String name = Objects.requireNonNull(names.get(wanted));
       String turned = isTurned(name) ? " transposed" : "";
       String rule = String.format("%s = %s%s", name, wanted, turned);
       exact.add(rule);

@@ -1,7 +1,9 @@
 package dev.fanout.io;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -121,7 +123,7 @@ final class Rules extends Names {
 
   /** Tries what may be before it is told. */
   @Override
-  String proposal(Match match, Predicate<String> asked, String context) {
+  String proposal(Match match, @Nullable Predicate<String> asked, String context) {
     Match same = match.with(SAME);
     boolean hasKernels = hasKernels(same.left(true));
     for (int i = 0; i < 8; i++) {
@@ -138,7 +140,7 @@ final class Rules extends Names {
           pairing.isAmbiguous
               || pairing.isTurnable && Pairing.of(left, wanted, !isTransposed) != null;
       for (String name : same.fitting()) {
-        isGuess |= isAll && match.network.get(name).length == 2;
+        isGuess |= isAll && Objects.requireNonNull(match.network.get(name)).length == 2;
       }
       for (Set<String> set : pairing.rules()) {
         String[] rules =

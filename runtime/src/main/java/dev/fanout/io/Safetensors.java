@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import dev.fanout.data.Transform;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.parameters.Layout;
 import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
@@ -75,14 +76,19 @@ public final class Safetensors {
    * @throws IOException naming the file and what failed
    * @throws IllegalArgumentException if a transform gives rows of another width
    */
-  public static void save(Path file, Layout layout, Transform inputs, Transform targets)
+  public static void save(
+      Path file, Layout layout, @Nullable Transform inputs, @Nullable Transform targets)
       throws IOException {
     save(file, layout, Collections.emptyMap(), inputs, targets);
   }
 
   /** The same with metadata as {@link #save(Path, Layout, Map)} takes it. */
   public static void save(
-      Path file, Layout layout, Map<String, String> metadata, Transform inputs, Transform targets)
+      Path file,
+      Layout layout,
+      Map<String, String> metadata,
+      @Nullable Transform inputs,
+      @Nullable Transform targets)
       throws IOException {
     Map<String, String> all = metadata(file, layout, metadata);
     put(all, Tensors.INPUTS, inputs, layout.inputWidth());
@@ -90,7 +96,8 @@ public final class Safetensors {
     write(file, all, tensors(layout));
   }
 
-  private static void put(Map<String, String> metadata, String key, Transform of, int width) {
+  private static void put(
+      Map<String, String> metadata, String key, @Nullable Transform of, int width) {
     if (of == null) {
       return;
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The bytes of safetensors files: the header that is written, and all that is read. */
 final class SafetensorsBytes {
@@ -58,11 +59,11 @@ final class SafetensorsBytes {
       StoredTensor tensor;
       int[] range;
       try {
-        Map<?, ?> of = (Map<?, ?>) value;
+        Map<?, ?> of = (Map<?, ?>) Objects.requireNonNull(value);
         range = StoredTensor.shape(of.get("data_offsets"));
         tensor =
             new StoredTensor(
-                (String) of.get("dtype"),
+                (String) Objects.requireNonNull(of.get("dtype")),
                 StoredTensor.shape(of.get("shape")),
                 false,
                 bytes,

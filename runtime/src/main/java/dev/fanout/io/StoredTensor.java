@@ -1,9 +1,11 @@
 package dev.fanout.io;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** A tensor as a file has it: where its bytes are, and what they mean. */
 final class StoredTensor {
@@ -12,14 +14,14 @@ final class StoredTensor {
   private static final String SIZES =
       " F16:2 BF16:2 F32:4 F64:8 f2:2 f4:4 f8:8 i1:1 i2:2 i4:4 i8:8 u1:1 u2:2 u4:4 u8:8 b1:1";
 
-  final int[] shape;
+  final @Nullable int[] shape;
 
   /** Why it has no numbers; null if it has. */
-  final String defect;
+  final @Nullable String defect;
 
   final String type;
   private final boolean isColumnMajor;
-  private final ByteBuffer data;
+  private final @Nullable ByteBuffer data;
   private final int begin;
 
   /**
@@ -27,7 +29,8 @@ final class StoredTensor {
    * @param isColumnMajor whether the first index runs fastest, as in Fortran
    * @param data in the right order of bytes, with those of all elements from {@code begin} on
    */
-  StoredTensor(String type, int[] shape, boolean isColumnMajor, ByteBuffer data, int begin) {
+  StoredTensor(
+      String type, int[] shape, boolean isColumnMajor, @Nullable ByteBuffer data, int begin) {
     this.type = type;
     this.shape = shape;
     this.isColumnMajor = isColumnMajor;
@@ -70,7 +73,7 @@ final class StoredTensor {
 
   /** Whether the elements take so many bytes, as far as the type tells. */
   boolean takes(int bytes) {
-    return defect != null || product(size(type), shape) == bytes;
+    return defect != null || shape == null || product(size(type), shape) == bytes;
   }
 
   /**
@@ -78,8 +81,8 @@ final class StoredTensor {
    *
    * @throws RuntimeException if it is none, or an extent is none of Java
    */
-  static int[] shape(Object extents) {
-    List<?> list = (List<?>) extents;
+  static int[] shape(@Nullable Object extents) {
+    List<?> list = (List<?>) Objects.requireNonNull(extents);
     int[] shape = new int[list.size()];
     for (int i = 0; i < shape.length; i++) {
       shape[i] = Math.toIntExact((Long) list.get(i));
@@ -107,11 +110,15 @@ final class StoredTensor {
    *     that {@code double} may not have
    */
   double[] values(String name) {
-    Misuse.require(defect == null, String.format("Tensor %s %s.", name, defect));
+    int[] shape = this.shape;
+    ByteBuffer data = this.data;
+    if (defect != null || shape == null || data == null) {
+      throw Misuse.of("Tensor %s %s.", name, String.valueOf(defect));
+    }
     int size = size(type);
     double[] values = new double[(int) product(1, shape)];
     for (int i = 0; i < values.length; i++) {
-      int at = begin + (isColumnMajor ? columnMajor(i, values.length) : i) * size;
+      int at = begin + (isColumnMajor ? columnMajor(shape, i, values.length) : i) * size;
       long bits =
           size == 8
               ? data.getLong(at)
@@ -141,7 +148,7 @@ final class StoredTensor {
   }
 
   /** The place, first index fastest, of an element that is given by its row-major number. */
-  private int columnMajor(int element, int stride) {
+  private static int columnMajor(int[] shape, int element, int stride) {
     int place = 0;
     for (int axis = shape.length - 1; axis >= 0; axis--) {
       stride /= shape[axis];

@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.fanout.internal.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class Stranger {
    *
    * @param isZip whether the file was to be a zip
    */
-  static String of(Path file, boolean isZip) {
+  static @Nullable String of(Path file, boolean isZip) {
     if (!Files.exists(file)) {
       return "there is no such file in ".concat(String.valueOf(folder(file)));
     }
@@ -84,7 +85,7 @@ final class Stranger {
     return null;
   }
 
-  static Path folder(Path file) {
+  static @Nullable Path folder(Path file) {
     return file.toAbsolutePath().getParent();
   }
 

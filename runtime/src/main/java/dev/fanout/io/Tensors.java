@@ -2,6 +2,7 @@ package dev.fanout.io;
 
 import dev.fanout.data.Transform;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.parameters.Layout;
 import dev.fanout.parameters.ParameterTensor;
 import java.io.IOException;
@@ -55,7 +56,9 @@ public final class Tensors {
    */
   public int[] shape(String name) {
     StoredTensor tensor = tensor(name);
-    Misuse.require(tensor.shape != null, String.format("Tensor %s %s.", name, tensor.defect));
+    if (tensor.shape == null) {
+      throw Misuse.of("Tensor %s %s.", name, String.valueOf(tensor.defect));
+    }
     return tensor.shape.clone();
   }
 
@@ -159,6 +162,13 @@ public final class Tensors {
         tensors.size(), all.length() > 400 ? all.substring(0, 400).concat(" …") : all);
   }
 
+  /** The shape of one of its tensors that can be read; null for others. */
+  @Nullable
+  int[] shapeOf(String name) {
+    StoredTensor tensor = tensors.get(name);
+    return tensor == null || tensor.defect != null ? null : tensor.shape;
+  }
+
   private StoredTensor tensor(String name) {
     StoredTensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -177,7 +187,8 @@ public final class Tensors {
    * @throws IOException that lists what does not fit
    * @throws IllegalArgumentException if none is asked for
    */
-  Tensors into(Path file, Layout layout, Names names, Predicate<String> asked) throws IOException {
+  Tensors into(Path file, Layout layout, Names names, @Nullable Predicate<String> asked)
+      throws IOException {
     Map<String, int[]> network = new LinkedHashMap<>();
     List<String> wanted = new ArrayList<>();
     for (ParameterTensor tensor : Misuse.given(layout).tensors()) {

@@ -57,7 +57,7 @@ final class WholeFile {
               file,
               Files.isDirectory(file)
                   ? "it is a folder"
-                  : !Files.isDirectory(folder)
+                  : folder == null || !Files.isDirectory(folder)
                       ? String.format("there is no folder %s. Create it", folder)
                       : !Files.isWritable(folder)
                           ? String.format("writing into %s is not permitted", folder)

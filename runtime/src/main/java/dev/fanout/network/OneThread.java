@@ -1,6 +1,7 @@
 package dev.fanout.network;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -35,7 +36,7 @@ public final class OneThread {
   /**
    * @param user the thread that uses it; null if that has ended meanwhile
    */
-  private static IllegalStateException used(String network, Thread user) {
+  private static IllegalStateException used(String network, @Nullable Thread user) {
     return new IllegalStateException(
         String.format(
             "%s uses this %s. Give each thread one of its own.",

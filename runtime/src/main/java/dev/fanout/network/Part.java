@@ -1,5 +1,7 @@
 package dev.fanout.network;
 
+import dev.fanout.internal.Nullable;
+
 /**
  * The part of a task that one worker does: a contiguous share of whatever there is to do, in the
  * order of the workers. Shares differ by at most one, and together they are the whole.
@@ -11,11 +13,11 @@ public final class Part {
   /** All of it, for the calling thread alone. */
   public static final Part WHOLE = new Part(null, 0, 1);
 
-  private final Workers workers;
+  private final @Nullable Workers workers;
   private int number;
   private int count;
 
-  Part(Workers workers, int number, int count) {
+  Part(@Nullable Workers workers, int number, int count) {
     this.workers = workers;
     this.number = number;
     this.count = count;
@@ -58,7 +60,7 @@ public final class Part {
    * a task calls it equally often.
    */
   public void await() {
-    if (count > 1) {
+    if (workers != null && count > 1) {
       workers.await(isFirst());
     }
   }

@@ -1,6 +1,8 @@
 package dev.fanout.network;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,10 +23,10 @@ final class Team extends Waiting {
   private final AtomicInteger working = new AtomicInteger();
 
   // Written before the round or the phase goes on, read after that has been seen.
-  private Task task;
+  private @Nullable Task task;
   private int size;
   private int members;
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private int failed;
 
   // Of the caller alone: how long it waited in a task, and how many it does without the others.
@@ -99,6 +101,7 @@ final class Team extends Waiting {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Only who has made the team busy begins a round.
   private void start(int size, Task task) {
     threads[0] = Thread.currentThread();
     this.task = task;
@@ -140,7 +143,7 @@ final class Team extends Waiting {
     }
   }
 
-  private static void rethrow(Throwable failure) {
+  private static void rethrow(@Nullable Throwable failure) {
     if (failure instanceof Error error) {
       throw error;
     }
@@ -200,7 +203,7 @@ final class Team extends Waiting {
 
   private void doPart(Part part) {
     try {
-      task.run(size, part);
+      Objects.requireNonNull(task).run(size, part);
     } catch (Throwable thrown) { // whatever it is, the caller gets it and nobody waits for ever
       fail(part.number(), thrown);
     }

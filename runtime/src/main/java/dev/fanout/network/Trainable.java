@@ -2,6 +2,7 @@ package dev.fanout.network;
 
 import dev.fanout.data.Samples;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.parameters.Blocks;
 import dev.fanout.parameters.Layout;
@@ -99,7 +100,7 @@ public interface Trainable {
    *
    * @param workers of this network alone, as long as it uses them; null for none
    */
-  default void workers(Workers workers) {}
+  default void workers(@Nullable Workers workers) {}
 
   /**
    * What the next call of {@link #gradient} draws at random, as dropout does, depends on this
@@ -125,7 +126,7 @@ public interface Trainable {
    * @param sample counted from 0 among those of the last call, which were 64 at most
    * @return null if all are finite
    */
-  default String notFinite(int sample) {
+  default @Nullable String notFinite(int sample) {
     return null;
   }
 

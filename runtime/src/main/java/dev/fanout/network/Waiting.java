@@ -67,6 +67,7 @@ abstract class Waiting extends Workers {
     return System.nanoTime() - begin;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing but speed depends on who runs next.
   final void pause(long waited) {
     if (waited >= spinning) {
       Thread.yield();

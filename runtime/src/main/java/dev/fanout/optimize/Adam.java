@@ -65,8 +65,8 @@ public final class Adam extends Rule {
     double beta1 = settings[1];
     double beta2 = settings[2];
     double epsilon = settings[3];
-    double step = settings[0] * factor / (1 - StrictMath.pow(beta1, state.steps()));
-    double rootScale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, state.steps()));
+    double step = settings[0] * factor / (1 - StrictMath.pow(beta1, (double) state.steps()));
+    double rootScale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) state.steps()));
     Blocks means = state.blocks().get(0);
     Blocks squares = state.blocks().get(1);
     for (int block = 0; block < parameters.count(); block++) {

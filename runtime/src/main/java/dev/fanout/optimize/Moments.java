@@ -22,7 +22,7 @@ abstract class Moments extends Elementwise {
 
   /** 1 − betaᵗ, by which a mean that began at zero is too small. */
   final double started(int beta, long t) {
-    return 1 - StrictMath.pow(settings[beta], t);
+    return 1 - StrictMath.pow(settings[beta], (double) t);
   }
 
   /** Sets the weights of the loop; those of Adam unless overridden. */

@@ -1,6 +1,7 @@
 package dev.fanout.parameters;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.util.Arrays;
 
 /**
@@ -13,27 +14,30 @@ import java.util.Arrays;
  */
 public final class Blocks {
 
+  // One of them is empty and not used.
   private final float[][] floats;
   private final double[][] doubles;
+  private final boolean isDouble;
 
-  private Blocks(float[][] floats, double[][] doubles) {
+  private Blocks(float[][] floats, double[][] doubles, boolean isDouble) {
     this.floats = floats;
     this.doubles = doubles;
+    this.isDouble = isDouble;
   }
 
   /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(float[][] blocks) {
-    return new Blocks(Misuse.given("argument blocks", blocks), null);
+    return new Blocks(Misuse.given("argument blocks", blocks), new double[0][], false);
   }
 
   /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(double[][] blocks) {
-    return new Blocks(null, Misuse.given("argument blocks", blocks));
+    return new Blocks(new float[0][], Misuse.given("argument blocks", blocks), true);
   }
 
   /** Whether the blocks are {@code double[]}. */
   public boolean isDouble() {
-    return doubles != null;
+    return isDouble;
   }
 
   /** The number of blocks. */
@@ -75,7 +79,7 @@ public final class Blocks {
    * @throws IllegalStateException if they are {@code double[]}
    */
   public float[][] floats() {
-    if (floats == null) {
+    if (isDouble) {
       throw new IllegalStateException("These blocks have the precision DOUBLE. Call doubles().");
     }
     return floats;
@@ -87,7 +91,7 @@ public final class Blocks {
    * @throws IllegalStateException if they are {@code float[]}
    */
   public double[][] doubles() {
-    if (doubles == null) {
+    if (!isDouble) {
       throw new IllegalStateException("These blocks have the precision FLOAT. Call floats().");
     }
     return doubles;
@@ -129,16 +133,16 @@ public final class Blocks {
 
   /** New blocks of the same type and lengths, all zero. */
   public Blocks zerosLike() {
-    float[][] f = isDouble() ? null : new float[count()][];
-    double[][] d = isDouble() ? new double[count()][] : null;
+    float[][] f = new float[floats.length][];
+    double[][] d = new double[doubles.length][];
     for (int block = 0; block < count(); block++) {
-      if (isDouble()) {
+      if (isDouble) {
         d[block] = new double[length(block)];
       } else {
         f[block] = new float[length(block)];
       }
     }
-    return new Blocks(f, d);
+    return new Blocks(f, d, isDouble);
   }
 
   /**
@@ -151,9 +155,7 @@ public final class Blocks {
     if (count < 0 || count > count()) {
       throw Misuse.of("The first %s of %s asked for. Ask for 0 to %s.", count, this, count());
     }
-    return new Blocks(
-        isDouble() ? null : Arrays.copyOf(floats, count),
-        isDouble() ? Arrays.copyOf(doubles, count) : null);
+    return isDouble ? of(Arrays.copyOf(doubles, count)) : of(Arrays.copyOf(floats, count));
   }
 
   /** New blocks with the same values. */
@@ -191,7 +193,8 @@ public final class Blocks {
    * @return null if all are finite
    * @throws IllegalArgumentException if that is not what the blocks hold
    */
-  public String notFinite(String before, int sample, int count, int begin, String nodes) {
+  public @Nullable String notFinite(
+      @Nullable String before, int sample, int count, int begin, String nodes) {
     try {
       String[] words = nodes.split(" ");
       for (int i = 0; before == null && i < words.length; i += 2) {

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.io.Entry;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A training state in a safetensors file: the parameters by their names; the best ones, averages
@@ -31,16 +33,20 @@ final class CheckpointFile {
 
   private static final String FINGERPRINT = "fanout.fingerprint";
 
+  final Checkpoints checkpoints;
+
   private final Path file;
   private final String network;
   private final Map<String, String> transforms;
   private final String settings;
   private final TrainingState state;
 
-  CheckpointFile(TrainerSettings settings, TrainingState state, long rows) {
-    this.file = settings.checkpoints.file;
+  CheckpointFile(
+      Checkpoints checkpoints, TrainerSettings settings, TrainingState state, long rows) {
+    this.checkpoints = checkpoints;
+    this.file = checkpoints.file;
     this.settings = String.format("%s\nsamples %s", settings, rows);
-    this.transforms = settings.checkpoints.transforms;
+    this.transforms = checkpoints.transforms;
     this.state = state;
     Layout layout = state.network.layout();
     network =
@@ -108,12 +114,12 @@ final class CheckpointFile {
       for (Entry entry : entries) {
         values.add(entry.values(tensors));
       }
-      String[] place = metadata.get("place").split(" ");
-      List<EpochResult> results = History.parse(metadata.get("history"));
+      String[] place = text(metadata, "place").split(" ");
+      List<EpochResult> results = History.parse(text(metadata, "history"));
       long random = Long.parseLong(metadata.get("random"));
       Optimizer.State[] states = state.steps.states();
       for (int i = 0; i < states.length; i++) {
-        String[] words = metadata.get(String.format("optimizer.%s", i)).split(" ");
+        String[] words = text(metadata, String.format("optimizer.%s", i)).split(" ");
         double[] numbers = new double[states[i].numbers().length];
         for (int k = 0; k < numbers.length; k++) {
           numbers[k] = Double.parseDouble(words[k + 1]);
@@ -145,10 +151,14 @@ final class CheckpointFile {
     }
   }
 
+  private static String text(Map<String, String> metadata, String key) {
+    return Objects.requireNonNull(metadata.get(key));
+  }
+
   /** Refuses a file whose text differs in some words, and tells these. */
   private void require(String kind, Map<String, String> texts, String expected, String between)
       throws IOException {
-    List<String> there = List.of(texts.get(kind).split(between));
+    List<String> there = List.of(text(texts, kind).split(between));
     List<String> here = List.of(expected.split(between));
     if (!there.equals(here)) {
       List<String> its = new ArrayList<>(there);
@@ -192,7 +202,7 @@ final class CheckpointFile {
   }
 
   private static void add(
-      List<Entry> entries, String prefix, ParameterTensor tensor, Blocks blocks) {
+      List<Entry> entries, String prefix, ParameterTensor tensor, @Nullable Blocks blocks) {
     if (blocks != null) {
       entries.add(new Entry(prefix.concat(tensor.name()), tensor, blocks));
     }

@@ -2,6 +2,7 @@ package dev.fanout.train;
 
 import dev.fanout.data.Transform;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ public final class Checkpoints {
    * @param inputs what made the rows of inputs; null for nothing
    * @param targets what made the rows of targets; null for nothing
    */
-  public Checkpoints transforms(Transform inputs, Transform targets) {
+  public Checkpoints transforms(@Nullable Transform inputs, @Nullable Transform targets) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (inputs != null) {
       texts.put("fanout.inputs", inputs.toText());

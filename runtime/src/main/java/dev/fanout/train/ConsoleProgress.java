@@ -1,6 +1,7 @@
 package dev.fanout.train;
 
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.Table;
 import java.io.Flushable;
 import java.io.IOException;
@@ -20,12 +21,12 @@ public final class ConsoleProgress implements Listener {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long LINE_NANOS = 1_000_000_000;
 
-  private final Appendable out;
+  private final @Nullable Appendable out;
   private final boolean terminal;
   private final LongSupplier clock;
 
-  private TrainingPlan plan;
-  private EpochResult last;
+  private @Nullable TrainingPlan plan;
+  private @Nullable EpochResult last;
   private long start;
   private long began;
 
@@ -40,7 +41,7 @@ public final class ConsoleProgress implements Listener {
   private double lossOfBatches;
   private int batches;
 
-  ConsoleProgress(Appendable out, boolean terminal, LongSupplier clock) {
+  ConsoleProgress(@Nullable Appendable out, boolean terminal, LongSupplier clock) {
     this.out = out;
     this.terminal = terminal;
     this.clock = clock;
@@ -69,12 +70,12 @@ public final class ConsoleProgress implements Listener {
    * @param out null for none
    * @param terminal whether {@code \r} goes back to the start of the line
    */
-  public static ConsoleProgress to(Appendable out, boolean terminal) {
+  public static ConsoleProgress to(@Nullable Appendable out, boolean terminal) {
     return new ConsoleProgress(out, terminal, System::nanoTime);
   }
 
+  @SuppressWarnings("SystemConsoleNull") // From 22 to 24 it is there for redirected output too.
   private static boolean isTerminal() {
-    // From 22 to 24 System.console() is there for redirected output too.
     int version = Integer.getInteger("java.specification.version", 0);
     String term = System.getenv("TERM");
     return System.console() != null
@@ -108,7 +109,7 @@ public final class ConsoleProgress implements Listener {
     batches = batch == 1 ? 1 : batches + 1;
     long now = terminal ? clock.getAsLong() : shown;
     if (now - shown >= REDRAW_NANOS) {
-      double rows = Math.min((double) batches * plan().batchSize(), plan().trainSamples());
+      double rows = Math.min((double) batches * plan().batchSize(), (double) plan().trainSamples());
       redraw(epoch, batch, lossOfBatches / batches, rows / Math.max(1, now - began) * 1e9);
     }
   }
@@ -120,10 +121,10 @@ public final class ConsoleProgress implements Listener {
     began = now;
     if (terminal) {
       if (now - shown >= REDRAW_NANOS) {
-        redraw();
+        redraw(result);
       }
     } else if (now - shown >= LINE_NANOS || tenths(result.epoch()) > tenths(result.epoch() - 1)) {
-      printLine();
+      printLine(result);
     }
   }
 
@@ -132,11 +133,11 @@ public final class ConsoleProgress implements Listener {
     Misuse.given("report", report);
     if (terminal) {
       if (last != null) {
-        redraw();
+        redraw(last);
       }
       write("\n");
     } else if (last != null && printed < last.epoch()) {
-      printLine();
+      printLine(last);
     }
     write(report.summary());
     write("\n");
@@ -161,17 +162,17 @@ public final class ConsoleProgress implements Listener {
     return 10L * epoch / plan().epochs();
   }
 
-  private void printLine() {
+  private void printLine(EpochResult last) {
     shown = clock.getAsLong();
     printed = last.epoch();
-    write(line());
+    write(line(last));
     write("\n");
   }
 
   /** Shows the last epoch as it has ended. */
-  private void redraw() {
+  private void redraw(EpochResult last) {
     shown = clock.getAsLong();
-    redraw(line());
+    redraw(line(last));
   }
 
   private void redraw(int epoch, int batch, double loss, double perSecond) {
@@ -187,7 +188,7 @@ public final class ConsoleProgress implements Listener {
     width = line.length();
   }
 
-  private String line() {
+  private String line(EpochResult last) {
     int batches = plan().batchesPerEpoch();
     return line(last.epoch(), batches, last.trainLoss(), last.samplesPerSecond());
   }
@@ -203,8 +204,8 @@ public final class ConsoleProgress implements Listener {
     }
     try {
       out.append(text);
-      if (out instanceof Flushable) {
-        ((Flushable) out).flush();
+      if (out instanceof Flushable flushable) {
+        flushable.flush();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

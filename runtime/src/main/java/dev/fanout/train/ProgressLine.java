@@ -1,5 +1,6 @@
 package dev.fanout.train;
 
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.Table;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ProgressLine {
       int epoch,
       int batch,
       double loss,
-      EpochResult last,
+      @Nullable EpochResult last,
       double before,
       double elapsed,
       double perSecond,

@@ -2,6 +2,7 @@ package dev.fanout.train;
 
 import dev.fanout.data.Samples;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.network.Trainable;
 import dev.fanout.optimize.Optimizer;
@@ -9,6 +10,7 @@ import dev.fanout.parameters.Blocks;
 import dev.fanout.parameters.ParameterTensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -27,16 +29,16 @@ final class Steps implements Optimizer.Gradient {
   private final Blocks[] gradients;
   private final Optimizer.State[] states;
   private final boolean isDescent;
-  private final BiConsumer<Blocks, Blocks> gradientRules;
-  private final Blocks sum;
+  private final @Nullable BiConsumer<Blocks, Blocks> gradientRules;
+  private final @Nullable Blocks sum;
   private final int accumulated;
-  private final Blocks averages;
-  private final Consumer<Blocks> averaging;
+  private final @Nullable Blocks averages;
+  private final @Nullable Consumer<Blocks> averaging;
   private int summed;
 
   // The present batch.
-  private Samples samples;
-  private int[] order;
+  private @Nullable Samples samples;
+  private int[] order = {};
   private int from;
   private int to;
 
@@ -62,7 +64,8 @@ final class Steps implements Optimizer.Gradient {
     accumulated = settings.accumulated;
     sum = accumulated > 1 ? trained.zerosLike() : null;
     averages = settings.averages == null ? null : trained.copy();
-    averaging = averages == null ? null : settings.averages.apply(averages);
+    averaging =
+        settings.averages == null || averages == null ? null : settings.averages.apply(averages);
     isDescent =
         rules.length == 1 && rules[0].isPlainDescent() && gradientRules == null && accumulated == 1;
   }
@@ -125,7 +128,7 @@ final class Steps implements Optimizer.Gradient {
         }
       }
     }
-    if (averages != null && summed == 0 && Double.isFinite(error)) {
+    if (averaging != null && summed == 0 && Double.isFinite(error)) {
       averaging.accept(trained);
     }
     return error;
@@ -134,7 +137,7 @@ final class Steps implements Optimizer.Gradient {
   /** The gradient of the present batch. */
   @Override
   public double compute() {
-    double error = network.gradient(samples, order, from, to);
+    double error = network.gradient(Objects.requireNonNull(samples), order, from, to);
     if (gradientRules != null && Double.isFinite(error)) {
       gradientRules.accept(trained, network.gradients());
     }
@@ -173,6 +176,7 @@ final class Steps implements Optimizer.Gradient {
   }
 
   /** The average weights, or null. */
+  @Nullable
   Blocks averages() {
     return averages;
   }

@@ -3,6 +3,7 @@ package dev.fanout.train;
 import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.network.Trainable;
 import dev.fanout.network.Workers;
 import dev.fanout.optimize.Optimizer;
@@ -101,12 +102,15 @@ public final class Trainer {
    * @throws DivergedException if a loss or a parameter becomes NaN or infinite
    * @throws UncheckedIOException as above
    */
-  public TrainingReport fit(Trainable network, SampleSource train, Samples validation) {
+  public TrainingReport fit(Trainable network, SampleSource train, @Nullable Samples validation) {
     return fit(network, null, Misuse.given("source of samples", train), validation);
   }
 
   private TrainingReport fit(
-      Trainable network, Samples samples, SampleSource source, Samples validation) {
+      Trainable network,
+      @Nullable Samples samples,
+      @Nullable SampleSource source,
+      @Nullable Samples validation) {
     Misuse.given("network", network);
     boolean isJudged =
         settings.patience > 0 || settings.decisive != null || !settings.metrics.isEmpty();
@@ -120,7 +124,10 @@ public final class Trainer {
 
   /** Without asking what the metrics are of: whoever calls it judges the network afterwards. */
   TrainingReport train(
-      Trainable network, Samples samples, SampleSource source, Samples validation) {
+      Trainable network,
+      @Nullable Samples samples,
+      @Nullable SampleSource source,
+      @Nullable Samples validation) {
     if (settings.running != null) {
       settings.running.accept(true);
     }

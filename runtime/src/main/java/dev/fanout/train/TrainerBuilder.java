@@ -8,6 +8,7 @@ import dev.fanout.optimize.LearningRate;
 import dev.fanout.optimize.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -44,7 +45,7 @@ public final class TrainerBuilder {
   /** What the learning rate of every optimizer is multiplied by as time goes on; 1 unless set. */
   public TrainerBuilder learningRate(LearningRate schedule) {
     settings.schedule = Misuse.given("schedule of the learning rate", schedule);
-    settings.requiringRates = TrainerSettings::requireRates;
+    settings.requiringRates = all -> all.requireRates(schedule);
     return this;
   }
 
@@ -202,7 +203,7 @@ public final class TrainerBuilder {
     settings.requiringMetrics = TrainerSettings::requireMetrics;
     settings.compared =
         result -> {
-          double value = result.metrics().get(metric);
+          double value = Objects.requireNonNull(result.metrics().get(metric));
           return Double.isNaN(value) ? Double.POSITIVE_INFINITY : isGreatest ? -value : value;
         };
     return this;

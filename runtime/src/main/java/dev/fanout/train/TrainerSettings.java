@@ -2,6 +2,7 @@ package dev.fanout.train;
 
 import dev.fanout.evaluate.Evaluation;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.blocks.GradientRules;
 import dev.fanout.network.Trainable;
 import dev.fanout.network.Workers;
@@ -38,7 +39,7 @@ final class TrainerSettings implements Cloneable {
   List<Predicate<String>> groups = List.of();
 
   /** What tells the blocks of each rule from these tensors; null for one rule of all. */
-  BiFunction<TrainerSettings, List<ParameterTensor>, int[][]> grouping;
+  @Nullable BiFunction<TrainerSettings, List<ParameterTensor>, int[][]> grouping;
 
   int batchSize = 32;
   int epochs = 10;
@@ -49,9 +50,9 @@ final class TrainerSettings implements Cloneable {
   double leastGain;
 
   /** What the learning rate is multiplied by, and what sees that it lasts; null for 1. */
-  LearningRate schedule;
+  @Nullable LearningRate schedule;
 
-  Consumer<TrainerSettings> requiringRates;
+  @Nullable Consumer<TrainerSettings> requiringRates;
 
   double l1;
   double l2;
@@ -59,25 +60,25 @@ final class TrainerSettings implements Cloneable {
   double clipValue;
 
   /** What brings those four to gradients, given parameters and gradients; null for nothing. */
-  BiFunction<TrainerSettings, Trainable, BiConsumer<Blocks, Blocks>> gradientRules;
+  @Nullable BiFunction<TrainerSettings, Trainable, BiConsumer<Blocks, Blocks>> gradientRules;
 
   int accumulated = 1;
   double averageDecay;
 
   /** What has averages, a copy of the first parameters, follow the parameters; null for none. */
-  Function<Blocks, Consumer<Blocks>> averages;
+  @Nullable Function<Blocks, Consumer<Blocks>> averages;
 
-  Checkpoints checkpoints;
+  @Nullable Checkpoints checkpoints;
 
   /** Whether somebody asked to stop, and whom to tell that a training runs; null for nobody. */
-  BooleanSupplier isStopped;
+  @Nullable BooleanSupplier isStopped;
 
-  Consumer<Boolean> running;
+  @Nullable Consumer<Boolean> running;
 
   List<Listener> listeners = List.of();
 
   /** What tells listeners of a training that begins; null without them. */
-  Consumer<Beginning> starting;
+  @Nullable Consumer<Beginning> starting;
 
   /** A training that begins. */
   interface Beginning {
@@ -90,22 +91,22 @@ final class TrainerSettings implements Cloneable {
   List<ToDoubleFunction<Evaluation>> metrics = List.of();
 
   /** What sees that the metrics of a network have names of their own; null without any. */
-  BiConsumer<TrainerSettings, Layout> requiringMetrics;
+  @Nullable BiConsumer<TrainerSettings, Layout> requiringMetrics;
 
   /** What adds those to the metrics of an evaluation; null without any. */
-  BiFunction<TrainerSettings, Evaluation, Map<String, Double>> measuring;
+  @Nullable BiFunction<TrainerSettings, Evaluation, Map<String, Double>> measuring;
 
   /** What epochs are compared by, the less the better; null for the loss. */
-  ToDoubleFunction<EpochResult> compared;
+  @Nullable ToDoubleFunction<EpochResult> compared;
 
   /** The metric that epochs are compared by; null for the loss. */
-  String decisive;
+  @Nullable String decisive;
 
   /** Whether the epoch with the greatest value of it is the best one. */
   boolean isGreatestBest;
 
   /** Who works on a batch; null for the thread that calls. */
-  Supplier<Workers> workers;
+  @Nullable Supplier<Workers> workers;
 
   /** The lists are replaced, never changed, so the copy can share them. */
   TrainerSettings copy() {
@@ -117,7 +118,7 @@ final class TrainerSettings implements Cloneable {
   }
 
   /** Sees that the schedule does not end before the training, after which nothing is learned. */
-  void requireRates() {
+  void requireRates(LearningRate schedule) {
     double[] falling = new double[Math.min(epochs - 1, 10_000)];
     for (int epoch = 0; epoch < falling.length; epoch++) {
       falling[epoch] = 1.0 / (epoch + 1);
@@ -139,11 +140,13 @@ final class TrainerSettings implements Cloneable {
         metricNames,
         "other names than ".concat(names.toString()));
     names.addAll(metricNames);
-    Misuse.require(
-        decisive == null || names.contains(decisive),
-        "metric to compare epochs by",
-        decisive,
-        "one of ".concat(names.toString()));
+    if (decisive != null) {
+      Misuse.require(
+          names.contains(decisive),
+          "metric to compare epochs by",
+          decisive,
+          "one of ".concat(names.toString()));
+    }
   }
 
   /** The metrics, and behind them those of the user's. */

@@ -71,20 +71,19 @@ public record TrainingReport(
 
   /** One sentence: {@code 40 epochs in 1.2 s, best epoch 30 (validation loss 0.1234)}. */
   String summary() {
-    double best =
-        epochs.isEmpty() ? 0 : best().metrics().getOrDefault(bestBy, best().decisiveLoss());
-    return String.format(
-        Locale.ROOT,
-        epochs.isEmpty()
-            ? "%d epoch%s in %.1f s%s"
-            : "%d epoch%s in %.1f s%s, best epoch %d (%s %.4g)",
-        epochs.size(),
-        epochs.size() == 1 ? "" : "s",
-        seconds,
-        wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "",
-        bestEpoch,
-        bestBy,
-        best);
+    String all =
+        String.format(
+            Locale.ROOT,
+            "%d epoch%s in %.1f s%s",
+            epochs.size(),
+            epochs.size() == 1 ? "" : "s",
+            seconds,
+            wasStopped ? " (stopped)" : stoppedEarly ? " (stopped early)" : "");
+    if (epochs.isEmpty()) {
+      return all;
+    }
+    double best = best().metrics().getOrDefault(bestBy, best().decisiveLoss());
+    return String.format(Locale.ROOT, "%s, best epoch %d (%s %.4g)", all, bestEpoch, bestBy, best);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.evaluate.Evaluation;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.internal.epoch.Culprit;
 import dev.fanout.internal.epoch.Windows;
@@ -19,16 +20,16 @@ final class TrainingRun implements TrainerSettings.Beginning {
 
   private final TrainerSettings settings;
   private final Trainable network;
-  private final Samples validation;
+  private final @Nullable Samples validation;
   private final Windows windows;
   private final TrainingState state;
   private final Blocks lastGood;
   private final long parameterCount;
   private final Listener[] listeners;
-  private final CheckpointFile file;
+  private final @Nullable CheckpointFile file;
   private final long start = System.nanoTime();
   private long saved = start;
-  private double[] losses;
+  private double[] losses = {};
   private double factor = 1;
 
   /**
@@ -39,9 +40,9 @@ final class TrainingRun implements TrainerSettings.Beginning {
   TrainingRun(
       TrainerSettings settings,
       Trainable network,
-      Samples samples,
-      SampleSource source,
-      Samples validation) {
+      @Nullable Samples samples,
+      @Nullable SampleSource source,
+      @Nullable Samples validation) {
     this.settings = settings;
     this.listeners = settings.listeners.toArray(new Listener[0]);
     this.network = network;
@@ -72,13 +73,15 @@ final class TrainingRun implements TrainerSettings.Beginning {
             samples,
             source,
             settings.window,
-            rule.isFullBatch() ? samples.size() : settings.batchSize,
+            samples != null && rule.isFullBatch() ? samples.size() : settings.batchSize,
             settings.isShuffled,
             settings.seed);
     state = new TrainingState(settings, network);
     file =
-        settings.checkpoints == null ? null : new CheckpointFile(settings, state, windows.size());
-    if (file != null && settings.checkpoints.isResuming) {
+        settings.checkpoints == null
+            ? null
+            : new CheckpointFile(settings.checkpoints, settings, state, windows.size());
+    if (file != null && file.checkpoints.isResuming) {
       file.load();
     }
     lastGood = state.parameters.copy();
@@ -158,7 +161,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
     double trainSeconds = secondsSince(begin);
     // A NaN that rectified units swallow shows in no loss, so the parameters are looked at too.
     if (!BlockArithmetic.isFinite(state.parameters)) {
-      throw diverged("A parameter is not finite", culprit(null, null, 0, 0));
+      throw diverged("A parameter is not finite", Culprit.of(network));
     }
     double validationLoss = Double.NaN;
     Map<String, Double> metrics = Map.of();
@@ -202,7 +205,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
     state.lossSum = 0;
     state.rows = 0;
     boolean isLast = isComplete() || isStopped();
-    if (file != null && (isLast || result.epoch() % settings.checkpoints.everyEpochs == 0)) {
+    if (file != null && (isLast || result.epoch() % file.checkpoints.everyEpochs == 0)) {
       save();
     }
     for (Listener listener : listeners) {
@@ -255,7 +258,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
         if (isStopped()) {
           return false;
         }
-        if (file != null && secondsSince(saved) >= settings.checkpoints.everyMinutes * 60) {
+        if (file != null && secondsSince(saved) >= file.checkpoints.everyMinutes * 60) {
           save();
         }
       }

@@ -1,5 +1,6 @@
 package dev.fanout.train;
 
+import dev.fanout.internal.Nullable;
 import dev.fanout.network.Trainable;
 import dev.fanout.parameters.Blocks;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class TrainingState {
   final Blocks parameters;
 
   /** The parameters of the best epoch, or null if nobody will want them. */
-  final Blocks best;
+  final @Nullable Blocks best;
 
   final Steps steps;
   private final TrainerSettings settings;

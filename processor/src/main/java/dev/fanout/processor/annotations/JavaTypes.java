@@ -2,6 +2,7 @@ package dev.fanout.processor.annotations;
 
 import dev.fanout.processor.layer.JavaType;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -72,14 +73,14 @@ final class JavaTypes {
       return false;
     }
     return element.getModifiers().contains(Modifier.PUBLIC)
-        || element.getEnclosingElement().getKind().isInterface()
+        || Objects.requireNonNull(element.getEnclosingElement()).getKind().isInterface()
         || packageOf(element).getQualifiedName().contentEquals(from.getQualifiedName());
   }
 
   private static PackageElement packageOf(Element element) {
     Element enclosing = element;
     while (!(enclosing instanceof PackageElement)) {
-      enclosing = enclosing.getEnclosingElement();
+      enclosing = Objects.requireNonNull(enclosing.getEnclosingElement());
     }
     return (PackageElement) enclosing;
   }

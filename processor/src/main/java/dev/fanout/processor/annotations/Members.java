@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -113,16 +114,16 @@ public final class Members {
   }
 
   private boolean isDeclaredBelow(ExecutableElement method, ExecutableElement other) {
-    TypeMirror type = types.erasure(method.getEnclosingElement().asType());
-    TypeMirror above = types.erasure(other.getEnclosingElement().asType());
+    TypeMirror type = types.erasure(Objects.requireNonNull(method.getEnclosingElement()).asType());
+    TypeMirror above = types.erasure(Objects.requireNonNull(other.getEnclosingElement()).asType());
     return types.isSubtype(type, above) && !types.isSameType(type, above);
   }
 
   /** A superclass implements the methods of interfaces that it does not know of. */
   private static boolean isImplementedBeside(ExecutableElement method, ExecutableElement other) {
     return !isAbstract(method)
-        && method.getEnclosingElement().getKind().isClass()
-        && other.getEnclosingElement().getKind().isInterface();
+        && Objects.requireNonNull(method.getEnclosingElement()).getKind().isClass()
+        && Objects.requireNonNull(other.getEnclosingElement()).getKind().isInterface();
   }
 
   private ExecutableType signature(ExecutableElement method) {

@@ -5,6 +5,7 @@ import dev.fanout.processor.graph.Declaration.LayerUse;
 import dev.fanout.processor.graph.Declaration.Parameter;
 import dev.fanout.processor.layer.LayerKind.Arity;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
@@ -40,7 +41,9 @@ public final class ParameterReader {
           places.at(method),
           "NoParameterNames",
           "'%s' comes from the class file of '%s', where this compiler finds no names of parameters. Compile '%2$s' with the option -parameters, or together with the description, or name the nodes by @Takes."
-              .formatted(name(method), method.getEnclosingElement().getSimpleName()));
+              .formatted(
+                  name(method),
+                  Objects.requireNonNull(method.getEnclosingElement()).getSimpleName()));
       return parameters.stream()
           .map(each -> parameter(method, each, annotations.takes(method, each).isPresent()))
           .toList();

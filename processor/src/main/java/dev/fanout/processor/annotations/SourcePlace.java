@@ -1,6 +1,7 @@
 package dev.fanout.processor.annotations;
 
 import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.nullness.Nullable;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -12,7 +13,8 @@ import javax.lang.model.element.Element;
  * @param annotation null where the place is the element
  * @param value null where the place is the element or the annotation
  */
-public record SourcePlace(Element element, AnnotationMirror annotation, AnnotationValue value)
+public record SourcePlace(
+    Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value)
     implements Where {
 
   public static SourcePlace at(Element element) {

@@ -4,6 +4,7 @@ import dev.fanout.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -44,7 +45,9 @@ final class TypeWords {
   /** {@code [Outer, Iris]}. */
   static List<TypeElement> withEnclosing(TypeElement type) {
     List<TypeElement> chain = new ArrayList<>();
-    for (Element e = type; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
+    for (Element e = type;
+        e != null && e.getKind() != ElementKind.PACKAGE;
+        e = e.getEnclosingElement()) {
       if (e instanceof TypeElement enclosing) {
         chain.add(0, enclosing);
       }
@@ -62,7 +65,7 @@ final class TypeWords {
   static TypeElement outermost(Element element) {
     Element type = element;
     while (!(type instanceof TypeElement)) {
-      type = type.getEnclosingElement();
+      type = Objects.requireNonNull(type.getEnclosingElement());
     }
     return withEnclosing((TypeElement) type).get(0);
   }

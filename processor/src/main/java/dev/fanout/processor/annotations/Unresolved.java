@@ -1,6 +1,7 @@
 package dev.fanout.processor.annotations;
 
 import dev.fanout.Use;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -113,7 +114,7 @@ public final class Unresolved {
   }
 
   /** A value that the compiler could not make out is absent, or a string in place of its type. */
-  private boolean isValue(AnnotationValue value, TypeMirror type) {
+  private boolean isValue(@Nullable AnnotationValue value, TypeMirror type) {
     return value != null && value.accept(new OfType(), type);
   }
 

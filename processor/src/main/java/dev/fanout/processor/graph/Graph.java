@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who feeds whom. */
@@ -48,12 +49,14 @@ public final class Graph {
 
   /** The nodes that {@code child} takes, as far as they are known. */
   List<Declaration> parents(Declaration child) {
-    return edges.get(child).stream().flatMap(edge -> edge.parent().stream()).toList();
+    return Objects.requireNonNull(edges.get(child)).stream()
+        .flatMap(edge -> edge.parent().stream())
+        .toList();
   }
 
   /** Goes on as if {@code child} did not take {@code parent}. Returns the parameter. */
   Parameter cut(Declaration child, Declaration parent) {
-    List<Edge> all = edges.get(child);
+    List<Edge> all = Objects.requireNonNull(edges.get(child));
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).parent().equals(Optional.of(parent))) {
         Parameter parameter = all.get(i).parameter();

@@ -4,6 +4,7 @@ import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.ParameterUse;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ public final class SharedParameters {
   }
 
   /** Follows the names to a node with parameters of its own; null if that is reported. */
-  private Node owner(Node node) {
+  private @Nullable Node owner(Node node) {
     Set<Node> passed = new LinkedHashSet<>();
     Node owner = node;
     while (shares(owner)) {

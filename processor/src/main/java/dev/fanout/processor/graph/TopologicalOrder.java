@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -84,7 +85,10 @@ public final class TopologicalOrder {
     for (int i = 0; i < cycle.size(); i++) {
       // No cycle is closed inside of a block, whose own cycles are cut before it is placed.
       boolean isWritten = !cycle.get(i).method().equals(cycle.get((i + 1) % cycle.size()).method());
-      if (isWritten && (first < 0 || places.get(cycle.get(i)) < places.get(cycle.get(first)))) {
+      if (isWritten
+          && (first < 0
+              || Objects.requireNonNull(places.get(cycle.get(i)))
+                  < Objects.requireNonNull(places.get(cycle.get(first))))) {
         first = i;
       }
     }
@@ -98,7 +102,7 @@ public final class TopologicalOrder {
       }
     }
     Parameter parameter = graph.cut(child, parent);
-    children.get(parent).remove(child);
+    Objects.requireNonNull(children.get(parent)).remove(child);
     release(child);
     problems.error(
         parameter.where(),

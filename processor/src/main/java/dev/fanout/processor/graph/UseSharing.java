@@ -85,7 +85,7 @@ final class UseSharing {
         return Optional.empty();
       }
       path.append(" → ").append(next.name());
-      if (next == use) {
+      if (next.name().equals(use.name())) {
         return Optional.of(path.toString());
       }
     }

@@ -10,12 +10,14 @@ import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -33,7 +35,7 @@ public final class Forward {
   private final Map<Node, Tensor> logits = new LinkedHashMap<>();
   private final Set<String> stated = new HashSet<>();
   private String stating = "";
-  private Order order;
+  private @Nullable Order order;
 
   private Forward(Mode mode, UnaryOperator<Node> owners, RawRows raw) {
     this.mode = mode;
@@ -164,12 +166,12 @@ public final class Forward {
 
   /** What goes into the activation of {@code node}: of its shape, per sample. */
   public Tensor logits(Node node) {
-    return logits.get(node);
+    return Objects.requireNonNull(logits.get(node));
   }
 
   /** A part that was stated before. */
   public Tensor stated(Node node, String part) {
-    return parts.get(node.name() + "." + part);
+    return Objects.requireNonNull(parts.get(node.name() + "." + part));
   }
 
   /** Runs {@code steps} unless they were run under this name for {@code node} already. */

@@ -3,6 +3,7 @@ package dev.fanout.processor.layer;
 import dev.fanout.processor.diagnostic.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The members of one annotation, defaults filled in: what a typed value is read from, once.
@@ -30,46 +31,50 @@ public final class MemberValues {
     return values.containsKey(member);
   }
 
+  private Object value(String member) {
+    return Objects.requireNonNull(values.get(member), member);
+  }
+
   public String text(String member) {
-    return (String) values.get(member);
+    return (String) value(member);
   }
 
   @SuppressWarnings("unchecked")
   public List<String> texts(String member) {
-    return (List<String>) values.get(member);
+    return (List<String>) value(member);
   }
 
   /** The type that a class literal names. */
   public JavaType type(String member) {
-    return (JavaType) values.get(member);
+    return (JavaType) value(member);
   }
 
   @SuppressWarnings("unchecked")
   public List<Double> numbers(String member) {
-    return (List<Double>) values.get(member);
+    return (List<Double>) value(member);
   }
 
   /** The constants of an enum-valued array. */
   public <E extends Enum<E>> List<E> constants(String member, Class<E> type) {
-    return ((List<?>) values.get(member))
+    return ((List<?>) value(member))
         .stream().map(name -> Enum.valueOf(type, (String) name)).toList();
   }
 
   public int integer(String member) {
-    return (Integer) values.get(member);
+    return (Integer) value(member);
   }
 
   public double number(String member) {
-    return (Double) values.get(member);
+    return (Double) value(member);
   }
 
   public boolean flag(String member) {
-    return (Boolean) values.get(member);
+    return (Boolean) value(member);
   }
 
   @SuppressWarnings("unchecked")
   public List<Integer> integers(String member) {
-    return (List<Integer>) values.get(member);
+    return (List<Integer>) value(member);
   }
 
   /** The constant of an enum-valued member. */

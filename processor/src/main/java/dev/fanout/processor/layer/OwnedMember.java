@@ -4,6 +4,7 @@ import dev.fanout.Activation;
 import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +97,7 @@ public record OwnedMember(
    * @param value null where it is no number
    */
   private boolean check(
-      String node, Enum<?> chosen, Double value, Origin origin, Problems problems) {
+      String node, Enum<?> chosen, @Nullable Double value, Origin origin, Problems problems) {
     if (!owners.contains(chosen)) {
       report(node, chosen.getDeclaringClass().getSimpleName(), chosen.name(), origin, problems);
       return false;

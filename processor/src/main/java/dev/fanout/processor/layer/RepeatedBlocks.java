@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The descriptions that a network places more than once. */
@@ -31,7 +32,7 @@ final class RepeatedBlocks {
     Map<String, String> repeated = new TreeMap<>();
     inside.forEach(
         (use, block) -> {
-          if (times.get(signature(use, block)) > 1) {
+          if (Objects.requireNonNull(times.get(signature(use, block))) > 1) {
             block.forEach(node -> repeated.put(node.name(), use));
           }
         });

@@ -3,6 +3,7 @@ package dev.fanout.processor.notation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,7 +70,9 @@ public record Affine(List<Term> terms, int offset) {
     List<Index> indices = new ArrayList<>();
     for (Term term : terms) {
       if (term.index().isLookedUp()) {
-        term.index().lookup().subscripts().forEach(s -> indices.addAll(s.indices()));
+        Objects.requireNonNull(term.index().lookup())
+            .subscripts()
+            .forEach(s -> indices.addAll(s.indices()));
       } else {
         indices.add(term.index());
       }
@@ -88,7 +91,7 @@ public record Affine(List<Term> terms, int offset) {
   public int evaluate(Map<Index, Integer> at) {
     int value = offset;
     for (Term term : terms) {
-      value += term.coefficient() * at.get(term.index());
+      value += term.coefficient() * Objects.requireNonNull(at.get(term.index()));
     }
     return value;
   }

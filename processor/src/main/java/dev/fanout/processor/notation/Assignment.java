@@ -1,5 +1,6 @@
 package dev.fanout.processor.notation;
 
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
  *     the same loop are computed together for one value of its index after the other
  */
 public record Assignment(
-    String node, Access target, Operator operator, Expression value, Order order) {
+    String node, Access target, Operator operator, Expression value, @Nullable Order order) {
 
   public Assignment {
     if (operator == Operator.ASSIGN && !summed(target, value).isEmpty()) {
@@ -55,7 +56,7 @@ public record Assignment(
       throw new IllegalArgumentException(
           this + " loses " + lost + " of " + whole + ", whose number of values is not known");
     }
-    return with(Expressions.product(Expressions.constant(times), value));
+    return with(Expressions.product(Expressions.constant((double) times), value));
   }
 
   /** The same with every access, target included, replaced by what {@code change} makes of it. */

@@ -1,5 +1,7 @@
 package dev.fanout.processor.notation;
 
+import dev.fanout.processor.nullness.Nullable;
+
 /**
  * An index variable with its range 0 ≤ index &lt; extent. The name is local to an assignment.
  *
@@ -10,7 +12,7 @@ package dev.fanout.processor.notation;
  * @param extent the number of values, or {@link #SAMPLES}
  * @param lookup the element that is the value, null if the index runs over its range
  */
-public record Index(String name, int extent, Access lookup) {
+public record Index(String name, int extent, @Nullable Access lookup) {
 
   /** The extent of the index that runs over the samples of a batch, known only at run time. */
   public static final int SAMPLES = -1;

@@ -12,6 +12,7 @@ import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -20,7 +21,7 @@ import java.util.function.BiConsumer;
 public final class Reads {
 
   private final BiConsumer<Access, Expression> each;
-  private final Expression ties;
+  private final @Nullable Expression ties;
 
   /**
    * @param each is given every read R and the factor times ∂value/∂R, unless that is zero
@@ -33,7 +34,7 @@ public final class Reads {
    * @param ties how many terms of the maximum that is the value are the largest, null if each is to
    *     count them
    */
-  public Reads(BiConsumer<Access, Expression> each, Expression ties) {
+  public Reads(BiConsumer<Access, Expression> each, @Nullable Expression ties) {
     this.each = each;
     this.ties = ties;
   }

@@ -115,6 +115,6 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
   /** Without the shape, which node, part and role nearly always tell: asked again and again. */
   @Override
   public int hashCode() {
-    return (node.hashCode() * 31 + part.hashCode()) * 31 + role.ordinal();
+    return (node.hashCode() * 31 + part.hashCode()) * 31 + role.name().hashCode();
   }
 }

@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public record BySamples(String label, int from, List<Step> fewer, List<Step> mor
 
   /** The index that all steps share, null if they share none or several. */
   @Override
-  public Index shareable() {
+  public @Nullable Index shareable() {
     Set<Index> all = new HashSet<>();
     fewer.forEach(step -> all.add(step.stage().shareable()));
     more.forEach(step -> all.add(step.stage().shareable()));
@@ -77,7 +78,7 @@ public record BySamples(String label, int from, List<Step> fewer, List<Step> mor
   }
 
   @Override
-  public Order order() {
+  public @Nullable Order order() {
     return null;
   }
 

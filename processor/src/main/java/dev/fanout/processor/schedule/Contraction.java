@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.Tile.Variant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public record Contraction(
 
   /** Of the indices that a kernel, or the loops around it, can be given a part of. */
   @Override
-  public Index shareable() {
+  public @Nullable Index shareable() {
     List<Index> candidates = new ArrayList<>();
     if (isPlain() || kernel.gathered() != Axis.DESTINATION) {
       candidates.add(destinations.get(0));
@@ -102,7 +103,7 @@ public record Contraction(
   }
 
   @Override
-  public Order order() {
+  public @Nullable Order order() {
     return of.order();
   }
 

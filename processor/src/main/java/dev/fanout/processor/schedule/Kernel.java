@@ -8,10 +8,12 @@ import static dev.fanout.processor.schedule.Tile.Variant.PLAIN;
 import static dev.fanout.processor.schedule.Tile.Variant.VECTOR;
 import static dev.fanout.processor.schedule.Tile.Variant.WIDE;
 
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Tile.Variant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,7 +90,7 @@ public enum Kernel {
    * @param row what numbers the rows
    * @param along what runs along a row
    */
-  public record Address(Axis row, Axis along) {
+  public record Address(@Nullable Axis row, @Nullable Axis along) {
 
     /** That of every target. */
     public static final Address TARGET = new Address(DESTINATION, LANE);
@@ -115,7 +117,7 @@ public enum Kernel {
   private final String addressing;
   private final Address factor;
   private final Address source;
-  private final Transposition transposition;
+  private final @Nullable Transposition transposition;
   private final List<Tile> tiles;
 
   Kernel(
@@ -124,7 +126,7 @@ public enum Kernel {
       String addressing,
       Address factor,
       Address source,
-      Transposition transposition,
+      @Nullable Transposition transposition,
       Tile... tiles) {
     this.method = method;
     this.words = words;
@@ -201,7 +203,8 @@ public enum Kernel {
 
   /** The same where the source is transposed. */
   String transposed() {
+    Transposition other = Objects.requireNonNull(transposition);
     return "%s of the transposed source from %d samples up, else %s"
-        .formatted(transposition.kernel().words, transposition.samples(), words);
+        .formatted(other.kernel().words, other.samples(), words);
   }
 }

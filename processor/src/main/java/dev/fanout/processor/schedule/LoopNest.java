@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
   }
 
   @Override
-  public Index shareable() {
+  public @Nullable Index shareable() {
     return Shareable.of(of, over.free());
   }
 
@@ -68,7 +69,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
   }
 
   @Override
-  public Order order() {
+  public @Nullable Order order() {
     return of.order();
   }
 
@@ -110,7 +111,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
   }
 
   /** The index of the ordered loop around, which is given, or null. */
-  public Index turn() {
+  public @Nullable Index turn() {
     return of.order() == null ? null : of.order().index();
   }
 

@@ -1,6 +1,7 @@
 package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ public record Schedule(
     Scratch scratch,
     boolean isShared,
     int descent,
-    Lanes lanes,
-    Threads threads) {
+    @Nullable Lanes lanes,
+    @Nullable Threads threads) {
 
   public Schedule {
     storages = Collections.unmodifiableMap(new LinkedHashMap<>(storages));

@@ -4,6 +4,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class Shareable {
    *
    * @param candidates of which a part can be computed
    */
-  static Index of(Assignment of, List<Index> candidates) {
+  static @Nullable Index of(Assignment of, List<Index> candidates) {
     if (of.target().tensor().isPerSample()) {
       return of.accesses().stream().allMatch(Shareable::isOfSample) ? Index.SAMPLE : null;
     }

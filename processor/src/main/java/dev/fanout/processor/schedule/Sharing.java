@@ -1,6 +1,8 @@
 package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.nullness.Nullable;
+import java.util.Objects;
 
 /**
  * What each of the workers that run a routine does of a step. Where nobody shares, the one who runs
@@ -9,7 +11,7 @@ import dev.fanout.processor.notation.Index;
  * @param index of which each worker is given some values; null for {@link #WHOLE} and {@link
  *     #FIRST}
  */
-public record Sharing(OfIndex part, Index index) {
+public record Sharing(OfIndex part, @Nullable Index index) {
 
   /** How much a worker does. */
   public enum OfIndex {
@@ -36,6 +38,11 @@ public record Sharing(OfIndex part, Index index) {
   /** Each worker does it for some values of {@code index}. */
   public static Sharing of(Index index) {
     return new Sharing(OfIndex.VALUES, index);
+  }
+
+  /** The index of {@link OfIndex#VALUES}. */
+  public Index shared() {
+    return Objects.requireNonNull(index);
   }
 
   /** Whether workers share the samples. */

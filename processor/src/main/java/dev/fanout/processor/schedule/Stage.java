@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,12 +70,14 @@ public sealed interface Stage
    * else the longest one of which other values are other elements. Null where one worker does it
    * all.
    */
+  @Nullable
   Index shareable();
 
   /** About how many multiply–adds it has to do for a sample. */
   long operations();
 
   /** The ordered loop that it is, or that it stands in; null if its indices run in any order. */
+  @Nullable
   Order order();
 
   /** Whether it is a method of its own, rather than lines of the one that calls it. */

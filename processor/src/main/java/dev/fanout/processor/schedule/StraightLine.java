@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ public record StraightLine(List<Assignment> from, List<Assignment> statements) i
   }
 
   @Override
-  public Index shareable() {
+  public @Nullable Index shareable() {
     return statements.stream().allMatch(s -> s.target().tensor().isPerSample())
         ? Index.SAMPLE
         : null;
@@ -63,7 +64,7 @@ public record StraightLine(List<Assignment> from, List<Assignment> statements) i
   }
 
   @Override
-  public Order order() {
+  public @Nullable Order order() {
     return null;
   }
 

@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ public record Turns(Order order, List<Step> steps, boolean awaits) implements St
 
   /** That of the samples, or none: one turn goes on from what all workers did in the last one. */
   @Override
-  public Index shareable() {
+  public @Nullable Index shareable() {
     return steps.stream().allMatch(step -> Index.SAMPLE.equals(step.stage().shareable()))
         ? Index.SAMPLE
         : null;

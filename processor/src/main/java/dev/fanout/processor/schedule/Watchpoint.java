@@ -6,9 +6,11 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +43,7 @@ public record Watchpoint(Tensor adjoint) implements Stage {
 
   @Override
   public Set<Tensor> reads(Map<Tensor, Storage> storages) {
-    return Set.of(storages.get(adjoint).array());
+    return Set.of(Objects.requireNonNull(storages.get(adjoint)).array());
   }
 
   /** A watcher may change what it is shown. */
@@ -52,7 +54,7 @@ public record Watchpoint(Tensor adjoint) implements Stage {
 
   /** None: a watcher is called once. */
   @Override
-  public Index shareable() {
+  public @Nullable Index shareable() {
     return null;
   }
 
@@ -62,7 +64,7 @@ public record Watchpoint(Tensor adjoint) implements Stage {
   }
 
   @Override
-  public Order order() {
+  public @Nullable Order order() {
     return null;
   }
 

@@ -8,6 +8,7 @@ import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.layer.TransformColumn;
 import dev.fanout.processor.layer.TransformColumn.Treatment;
 import dev.fanout.processor.layer.TransformStep;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -98,7 +99,7 @@ public final class StoredTransforms {
     }
   }
 
-  private void warn(String inputs, String targets) {
+  private void warn(@Nullable String inputs, @Nullable String targets) {
     List<String> expected = new ArrayList<>();
     if (inputs != null) {
       expected.add(
@@ -121,7 +122,7 @@ public final class StoredTransforms {
     return String.join(", ", nodes.stream().map(Node::name).toList());
   }
 
-  private Map<Node, List<TransformStep>> inputs(String text) {
+  private Map<Node, List<TransformStep>> inputs(@Nullable String text) {
     Map<Node, List<TransformStep>> steps = split(text, "inputs", network.inputs(), Node::width);
     steps
         .entrySet()
@@ -142,7 +143,7 @@ public final class StoredTransforms {
     return steps;
   }
 
-  private Map<Node, List<TransformStep>> outputs(String text) {
+  private Map<Node, List<TransformStep>> outputs(@Nullable String text) {
     Map<Node, List<TransformStep>> steps =
         split(text, "targets", network.outputs(), node -> network.heads(node).get(0).targetWidth());
     steps
@@ -175,7 +176,7 @@ public final class StoredTransforms {
 
   /** The steps of each node that does not stay as it is. */
   private Map<Node, List<TransformStep>> split(
-      String text, String of, List<Node> nodes, ToIntFunction<Node> width) {
+      @Nullable String text, String of, List<Node> nodes, ToIntFunction<Node> width) {
     Map<Node, List<TransformStep>> steps = new HashMap<>();
     if (text == null) {
       return steps;

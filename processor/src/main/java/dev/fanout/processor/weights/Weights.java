@@ -1,6 +1,7 @@
 package dev.fanout.processor.weights;
 
 import dev.fanout.WeightStorage;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record Weights(
     double[] values,
     List<Run> runs,
     byte[] bytes,
-    Rounding rounding,
+    @Nullable Rounding rounding,
     String transforms) {
 
   /**

@@ -1,6 +1,7 @@
 package dev.fanout.internal.epoch;
 
 import dev.fanout.data.Samples;
+import dev.fanout.internal.Nullable;
 import dev.fanout.network.Trainable;
 import dev.fanout.parameters.Blocks;
 import dev.fanout.parameters.Head;
@@ -42,6 +43,19 @@ public final class Culprit {
             "the values of node '%s' are not finite for row %s", node, samples.number(order[i]));
       }
     }
+    return of(parameter, gradient);
+  }
+
+  /** The same where no sample is to blame: a parameter, then a gradient. */
+  public static String of(Trainable network) {
+    Blocks gradients = network.gradients();
+    Layout layout = network.layout();
+    return of(
+        notFinite(layout.tensors(), network.parameters()),
+        notFinite(layout.over(gradients).tensors(), gradients));
+  }
+
+  private static String of(@Nullable String parameter, @Nullable String gradient) {
     if (parameter != null) {
       return "the parameter ".concat(parameter);
     }
@@ -50,7 +64,7 @@ public final class Culprit {
         : "every parameter and gradient is finite, the loss alone overflows";
   }
 
-  private static String node(Trainable network, Samples samples, int[] order, int at) {
+  private static @Nullable String node(Trainable network, Samples samples, int[] order, int at) {
     if (Double.isFinite(network.gradient(samples, order, at, at + 1))) {
       return null;
     }
@@ -69,7 +83,7 @@ public final class Culprit {
    * A value of {@code blocks} that is NaN or infinite, of the last tensor that has one, or null if
    * all are finite. The last, because NaN spreads to the gradients of the layers before.
    */
-  public static String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
+  public static @Nullable String notFinite(List<ParameterTensor> tensors, Blocks blocks) {
     for (int last = tensors.size() - 1; last >= 0; last--) {
       ParameterTensor tensor = tensors.get(last);
       for (int i = 0; i < tensor.size(); i++) {

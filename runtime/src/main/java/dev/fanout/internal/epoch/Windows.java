@@ -3,7 +3,9 @@ package dev.fanout.internal.epoch;
 import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.internal.Misuse;
+import dev.fanout.internal.Nullable;
 import dev.fanout.internal.Xoshiro256;
+import java.util.Objects;
 
 /**
  * The rows of an epoch in its order: all samples at once, or windows of a source one after the
@@ -12,14 +14,14 @@ import dev.fanout.internal.Xoshiro256;
  */
 public final class Windows {
 
-  private final Samples samples;
-  private final SampleSource source;
+  private final @Nullable Samples samples;
+  private final @Nullable SampleSource source;
   private final int rows;
   private final int batchSize;
   private final boolean isShuffled;
   private final long seed;
   private int[] windows;
-  private int[] order;
+  private int[] order = {};
 
   /**
    * @param samples all of them, or null
@@ -27,8 +29,8 @@ public final class Windows {
    * @param rows of a window
    */
   public Windows(
-      Samples samples,
-      SampleSource source,
+      @Nullable Samples samples,
+      @Nullable SampleSource source,
       int rows,
       int batchSize,
       boolean isShuffled,
@@ -49,7 +51,12 @@ public final class Windows {
   }
 
   public long size() {
-    return samples != null ? samples.size() : source.size();
+    return samples != null ? samples.size() : source().size();
+  }
+
+  /** Asked for only where there are no samples, and then there is one. */
+  private SampleSource source() {
+    return Objects.requireNonNull(source);
   }
 
   public int count() {
@@ -84,7 +91,7 @@ public final class Windows {
       return samples;
     }
     long from = (long) windows[window] * rows;
-    Samples read = source.read(from, rowsOf(window));
+    Samples read = source().read(from, rowsOf(window));
     if (read == null || read.size() != rowsOf(window)) {
       throw Misuse.of(
           "The source was asked for %s rows from row %s on, and gave %s.",
@@ -103,7 +110,7 @@ public final class Windows {
   }
 
   private int[] order(int[] reused, int count, long seed, long stream) {
-    int[] order = reused == null || reused.length != count ? new int[count] : reused;
+    int[] order = reused.length != count ? new int[count] : reused;
     for (int row = 0; row < count; row++) {
       order[row] = row;
     }

@@ -7,6 +7,7 @@ import dev.fanout.processor.layer.JavaType;
 import dev.fanout.processor.layer.JavaType.Method;
 import dev.fanout.processor.layer.OwnedMember;
 import dev.fanout.processor.notation.Custom;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ public final class CustomActivation {
   }
 
   /** What keeps {@code type} from being an activation, or null. */
-  private static String wrong(JavaType type) {
+  private static @Nullable String wrong(JavaType type) {
     if (!type.isVisible()) {
       return "which the emitted classes cannot see";
     }

@@ -16,6 +16,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -24,7 +25,7 @@ import java.util.function.BinaryOperator;
  *
  * @param values what the loss takes the node's values for, null for any
  */
-record UnitLoss(Loss loss, Values values, BinaryOperator<Expression> measure)
+record UnitLoss(Loss loss, @Nullable Values values, BinaryOperator<Expression> measure)
     implements LossFunction {
 
   /** The least normal float, so that its logarithm is finite in both precisions. */

@@ -5,6 +5,7 @@ import dev.fanout.Loss;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Objective;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.Optional;
 
 /** What a loss takes the values of its node for. */
@@ -33,7 +34,7 @@ public enum Values {
   }
 
   /** What to do about that activation, null if it fits. */
-  private String instead(Activation activation, Loss loss) {
+  private @Nullable String instead(Activation activation, Loss loss) {
     return switch (this) {
       case LOGITS ->
           switch (activation) {

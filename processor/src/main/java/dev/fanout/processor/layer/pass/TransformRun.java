@@ -11,6 +11,7 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,9 +36,9 @@ final class TransformRun {
   private Access value;
 
   /** What is not yet assigned to anything, and to what it will be if it is not the last. */
-  private Expression pending;
+  private @Nullable Expression pending;
 
-  private String part;
+  private String part = "";
 
   /**
    * @param from the first of the columns in a row of {@code in}

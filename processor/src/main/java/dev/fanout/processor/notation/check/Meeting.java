@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Whether two accesses of a tensor come to the same element, and when: the bounds of the subscripts
@@ -63,7 +64,8 @@ final class Meeting {
   private static boolean follows(TensorUse second, TensorUse first, boolean isBehind) {
     boolean isInTime =
         second.sharesLoop(first)
-            ? TurnRange.between(second, first).allow(second.of().order(), isBehind)
+            ? TurnRange.between(second, first)
+                .allow(Objects.requireNonNull(second.of().order()), isBehind)
             : isBehind;
     return isInTime && isPossible(second, first);
   }
@@ -72,7 +74,7 @@ final class Meeting {
   private record TurnRange(int least, int most) {
 
     static TurnRange between(TensorUse second, TensorUse first) {
-      Index turn = second.of().order().index();
+      Index turn = Objects.requireNonNull(second.of().order()).index();
       TurnRange turns = new TurnRange(1 - turn.extent(), turn.extent() - 1);
       for (int d = 0; d < second.access().subscripts().size(); d++) {
         if (second.access().tensor().shape().get(d) != Index.SAMPLES) {

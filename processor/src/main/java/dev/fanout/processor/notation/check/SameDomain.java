@@ -14,6 +14,7 @@ import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class SameDomain implements ProgramRule {
     return kept == null ? Set.of() : kept;
   }
 
-  private static Set<Bound> derivatives(Expression value) {
+  private static @Nullable Set<Bound> derivatives(Expression value) {
     if (value instanceof Literal) {
       return null;
     }
@@ -99,7 +100,7 @@ final class SameDomain implements ProgramRule {
   }
 
   /** The derivative for one factor has all the others. */
-  private static Set<Bound> ofProduct(List<Expression> factors) {
+  private static @Nullable Set<Bound> ofProduct(List<Expression> factors) {
     Set<Bound> kept = null;
     for (Expression factor : factors) {
       Set<Bound> own = derivatives(factor);
@@ -112,7 +113,7 @@ final class SameDomain implements ProgramRule {
     return kept;
   }
 
-  private static Set<Bound> common(Set<Bound> a, Set<Bound> b) {
+  private static @Nullable Set<Bound> common(@Nullable Set<Bound> a, @Nullable Set<Bound> b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Tensors that only repeat another one, which is read in their place. */
@@ -53,7 +54,7 @@ public final class Copies {
           && a.order() == null
           && !needed.test(target)
           && Domain.coversTarget(a)
-          && writes.get(target) == 1) {
+          && Objects.requireNonNull(writes.get(target)) == 1) {
         copies.put(target, current);
       } else {
         rest.add(current);
@@ -74,7 +75,7 @@ public final class Copies {
                 ? new Index(
                     index.name(),
                     index.extent(),
-                    original(lookedUp(index.lookup(), copies), copies))
+                    original(lookedUp(Objects.requireNonNull(index.lookup()), copies), copies))
                 : index);
   }
 
@@ -95,7 +96,7 @@ public final class Copies {
   private static Affine substituted(Affine subscript, Map<Index, Affine> at) {
     Affine result = Affine.constant(subscript.offset());
     for (Affine.Term term : subscript.terms()) {
-      result = result.plus(at.get(term.index()).times(term.coefficient()));
+      result = result.plus(Objects.requireNonNull(at.get(term.index())).times(term.coefficient()));
     }
     return result;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -86,7 +87,8 @@ public final class ReverseMode {
     Expression value = assignment.value();
     if (assignment.operator() == Operator.MAXIMUM) {
       if (counted.add(target.tensor())) {
-        ties.get(target.tensor()).forEach(count -> backward.add(reversed(count)));
+        Objects.requireNonNull(ties.get(target.tensor()))
+            .forEach(count -> backward.add(reversed(count)));
       }
       adjoint = product(adjoint, Ties.share(assignment));
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes a backward program say the same in fewer and simpler assignments. */
@@ -71,7 +72,7 @@ public final class Simplification {
               && a.target().tensor().isPerSample()
               && a.summed().isEmpty()
               && Domain.coversTarget(a)
-              && isAlone(a, byTarget.get(a.target().tensor()))
+              && isAlone(a, Objects.requireNonNull(byTarget.get(a.target().tensor())))
               && a.operator() == Operator.ADD;
       assigned.add(starts ? a.with(Operator.ASSIGN) : a);
     }
@@ -87,7 +88,7 @@ public final class Simplification {
   }
 
   private static boolean inOneTurn(Assignment a, Assignment other) {
-    Index turn = a.order().index();
+    Index turn = Objects.requireNonNull(a.order()).index();
     for (int d = 0; d < a.target().subscripts().size(); d++) {
       Affine subscript = a.target().subscripts().get(d);
       if (subscript.coefficient(turn) != 0

@@ -7,6 +7,7 @@ import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
+import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.StraightLine;
@@ -46,7 +47,7 @@ final class EnoughBarriers implements ScheduleRule {
     private final boolean areMany;
     private final Consumer<String> broken;
     private final Map<Tensor, Map<Touch, Stage>> touched = new HashMap<>();
-    private Step step;
+    private Sharing sharing = Sharing.WHOLE;
 
     Stretch(Schedule schedule, boolean areMany, Consumer<String> broken) {
       this.schedule = schedule;
@@ -58,7 +59,7 @@ final class EnoughBarriers implements ScheduleRule {
       if (next.awaits()) {
         touched.clear();
       }
-      step = next;
+      sharing = next.sharing();
       next.stage().choose(this);
     }
 
@@ -106,8 +107,7 @@ final class EnoughBarriers implements ScheduleRule {
     }
 
     private Void touch(Stage stage) {
-      Set<Touch> touches =
-          stage.choose(new Touches(schedule.storages(), step.sharing(), this::same));
+      Set<Touch> touches = stage.choose(new Touches(schedule.storages(), sharing, this::same));
       for (Touch touch : touches) {
         Map<Touch, Stage> others =
             touched.computeIfAbsent(touch.array(), array -> new LinkedHashMap<>());

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -83,7 +84,7 @@ final class Touches implements Stage.Cases<Set<Touch>> {
 
   @Override
   public Set<Touch> watchpoint(Watchpoint watchpoint) {
-    Tensor array = storages.get(watchpoint.adjoint()).array();
+    Tensor array = Objects.requireNonNull(storages.get(watchpoint.adjoint())).array();
     return Set.of(new Touch(same.apply(array), true, List.of(all(array), List.of())));
   }
 
@@ -133,7 +134,7 @@ final class Touches implements Stage.Cases<Set<Touch>> {
       Affine subscript = access.subscripts().get(d);
       boolean isShared =
           d < dimensions
-              && subscript.coefficient(sharing.index()) != 0
+              && subscript.coefficient(sharing.shared()) != 0
               && subscript.terms().stream().noneMatch(term -> term.index().isLookedUp());
       box.add(isShared ? Optional.of(places(subscript, worker)) : Optional.empty());
     }
@@ -151,12 +152,12 @@ final class Touches implements Stage.Cases<Set<Touch>> {
         subscript.terms().stream()
             .mapToLong(term -> term.index().extent())
             .reduce(1, (a, b) -> a * b);
-    int half = sharing.index().extent() / 2;
+    int half = sharing.shared().extent() / 2;
     int from = worker == 0 ? 0 : half;
-    int to = worker == 0 ? half : sharing.index().extent();
+    int to = worker == 0 ? half : sharing.shared().extent();
     if (values > VALUES) {
-      int step = subscript.coefficient(sharing.index());
-      int rest = subscript.maximum() - step * (sharing.index().extent() - 1);
+      int step = subscript.coefficient(sharing.shared());
+      int rest = subscript.maximum() - step * (sharing.shared().extent() - 1);
       places.set(
           Math.max(0, step * from + subscript.minimum()), Math.max(0, step * (to - 1) + rest) + 1);
       return places;
@@ -173,7 +174,7 @@ final class Touches implements Stage.Cases<Set<Touch>> {
       return;
     }
     Index index = terms.get(at).index();
-    boolean isShared = index.equals(sharing.index());
+    boolean isShared = index.equals(sharing.shared());
     int last = isShared ? to : index.extent();
     for (int i = isShared ? from : 0; i < last; i++) {
       add(terms, at + 1, value + terms.get(at).coefficient() * i, from, to, places);

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -53,15 +54,15 @@ final class Barriers {
     for (Partition other : Partition.values()) {
       isNeeded |=
           (other != partition || partition == Partition.ELEMENTS)
-              && (meet(writes, read.get(other))
-                  || meet(writes, written.get(other))
-                  || meet(reads, written.get(other)));
+              && (meet(writes, Objects.requireNonNull(read.get(other)))
+                  || meet(writes, Objects.requireNonNull(written.get(other)))
+                  || meet(reads, Objects.requireNonNull(written.get(other))));
     }
     if (isNeeded) {
       pass();
     }
-    read.get(partition).addAll(reads);
-    written.get(partition).addAll(writes);
+    Objects.requireNonNull(read.get(partition)).addAll(reads);
+    Objects.requireNonNull(written.get(partition)).addAll(writes);
     return isNeeded;
   }
 

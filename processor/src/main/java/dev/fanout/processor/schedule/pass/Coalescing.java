@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -58,7 +59,7 @@ final class Coalescing {
     for (Term term : subscript.terms()) {
       Index index = term.index();
       if (index.isLookedUp()) {
-        Access lookup = joined(index.lookup(), outer, inner, one);
+        Access lookup = joined(Objects.requireNonNull(index.lookup()), outer, inner, one);
         terms.add(new Term(new Index(index.name(), index.extent(), lookup), term.coefficient()));
       } else if (index.equals(inner)) {
         terms.add(new Term(one, term.coefficient()));

@@ -2,6 +2,7 @@ package dev.fanout.processor.schedule.pass;
 
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.LayerForm;
 import dev.fanout.processor.schedule.NumberType;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -34,14 +36,14 @@ final class Composition {
   private final Map<String, Integer> rows = new LinkedHashMap<>();
   private Predicate<Tensor> callers = array -> false;
   private Set<Tensor> inLanes = Set.of();
-  private SmallLayers small;
-  private Work work;
+  private @Nullable SmallLayers small;
+  private @Nullable Work work;
   private Set<Variant> variants = Set.of();
   private boolean isShared;
-  private String direct;
+  private @Nullable String direct;
   private int descent;
-  private Lanes lanes;
-  private Threads threads;
+  private @Nullable Lanes lanes;
+  private @Nullable Threads threads;
 
   /**
    * @param supplied the tensors whose arrays others supply or read
@@ -102,7 +104,7 @@ final class Composition {
   }
 
   List<Stage> stages(String routine) {
-    return layout.stages().get(routine);
+    return Objects.requireNonNull(layout.stages().get(routine));
   }
 
   Map<Tensor, Storage> storages() {
@@ -129,7 +131,7 @@ final class Composition {
     List<Routine> routines = new ArrayList<>();
     stages.forEach((name, list) -> routines.add(routine(name, list, storages)));
     Map<String, LayerForm> layers =
-        small == null
+        small == null || work == null
             ? Map.of()
             : LayerForms.of(stages.values().iterator().next(), small, work.ofNodes(), variants);
     Scratch scratch =
@@ -144,7 +146,7 @@ final class Composition {
     boolean isOfLanes = lanes != null && lanes.routine().equals(name);
     return new Routine(
         name,
-        rows.get(name),
+        Objects.requireNonNull(rows.get(name)),
         name.equals(direct) && DirectRows.suit(stages, storages),
         !isOfLanes,
         MethodCuts.of(steps, isShared, stages.size() > stages(name).size()));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where the tensors are kept that the classes of a network share with others. */
@@ -97,7 +98,7 @@ final class FixedStorages {
   FixedStorages tangentsOfParameters() {
     for (Tensor parameter : List.copyOf(storages.keySet())) {
       if (parameter.role() == Role.PARAMETER) {
-        Addressing addressing = storages.get(parameter).addressing();
+        Addressing addressing = Objects.requireNonNull(storages.get(parameter)).addressing();
         for (Tensor of : List.of(parameter, parameter.adjoint())) {
           storages.put(of.tangent(), Storage.of(of.tangent(), addressing, element));
         }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Tells how the forward pass of each node is computed, and why so. */
@@ -103,7 +104,7 @@ final class LayerForms implements Stage.Cases<Void> {
       if (computed.add(assignment.node())) {
         shapes.put(assignment.node(), new LinkedHashSet<>());
       }
-      shapes.get(assignment.node()).add(label);
+      Objects.requireNonNull(shapes.get(assignment.node())).add(label);
     }
     return null;
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -77,7 +78,9 @@ final class Layouts {
             stages.put(
                 name,
                 new Staging(storages, accumulated)
-                    .of(list, leftovers.of(name, requests.get(name).wanted()))));
+                    .of(
+                        list,
+                        leftovers.of(name, Objects.requireNonNull(requests.get(name)).wanted()))));
     return new Arrangement(storages, stages);
   }
 

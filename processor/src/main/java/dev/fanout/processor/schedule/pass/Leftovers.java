@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -114,7 +115,8 @@ final class Leftovers {
     reads.forEach(
         (tensor, elements) -> {
           BitSet foreign = (BitSet) elements.clone();
-          foreign.andNot(written.get(routine).getOrDefault(tensor, new BitSet()));
+          foreign.andNot(
+              Objects.requireNonNull(written.get(routine)).getOrDefault(tensor, new BitSet()));
           if (!foreign.isEmpty()
               && (watched.contains(tensor) || isWrittenElsewhere(routine, tensor, foreign))) {
             leftovers.add(tensor);

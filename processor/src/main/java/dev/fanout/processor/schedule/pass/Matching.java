@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Kernel.Address;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -173,7 +175,7 @@ final class Matching {
             outer,
             indices(Axis.DESTINATION, along, gathered),
             indices(Axis.SUM, along, gathered),
-            along.get(Axis.LANE),
+            Objects.requireNonNull(along.get(Axis.LANE)),
             guards);
     return Optional.of(isWorthTransposing(c) ? c.transposed() : c);
   }
@@ -208,12 +210,12 @@ final class Matching {
   }
 
   /** What runs along the rows if that is one index plus a constant, else null. */
-  private static Index along(Access access) {
+  private static @Nullable Index along(Access access) {
     return only(access.subscripts().get(1));
   }
 
   /** The index if the subscript is one index plus a constant, else null. */
-  private static Index only(Affine subscript) {
+  private static @Nullable Index only(Affine subscript) {
     List<Affine.Term> terms = subscript.terms();
     return terms.size() == 1 && terms.get(0).coefficient() == 1 ? terms.get(0).index() : null;
   }

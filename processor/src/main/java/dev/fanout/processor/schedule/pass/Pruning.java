@@ -4,8 +4,9 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ final class Pruning {
 
   static Program of(Program program, Predicate<Tensor> wanted) {
     Set<Tensor> needed = new HashSet<>();
-    List<Assignment> kept = new LinkedList<>();
+    Deque<Assignment> kept = new ArrayDeque<>();
     int before;
     do {
       // Only round a loop can a tensor turn out needed after its own assignment was passed.
@@ -29,20 +30,20 @@ final class Pruning {
           needed,
           kept);
     } while (program.hasOrder() && needed.size() > before);
-    return new Program(kept);
+    return new Program(List.copyOf(kept));
   }
 
   private static void keep(
       List<Assignment> assignments,
       Predicate<Tensor> wanted,
       Set<Tensor> needed,
-      List<Assignment> kept) {
+      Deque<Assignment> kept) {
     for (int i = assignments.size() - 1; i >= 0; i--) {
       Assignment assignment = assignments.get(i);
       if (wanted.test(assignment.target().tensor())) {
         Expressions.reads(assignment.value()).forEach(read -> needed.add(read.tensor()));
         assignment.target().lookups().forEach(read -> needed.add(read.tensor()));
-        kept.add(0, assignment);
+        kept.addFirst(assignment);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
@@ -102,7 +103,7 @@ final class SampleLanes {
         outputs.stream().map(output -> array(output, storages)).toList());
   }
 
-  private static Tensor array(Tensor tensor, Map<Tensor, Storage> storages) {
+  private static @Nullable Tensor array(Tensor tensor, Map<Tensor, Storage> storages) {
     Storage storage = storages.get(of(tensor));
     return storage == null ? null : storage.array();
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes the stages of one routine, with those that begin what is only added to. */
@@ -146,12 +147,13 @@ final class Staging implements Segment.Kinds<Void> {
         access.lookups().isEmpty()
             ? access.subscripts()
             : access.subscripts().stream().map(s -> s.rename(this::placed)).toList();
-    return storages.get(access.tensor()).place(access.tensor().at(subscripts));
+    return Objects.requireNonNull(storages.get(access.tensor()))
+        .place(access.tensor().at(subscripts));
   }
 
   private Index placed(Index index) {
     return index.isLookedUp()
-        ? new Index(index.name(), index.extent(), placed(index.lookup()))
+        ? new Index(index.name(), index.extent(), placed(Objects.requireNonNull(index.lookup())))
         : index;
   }
 

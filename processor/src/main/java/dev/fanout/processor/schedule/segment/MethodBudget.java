@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ final class MethodBudget {
     places.set(0);
     places.set(from.size() - 1);
     for (Tensor target : targets) {
-      for (int place : writers.get(target)) {
+      for (int place : Objects.requireNonNull(writers.get(target))) {
         places.set(place);
         Expressions.reads(from.get(place).value())
             .forEach(r -> writers.getOrDefault(r.tensor(), List.of()).forEach(places::set));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -62,7 +63,7 @@ public final class SmallLayers {
 
   private static long operations(Program training, Map<String, Long> largest) {
     return training.assignments().stream()
-        .filter(a -> largest.get(a.node()) <= MULTIPLY_ADDS)
+        .filter(a -> Objects.requireNonNull(largest.get(a.node())) <= MULTIPLY_ADDS)
         .mapToLong(Assignment::repetitions)
         .sum();
   }

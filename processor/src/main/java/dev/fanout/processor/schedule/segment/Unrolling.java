@@ -13,6 +13,7 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -102,13 +104,13 @@ final class Unrolling {
     elements.forEach(
         (target, contributions) -> {
           if (!read.contains(target.tensor())) {
-            contributions.last = last.get(target.tensor());
+            contributions.last = Objects.requireNonNull(last.get(target.tensor()));
           }
         });
   }
 
   /** Writes all of {@code assignment} out, or its turn {@code value} of an ordered loop. */
-  private void write(Assignment assignment, Index turn, int value) {
+  private void write(Assignment assignment, @Nullable Index turn, int value) {
     targets.add(assignment.target().tensor());
     forEach(
         assignment,
@@ -124,14 +126,19 @@ final class Unrolling {
 
   /** The values of all indices but that of the sample, in the domain, the last one fastest. */
   private static void forEach(
-      Assignment assignment, Index turn, int value, Consumer<Map<Index, Integer>> action) {
+      Assignment assignment,
+      @Nullable Index turn,
+      int value,
+      Consumer<Map<Index, Integer>> action) {
     List<Index> indices =
         assignment.indices().stream()
             .filter(i -> i.extent() != Index.SAMPLES && !i.equals(turn))
             .toList();
     Map<Index, Integer> at = new LinkedHashMap<>();
     at.put(Index.SAMPLE, 0);
-    at.put(turn, value);
+    if (turn != null) {
+      at.put(turn, value);
+    }
     boolean whole = Domain.isWhole(assignment);
     forEach(
         indices,

@@ -16,6 +16,7 @@ import dev.fanout.processor.source.type.RefusedRows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** The derivatives in a direction of the trained parameters, over several samples. */
@@ -76,7 +77,8 @@ final class ParameterDerivatives {
     ownership.delegate(method);
     unpack(method, "hessianVector");
     emitted.kernels.use("clear");
-    method.addStatement("clear(products, $L)", blocks.get("products").count());
+    method.addStatement(
+        "clear(products, $L)", Objects.requireNonNull(blocks.get("products")).count());
     chunks(method, "hessianVector", false);
     Pieces.add(
         blocks.get("products").pack("products", "product", emitted.kernels),
@@ -88,7 +90,7 @@ final class ParameterDerivatives {
   }
 
   private int count() {
-    return Math.toIntExact(blocks.get("directions").size());
+    return Math.toIntExact(Objects.requireNonNull(blocks.get("directions")).size());
   }
 
   private void overSamples(MethodSpec.Builder method) {
@@ -121,7 +123,7 @@ final class ParameterDerivatives {
 
   private void unpack(MethodSpec.Builder method, String name) {
     Pieces.add(
-        blocks.get("directions").unpack("v", "directions", emitted.kernels),
+        Objects.requireNonNull(blocks.get("directions")).unpack("v", "directions", emitted.kernels),
         method,
         emitted.builder,
         "unpack" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),

@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Kernel.Axis;
@@ -32,7 +33,7 @@ public final class Kernels {
   /**
    * @param vectors the class of the kernels on vectors, or null
    */
-  public Kernels(Library library, Identifiers names, VectorClass vectors) {
+  public Kernels(Library library, Identifiers names, @Nullable VectorClass vectors) {
     this.names = names;
     this.copies = new LibraryCopies(library, vectors);
   }
@@ -46,7 +47,7 @@ public final class Kernels {
    * The statements that compute a plain contraction over {@code samples} samples, or the part of it
    * that is shared.
    */
-  public void call(Contraction c, Range shared, Lines lines) {
+  public void call(Contraction c, @Nullable Range shared, Lines lines) {
     Range range = shared == null ? new Range("0", extent(c, Axis.DESTINATION)) : shared;
     lines.add(
         c.kernel().factor().isFlat()
@@ -55,7 +56,7 @@ public final class Kernels {
   }
 
   /** The statement that transposes these rows. */
-  public void transpose(Transpose transpose, Range rows, Lines lines) {
+  public void transpose(Transpose transpose, @Nullable Range rows, Lines lines) {
     Range range = rows == null ? new Range("0", String.valueOf(transpose.rows().extent())) : rows;
     lines.add(
         copies.at("transpose", 0, offset(transpose.source(), 1))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -127,7 +128,8 @@ public final class Library {
       Map<String, String> names = new LinkedHashMap<>();
       for (String name : Rewriting.callsOf(method, owner)) {
         names.put(name, name + REST);
-        methods.put(name + REST, Rewriting.withNames(methods.get(name), names));
+        methods.put(
+            name + REST, Rewriting.withNames(Objects.requireNonNull(methods.get(name)), names));
       }
       copy = Rewriting.withCallsOf(copy, owner, names);
     }

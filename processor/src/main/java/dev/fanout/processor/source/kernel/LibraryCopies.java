@@ -1,5 +1,6 @@
 package dev.fanout.processor.source.kernel;
 
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.text.JavaField;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 final class LibraryCopies {
 
   private final Library library;
-  private final VectorClass vectors;
+  private final @Nullable VectorClass vectors;
   private final Set<String> methods = new TreeSet<>();
   private final Map<String, LaneOffsets> shifted = new TreeMap<>();
   private final Map<String, Kernel> twins = new HashMap<>();
@@ -30,7 +31,7 @@ final class LibraryCopies {
   /**
    * @param vectors the class of the kernels on vectors, or null
    */
-  LibraryCopies(Library library, VectorClass vectors) {
+  LibraryCopies(Library library, @Nullable VectorClass vectors) {
     this.library = library;
     this.vectors = vectors;
   }
@@ -90,7 +91,9 @@ final class LibraryCopies {
   private JavaMethod copy(String method, int target, int source) {
     JavaMethod copy = Rewriting.atLanes(library.method(method), target, source);
     Kernel twin = twins.get(method);
-    return twin == null ? copy : copy.beginningWith(vectors.call(twin, target, source));
+    return twin == null || vectors == null
+        ? copy
+        : copy.beginningWith(vectors.call(twin, target, source));
   }
 
   /** The fields that these methods read, in alphabetical order. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What may be different in a copy of a library method: all that is, and nothing else can be. */
@@ -114,7 +115,7 @@ final class Rewriting {
     List<JavaToken> copy = new ArrayList<>(method.tokens());
     for (int i = 0; i + 2 < copy.size(); i++) {
       if (copy.get(i).is(owner) && copy.get(i + 1).is(".")) {
-        String name = names.get(copy.get(i + 2).text());
+        String name = Objects.requireNonNull(names.get(copy.get(i + 2).text()));
         copy.subList(i, i + 2).clear();
         copy.set(i, JavaToken.word(name));
       }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.source.text.ByteText;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
@@ -18,6 +19,7 @@ import dev.fanout.processor.weights.Weights.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** The constructor of a model that is born with weights, and what it reads them from. */
@@ -30,14 +32,14 @@ final class BakedWeights {
 
   private BakedWeights(EmittedClass emitted) {
     this.emitted = emitted;
-    this.weights = emitted.outline.weights();
+    this.weights = Objects.requireNonNull(emitted.outline.weights());
     this.vector = NumberTypes.array(emitted.type, 1);
     this.builder = emitted.builder;
   }
 
   /** A paragraph on what the weights are and how they are kept. */
   static String documentation(EmittedClass emitted) {
-    Weights weights = emitted.outline.weights();
+    Weights weights = Objects.requireNonNull(emitted.outline.weights());
     String kept =
         switch (weights.storage()) {
           case RESOURCE ->
@@ -71,7 +73,7 @@ final class BakedWeights {
     return "{@code " + weights.file() + "}";
   }
 
-  private static String rounding(Format format, Rounding rounding) {
+  private static String rounding(Format format, @Nullable Rounding rounding) {
     if (rounding == null) {
       return "";
     }

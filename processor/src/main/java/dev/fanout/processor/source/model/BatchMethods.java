@@ -4,6 +4,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.source.outline.Outline;
@@ -21,7 +22,7 @@ final class BatchMethods {
   private final EmittedClass emitted;
   private final Outline outline;
   private final Schedule schedule;
-  private final Lanes lanes;
+  private final @Nullable Lanes lanes;
   private final String type;
   private final TypeName vector;
   private final RefusedRows refusedRows;
@@ -44,7 +45,7 @@ final class BatchMethods {
     methods.predictRows();
     methods.refused();
     if (methods.lanes != null) {
-      methods.predictLanes();
+      methods.predictLanes(methods.lanes);
     }
   }
 
@@ -132,7 +133,7 @@ final class BatchMethods {
   }
 
   /** A large batch, in parts of about the same size. */
-  private void predictLanes() {
+  private void predictLanes(Lanes lanes) {
     emitted.kernels.use("toLanes");
     emitted.kernels.use("toRows");
     MethodSpec.Builder method =

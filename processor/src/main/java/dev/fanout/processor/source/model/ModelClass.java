@@ -51,7 +51,8 @@ public final class ModelClass {
     Schedule schedule = emitted.schedule();
     Lanes lanes = schedule.lanes();
     long bytes = outline.arithmetic().number().bytes();
-    long rows = outline.inputWidth() + outline.outputWidth(); // copied out of a batch, and into it
+    long rows =
+        (long) outline.inputWidth() + outline.outputWidth(); // copied out of a batch, and into it
     emitted.builder.markGenerated(emitted.typeName("GeneratedByFanout"));
     emitted
         .builder

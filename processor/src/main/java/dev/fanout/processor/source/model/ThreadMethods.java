@@ -12,6 +12,7 @@ import dev.fanout.processor.source.text.ClassText.Section;
 import dev.fanout.processor.source.text.NumberTypes;
 import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -56,7 +57,7 @@ final class ThreadMethods {
   }
 
   private void fields() {
-    Threads threads = emitted.schedule().threads();
+    Threads threads = Objects.requireNonNull(emitted.schedule().threads());
     emitted.constant(TypeName.INT, "MOST_THREADS", MOST, "How many threads a caller can ask for.");
     emitted.constant(
         TypeName.LONG,

@@ -14,7 +14,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
@@ -84,8 +86,9 @@ public final class WeightLiterals {
     StringBuilder text = new StringBuilder("return new " + emitted.type + "[] {");
     int line = 0;
     for (int i = from; i < to; i++) {
-      int start = starts.floorKey(i);
-      Tensor tensor = starts.get(start);
+      Map.Entry<Integer, Tensor> entry = Objects.requireNonNull(starts.floorEntry(i));
+      int start = entry.getKey();
+      Tensor tensor = entry.getValue();
       if (i == from || i == start) {
         text.append("\n  // ").append(tensor.name()).append(' ').append(tensor.shape());
         text.append(i > start ? ", continued" : "");

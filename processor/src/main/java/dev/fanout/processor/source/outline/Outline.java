@@ -5,6 +5,7 @@ import dev.fanout.Initializer;
 import dev.fanout.Loss;
 import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.weights.Weights;
 import java.util.List;
@@ -50,7 +51,7 @@ public record Outline(
     List<Derivative> derivatives,
     Map<String, String> blocks,
     boolean isTrained,
-    Weights weights) {
+    @Nullable Weights weights) {
 
   /** How much of a list is told. */
   static final int LISTED = 20;
@@ -76,7 +77,7 @@ public record Outline(
    *
    * @param value what every element starts at, if the initializer is null
    */
-  public record InitialValues(Initializer initializer, double value) {}
+  public record InitialValues(@Nullable Initializer initializer, double value) {}
 
   /** The same with these weights. */
   public Outline with(Optional<Weights> weights) {

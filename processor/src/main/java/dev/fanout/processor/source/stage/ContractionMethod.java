@@ -3,6 +3,7 @@ package dev.fanout.processor.source.stage;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel.Address;
 import dev.fanout.processor.schedule.Kernel.Axis;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +33,7 @@ final class ContractionMethod {
   private final Kernels kernels;
   private final Identifiers names;
   private final boolean isShared;
-  private final Index shared;
+  private final @Nullable Index shared;
   private final Map<Access, String> views = new LinkedHashMap<>();
   private final Lines lines = new Lines();
   private boolean isDirect;
@@ -41,7 +43,7 @@ final class ContractionMethod {
       Kernels kernels,
       Identifiers fields,
       boolean isShared,
-      Index shared) {
+      @Nullable Index shared) {
     this.contraction = contraction;
     this.kernels = kernels;
     this.isShared = isShared;
@@ -66,7 +68,7 @@ final class ContractionMethod {
       Identifiers fields,
       String type,
       boolean isShared,
-      Index shared) {
+      @Nullable Index shared) {
     ContractionMethod method =
         new ContractionMethod(contraction, kernels, fields, isShared, shared);
     method.loops();
@@ -118,7 +120,7 @@ final class ContractionMethod {
   }
 
   /** Whether the kernel is given a part of {@code index}, rather than a loop around it. */
-  private boolean isDestination(Index index) {
+  private boolean isDestination(@Nullable Index index) {
     Contraction c = contraction;
     return index != null
         && c.destinations().contains(index)
@@ -178,7 +180,7 @@ final class ContractionMethod {
   private Operand rows(Access access, Address address) {
     return isGathered(address)
         ? viewed(access)
-        : walk(access, contraction.indices(address.row()).get(0));
+        : walk(access, contraction.indices(Objects.requireNonNull(address.row())).get(0));
   }
 
   /** The rows of {@code access} for the values of {@code index} one after the other. */
@@ -211,7 +213,7 @@ final class ContractionMethod {
   }
 
   /** The number of the row, at 0 of {@code without} if that is not null. */
-  private String row(Access access, Index without) {
+  private String row(Access access, @Nullable Index without) {
     Affine row = access.subscripts().get(0);
     List<Affine.Term> terms = new ArrayList<>(row.terms());
     terms.removeIf(term -> term.index().equals(without));

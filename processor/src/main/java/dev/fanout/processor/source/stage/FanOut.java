@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** S(j) of the chain rule: the units that each unit of a forward pass feeds. */
@@ -110,7 +111,7 @@ public final class FanOut {
       return enumerated;
     }
     Map<String, Long> counts = new HashMap<>();
-    for (Reader reader : readers.get(unit.tensor())) {
+    for (Reader reader : Objects.requireNonNull(readers.get(unit.tensor()))) {
       if (reader.assignment().target().tensor().role() != Role.DETACHED) {
         long count =
             subscripts(reader, unit).stream()

@@ -8,6 +8,7 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.source.text.Arithmetic;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +36,7 @@ final class LoopMethod {
   private final Assignment over;
   private final Identifiers names;
   private final Arithmetic arithmetic;
-  private final Index shared;
+  private final @Nullable Index shared;
   private final String type;
   private final Optional<Index> lane;
   private final Lines lines = new Lines();
@@ -42,7 +44,8 @@ final class LoopMethod {
   private final Set<Access> rows = new HashSet<>();
   private final Map<Access, String> numbers = new HashMap<>();
 
-  private LoopMethod(LoopNest nest, Identifiers fields, Arithmetic arithmetic, Index shared) {
+  private LoopMethod(
+      LoopNest nest, Identifiers fields, Arithmetic arithmetic, @Nullable Index shared) {
     this.nest = nest;
     this.over = nest.over();
     this.names = fields.inMethod();
@@ -62,7 +65,8 @@ final class LoopMethod {
    *
    * @param shared the index that runs from {@code from} to {@code to} instead, or null
    */
-  static String body(LoopNest nest, Identifiers fields, Arithmetic arithmetic, Index shared) {
+  static String body(
+      LoopNest nest, Identifiers fields, Arithmetic arithmetic, @Nullable Index shared) {
     LoopMethod method = new LoopMethod(nest, fields, arithmetic, shared);
     method.lines.add("// " + Formula.of(nest.of()));
     method.loops();
@@ -120,7 +124,7 @@ final class LoopMethod {
   }
 
   /** Declares what is known here and, before the innermost loop, the numbers it does not change. */
-  private void prepare(Index innermost) {
+  private void prepare(@Nullable Index innermost) {
     declareRows();
     if (innermost == null) {
       return;
@@ -174,10 +178,10 @@ final class LoopMethod {
                 "int %s = wholeNumber(%s, %s, \"%s\", %s);"
                     .formatted(
                         names.index(index),
-                        element(index.lookup()),
+                        element(Objects.requireNonNull(index.lookup())),
                         index.extent(),
                         nest.of().node(),
-                        column(index.lookup())));
+                        column(Objects.requireNonNull(index.lookup()))));
             bound.add(index);
           }
         }

@@ -25,6 +25,7 @@ import dev.fanout.processor.source.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The methods of a class that compute: one for each routine, which calls one for each stage. */
 public final class Routines {
@@ -182,7 +183,8 @@ public final class Routines {
               .formatted(
                   watcher,
                   node,
-                  fields.array(schedule.storages().get(watchpoint.adjoint()).array())));
+                  fields.array(
+                      Objects.requireNonNull(schedule.storages().get(watchpoint.adjoint())).array())));
       lines.close();
       return null;
     }

@@ -3,6 +3,7 @@ package dev.fanout.processor.source.stage;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Sharing.OfIndex;
 import dev.fanout.processor.schedule.Step;
@@ -71,6 +72,7 @@ public final class SharedStages {
   }
 
   /** The destinations of a kernel that are this worker's; null for all of them. */
+  @Nullable
   Range range(Sharing sharing) {
     if (sharing.part() != OfIndex.VALUES) {
       return null;
@@ -78,8 +80,8 @@ public final class SharedStages {
     return sharing.isOfSamples()
         ? new Range("from", "to - from")
         : new Range(
-            "part.from(" + sharing.index().extent() + ")",
-            "part.of(" + sharing.index().extent() + ")");
+            "part.from(" + sharing.shared().extent() + ")",
+            "part.of(" + sharing.shared().extent() + ")");
   }
 
   /** The first arguments of the method of a contraction: the samples, and who computes. */
@@ -100,7 +102,7 @@ public final class SharedStages {
     if (sharing.part() != OfIndex.VALUES) {
       return "samples";
     }
-    String extent = "(" + sharing.index().extent() + ")";
+    String extent = "(" + sharing.shared().extent() + ")";
     return sharing.isOfSamples()
         ? "from, to"
         : "samples, part.from" + extent + ", part.to" + extent;

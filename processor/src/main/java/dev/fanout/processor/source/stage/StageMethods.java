@@ -12,6 +12,7 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.Schedule;
@@ -166,7 +167,8 @@ final class StageMethods {
         .orElse("");
   }
 
-  private void parameters(Order order, Twin twin, Identifiers names, MethodSpec.Builder method) {
+  private void parameters(
+      @Nullable Order order, @Nullable Twin twin, Identifiers names, MethodSpec.Builder method) {
     if (order != null) {
       method.addParameter(TypeName.INT, names.index(order.index()));
     }
@@ -174,7 +176,7 @@ final class StageMethods {
   }
 
   /** The names in a method of twins: its parameters first, and what every method may use. */
-  private Identifiers names(Twin twin) {
+  private Identifiers names(@Nullable Twin twin) {
     if (twin == null) {
       return fields;
     }
@@ -184,7 +186,7 @@ final class StageMethods {
     return names;
   }
 
-  private void parameters(Twin twin, Identifiers names, MethodSpec.Builder method) {
+  private void parameters(@Nullable Twin twin, Identifiers names, MethodSpec.Builder method) {
     if (twin != null) {
       for (Tensor array : twin.common().arrays()) {
         TypeName type = NumberTypes.array(arithmetic.type(), array.shape().size() > 1 ? 2 : 1);
@@ -194,7 +196,11 @@ final class StageMethods {
   }
 
   private void straightLine(
-      String name, StraightLine stage, Twin twin, Arithmetic arithmetic, boolean isDirect) {
+      String name,
+      StraightLine stage,
+      @Nullable Twin twin,
+      Arithmetic arithmetic,
+      boolean isDirect) {
     stage.statements().forEach(statement -> kernels.useFunctions(statement, arithmetic, false));
     Identifiers names = names(twin);
     MethodSpec.Builder method = method(name);

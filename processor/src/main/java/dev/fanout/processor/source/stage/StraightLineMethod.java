@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The body of a method that computes one sample, a statement for each element. */
@@ -119,11 +120,12 @@ final class StraightLineMethod {
   }
 
   private String array(Access access) {
-    return names.array(storages.get(access.tensor()).array());
+    return names.array(Objects.requireNonNull(storages.get(access.tensor())).array());
   }
 
   private int lane(Access access) {
-    List<Affine> subscripts = storages.get(access.tensor()).place(access).subscripts();
+    List<Affine> subscripts =
+        Objects.requireNonNull(storages.get(access.tensor())).place(access).subscripts();
     return subscripts.get(subscripts.size() - 1).offset();
   }
 
@@ -200,7 +202,7 @@ final class StraightLineMethod {
   }
 
   private String memory(Access access) {
-    Storage storage = storages.get(access.tensor());
+    Storage storage = Objects.requireNonNull(storages.get(access.tensor()));
     Access place = storage.place(access);
     String array =
         isPerSampleRow(storage)

@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -56,10 +58,11 @@ final class Twins {
         }
       }
     }
-    twins.values().removeIf(twin -> groups.get(twin.common()).size() < 2);
+    twins.values().removeIf(twin -> Objects.requireNonNull(groups.get(twin.common())).size() < 2);
   }
 
   /** The stage as one of twins, or null if it has none. */
+  @Nullable
   Twin of(Stage stage) {
     return twins.get(stage);
   }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -73,7 +74,7 @@ public final class ClassText {
 
   public void addField(FieldSpec field) {
     boolean isPlumbing = current.compareTo(Section.FORMULAS) > 0;
-    sections.get(isPlumbing ? current : Section.MEMORY).addField(field);
+    Objects.requireNonNull(sections.get(isPlumbing ? current : Section.MEMORY)).addField(field);
   }
 
   public void addField(TypeName type, String field, Modifier... modifiers) {
@@ -86,11 +87,11 @@ public final class ClassText {
 
   public void addMethod(MethodSpec method) {
     boolean isPublic = method.modifiers().contains(Modifier.PUBLIC);
-    sections.get(isPublic ? Section.USE : current).addMethod(method);
+    Objects.requireNonNull(sections.get(isPublic ? Section.USE : current)).addMethod(method);
   }
 
   public void addType(TypeSpec type) {
-    sections.get(current).addType(type);
+    Objects.requireNonNull(sections.get(current)).addType(type);
   }
 
   /**
@@ -102,8 +103,7 @@ public final class ClassText {
   public void markGenerated(String annotation) {
     head.addAnnotation(
         AnnotationSpec.builder(ClassName.get(packageName, name, annotation)).build());
-    sections
-        .get(Section.MEMORY)
+    Objects.requireNonNull(sections.get(Section.MEMORY))
         .addType(
             TypeSpec.annotationBuilder(annotation)
                 .addJavadoc("Has coverage tools leave out this class.\n")

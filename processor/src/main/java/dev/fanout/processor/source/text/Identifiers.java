@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Identifiers {
           "java",
           "dev");
 
-  private final Identifiers outer;
+  private final @Nullable Identifiers outer;
   private final Map<Object, String> given = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -61,7 +62,7 @@ public final class Identifiers {
    * @param outer the names that are visible here, or null
    * @param isQualifying whether qualified names stand here, whose first word no variable may hide
    */
-  private Identifiers(Identifiers outer, boolean isQualifying) {
+  private Identifiers(@Nullable Identifiers outer, boolean isQualifying) {
     this.outer = outer;
     this.isQualifying = isQualifying;
   }

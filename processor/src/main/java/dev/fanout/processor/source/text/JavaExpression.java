@@ -13,6 +13,7 @@ import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Function;
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ public final class JavaExpression {
   }
 
   /** {@code value} added to {@code sum} with one rounding; null if it is no product. */
-  private String fused(String sum, Expression value) {
+  private @Nullable String fused(String sum, Expression value) {
     if (!arithmetic.isFused() || !(value instanceof Product product)) {
       return null;
     }

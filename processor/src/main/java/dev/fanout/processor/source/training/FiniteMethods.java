@@ -15,6 +15,7 @@ import dev.fanout.processor.source.type.OneAtATime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
@@ -76,12 +77,12 @@ final class FiniteMethods {
     List<CodeBlock> checks = new ArrayList<>();
     List<Tensor> values = values(schedule);
     for (int from = 0, to; from < values.size(); from = to) {
-      Storage first = schedule.storages().get(values.get(from));
+      Storage first = Objects.requireNonNull(schedule.storages().get(values.get(from)));
       int rows = first.rowsPerSample();
       int end = first.offset();
       StringJoiner nodes = new StringJoiner(" ");
       for (to = from; to < Math.min(values.size(), from + NODES); to++) {
-        Storage storage = schedule.storages().get(values.get(to));
+        Storage storage = Objects.requireNonNull(schedule.storages().get(values.get(to)));
         if (!storage.array().equals(first.array())
             || storage.offset() != end
             || nodes.length() > CHARACTERS) {

@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Calls;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
@@ -119,7 +120,7 @@ public final class EmittedClass {
   }
 
   /** The array of {@code tensor}, null if no routine uses it. */
-  public String array(Tensor tensor) {
+  public @Nullable String array(Tensor tensor) {
     Storage storage = schedule.storages().get(tensor);
     return storage == null ? null : names.array(storage.array());
   }

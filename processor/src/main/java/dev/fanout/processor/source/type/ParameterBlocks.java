@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Which blocks of the parameters, or of their gradients, hold which tensor. */
@@ -98,7 +99,7 @@ public final class ParameterBlocks {
     storages.forEach(
         (tensor, storage) -> {
           String field = names.array(storage.array());
-          int from = first.get(tensor);
+          int from = Objects.requireNonNull(first.get(tensor));
           statements.add(
               storage.addressing() == Addressing.FLAT
                   ? CodeBlock.of("$L = $L[$L]", field, blocks, from)
@@ -114,7 +115,7 @@ public final class ParameterBlocks {
     storages.forEach(
         (tensor, storage) -> {
           String field = names.array(storage.array());
-          int from = first.get(tensor);
+          int from = Objects.requireNonNull(first.get(tensor));
           if (storage.addressing() == Addressing.FLAT) {
             statements.add(CodeBlock.of("$L = $L[$L]", field, blocks, from));
           } else {
@@ -147,7 +148,7 @@ public final class ParameterBlocks {
     int at = 0;
     for (Map.Entry<Tensor, Storage> entry : storages.entrySet()) {
       String name = method("pack", entry.getValue(), kernels);
-      int from = first.get(entry.getKey());
+      int from = Objects.requireNonNull(first.get(entry.getKey()));
       int rows = entry.getValue().rows();
       statements.add(CodeBlock.of("$L($L, $L, $L, $L, $L)", name, blocks, from, rows, flat, at));
       at += entry.getKey().size();
@@ -161,7 +162,7 @@ public final class ParameterBlocks {
     int at = 0;
     for (Map.Entry<Tensor, Storage> entry : storages.entrySet()) {
       String name = method("unpack", entry.getValue(), kernels);
-      int from = first.get(entry.getKey());
+      int from = Objects.requireNonNull(first.get(entry.getKey()));
       int rows = entry.getValue().rows();
       statements.add(CodeBlock.of("$L($L, $L, $L, $L, $L)", name, flat, at, blocks, from, rows));
       at += entry.getKey().size();
@@ -178,7 +179,7 @@ public final class ParameterBlocks {
   /** The block and lane strides of {@code tensor}, as the arguments of a layout. */
   public CodeBlock layout(Tensor tensor) {
     List<Integer> shape = tensor.shape();
-    Addressing addressing = storages.get(tensor).addressing();
+    Addressing addressing = Objects.requireNonNull(storages.get(tensor)).addressing();
     int n = shape.size();
     int[] block = new int[n];
     int[] lane = new int[n];
