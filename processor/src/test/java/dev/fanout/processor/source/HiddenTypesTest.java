@@ -7,6 +7,7 @@ import dev.fanout.evaluate.Evaluation;
 import dev.fanout.io.Safetensors;
 import dev.fanout.network.Trainable;
 import dev.fanout.processor.FanoutProcessor;
+import dev.fanout.processor.source.text.JavaToken;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
