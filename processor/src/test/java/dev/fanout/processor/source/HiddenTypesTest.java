@@ -7,7 +7,7 @@ import dev.fanout.evaluate.Evaluation;
 import dev.fanout.io.Safetensors;
 import dev.fanout.network.Trainable;
 import dev.fanout.processor.FanoutProcessor;
-import dev.fanout.processor.source.text.JavaTokens;
+import dev.fanout.processor.source.text.JavaToken;
 import dev.fanout.processor.testing.Compilation;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Tag;
@@ -36,9 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("slow")
 final class HiddenTypesTest {
-
-  private static final Pattern TYPE =
-      Pattern.compile(JavaTokens.COMMENT + "|" + JavaTokens.LITERAL + "|(?<![\\w])([A-Z]\\w*+)");
 
   /** Nearly all that is ever emitted. */
   private static final String NET =
@@ -112,9 +108,10 @@ final class HiddenTypesTest {
     if (names == null) {
       names = new TreeSet<>();
       emittedTexts()
-          .flatMap(text -> TYPE.matcher(text).results())
-          .map(found -> found.group(1))
-          .filter(name -> name != null && isType(name))
+          .flatMap(text -> JavaToken.of(text).stream())
+          .filter(JavaToken::isWord)
+          .map(JavaToken::text)
+          .filter(name -> Character.isUpperCase(name.charAt(0)) && isType(name))
           .forEach(names::add);
       assertThat(names)
           .containsAtLeast("Math", "System", "Override", "String", "Layout", "Samples");

@@ -1,8 +1,6 @@
 package dev.fanout.processor.source.text;
 
 import java.text.Normalizer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Emitted text in ASCII alone, for compilers that read and write another encoding than UTF-8: Java
@@ -10,9 +8,6 @@ import java.util.regex.Pattern;
  * alone, become what people type for them.
  */
 public final class AsciiText {
-
-  private static final Pattern COMMENT =
-      Pattern.compile("(" + JavaTokens.COMMENT + ")|" + JavaTokens.LITERAL);
 
   /** Each sign with what stands for it. */
   private static final String SIGNS =
@@ -31,13 +26,12 @@ public final class AsciiText {
     if (text.chars().allMatch(AsciiText::isAscii)) {
       return text;
     }
-    return escaped(
-        COMMENT
-            .matcher(text)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        found.group(1) == null ? found.group() : plain(found.group()))));
+    StringBuilder typed = new StringBuilder(text.length() + 64);
+    for (JavaToken token : JavaToken.of(text)) {
+      boolean isComment = token.category() == JavaToken.Category.COMMENT;
+      typed.append(isComment ? plain(token.text()) : token.text());
+    }
+    return escaped(typed.toString());
   }
 
   private static boolean isAscii(int c) {

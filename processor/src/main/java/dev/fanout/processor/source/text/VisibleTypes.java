@@ -1,16 +1,14 @@
 package dev.fanout.processor.source.text;
 
 import dev.fanout.processor.notation.Custom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Has emitted text mean the types of Java and of the runtime, and those of the user that it calls,
@@ -26,47 +24,27 @@ import java.util.stream.Stream;
  */
 public final class VisibleTypes {
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          JavaTokens.COMMENT
-              + "|"
-              + JavaTokens.LITERAL
-              + "|^(?:package|import) [^;]*+;"
-              + "|(?<![.\\p{javaJavaIdentifierPart}])([A-Z]\\p{javaJavaIdentifierPart}*+)",
-          Pattern.MULTILINE);
-
-  private static final Pattern IMPORT =
-      Pattern.compile("^import ([\\w.]+\\.(\\w+));\\n", Pattern.MULTILINE);
-
-  private static final Pattern HEADER =
-      Pattern.compile("\\A(?://[^\\n]*+\\n)*+(?:package [^;]*+;\\n\\n)?+");
-
-  private static final Pattern PACKAGE = Pattern.compile("^package ", Pattern.MULTILINE);
-
   private static final List<String> METHODS = List.of(Custom.VALUE, Custom.DERIVATIVE);
 
-  /** A call by a qualified name: the type, and the rest of it. */
-  private static final Pattern QUALIFIED =
-      Pattern.compile(
-          JavaTokens.COMMENT
-              + "|"
-              + JavaTokens.LITERAL
-              + "|(?<![.\\p{javaJavaIdentifierPart}])"
-              + "(\\p{javaJavaIdentifierPart}++(?:\\.\\p{javaJavaIdentifierPart}++)*)"
-              + "(\\.(?:"
-              + String.join("|", METHODS)
-              + ")\\()");
-
-  private final String text;
-  private final Set<String> calls = new TreeSet<>();
-  private final Map<String, String> imports = new TreeMap<>();
+  private final String head;
+  private final Map<String, String> imports;
   private final Map<String, String> qualified = new TreeMap<>();
 
-  private VisibleTypes(String text, Set<String> customs) {
-    IMPORT.matcher(text).results().forEach(found -> imports.put(found.group(2), found.group(1)));
-    this.text = imported(text, customs);
+  /** Names with what qualifies them, and the tokens between these, in their order. */
+  private final List<String> pieces = new ArrayList<>();
+
+  private final Set<Integer> names = new TreeSet<>();
+  private final Set<String> calls = new TreeSet<>();
+
+  private VisibleTypes(CompilationUnit unit, Set<String> customs) {
+    this.head = unit.head();
+    this.imports = unit.imports();
     for (String custom : customs) {
-      METHODS.forEach(method -> calls.add(custom + "." + method + "("));
+      METHODS.forEach(method -> calls.add(custom + "." + method));
+    }
+    split(unit.body());
+    if (unit.hasPackage()) {
+      importCalled(customs);
     }
   }
 
@@ -76,99 +54,102 @@ public final class VisibleTypes {
    * @param isOfJava whether {@code java.lang} has a type of that name
    */
   public static String of(String text, Set<String> customs, Predicate<String> isOfJava) {
-    return new VisibleTypes(text, customs).text(isOfJava);
+    return new VisibleTypes(CompilationUnit.of(text), customs).text(isOfJava);
   }
 
-  private String text(Predicate<String> isOfJava) {
-    Set<String> called = called();
-    names(text)
-        .filter(name -> imports.containsKey(name) || isOfJava.test(name))
-        .forEach(
-            name ->
-                (called.contains(name) ? qualified : imports)
-                    .putIfAbsent(name, imports.getOrDefault(name, "java.lang." + name)));
-    imports.keySet().removeAll(qualified.keySet());
-    return written();
-  }
-
-  private Set<String> called() {
-    if (calls.isEmpty()) {
-      return Set.of();
+  private void split(List<JavaToken> tokens) {
+    int at = 0;
+    while (at < tokens.size()) {
+      boolean isName = tokens.get(at).isWord() && (at == 0 || !tokens.get(at - 1).is("."));
+      int end = isName ? endOfName(tokens, at) : at + 1;
+      if (isName) {
+        names.add(pieces.size());
+      }
+      pieces.add(JavaToken.join(tokens.subList(at, end)));
+      at = end;
     }
-    return NAME.matcher(text)
-        .results()
-        .filter(found -> found.group(1) != null && isCall(found.start()))
-        .map(found -> found.group(1))
-        .collect(Collectors.toSet());
+  }
+
+  /** Behind {@code a.b.c}. */
+  private static int endOfName(List<JavaToken> tokens, int start) {
+    int end = start + 1;
+    while (end + 1 < tokens.size() && tokens.get(end).is(".") && tokens.get(end + 1).isWord()) {
+      end += 2;
+    }
+    return end;
+  }
+
+  /** What stands in front of the first point, if it is the name of a type. */
+  private static Optional<String> type(String name) {
+    int point = name.indexOf('.');
+    String first = point < 0 ? name : name.substring(0, point);
+    return Optional.of(first).filter(VisibleTypes::isType);
+  }
+
+  private static boolean isType(String name) {
+    return name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
+  }
+
+  private boolean isCall(int piece) {
+    return calls.contains(pieces.get(piece)) && pieces.get(piece + 1).equals("(");
   }
 
   /**
-   * The text with the user's types by their simple names, each if that is free. In the unnamed
+   * Has the user's types be called by their simple names, each if that is free. In the unnamed
    * package a qualified name may be that of a member of a type there.
    */
-  private String imported(String from, Set<String> customs) {
-    if (customs.isEmpty() || !PACKAGE.matcher(from).find()) {
-      return from;
-    }
-    Map<String, String> simple = new TreeMap<>();
-    Set<String> taken = names(from).collect(Collectors.toCollection(TreeSet::new));
-    taken.addAll(imports.keySet());
-    for (String custom : customs) {
-      String name = custom.substring(custom.lastIndexOf('.') + 1);
-      boolean isType = name.charAt(0) >= 'A' && name.charAt(0) <= 'Z';
-      boolean isCalled = METHODS.stream().anyMatch(m -> from.contains(custom + "." + m + "("));
-      if (isType && isCalled && taken.add(name)) {
-        simple.put(custom, name);
+  private void importCalled(Set<String> customs) {
+    Set<String> called = new TreeSet<>();
+    Set<String> taken = new TreeSet<>(imports.keySet());
+    for (int piece : names) {
+      type(pieces.get(piece)).ifPresent(taken::add);
+      if (isCall(piece)) {
+        called.add(owner(pieces.get(piece)));
       }
     }
-    simple.forEach((custom, name) -> imports.put(name, custom));
-    return QUALIFIED
-        .matcher(from)
-        .replaceAll(
-            found -> {
-              String name = found.group(1) == null ? null : simple.get(found.group(1));
-              return Matcher.quoteReplacement(name == null ? found.group() : name + found.group(2));
-            });
-  }
-
-  private static Stream<String> names(String from) {
-    return NAME.matcher(from)
-        .results()
-        .map(found -> found.group(1))
-        .filter(name -> name != null)
-        .distinct();
-  }
-
-  /** Whether the name there is that of a type in the unnamed package whose method is called. */
-  private boolean isCall(int start) {
-    return calls.stream().anyMatch(call -> text.startsWith(call, start));
-  }
-
-  private String written() {
-    String body = qualified.isEmpty() ? text : qualifying();
-    Matcher first = IMPORT.matcher(body);
-    int at = first.find() ? first.start() : -1;
-    if (at < 0) {
-      Matcher header = HEADER.matcher(body);
-      at = header.find() ? header.end() : 0;
+    Map<String, String> simple = new TreeMap<>();
+    for (String custom : customs) {
+      String name = custom.substring(custom.lastIndexOf('.') + 1);
+      if (isType(name) && called.contains(custom) && taken.add(name)) {
+        simple.put(custom, name);
+        imports.put(name, custom);
+      }
     }
-    String lines =
-        imports.values().stream()
-            .sorted()
-            .map(type -> "import " + type + ";\n")
-            .collect(Collectors.joining());
-    String rest = IMPORT.matcher(body.substring(at)).replaceAll("");
-    String blank = imports.isEmpty() || rest.startsWith("\n") ? "" : "\n";
-    return body.substring(0, at) + lines + blank + rest;
+    for (int piece : names) {
+      String name = pieces.get(piece);
+      if (isCall(piece) && simple.containsKey(owner(name))) {
+        String owner = owner(name);
+        pieces.set(piece, simple.get(owner) + name.substring(owner.length()));
+      }
+    }
   }
 
-  private String qualifying() {
-    return NAME.matcher(text)
-        .replaceAll(
-            found -> {
-              String type = found.group(1) == null ? null : qualified.get(found.group(1));
-              boolean isOther = type == null || isCall(found.start());
-              return Matcher.quoteReplacement(isOther ? found.group() : type);
-            });
+  private static String owner(String call) {
+    return call.substring(0, call.lastIndexOf('.'));
+  }
+
+  private String text(Predicate<String> isOfJava) {
+    Set<String> found = new TreeSet<>();
+    Set<String> called = new TreeSet<>();
+    for (int piece : names) {
+      type(pieces.get(piece)).ifPresent(isCall(piece) ? called::add : found::add);
+    }
+    found.addAll(called);
+    for (String name : found) {
+      if (imports.containsKey(name) || isOfJava.test(name)) {
+        (called.contains(name) ? qualified : imports)
+            .putIfAbsent(name, imports.getOrDefault(name, "java.lang." + name));
+      }
+    }
+    imports.keySet().removeAll(qualified.keySet());
+    for (int piece : names) {
+      String name = pieces.get(piece);
+      Optional<String> type = type(name).filter(qualified::containsKey);
+      if (type.isPresent() && !isCall(piece)) {
+        pieces.set(piece, qualified.get(type.get()) + name.substring(type.get().length()));
+      }
+    }
+    List<JavaToken> body = JavaToken.of(String.join("", pieces));
+    return new CompilationUnit(head, imports, body).toString();
   }
 }
