@@ -222,14 +222,11 @@ final class ArchitectureTest {
             .filter(name -> !name.isEmpty() && !name.equals("package-info"))
             .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     times.values().removeIf(count -> count == 1);
+    // Each module has its own, which means the same; what ships of runtime leaves it out.
+    times.remove("Nullable");
     assertThat(times.keySet())
-        .containsExactly(
-            // The word of a description, and the same thing in the compiler.
-            "Maximum",
-            "Network",
-            "Tensor",
-            // Means the same in both modules, and stands in no class file but its own.
-            "Nullable");
+        // The word of a description, and the same thing in the compiler.
+        .containsExactly("Maximum", "Network", "Tensor");
   }
 
   @Test

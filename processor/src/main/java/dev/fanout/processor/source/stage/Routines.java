@@ -184,7 +184,8 @@ public final class Routines {
                   watcher,
                   node,
                   fields.array(
-                      Objects.requireNonNull(schedule.storages().get(watchpoint.adjoint())).array())));
+                      Objects.requireNonNull(schedule.storages().get(watchpoint.adjoint()))
+                          .array())));
       lines.close();
       return null;
     }
