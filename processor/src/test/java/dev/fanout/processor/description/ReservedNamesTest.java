@@ -45,6 +45,7 @@ class ReservedNamesTest {
     }
     publicMethods(Trainable.class).forEach(names::add);
     names.add("pretrained"); // where there are weights
+    names.addAll(Set.of("forwardOfSample", "unfusedForwardOfSample")); // given two rows
     names.removeAll(Set.of("in1", "in2", "out1", "out2"));
     assertThat(names).containsAtLeast("predict", "randomState", "watch");
     assertThat(new TreeSet<>(NameCheck.EMITTED)).isEqualTo(names);
