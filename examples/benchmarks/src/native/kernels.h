@@ -68,7 +68,7 @@ INLINE void forward_tile(const float *x, int xs, const float *w, int ws, const f
 INLINE void forward(const float *x, int xs, const float *w, const float *b, float *y, int in,
                     int out, int samples) {
   int n = PADDED(out);
-  int rows = samples == 1 ? 1 : n <= 2 * LANES ? 8 : 4;
+  int rows = samples == 1 ? 1 : n < ACROSS * LANES ? 8 : 4;
   int width = samples == 1 ? 8 * LANES : ACROSS * LANES;
   for (int s = 0; s < samples; s += rows) {
     int j = 0;
