@@ -23,8 +23,13 @@ final class Numbers {
     return value >= 1e3 ? text(value / 1e3) + " k" : text(value);
   }
 
-  /** Two digits below 10. */
+  /** How many times as fast, or as slow: a loss is as plain to see as a win. */
   static String ratio(double value) {
+    return value >= 1 ? times(value) + " faster" : times(1 / value) + " slower";
+  }
+
+  /** Two digits below 10. */
+  private static String times(double value) {
     return String.format(Locale.ROOT, value >= 10 ? "%,.0f×" : "%.2f×", value);
   }
 }

@@ -90,12 +90,13 @@ final class Tables {
         : time;
   }
 
+  /** Bold is the best peer of each network. */
   private void ratios(Results one, Measure measure, List<Entrant> rows) {
     List<Entrant> peers = rows.stream().filter(entrant -> !FANOUT.contains(entrant.id())).toList();
     for (Entrant ours : rows) {
       if (FANOUT.contains(ours.id()) && !peers.isEmpty()) {
         lines.add("");
-        header(ours.label() + " is so many times as fast as");
+        header(ours.label() + ", beside");
         for (Entrant peer : peers) {
           cells(
               peer.label(),
@@ -104,10 +105,24 @@ final class Tables {
                       .flatMap(
                           theirs ->
                               find(one, measure.name(), net, ours.id())
-                                  .map(r -> Numbers.ratio(theirs.value() / r.value()))));
+                                  .map(
+                                      r ->
+                                          emphasized(
+                                              Numbers.ratio(theirs.value() / r.value()),
+                                              isBest(one, theirs, peers)))));
         }
       }
     }
+  }
+
+  private static boolean isBest(Results one, Result theirs, List<Entrant> peers) {
+    return peers.stream()
+        .flatMap(peer -> find(one, theirs.measure(), theirs.net(), peer.id()).stream())
+        .allMatch(other -> theirs.value() <= other.value());
+  }
+
+  private static String emphasized(String text, boolean isBest) {
+    return isBest ? "**" + text + "**" : text;
   }
 
   private void others(Results one) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The networks in C, compiled for this machine and for the widths of each network. */
 final class CProgram extends Program {
@@ -19,6 +21,7 @@ final class CProgram extends Program {
   private final String label;
   private final String source;
   private final List<String> libraries;
+  private final Map<Net, Long> spills = new EnumMap<>(Net.class);
 
   private CProgram(String id, String label, String source, List<String> libraries) {
     this.id = id;
@@ -79,6 +82,16 @@ final class CProgram extends Program {
     return Path.of(file).toRealPath().getFileName().toString();
   }
 
+  /** Which networks gcc runs out of registers for: their times flatter whoever is compared. */
+  @Override
+  public String note() {
+    List<String> spilled = new ArrayList<>();
+    spills.forEach((net, count) -> spilled.add(count + " in " + net));
+    return spilled.isEmpty()
+        ? ""
+        : "loops in which gcc keeps sums on the stack: " + String.join(", ", spilled);
+  }
+
   @Override
   List<String> command(Net net) {
     return List.of(program(net).toString());
@@ -94,8 +107,14 @@ final class CProgram extends Program {
     for (Net net : Net.values()) {
       List<String> command = new ArrayList<>(OPTIMIZED);
       command.addAll(definitions(net));
-      command.addAll(
-          List.of(Folders.SOURCES.resolve(source).toString(), "-o", program(net).toString()));
+      command.add(Folders.SOURCES.resolve(source).toString());
+      List<String> assembly = new ArrayList<>(command);
+      assembly.addAll(List.of("-S", "-o", "-"));
+      long count = Spills.loops(Processes.lines(assembly));
+      if (count > 0) {
+        spills.put(net, count);
+      }
+      command.addAll(List.of("-o", program(net).toString()));
       command.addAll(libraries);
       Processes.lines(command);
     }
