@@ -275,6 +275,20 @@
   }
 
   /**
+   * x − bound for x ≤ bound; 0 for an x of +∞, where bound is the largest number.
+   */
+  private static double below(double x, double bound) {
+    return Math.min(0.0, x - bound);
+  }
+
+  /**
+   * x, or the largest number for +∞. Exact. NaN gives NaN.
+   */
+  private static double bounded(double x) {
+    return Math.min(Double.MAX_VALUE, x);
+  }
+
+  /**
    * Sets so many rows to zero.
    */
   private static void clear(double[][] rows, int count) {

@@ -281,6 +281,36 @@
   }
 
   /**
+   * x − bound for x ≤ bound; 0 for an x of +∞, where bound is the largest number. In vector loops.
+   *
+   * <p>A number beyond the least one is −∞. NaN gives NaN, and so does −∞ of a bound of −∞.
+   */
+  private static float below(float x, float bound) {
+    return Math.min(0f, x - bound);
+  }
+
+  /**
+   * The same for single values: of all that have a bound in common, it alone is compared.
+   */
+  private static float belowOfOne(float x, float bound) {
+    return bound == Float.MAX_VALUE ? Math.min(bound, x) - bound : x - bound;
+  }
+
+  /**
+   * x, or the largest number for +∞. In vector loops. Exact. NaN gives NaN.
+   */
+  private static float bounded(float x) {
+    return Math.min(Float.MAX_VALUE, x);
+  }
+
+  /**
+   * The same for single values.
+   */
+  private static float boundedOfOne(float x) {
+    return x > Float.MAX_VALUE ? Float.MAX_VALUE : x;
+  }
+
+  /**
    * Sets so many rows to zero.
    */
   private static void clear(float[][] rows, int count) {

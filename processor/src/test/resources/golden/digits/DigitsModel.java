@@ -31,7 +31,7 @@ import java.lang.Throwable;
  *   <li>{@code digit}: dot products, 8 at a time, with more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 640 bytes of scratch memory for each sample it computes at a time,
+ * <p>An instance works in 644 bytes of scratch memory for each sample it computes at a time,
  * of which there are up to 32.
  *
  * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
@@ -212,6 +212,7 @@ public final class DigitsModel {
     // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
     addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
     computeDigitMax(samples);
+    computeDigitBound(samples);
     computeDigitExp(samples);
     computeDigitSum(samples);
     computeDigit(samples);
@@ -260,14 +261,21 @@ public final class DigitsModel {
     }
   }
 
+  private void computeDigitBound(int samples) {
+    // digit.bound = bounded(digit.max)
+    for (int b = 0; b < samples; b++) {
+      digitBound[b] = bounded(digitMax[b]);
+    }
+  }
+
   private void computeDigitExp(int samples) {
-    // digit.exp[j] = exp(digit.z[j] − digit.max)
+    // digit.exp[j] = exp(below(digit.z[j], digit.bound))
     for (int b = 0; b < samples; b++) {
       float[] digitExpRow = digitExp[b];
       float[] digitZRow = digitZ[b];
-      float max = digitMax[b];
+      float bound = digitBound[b];
       for (int j = 0; j < 10; j++) {
-        digitExpRow[j] = expNegative(digitZRow[j] - max);
+        digitExpRow[j] = expNegative(below(digitZRow[j], bound));
       }
     }
   }
@@ -514,6 +522,8 @@ public final class DigitsModel {
 
   private float[] digitMax;
 
+  private float[] digitBound;
+
   private float[][] digitExp;
 
   private float[] digitSum;
@@ -543,6 +553,7 @@ public final class DigitsModel {
     hidden = new float[samples][32];
     digitZ = new float[samples][10];
     digitMax = new float[samples];
+    digitBound = new float[samples];
     digitExp = new float[samples][10];
     digitSum = new float[samples];
     capacity = samples;
@@ -592,6 +603,6 @@ public final class DigitsModel {
   }
 
   // As in library/float.java: addFour addOne addOneToThree addProducts addTwoToThree addedDot
-  // allocate eightDots expNegative expm1Within pack packTransposed relu rows seen twoDots
-  // unpack unpackTransposed
+  // allocate below bounded eightDots expNegative expm1Within pack packTransposed relu rows seen
+  // twoDots unpack unpackTransposed
 }

@@ -37,7 +37,7 @@ import java.lang.System;
  *   <li>{@code digit}: dot products, 8 at a time, with more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 700 bytes of scratch memory for each sample it computes at a time,
+ * <p>An instance works in 704 bytes of scratch memory for each sample it computes at a time,
  * of which there are up to 64. Only one thread may use it at a time: another one that computes
  * meanwhile gets an IllegalStateException.
  */
@@ -177,6 +177,7 @@ public final class DigitsTraining implements Trainable {
     // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
     addDots(digitZ, from, hidden, from, 0, digitWeight, 0, to - from, 32, 10);
     computeDigitMax(from, to);
+    computeDigitBound(from, to);
     computeDigitExp(from, to);
     computeDigitSum(from, to);
     computeDigit(from, to);
@@ -227,14 +228,21 @@ public final class DigitsTraining implements Trainable {
     }
   }
 
+  private void computeDigitBound(int from, int to) {
+    // digit.bound = bounded(digit.max)
+    for (int b = from; b < to; b++) {
+      digitBound[b] = bounded(digitMax[b]);
+    }
+  }
+
   private void computeDigitExp(int from, int to) {
-    // digit.exp[j] = exp(digit.z[j] − digit.max)
+    // digit.exp[j] = exp(below(digit.z[j], digit.bound))
     for (int b = from; b < to; b++) {
       float[] digitExpRow = digitExp[b];
       float[] digitZRow = digitZ[b];
-      float max = digitMax[b];
+      float bound = digitBound[b];
       for (int j = 0; j < 10; j++) {
-        digitExpRow[j] = expNegative(digitZRow[j] - max);
+        digitExpRow[j] = expNegative(below(digitZRow[j], bound));
       }
     }
   }
@@ -296,6 +304,7 @@ public final class DigitsTraining implements Trainable {
     // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
     addDots(digitZ, from, hidden, from, 0, digitWeight, 0, to - from, 32, 10);
     computeDigitMax(from, to);
+    computeDigitBound(from, to);
     computeDigitExp(from, to);
     computeDigitSum(from, to);
     computeDigitLogsum(from, to);
@@ -426,12 +435,12 @@ public final class DigitsTraining implements Trainable {
   /**
    * What the gradient of one sample takes, for workers to share.
    */
-  private static final long MULTIPLY_ADDS_OF_GRADIENT = 5_308L;
+  private static final long MULTIPLY_ADDS_OF_GRADIENT = 5_309L;
 
   /**
    * What the evaluation of one sample takes, for workers to share.
    */
-  private static final long MULTIPLY_ADDS_OF_EVALUATION = 2_493L;
+  private static final long MULTIPLY_ADDS_OF_EVALUATION = 2_494L;
 
   private Workers workers;
 
@@ -526,6 +535,8 @@ public final class DigitsTraining implements Trainable {
 
   private float[] digitMax;
 
+  private float[] digitBound;
+
   private float[][] digitExp;
 
   private float[] digitSum;
@@ -594,6 +605,7 @@ public final class DigitsTraining implements Trainable {
     hidden = new float[samples][32];
     digitZ = new float[samples][10];
     digitMax = new float[samples];
+    digitBound = new float[samples];
     digitExp = new float[samples][10];
     digitSum = new float[samples];
     digitLogsum = new float[samples];
@@ -645,6 +657,6 @@ public final class DigitsTraining implements Trainable {
   }
 
   // As in library/float.java: addFour addOne addOneToThree addProducts addProductsOfTransposed
-  // addTwoToThree addedDot allocate clear clearRow eightDots expNegative expm1Within log
-  // positive relu rows twoDots
+  // addTwoToThree addedDot allocate below bounded clear clearRow eightDots expNegative
+  // expm1Within log positive relu rows twoDots
 }

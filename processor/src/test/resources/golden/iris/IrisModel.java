@@ -31,7 +31,7 @@ import java.lang.Throwable;
  * </ul>
  *
  * <p>An instance works in 28 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, or 256 in batches of 16 and more, where each takes 124 bytes.
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 128 bytes.
  *
  * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
  * One sample needs no memory but local variables. Batches are computed in that of the instance
@@ -255,10 +255,13 @@ public final class IrisModel {
     // species.max max= species.z[j]
     float speciesMax = Math.max(Math.max(speciesZ0, speciesZ1), speciesZ2);
 
-    // species.exp[j] = exp(species.z[j] − species.max)
-    float speciesExp0 = expNegative(speciesZ0 - speciesMax);
-    float speciesExp1 = expNegative(speciesZ1 - speciesMax);
-    float speciesExp2 = expNegative(speciesZ2 - speciesMax);
+    // species.bound = bounded(species.max)
+    float speciesBound = boundedOfOne(speciesMax);
+
+    // species.exp[j] = exp(below(species.z[j], species.bound))
+    float speciesExp0 = expNegative(belowOfOne(speciesZ0, speciesBound));
+    float speciesExp1 = expNegative(belowOfOne(speciesZ1, speciesBound));
+    float speciesExp2 = expNegative(belowOfOne(speciesZ2, speciesBound));
 
     // species.sum = Σ_j species.exp[j]
     float speciesSum = speciesExp0 + speciesExp1 + speciesExp2;
@@ -279,6 +282,7 @@ public final class IrisModel {
     addProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 8, 1, hiddenLanes, 0, 3, 8, samples);
     clearSpeciesMaxLanes(samples);
     computeSpeciesMaxLanes(samples);
+    computeSpeciesBoundLanes(samples);
     computeSpeciesExpLanes(samples);
     clearSpeciesSumLanes(samples);
     addToSpeciesSumLanes(samples);
@@ -335,13 +339,20 @@ public final class IrisModel {
     }
   }
 
+  private void computeSpeciesBoundLanes(int samples) {
+    // species.bound.lanes = bounded(species.max.lanes)
+    for (int b = 0; b < samples; b++) {
+      speciesBoundLanes[b] = bounded(speciesMaxLanes[b]);
+    }
+  }
+
   private void computeSpeciesExpLanes(int samples) {
-    // species.exp.lanes[j] = exp(species.z.lanes[j] − species.max.lanes)
+    // species.exp.lanes[j] = exp(below(species.z.lanes[j], species.bound.lanes))
     for (int j = 0; j < 3; j++) {
       float[] speciesExpLanesRow = speciesExpLanes[j];
       float[] speciesZLanesRow = speciesZLanes[j];
       for (int b = 0; b < samples; b++) {
-        speciesExpLanesRow[b] = expNegative(speciesZLanesRow[b] - speciesMaxLanes[b]);
+        speciesExpLanesRow[b] = expNegative(below(speciesZLanesRow[b], speciesBoundLanes[b]));
       }
     }
   }
@@ -622,6 +633,8 @@ public final class IrisModel {
 
   private float[] speciesMaxLanes;
 
+  private float[] speciesBoundLanes;
+
   private float[][] speciesExpLanes;
 
   private float[] speciesSumLanes;
@@ -664,6 +677,7 @@ public final class IrisModel {
     hiddenLanes = new float[8][samples];
     speciesZLanes = new float[3][samples];
     speciesMaxLanes = new float[samples];
+    speciesBoundLanes = new float[samples];
     speciesExpLanes = new float[3][samples];
     speciesSumLanes = new float[samples];
     speciesLanes = new float[3][samples];
@@ -689,5 +703,6 @@ public final class IrisModel {
   }
 
   // As in library/float.java: addOne addOneToThree addProductsOfFlat addTwoToThree allocate
-  // expNegative expm1Within pack seen tanh tanhOfOne tanhWithin toLanes toRows unpack
+  // below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh tanhOfOne
+  // tanhWithin toLanes toRows unpack
 }

@@ -200,10 +200,13 @@ public final class IrisTraining implements Trainable {
     // species.max max= species.z[j]
     float speciesMax = Math.max(Math.max(speciesZ0, speciesZ1), speciesZ2);
 
-    // species.exp[j] = exp(species.z[j] − species.max)
-    float speciesExp0 = expNegative(speciesZ0 - speciesMax);
-    float speciesExp1 = expNegative(speciesZ1 - speciesMax);
-    float speciesExp2 = expNegative(speciesZ2 - speciesMax);
+    // species.bound = bounded(species.max)
+    float speciesBound = boundedOfOne(speciesMax);
+
+    // species.exp[j] = exp(below(species.z[j], species.bound))
+    float speciesExp0 = expNegative(belowOfOne(speciesZ0, speciesBound));
+    float speciesExp1 = expNegative(belowOfOne(speciesZ1, speciesBound));
+    float speciesExp2 = expNegative(belowOfOne(speciesZ2, speciesBound));
 
     // species.sum = Σ_j species.exp[j]
     float speciesSum = speciesExp0 + speciesExp1 + speciesExp2;
@@ -285,10 +288,13 @@ public final class IrisTraining implements Trainable {
     // species.max max= species.z[j]
     float speciesMax = Math.max(Math.max(speciesZ0, speciesZ1), speciesZ2);
 
-    // species.exp[j] = exp(species.z[j] − species.max)
-    float speciesExp0 = expNegative(speciesZ0 - speciesMax);
-    float speciesExp1 = expNegative(speciesZ1 - speciesMax);
-    float speciesExp2 = expNegative(speciesZ2 - speciesMax);
+    // species.bound = bounded(species.max)
+    float speciesBound = boundedOfOne(speciesMax);
+
+    // species.exp[j] = exp(below(species.z[j], species.bound))
+    float speciesExp0 = expNegative(belowOfOne(speciesZ0, speciesBound));
+    float speciesExp1 = expNegative(belowOfOne(speciesZ1, speciesBound));
+    float speciesExp2 = expNegative(belowOfOne(speciesZ2, speciesBound));
 
     // species.sum = Σ_j species.exp[j]
     float speciesSum = speciesExp0 + speciesExp1 + speciesExp2;
@@ -586,6 +592,6 @@ public final class IrisTraining implements Trainable {
     }
   }
 
-  // As in library/float.java: clear clearRow expNegative expm1Within log sigmoidWithin tanhOfOne
-  // tanhSlope tanhSlopeOfOne tanhWithin
+  // As in library/float.java: belowOfOne boundedOfOne clear clearRow expNegative expm1Within log
+  // sigmoidWithin tanhOfOne tanhSlope tanhSlopeOfOne tanhWithin
 }

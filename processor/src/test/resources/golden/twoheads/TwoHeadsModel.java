@@ -40,7 +40,7 @@ import java.lang.Throwable;
  * </ul>
  *
  * <p>An instance works in 36 bytes of scratch memory for each sample it computes at a time, of
- * which there are up to 32, or 256 in batches of 16 and more, where each takes 156 bytes.
+ * which there are up to 32, or 256 in batches of 16 and more, where each takes 160 bytes.
  *
  * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
  * One sample needs no memory but local variables. Batches are computed in that of the instance
@@ -329,10 +329,13 @@ public final class TwoHeadsModel {
     // kind.max max= kind.z[j]
     float kindMax = Math.max(Math.max(kindZ0, kindZ1), kindZ2);
 
-    // kind.exp[j] = exp(kind.z[j] − kind.max)
-    float kindExp0 = expNegative(kindZ0 - kindMax);
-    float kindExp1 = expNegative(kindZ1 - kindMax);
-    float kindExp2 = expNegative(kindZ2 - kindMax);
+    // kind.bound = bounded(kind.max)
+    float kindBound = boundedOfOne(kindMax);
+
+    // kind.exp[j] = exp(below(kind.z[j], kind.bound))
+    float kindExp0 = expNegative(belowOfOne(kindZ0, kindBound));
+    float kindExp1 = expNegative(belowOfOne(kindZ1, kindBound));
+    float kindExp2 = expNegative(belowOfOne(kindZ2, kindBound));
 
     // kind.sum = Σ_j kind.exp[j]
     float kindSum = kindExp0 + kindExp1 + kindExp2;
@@ -367,6 +370,7 @@ public final class TwoHeadsModel {
     addProductsOfFlat(kindZLanes, 0, kindWeight, 0, 6, 1, allLanes, 0, 3, 6, samples);
     clearKindMaxLanes(samples);
     computeKindMaxLanes(samples);
+    computeKindBoundLanes(samples);
     computeKindExpLanes(samples);
     clearKindSumLanes(samples);
     addToKindSumLanes(samples);
@@ -489,13 +493,20 @@ public final class TwoHeadsModel {
     }
   }
 
+  private void computeKindBoundLanes(int samples) {
+    // kind.bound.lanes = bounded(kind.max.lanes)
+    for (int b = 0; b < samples; b++) {
+      kindBoundLanes[b] = bounded(kindMaxLanes[b]);
+    }
+  }
+
   private void computeKindExpLanes(int samples) {
-    // kind.exp.lanes[j] = exp(kind.z.lanes[j] − kind.max.lanes)
+    // kind.exp.lanes[j] = exp(below(kind.z.lanes[j], kind.bound.lanes))
     for (int j = 0; j < 3; j++) {
       float[] kindExpLanesRow = kindExpLanes[j];
       float[] kindZLanesRow = kindZLanes[j];
       for (int b = 0; b < samples; b++) {
-        kindExpLanesRow[b] = expNegative(kindZLanesRow[b] - kindMaxLanes[b]);
+        kindExpLanesRow[b] = expNegative(below(kindZLanesRow[b], kindBoundLanes[b]));
       }
     }
   }
@@ -796,6 +807,8 @@ public final class TwoHeadsModel {
 
   private float[] kindMaxLanes;
 
+  private float[] kindBoundLanes;
+
   private float[][] kindExpLanes;
 
   private float[] kindSumLanes;
@@ -847,6 +860,7 @@ public final class TwoHeadsModel {
     heightLanes = new float[1][samples];
     kindZLanes = new float[3][samples];
     kindMaxLanes = new float[samples];
+    kindBoundLanes = new float[samples];
     kindExpLanes = new float[3][samples];
     kindSumLanes = new float[samples];
     kindLanes = new float[3][samples];
@@ -872,5 +886,6 @@ public final class TwoHeadsModel {
   }
 
   // As in library/float.java: addOne addOneToThree addProductsOfFlat addTwoToThree allocate
-  // expNegative expm1Within pack seen tanh tanhOfOne tanhWithin toLanes toRows unpack
+  // below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh tanhOfOne
+  // tanhWithin toLanes toRows unpack
 }

@@ -245,10 +245,13 @@ public final class TwoHeadsTraining implements Trainable {
     // kind.max max= kind.z[j]
     float kindMax = Math.max(Math.max(kindZ0, kindZ1), kindZ2);
 
-    // kind.exp[j] = exp(kind.z[j] − kind.max)
-    float kindExp0 = expNegative(kindZ0 - kindMax);
-    float kindExp1 = expNegative(kindZ1 - kindMax);
-    float kindExp2 = expNegative(kindZ2 - kindMax);
+    // kind.bound = bounded(kind.max)
+    float kindBound = boundedOfOne(kindMax);
+
+    // kind.exp[j] = exp(below(kind.z[j], kind.bound))
+    float kindExp0 = expNegative(belowOfOne(kindZ0, kindBound));
+    float kindExp1 = expNegative(belowOfOne(kindZ1, kindBound));
+    float kindExp2 = expNegative(belowOfOne(kindZ2, kindBound));
 
     // kind.sum = Σ_j kind.exp[j]
     float kindSum = kindExp0 + kindExp1 + kindExp2;
@@ -378,10 +381,13 @@ public final class TwoHeadsTraining implements Trainable {
     // kind.max max= kind.z[j]
     float kindMax = Math.max(Math.max(kindZ0, kindZ1), kindZ2);
 
-    // kind.exp[j] = exp(kind.z[j] − kind.max)
-    float kindExp0 = expNegative(kindZ0 - kindMax);
-    float kindExp1 = expNegative(kindZ1 - kindMax);
-    float kindExp2 = expNegative(kindZ2 - kindMax);
+    // kind.bound = bounded(kind.max)
+    float kindBound = boundedOfOne(kindMax);
+
+    // kind.exp[j] = exp(below(kind.z[j], kind.bound))
+    float kindExp0 = expNegative(belowOfOne(kindZ0, kindBound));
+    float kindExp1 = expNegative(belowOfOne(kindZ1, kindBound));
+    float kindExp2 = expNegative(belowOfOne(kindZ2, kindBound));
 
     // kind.sum = Σ_j kind.exp[j]
     float kindSum = kindExp0 + kindExp1 + kindExp2;
@@ -758,6 +764,6 @@ public final class TwoHeadsTraining implements Trainable {
     }
   }
 
-  // As in library/float.java: clear clearRow expNegative expm1Within log sigmoidWithin tanhOfOne
-  // tanhSlope tanhSlopeOfOne tanhWithin
+  // As in library/float.java: belowOfOne boundedOfOne clear clearRow expNegative expm1Within log
+  // sigmoidWithin tanhOfOne tanhSlope tanhSlopeOfOne tanhWithin
 }

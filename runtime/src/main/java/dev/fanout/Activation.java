@@ -76,13 +76,15 @@ public enum Activation {
    * y<sub>j</sub> = e<sup>z<sub>j</sub></sup> / Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the
    * units of the layer. Relative error in {@code float} below 8.5·10<sup>−6</sup>, and of a
    * thousand units below 10<sup>−4</sup>, as sums are rounded; y is 0 from 88.73 below the largest
-   * z, −∞ included. A z of +∞, or −∞ in every unit, gives NaN.
+   * z, −∞ included. A z of +∞ counts as the largest number: alone it gives 1, and several share the
+   * 1 equally. −∞ in every unit gives NaN.
    */
   SOFTMAX,
   /**
    * y<sub>j</sub> = z<sub>j</sub> − ln Σ<sub>k</sub> e<sup>z<sub>k</sub></sup> over the units of
    * the layer. Error in {@code float} below 10<sup>−6</sup> (1 + |y|) for up to a hundred units,
-   * however large the z; −∞ for a z of −∞. A z of +∞, or −∞ in every unit, gives NaN.
+   * however large the z; −∞ for a z of −∞. A z of +∞ counts as the largest number: alone it gives
+   * 0, and the others the least number. −∞ in every unit gives NaN.
    */
   LOG_SOFTMAX
 }

@@ -29,8 +29,8 @@ public final class NameCheck {
 
   /**
    * The members of the emitted classes, {@code Model}, {@code Training} and {@code Derivatives},
-   * which stand beside a member for each node: the public ones, and private ones that take two rows,
-   * as the method of an output of two inputs does. A new one belongs into this list.
+   * which stand beside a member for each node: the public ones, and private ones that take two
+   * rows, as the method of an output of two inputs does. A new one belongs into this list.
    */
   public static final Set<String> EMITTED =
       Set.of(

@@ -168,6 +168,28 @@ public enum Elementary implements Function {
       return constant(1);
     }
   },
+  /** x, or the largest number for +∞. */
+  BOUNDED("bounded") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return constant(1);
+    }
+  },
+  /**
+   * x − c for x ≤ c, where c is {@link #BOUNDED}; 0 for an x of +∞, which counts as the largest
+   * number.
+   */
+  BELOW("below") {
+    @Override
+    Expression derivative(Expression x, Expression y) {
+      return constant(1);
+    }
+
+    @Override
+    public Expression derivative(int argument, List<Expression> x, Expression y) {
+      return constant(argument == 0 ? 1 : -1);
+    }
+  },
   /** 2 √(2/π) (x + 0.044715 x³) for |x| ≤ 1024. */
   CUBIC("cubic") {
     @Override

@@ -13,6 +13,7 @@ import dev.fanout.train.Trainer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which node is named where a value is not finite: the one that made it, not the first layer. */
@@ -70,6 +71,38 @@ final class NotFiniteTest {
       assertThat(message(network("FLOAT", "ALWAYS"), rule, 1))
           .contains("the values of node 'y' are not finite for row 5.");
     }
+  }
+
+  /** Its shares are 1 and 0, but the loss is no number; logits of straight lines are not stored. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "NEVER, \"the values of node 'y' are not finite for row 1.\"",
+        "ALWAYS, \"every parameter and gradient is finite, the loss of row 1 alone is not.\""
+      })
+  void namesTheRowOfAnInfiniteLogit(String unroll, String message) {
+    Trainable training =
+        Nets.of(
+            "unroll = Unroll." + unroll,
+            """
+            @Input(1) Tensor x();
+            @Dense(units = 2, activation = Activation.SOFTMAX) @Output(loss = Loss.CROSS_ENTROPY)
+            Tensor y(Tensor x);
+            """,
+            1);
+    training.layout().write("y.weight", new float[] {1e30f, -1});
+    Samples samples =
+        Samples.of(new float[][] {{1}, {1e30f}}, new float[][] {{0.5f, 0.5f}, {0.5f, 0.5f}});
+    Trainer trainer =
+        Trainer.builder()
+            .optimizer(Adam.withLearningRate(1e-6))
+            .batchSize(1)
+            .shuffle(false)
+            .build();
+    assertThat(assertThrows(DivergedException.class, () -> trainer.fit(training, samples)))
+        .hasMessageThat()
+        .startsWith("The training loss is NaN in epoch 1, batch 2: " + message);
   }
 
   @Test

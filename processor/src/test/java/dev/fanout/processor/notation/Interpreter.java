@@ -111,6 +111,8 @@ public final class Interpreter {
       case NORMAL -> normal(x);
       case GATED -> Math.max(-1024, x) * all[1];
       case CLIPPED -> Math.max(-1024, Math.min(1024, x));
+      case BOUNDED -> Math.min(Double.MAX_VALUE, x);
+      case BELOW -> Math.min(Double.MAX_VALUE, x) - all[1];
       case CUBIC -> cubic(x);
       case SIGMOID_OF_CUBIC -> all[2];
       case EQUAL -> x == all[1] ? 1 : 0;

@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.fanout.Activation;
 import dev.fanout.processor.numerics.Networks.Way;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -282,6 +284,84 @@ final class FarActivationsTest {
             .isWithin(1e-6)
             .of(same - y[k]);
       }
+    }
+  }
+
+  /** +∞ counts as the largest number, which leaves nothing to the others. */
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aUnitAtInfinityIsAll(Way way) {
+    double infinity = Double.POSITIVE_INFINITY;
+    double largest = way.isDouble() ? Double.MAX_VALUE : Float.MAX_VALUE;
+    double[] exact = {0, 1, 0, -largest, 0, -largest};
+    double[] slopes = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 0, 0, 0, 0, 0, -1, 1};
+    for (double[] z : new double[][] {{1, infinity, 2}, {-1e20, infinity, 1e20}}) {
+      severalAre(exact, slopes, z, way);
+    }
+    exact[3] = -infinity;
+    for (double least : new double[] {-infinity, -largest}) {
+      severalAre(exact, slopes, new double[] {least, infinity, 2}, way);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void unitsAtInfinityShareAll(Way way) {
+    double infinity = Double.POSITIVE_INFINITY;
+    double largest = way.isDouble() ? Double.MAX_VALUE : Float.MAX_VALUE;
+    double half = way.round(-Math.log(2));
+    for (double second : new double[] {infinity, largest}) {
+      double[] z = {second, 0, infinity};
+      double[] exact = {0.5, 0, 0.5, half, -largest, half};
+      double[] slopes = {0.25, 0, -0.25, 0, 0, 0, -0.25, 0, 0.25};
+      double[] logSlopes = {0.5, 0, -0.5, -0.5, 1, -0.5, -0.5, 0, 0.5};
+      severalAre(exact, concatenated(slopes, logSlopes), z, way);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void whereNoUnitIsThereThereIsNoNumber(Way way) {
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] none = new double[6];
+    Arrays.fill(none, Double.NaN);
+    double[] slopes = new double[18];
+    Arrays.fill(slopes, Double.NaN);
+    for (double[] z :
+        new double[][] {
+          {-infinity, -infinity, -infinity}, {Double.NaN, infinity, 0}, {1, Double.NaN, -infinity}
+        }) {
+      severalAre(none, slopes, z, way);
+    }
+  }
+
+  /** For one sample, for a batch as rows, and for one as lanes; the Jacobian row by row. */
+  private static void severalAre(double[] exact, double[] slopes, double[] z, Way way) {
+    Object model = networks.model("Several", way);
+    same(Networks.predict(model, z, 6, way), exact, z, way);
+    for (int samples : new int[] {3, 37}) {
+      double[][] batch = Networks.predictBatch(model, z, samples, 6, way);
+      for (int b = 1; b < samples; b++) {
+        same(batch[b], exact, z, way);
+      }
+      assertWithMessage("a row beside %s, %s", Arrays.toString(z), way)
+          .that(batch[0][0])
+          .isWithin(1e-7)
+          .of(1.0 / 3);
+    }
+    double[][] jacobian = Networks.jacobian(networks.derivatives("Several", way), z, 6, way);
+    same(Arrays.stream(jacobian).flatMapToDouble(Arrays::stream).toArray(), slopes, z, way);
+  }
+
+  private static double[] concatenated(double[] first, double[] second) {
+    return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+
+  private static void same(double[] actual, double[] exact, double[] z, Way way) {
+    for (int j = 0; j < exact.length; j++) {
+      assertWithMessage("%s of %s, %s", j, Arrays.toString(z), way)
+          .that(actual[j] == exact[j] ? exact[j] : actual[j])
+          .isEqualTo(exact[j]);
     }
   }
 

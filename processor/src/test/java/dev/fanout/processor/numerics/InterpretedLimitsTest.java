@@ -55,23 +55,7 @@ final class InterpretedLimitsTest {
           "@Activate(Activation.%s) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y%s(Tensor z);\n"
               .formatted(h, h));
     }
-    Map<String, Forms> forms = new HashMap<>();
-    Compiler.JAVAC
-        .compilation()
-        .processors(() -> List.of(FormsProcessor.into(forms)))
-        .compile(
-            """
-            import dev.fanout.*;
-
-            @Network
-            public interface Net {
-              @Input(1) Tensor z();
-            %s
-            }
-            """
-                .formatted(nodes))
-        .orFail();
-    Program values = forms.get("Net").forward();
+    Program values = forward(nodes.toString(), 1);
     Program both = values.then(Tangent.of(values, tensor -> tensor.role() == Role.INPUT));
     Interpreter interpreter = new Interpreter(3);
     for (Tensor tensor : both.tensors()) {
@@ -85,11 +69,7 @@ final class InterpretedLimitsTest {
     interpreter.run(both);
     LIMITS.forEach(
         (h, limits) -> {
-          Tensor y =
-              both.tensors().stream()
-                  .filter(t -> t.name().equals("y" + h) && t.role() == Role.VALUE)
-                  .findFirst()
-                  .orElseThrow();
+          Tensor y = value(both, "y" + h);
           double[] value = interpreter.get(y);
           double[] slope = interpreter.get(y.tangent());
           same(h + "(−∞)", value[0], limits.low);
@@ -98,6 +78,81 @@ final class InterpretedLimitsTest {
           same(h + "′(∞)", slope[1], limits.highSlope);
           assertWithMessage("%s of NaN", h).that(value[2]).isNaN();
         });
+  }
+
+  /** Of rows of three z, each once for the direction of each z. */
+  @Test
+  void unitsBesideOneAtInfinity() {
+    Program values =
+        forward(
+            """
+            @Activate(Activation.SOFTMAX) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor z);
+            @Activate(Activation.LOG_SOFTMAX) @Output(loss = Loss.MEAN_SQUARED_ERROR)
+            Tensor log(Tensor z);
+            """,
+            3);
+    double least = -Double.MAX_VALUE;
+    double half = -Math.log(2);
+    double[][] rows = {{1, INFINITY, 2}, {INFINITY, -INFINITY, 5}, {INFINITY, INFINITY, 0}};
+    double[][] exact = {
+      {0, 1, 0, least, 0, least}, {1, 0, 0, 0, -INFINITY, least}, {0.5, 0.5, 0, half, half, least}
+    };
+    Program both = values.then(Tangent.of(values, tensor -> tensor.role() == Role.INPUT));
+    Interpreter interpreter = new Interpreter(9);
+    for (Tensor tensor : both.tensors()) {
+      if (tensor.role() == Role.INPUT) {
+        double[] all = new double[27];
+        double[] directions = new double[27];
+        for (int b = 0; b < 9; b++) {
+          System.arraycopy(rows[b / 3], 0, all, 3 * b, 3);
+          directions[3 * b + b % 3] = 1;
+        }
+        interpreter.put(tensor, all);
+        interpreter.put(tensor.tangent(), directions);
+      }
+    }
+    interpreter.run(both);
+    Tensor y = value(both, "y");
+    Tensor log = value(both, "log");
+    for (int b = 0; b < 9; b++) {
+      double[] shares = exact[b / 3];
+      for (int j = 0; j < 3; j++) {
+        double self = j == b % 3 ? 1 : 0;
+        double ofLog = self - shares[b % 3];
+        String of = j + " of row " + b;
+        same("y" + of, interpreter.get(y)[3 * b + j], shares[j]);
+        same("log" + of, interpreter.get(log)[3 * b + j], shares[3 + j]);
+        same("y′" + of, interpreter.get(y.tangent())[3 * b + j], shares[j] * ofLog);
+        same("log′" + of, interpreter.get(log.tangent())[3 * b + j], ofLog);
+      }
+    }
+  }
+
+  private static Tensor value(Program program, String name) {
+    return program.tensors().stream()
+        .filter(t -> t.name().equals(name) && t.role() == Role.VALUE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Program forward(String nodes, int width) {
+    Map<String, Forms> forms = new HashMap<>();
+    Compiler.JAVAC
+        .compilation()
+        .processors(() -> List.of(FormsProcessor.into(forms)))
+        .compile(
+            """
+            import dev.fanout.*;
+
+            @Network
+            public interface Net {
+              @Input(%s) Tensor z();
+            %s
+            }
+            """
+                .formatted(width, nodes))
+        .orFail();
+    return forms.get("Net").forward();
   }
 
   private static void same(String what, double actual, double expected) {

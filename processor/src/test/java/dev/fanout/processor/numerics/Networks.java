@@ -126,6 +126,20 @@ final class Networks {
     return doubles(out);
   }
 
+  /** The rows of a batch, all of which are {@code in} but the first, which is zeros. */
+  static double[][] predictBatch(Object model, double[] in, int samples, int width, Way way) {
+    double[] all = new double[samples * in.length];
+    for (int b = 1; b < samples; b++) {
+      System.arraycopy(in, 0, all, b * in.length, in.length);
+    }
+    Object out = way.isDouble ? new double[samples * width] : new float[samples * width];
+    call(model.getClass(), model, "predict", row(all, way), out, samples);
+    double[] values = doubles(out);
+    return IntStream.range(0, samples)
+        .mapToObj(b -> Arrays.copyOfRange(values, b * width, (b + 1) * width))
+        .toArray(double[][]::new);
+  }
+
   static double[][] jacobian(Object derivatives, double[] in, int width, Way way) {
     Object[] rows =
         way.isDouble ? new double[width][in.length] : (Object[]) new float[width][in.length];

@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.fanout.WeightStorage;
 import dev.fanout.processor.testing.Compiler;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,48 @@ final class BakedBitsTest {
         .containsAtLeastElementsIn(net.plain.source("NetModel").lines().toList())
         .inOrder();
     check(net);
+  }
+
+  /** One input of +∞ makes each logit ±∞, as the sign of its weight is. */
+  @Test
+  void aUnitAtInfinityIsAll(@TempDir Path folder) {
+    Baked net =
+        Baked.of(
+            folder,
+            "training = false, ",
+            HEADER
+                + """
+                @Network(%s)
+                public interface Net {
+                  @Input(1) Tensor x();
+                  @Dense(units = 3, activation = SOFTMAX) @Output(loss = Loss.CROSS_ENTROPY)
+                  Tensor y(Tensor x);
+                }
+                """,
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Afanout.vector=true",
+            "-Afanout.fma=true");
+    float[] weights = net.training.layout().read("y.weight");
+    float[] shares = new float[3];
+    int infinite = 0;
+    for (float weight : weights) {
+      infinite += weight > 0 ? 1 : 0;
+    }
+    assertThat(infinite).isIn(List.of(1, 2));
+    for (int j = 0; j < 3; j++) {
+      shares[j] = weights[j] > 0 ? 1f / infinite : 0f;
+    }
+    float[] one = new float[3];
+    Baked.call(net.model(), "predict", new float[] {Float.POSITIVE_INFINITY}, one);
+    assertThat(one).isEqualTo(shares);
+    float[] in = new float[300];
+    Arrays.fill(in, Float.POSITIVE_INFINITY);
+    float[] all = new float[900];
+    Baked.call(net.model(), "predict", in, all, 300);
+    for (int b = 0; b < 300; b++) {
+      assertThat(Arrays.copyOfRange(all, 3 * b, 3 * b + 3)).isEqualTo(shares);
+    }
   }
 
   /** Methods and variables that weights add to a class have the names of nodes here. */

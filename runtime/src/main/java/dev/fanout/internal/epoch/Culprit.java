@@ -35,15 +35,22 @@ public final class Culprit {
     // With parameters as they were, every sample can be computed once more; otherwise the last ones
     // are still in the memory of the network.
     boolean isKnown = parameter == null || isDescent && to - from <= KEPT;
+    String loss = null;
     for (int i = from; isKnown && i < to; i++) {
+      if (parameter == null && Double.isFinite(network.gradient(samples, order, i, i + 1))) {
+        continue;
+      }
       String node =
           parameter == null ? node(network, samples, order, i) : network.notFinite(i - from);
       if (node != null) {
         return String.format(
             "the values of node '%s' are not finite for row %s", node, samples.number(order[i]));
       }
+      if (loss == null) {
+        loss = String.format("the loss of row %s alone is not", samples.number(order[i]));
+      }
     }
-    return of(parameter, gradient);
+    return of(parameter, gradient, loss);
   }
 
   /** The same where no sample is to blame: a parameter, then a gradient. */
@@ -52,22 +59,24 @@ public final class Culprit {
     Layout layout = network.layout();
     return of(
         notFinite(layout.tensors(), network.parameters()),
-        notFinite(layout.over(gradients).tensors(), gradients));
+        notFinite(layout.over(gradients).tensors(), gradients),
+        null);
   }
 
-  private static String of(@Nullable String parameter, @Nullable String gradient) {
+  private static String of(
+      @Nullable String parameter, @Nullable String gradient, @Nullable String loss) {
     if (parameter != null) {
       return "the parameter ".concat(parameter);
     }
-    return gradient != null
-        ? "the gradient of ".concat(gradient)
-        : "every parameter and gradient is finite, the loss alone overflows";
+    if (gradient != null) {
+      return "the gradient of ".concat(gradient);
+    }
+    return "every parameter and gradient is finite, "
+        .concat(loss == null ? "the loss alone overflows" : loss);
   }
 
+  /** After the gradient of that row alone. */
   private static @Nullable String node(Trainable network, Samples samples, int[] order, int at) {
-    if (Double.isFinite(network.gradient(samples, order, at, at + 1))) {
-      return null;
-    }
     String node = network.notFinite(0);
     Layout layout = network.layout();
     double[][] outputs = new double[1][layout.outputWidth()];

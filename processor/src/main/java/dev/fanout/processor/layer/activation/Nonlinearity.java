@@ -145,7 +145,10 @@ public interface Nonlinearity {
     }
   }
 
-  /** The maximum cancels, so it is a constant to the differentiation; with it no e^z overflows. */
+  /**
+   * The maximum cancels, so it is a constant to the differentiation; with it no e^z overflows. A z
+   * of +∞ counts as the largest number, so that ∞ − ∞ is 0.
+   */
   private static void softmax(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     forward.once(node, "exp", () -> shares(node, z, j, forward));
@@ -158,8 +161,8 @@ public interface Nonlinearity {
   private static void logSoftmax(Node node, Tensor z, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access log = logSum(node, z, forward);
-    Expression below = difference(forward.element(z, j), maximum(node, forward));
-    forward.assign(forward.value(node, j), difference(below, log));
+    forward.assign(
+        forward.value(node, j), difference(below(node, forward.element(z, j), forward), log));
   }
 
   /** ln Σ e^(z − max), a number between 0 and the logarithm of how many there are. */
@@ -172,9 +175,14 @@ public interface Nonlinearity {
     return log;
   }
 
-  /** The largest of the z, once {@link #logSum} is stated. */
+  /** The largest of the z, +∞ too, once {@link #logSum} is stated. */
   static Access maximum(Node node, Forward forward) {
     return forward.element(forward.stated(node, "max"), List.of());
+  }
+
+  /** z − max, once {@link #shares} are stated. */
+  private static Expression below(Node node, Access z, Forward forward) {
+    return apply(Elementary.BELOW, z, forward.element(forward.stated(node, "bound"), List.of()));
   }
 
   /** e^(z − max) and their sum. */
@@ -182,7 +190,9 @@ public interface Nonlinearity {
     Access max = forward.element(forward.detached(node, "max"), List.of());
     Access sum = forward.element(forward.part(node, "sum"), List.of());
     forward.maximum(max, forward.element(z, j));
-    Expression share = apply(Elementary.EXP_NEGATIVE, difference(forward.element(z, j), max));
+    Access bound = forward.element(forward.detached(node, "bound"), List.of());
+    forward.assign(bound, apply(Elementary.BOUNDED, max));
+    Expression share = apply(Elementary.EXP_NEGATIVE, below(node, forward.element(z, j), forward));
     forward.add(sum, step("exp", share, node, j, forward));
   }
 }

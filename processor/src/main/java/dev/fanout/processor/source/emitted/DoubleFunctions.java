@@ -145,6 +145,16 @@ final class DoubleFunctions {
     return Math.max(-1024.0, Math.min(1024.0, x));
   }
 
+  /** x, or the largest number for +∞. Exact. NaN gives NaN. */
+  static double bounded(double x) {
+    return Math.min(Double.MAX_VALUE, x);
+  }
+
+  /** x − bound for x ≤ bound; 0 for an x of +∞, where bound is the largest number. */
+  static double below(double x, double bound) {
+    return Math.min(0.0, x - bound);
+  }
+
   /** x/(1 + |x|). Error below 1.5 ulp. In [−1, 1]; ±1 at ±∞; −0 stays; NaN gives NaN. */
   static double softsign(double x) {
     double t = Math.max(-0x1p60, Math.min(0x1p60, x));

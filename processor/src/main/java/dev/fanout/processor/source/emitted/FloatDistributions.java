@@ -5,8 +5,8 @@ import static dev.fanout.processor.source.emitted.FloatFunctions.positive;
 import static dev.fanout.processor.source.emitted.FloatFunctions.relu;
 
 /**
- * The logistic and the normal distribution, by which gates open: more of {@link FloatFunctions}, by
- * the same rules.
+ * The logistic and the normal distribution, by which gates open, and what the distribution of
+ * classes begins with: more of {@link FloatFunctions}, by the same rules.
  */
 final class FloatDistributions {
 
@@ -134,5 +134,29 @@ final class FloatDistributions {
   /** The same for single values. */
   static float clippedOfOne(float x) {
     return x > 1024f ? 1024f : x < -1024f ? -1024f : x;
+  }
+
+  /** x, or the largest number for +∞. In vector loops. Exact. NaN gives NaN. */
+  static float bounded(float x) {
+    return Math.min(Float.MAX_VALUE, x);
+  }
+
+  /** The same for single values. */
+  static float boundedOfOne(float x) {
+    return x > Float.MAX_VALUE ? Float.MAX_VALUE : x;
+  }
+
+  /**
+   * x − bound for x ≤ bound; 0 for an x of +∞, where bound is the largest number. In vector loops.
+   *
+   * <p>A number beyond the least one is −∞. NaN gives NaN, and so does −∞ of a bound of −∞.
+   */
+  static float below(float x, float bound) {
+    return Math.min(0f, x - bound);
+  }
+
+  /** The same for single values: of all that have a bound in common, it alone is compared. */
+  static float belowOfOne(float x, float bound) {
+    return bound == Float.MAX_VALUE ? Math.min(bound, x) - bound : x - bound;
   }
 }

@@ -73,6 +73,8 @@ public record Arithmetic(Precision precision, boolean isFused, boolean isVector)
       case NORMAL -> "normal";
       case GATED -> isAlone ? "gatedOfOne" : "gated";
       case CLIPPED -> isAlone ? "clippedOfOne" : "clipped";
+      case BOUNDED -> isAlone ? "boundedOfOne" : "bounded";
+      case BELOW -> isAlone ? "belowOfOne" : "below";
       case CUBIC -> "cubic";
       case SIGMOID_OF_CUBIC -> "sigmoidOfCubic";
       case SOFTSIGN -> "softsign";

@@ -80,6 +80,37 @@ final class FloatGatesTest {
     assertThat(DoubleFunctions.clipped(Double.NaN)).isNaN();
   }
 
+  @Test
+  void bounded() {
+    everywhere(
+        x -> bits(FloatDistributions.bounded(x)) == bits(FloatDistributions.boundedOfOne(x)));
+    everywhere(x -> x == INFINITY || bits(FloatDistributions.bounded(x)) == bits(x));
+    same(FloatDistributions.bounded(INFINITY), Float.MAX_VALUE);
+    same(FloatDistributions.bounded(Float.NaN), Float.NaN);
+    assertThat(DoubleFunctions.bounded(Double.POSITIVE_INFINITY)).isEqualTo(Double.MAX_VALUE);
+    assertThat(DoubleFunctions.bounded(-0.0)).isEqualTo(-0.0);
+    assertThat(DoubleFunctions.bounded(Double.NaN)).isNaN();
+  }
+
+  @Test
+  void below() {
+    for (float bound : new float[] {-INFINITY, -3e38f, -1f, -0f, 0f, 2.5f, Float.MAX_VALUE}) {
+      everywhere(
+          x ->
+              x > bound && bound != Float.MAX_VALUE
+                  || bits(FloatDistributions.below(x, bound))
+                      == bits(FloatDistributions.belowOfOne(x, bound)));
+      everywhere(x -> x > bound || bits(FloatDistributions.below(x, bound)) == bits(x - bound));
+    }
+    same(FloatDistributions.below(INFINITY, Float.MAX_VALUE), 0f);
+    same(FloatDistributions.below(-INFINITY, Float.MAX_VALUE), -INFINITY);
+    same(FloatDistributions.below(-INFINITY, -INFINITY), Float.NaN);
+    same(FloatDistributions.below(1f, Float.NaN), Float.NaN);
+    assertThat(DoubleFunctions.below(Double.POSITIVE_INFINITY, Double.MAX_VALUE)).isEqualTo(0.0);
+    assertThat(DoubleFunctions.below(1.0, 3.5)).isEqualTo(-2.5);
+    assertThat(DoubleFunctions.below(1.0, Double.NaN)).isNaN();
+  }
+
   /** Beyond ±1024 a gate is closed or open, in both precisions. */
   @Test
   void gatesAreConstantBeyond1024() {
