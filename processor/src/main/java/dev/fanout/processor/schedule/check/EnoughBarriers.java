@@ -111,7 +111,9 @@ final class EnoughBarriers implements ScheduleRule {
       for (Touch touch : touches) {
         Map<Touch, Stage> others =
             touched.computeIfAbsent(touch.array(), array -> new LinkedHashMap<>());
-        others.putIfAbsent(touch, stage);
+        if (others.putIfAbsent(touch, stage) != null) {
+          continue; // told of whatever it meets
+        }
         others.forEach(
             (other, by) -> {
               if (touch.meets(other)) {
