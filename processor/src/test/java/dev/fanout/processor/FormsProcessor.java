@@ -9,7 +9,15 @@ import javax.annotation.processing.Processor;
 /** Fanout's processor, whose forms are kept for tests in other packages. */
 public final class FormsProcessor {
 
+  /** Takes the texts of kernels apart once for all tests. */
+  private static final Pipeline PIPELINE = new Pipeline();
+
   private FormsProcessor() {}
+
+  /** As compilers call it. */
+  public static Processor plain() {
+    return new FanoutProcessor(PIPELINE::run);
+  }
 
   /**
    * @param forms collects the forms by the qualified name of the description
@@ -24,7 +32,7 @@ public final class FormsProcessor {
   public static Processor into(Map<String, Forms> forms, List<LayerReader> layers) {
     return new FanoutProcessor(
         (network, options, weights) -> {
-          Forms made = new Pipeline().run(network, options, weights);
+          Forms made = PIPELINE.run(network, options, weights);
           forms.put(network.qualifiedName(), made);
           return made;
         },

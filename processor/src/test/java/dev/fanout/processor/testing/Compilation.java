@@ -1,6 +1,6 @@
 package dev.fanout.processor.testing;
 
-import dev.fanout.processor.FanoutProcessor;
+import dev.fanout.processor.FormsProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import javax.tools.JavaFileObject;
  */
 public final class Compilation {
 
-  private static final Supplier<List<Processor>> FANOUT = () -> List.of(new FanoutProcessor());
+  private static final Supplier<List<Processor>> FANOUT = () -> List.of(FormsProcessor.plain());
 
   private static final Map<List<Object>, Compiled> ONCE = new ConcurrentHashMap<>();
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The libraries of all networks of a compilation. Every text is taken apart once, every library
@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public final class Libraries {
 
-  private final Map<String, JavaText> texts = new HashMap<>();
-  private final Map<Arithmetic, Library> libraries = new HashMap<>();
+  private final Map<String, JavaText> texts = new ConcurrentHashMap<>();
+  private final Map<Arithmetic, Library> libraries = new ConcurrentHashMap<>();
 
   /** The methods that emitted classes carry. */
   public Library of(Arithmetic arithmetic) {

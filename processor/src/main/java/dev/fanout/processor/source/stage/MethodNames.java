@@ -32,7 +32,7 @@ public final class MethodNames {
         stages.stream()
             .flatMap(stage -> stage.assignments().stream())
             .anyMatch(MethodNames::isAdjoint);
-    List<Stage> lines = stages.stream().filter(StraightLine.class::isInstance).toList();
+    List<Stage> lines = stages.stream().filter(Stage::isWrittenOut).toList();
     this.isWhole = lines.size() == 1 && nodes(lines).equals(nodes(stages));
   }
 
