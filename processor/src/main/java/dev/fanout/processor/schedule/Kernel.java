@@ -4,6 +4,8 @@ import static dev.fanout.processor.schedule.Kernel.Axis.DESTINATION;
 import static dev.fanout.processor.schedule.Kernel.Axis.LANE;
 import static dev.fanout.processor.schedule.Kernel.Axis.SUM;
 import static dev.fanout.processor.schedule.Tile.Variant.FUSED;
+import static dev.fanout.processor.schedule.Tile.Variant.OUTER;
+import static dev.fanout.processor.schedule.Tile.Variant.PANELS;
 import static dev.fanout.processor.schedule.Tile.Variant.PLAIN;
 import static dev.fanout.processor.schedule.Tile.Variant.VECTOR;
 import static dev.fanout.processor.schedule.Tile.Variant.WIDE;
@@ -35,7 +37,8 @@ public enum Kernel {
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
-      new Tile(VECTOR, "FloatVectors", "addTile", 8, 1, 2)),
+      new Tile(VECTOR, "FloatVectors", "addTile", 8, 1, 2),
+      new Tile(PANELS, "FloatVectorPanels", "addPanelTile", 4, 1, 2)),
 
   /** T[d][l] += a[k][d] · s[k][l]: the same with a transposed. */
   ROWS_OF_TRANSPOSED(
@@ -48,7 +51,9 @@ public enum Kernel {
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
-      new Tile(VECTOR, "FloatVectorsOfTransposed", "addTileOfTransposed", 8, 1, 2)),
+      new Tile(VECTOR, "FloatVectorsOfTransposed", "addTileOfTransposed", 8, 1, 2),
+      new Tile(PANELS, "FloatVectorPanelsOfTransposed", "addPanelTileOfTransposed", 4, 1, 2),
+      new Tile(OUTER, "FloatVectorOuters", "addWideOuter", 1, 1, 8)),
 
   /** T[d][l] += a[p·d + q·k] · s[k][l]: the same with a in one array. */
   ROWS_OF_FLAT(
@@ -61,7 +66,9 @@ public enum Kernel {
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
-      new Tile(VECTOR, "FloatVectorsOfFlat", "addTileOfFlat", 8, 1, 2)),
+      new Tile(VECTOR, "FloatVectorsOfFlat", "addTileOfFlat", 8, 1, 2),
+      new Tile(PANELS, "FloatVectorPanelsOfFlat", "addPanelTileOfFlat", 4, 1, 2),
+      new Tile(OUTER, "FloatVectorOuters", "addWideOuter", 1, 1, 8)),
 
   /** T[d][l] += a[d][k] · s[l][k]: dot products of rows. */
   DOTS(

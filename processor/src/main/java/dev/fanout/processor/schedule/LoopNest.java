@@ -3,6 +3,7 @@ package dev.fanout.processor.schedule;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
@@ -23,6 +24,9 @@ import java.util.function.UnaryOperator;
  */
 public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boolean starts)
     implements Stage {
+
+  /** The fewest lanes, and what their number is a multiple of, for a form on vectors. */
+  private static final int LEAST_LANES = 8;
 
   public LoopNest {
     guards = List.copyOf(guards);
@@ -108,6 +112,22 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
         .filter(index -> last.coefficient(index) == 1 && !index.equals(turn()))
         .filter(index -> over.accesses().stream().allMatch(access -> isLane(access, index)))
         .findFirst();
+  }
+
+  /**
+   * Whether the innermost loop is a few operations on whole vectors: then there is a form of it on
+   * {@code jdk.incubator.vector} as well.
+   */
+  public boolean hasVectorForm() {
+    return lane().isPresent()
+        && guards.isEmpty()
+        && !(starts && !summed().isEmpty())
+        && lane().orElseThrow().extent() % LEAST_LANES == 0
+        && over.accesses().stream().allMatch(access -> access.lookups().isEmpty())
+        && Expressions.reads(over.value()).stream()
+            .allMatch(
+                read -> !read.tensor().equals(over.target().tensor()) || read.equals(over.target()))
+        && OfVectors.are(over.value());
   }
 
   /** The index of the ordered loop around, which is given, or null. */

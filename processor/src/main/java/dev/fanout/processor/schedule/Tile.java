@@ -1,7 +1,9 @@
 package dev.fanout.processor.schedule;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How many products a kernel computes in the body of its innermost loop, and where that stands.
@@ -23,7 +25,14 @@ public record Tile(
     /** The same with larger tiles, where HotSpot vectorises them. */
     WIDE("from JDK 25 on", "lanes"),
     /** On {@code jdk.incubator.vector}, in a class of its own. */
-    VECTOR("with jdk.incubator.vector", "vectors");
+    VECTOR("with jdk.incubator.vector", "vectors"),
+    /** The same where there are too few registers for it. */
+    PANELS("with 16 registers", "vectors"),
+    /** The same for sums of one product. */
+    OUTER("for one sample", "vectors");
+
+    /** Those on {@code jdk.incubator.vector}, which come together. */
+    public static final Set<Variant> VECTORS = EnumSet.of(VECTOR, PANELS, OUTER);
 
     private final String condition;
     private final String lanes;

@@ -18,6 +18,7 @@ import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,8 @@ public final class Kernels {
 
   private final Identifiers names;
   private final LibraryCopies copies;
+  private final @Nullable VectorClass vectors;
+  private boolean haveVectorLoops;
   private final Map<String, Integer> views = new TreeMap<>();
   private final Set<String> viewsOfSamples = new TreeSet<>();
 
@@ -36,6 +39,7 @@ public final class Kernels {
   public Kernels(Library library, Identifiers names, @Nullable VectorClass vectors) {
     this.names = names;
     this.copies = new LibraryCopies(library, vectors);
+    this.vectors = vectors;
   }
 
   /** Has {@code method} of the library copied into the class. */
@@ -189,9 +193,15 @@ public final class Kernels {
     return copies.fields();
   }
 
-  /** Whether one of these methods calls the kernels on vectors. */
+  /** The class on vectors, of which a method of loops is called; empty if there is none. */
+  public Optional<VectorClass> vectorLoops() {
+    haveVectorLoops |= vectors != null;
+    return Optional.ofNullable(vectors);
+  }
+
+  /** Whether a method calls the class on vectors. */
   public boolean haveVectors() {
-    return copies.haveVectors();
+    return haveVectorLoops || copies.haveVectors();
   }
 
   private String array(Access access) {

@@ -69,11 +69,24 @@ public final class Library {
     Library library = new Library(emitted);
     NumberType number = arithmetic.number();
     String box = number.box();
+    List<String> texts = new ArrayList<>(List.of("FloatVectorRows"));
+    Variant.VECTORS.forEach(variant -> texts.addAll(texts(variant)));
     library.add(
-        texts(Variant.VECTOR),
+        texts.stream().distinct().toList(),
         Map.of("float", number.word(), "Float", box, "FloatVector", box + "Vector"),
-        method -> arithmetic.isFused() ? Rewriting.fused(method) : method);
+        method -> inOneClass(arithmetic.isFused() ? Rewriting.fused(method) : method, texts));
     return library;
+  }
+
+  /** Calls what another class had where the method is copied to as well. */
+  private static JavaMethod inOneClass(JavaMethod method, List<String> owners) {
+    JavaMethod copy = method;
+    for (String owner : owners) {
+      Map<String, String> names = new LinkedHashMap<>();
+      Rewriting.callsOf(copy, owner).forEach(name -> names.put(name, name));
+      copy = Rewriting.withCallsOf(copy, owner, names);
+    }
+    return copy;
   }
 
   /** Functions are approximated for one type of numbers, so each has texts of its own. */

@@ -7,6 +7,9 @@ import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +25,13 @@ public final class VectorClass {
 
   private static final String MODULE = "jdk.incubator.vector";
 
+  /** A type that is never loaded. */
+  private static final String APART = "Apart";
+
   private final Outline outline;
   private final Library library;
   private final Set<String> called = new TreeSet<>();
+  private final Map<String, String> loops = new LinkedHashMap<>();
 
   /**
    * @param library the kernels on vectors
@@ -34,7 +41,8 @@ public final class VectorClass {
     this.library = library;
   }
 
-  private String name() {
+  /** Its name. */
+  public String name() {
     return outline.name() + "Vectors";
   }
 
@@ -53,6 +61,36 @@ public final class VectorClass {
   /** Another class calls this kernel. */
   void use(Kernel kernel) {
     called.add(library.method(kernel.method()).name());
+  }
+
+  /**
+   * Adds a method of loops; equal ones are one.
+   *
+   * @param suggestion its name, or that with a number
+   * @param parameters as they stand in the text
+   * @return its name
+   */
+  public String loop(String suggestion, List<String> parameters, String body) {
+    String name = suggestion;
+    String text = loopText(name, parameters, body);
+    for (int number = 2; !text.equals(loops.getOrDefault(name, text)); number++) {
+      name = suggestion + number;
+      text = loopText(name, parameters, body);
+    }
+    loops.put(name, text);
+    return name;
+  }
+
+  private static String loopText(String name, List<String> parameters, String body) {
+    return new Lines()
+        .add("static void %s(%s, %s apart) {".formatted(name, String.join(", ", parameters), APART))
+        .raw(body.indent(2) + "}")
+        .toString();
+  }
+
+  /** The statement that calls a method of loops. */
+  public String loopCall(String loop, List<String> arguments) {
+    return "%s.%s(%s, null);".formatted(name(), loop, String.join(", ", arguments));
   }
 
   /**
@@ -84,7 +122,7 @@ public final class VectorClass {
 
   /** The source text, if a kernel of it is called. */
   public Optional<String> text() {
-    if (called.isEmpty()) {
+    if (called.isEmpty() && loops.isEmpty()) {
       return Optional.empty();
     }
     Lines lines = new Lines();
@@ -102,6 +140,16 @@ public final class VectorClass {
     library
         .withCalls(called)
         .forEach(method -> lines.blank().raw(library.method(method).toString()));
+    loops.values().forEach(loop -> lines.blank().raw(loop.indent(2).stripTrailing()));
+    if (!loops.isEmpty()) {
+      lines.blank();
+      lines.raw("  /**");
+      lines.raw(
+          "   * Never loaded. HotSpot inlines no method with a parameter of such a type, and");
+      lines.raw("   * several loops inlined into one method are more than it makes vectors of.");
+      lines.raw("   */");
+      lines.raw("  interface " + APART + " {}");
+    }
     lines.blank().raw("  /** Has coverage tools leave out this class. */");
     lines.raw("  @interface GeneratedByFanout {}");
     return Optional.of(lines.close().toString());

@@ -142,7 +142,7 @@ final class LoopMethod {
   }
 
   /** {@code max} for the maximum of a layer. */
-  private static String numberName(Access read) {
+  static String numberName(Access read) {
     String part = read.tensor().part();
     return Identifiers.plain(part.isEmpty() ? read.tensor().node() : part);
   }

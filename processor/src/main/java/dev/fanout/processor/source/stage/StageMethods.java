@@ -104,6 +104,16 @@ final class StageMethods {
       MethodSpec.Builder method = method(name);
       SharedStages.loops(sharing, method);
       parameters(stage.of().order(), twin, names, method);
+      if (stage.hasVectorForm()) {
+        String suggestion = name;
+        kernels
+            .vectorLoops()
+            .map(
+                vectors ->
+                    VectorLoopMethod.call(
+                        stage, names, arithmetic, sharing.index(), suggestion, vectors))
+            .ifPresent(call -> method.addCode("$L", call));
+      }
       specs.add(
           method.addCode("$L", LoopMethod.body(stage, names, arithmetic, sharing.index())).build());
       given.put(key, name);

@@ -33,7 +33,7 @@ public record Arithmetic(Precision precision, boolean isFused, boolean isVector)
       variants.addAll(EnumSet.of(Variant.FUSED, Variant.WIDE));
     }
     if (isVector) {
-      variants.add(Variant.VECTOR);
+      variants.addAll(Variant.VECTORS);
     }
     return variants;
   }

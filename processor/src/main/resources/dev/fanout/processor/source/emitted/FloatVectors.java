@@ -37,20 +37,23 @@ final class FloatVectors {
       int sums,
       int lanes) {
     int tiled = destinations - destinations % 8;
-    VectorMask<Float> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        FloatVectorRows.addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      FloatVectorPanels.addPanels(y, y0, at, a, a0, k0, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
@@ -58,16 +61,16 @@ final class FloatVectors {
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
       l = 0;
       for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
-        addRow(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
+        FloatVectorRows.addRow(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        FloatVectorRows.addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
   }
@@ -163,7 +166,7 @@ final class FloatVectors {
     u7.intoArray(r7, at + LENGTH);
   }
 
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTile(
       float[][] y,
       int y0,
@@ -175,7 +178,7 @@ final class FloatVectors {
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r0 = y[y0];
     float[] r1 = y[y0 + 1];
     float[] r2 = y[y0 + 2];
@@ -219,81 +222,24 @@ final class FloatVectors {
       b = FloatVector.broadcast(SPECIES, p7[k0 + k]);
       t7 = t7.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    FloatVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    FloatVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    FloatVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    FloatVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    FloatVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    FloatVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    FloatVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
-  }
-
-  /** 8 vectors of a row of y. */
-  private static void addRow(
-      float[][] y,
-      int y0,
-      int at,
-      float[][] a,
-      int a0,
-      int k0,
-      float[][] s,
-      int s0,
-      int from,
-      int sums) {
-    float[] r = y[y0];
-    float[] p = a[a0];
-    FloatVector t0 = FloatVector.fromArray(SPECIES, r, at);
-    FloatVector t1 = FloatVector.fromArray(SPECIES, r, at + LENGTH);
-    FloatVector t2 = FloatVector.fromArray(SPECIES, r, at + 2 * LENGTH);
-    FloatVector t3 = FloatVector.fromArray(SPECIES, r, at + 3 * LENGTH);
-    FloatVector t4 = FloatVector.fromArray(SPECIES, r, at + 4 * LENGTH);
-    FloatVector t5 = FloatVector.fromArray(SPECIES, r, at + 5 * LENGTH);
-    FloatVector t6 = FloatVector.fromArray(SPECIES, r, at + 6 * LENGTH);
-    FloatVector t7 = FloatVector.fromArray(SPECIES, r, at + 7 * LENGTH);
-    for (int k = 0; k < sums; k++) {
-      float[] row = s[s0 + k];
-      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
-      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, row, from)));
-      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, row, from + LENGTH)));
-      t2 = t2.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 2 * LENGTH)));
-      t3 = t3.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 3 * LENGTH)));
-      t4 = t4.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 4 * LENGTH)));
-      t5 = t5.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 5 * LENGTH)));
-      t6 = t6.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 6 * LENGTH)));
-      t7 = t7.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 7 * LENGTH)));
+    if (kept > 0) {
+      VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(FloatVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(FloatVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(FloatVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(FloatVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(FloatVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(FloatVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(FloatVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(FloatVector.fromArray(SPECIES, r7, at), old);
     }
-    t0.intoArray(r, at);
-    t1.intoArray(r, at + LENGTH);
-    t2.intoArray(r, at + 2 * LENGTH);
-    t3.intoArray(r, at + 3 * LENGTH);
-    t4.intoArray(r, at + 4 * LENGTH);
-    t5.intoArray(r, at + 5 * LENGTH);
-    t6.intoArray(r, at + 6 * LENGTH);
-    t7.intoArray(r, at + 7 * LENGTH);
-  }
-
-  /** One vector of a row of y, of which the mask is added to. */
-  private static void addVector(
-      float[][] y,
-      int y0,
-      int at,
-      float[][] a,
-      int a0,
-      int k0,
-      float[][] s,
-      int s0,
-      int from,
-      int sums,
-      VectorMask<Float> mask) {
-    float[] r = y[y0];
-    float[] p = a[a0];
-    FloatVector t = FloatVector.fromArray(SPECIES, r, at);
-    for (int k = 0; k < sums; k++) {
-      FloatVector v = FloatVector.fromArray(SPECIES, s[s0 + k], from);
-      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
-      t = t.add(b.mul(v));
-    }
-    FloatVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 }

@@ -29,21 +29,28 @@ final class FloatVectorsOfFlat {
       int destinations,
       int sums,
       int lanes) {
+    if (sums == 1) {
+      FloatVectorOuters.addOuter(y, y0, at, a, a0, p, s[s0], from, destinations, lanes);
+      return;
+    }
     int tiled = destinations - destinations % 8;
-    VectorMask<Float> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
+        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      FloatVectorPanelsOfFlat.addPanelsOfFlat(y, y0, at, a, a0, p, q, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums);
@@ -51,7 +58,7 @@ final class FloatVectorsOfFlat {
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -60,7 +67,7 @@ final class FloatVectorsOfFlat {
         addRowOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
+        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, 0);
       }
     }
   }
@@ -150,7 +157,7 @@ final class FloatVectorsOfFlat {
     u7.intoArray(r7, at + LENGTH);
   }
 
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTileOfFlat(
       float[][] y,
       int y0,
@@ -163,7 +170,7 @@ final class FloatVectorsOfFlat {
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r0 = y[y0];
     float[] r1 = y[y0 + 1];
     float[] r2 = y[y0 + 2];
@@ -200,14 +207,25 @@ final class FloatVectorsOfFlat {
       b = FloatVector.broadcast(SPECIES, a[f + 7 * p]);
       t7 = t7.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    FloatVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    FloatVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    FloatVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    FloatVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    FloatVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    FloatVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    FloatVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
+    if (kept > 0) {
+      VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(FloatVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(FloatVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(FloatVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(FloatVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(FloatVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(FloatVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(FloatVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(FloatVector.fromArray(SPECIES, r7, at), old);
+    }
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 
   /** 8 vectors of a row of y. */
@@ -254,7 +272,7 @@ final class FloatVectorsOfFlat {
     t7.intoArray(r, at + 7 * LENGTH);
   }
 
-  /** One vector of a row of y, of which the mask is added to. */
+  /** One vector of a row of y, of which the first lanes are kept. */
   private static void addVectorOfFlat(
       float[][] y,
       int y0,
@@ -267,7 +285,7 @@ final class FloatVectorsOfFlat {
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r = y[y0];
     FloatVector t = FloatVector.fromArray(SPECIES, r, at);
     for (int k = 0; k < sums; k++) {
@@ -275,6 +293,9 @@ final class FloatVectorsOfFlat {
       FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + k * q]);
       t = t.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    if (kept > 0) {
+      t = t.blend(FloatVector.fromArray(SPECIES, r, at), SPECIES.indexInRange(0, kept));
+    }
+    t.intoArray(r, at);
   }
 }

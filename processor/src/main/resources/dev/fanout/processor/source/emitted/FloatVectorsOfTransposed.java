@@ -28,21 +28,28 @@ final class FloatVectorsOfTransposed {
       int destinations,
       int sums,
       int lanes) {
+    if (sums == 1) {
+      FloatVectorOuters.addOuter(y, y0, at, a[a0], d0, 1, s[s0], from, destinations, lanes);
+      return;
+    }
     int tiled = destinations - destinations % 8;
-    VectorMask<Float> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
+        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      FloatVectorPanelsOfTransposed.addPanelsOfTransposed(y, y0, at, a, a0, d0, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
@@ -50,7 +57,7 @@ final class FloatVectorsOfTransposed {
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -59,7 +66,7 @@ final class FloatVectorsOfTransposed {
         addRowOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
+        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, 0);
       }
     }
   }
@@ -148,7 +155,7 @@ final class FloatVectorsOfTransposed {
     u7.intoArray(r7, at + LENGTH);
   }
 
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTileOfTransposed(
       float[][] y,
       int y0,
@@ -160,7 +167,7 @@ final class FloatVectorsOfTransposed {
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r0 = y[y0];
     float[] r1 = y[y0 + 1];
     float[] r2 = y[y0 + 2];
@@ -197,14 +204,25 @@ final class FloatVectorsOfTransposed {
       b = FloatVector.broadcast(SPECIES, p[d0 + 7]);
       t7 = t7.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    FloatVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    FloatVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    FloatVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    FloatVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    FloatVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    FloatVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    FloatVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
+    if (kept > 0) {
+      VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(FloatVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(FloatVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(FloatVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(FloatVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(FloatVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(FloatVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(FloatVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(FloatVector.fromArray(SPECIES, r7, at), old);
+    }
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 
   /** 8 vectors of a row of y. */
@@ -250,7 +268,7 @@ final class FloatVectorsOfTransposed {
     t7.intoArray(r, at + 7 * LENGTH);
   }
 
-  /** One vector of a row of y, of which the mask is added to. */
+  /** One vector of a row of y, of which the first lanes are kept. */
   private static void addVectorOfTransposed(
       float[][] y,
       int y0,
@@ -262,7 +280,7 @@ final class FloatVectorsOfTransposed {
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r = y[y0];
     FloatVector t = FloatVector.fromArray(SPECIES, r, at);
     for (int k = 0; k < sums; k++) {
@@ -270,6 +288,9 @@ final class FloatVectorsOfTransposed {
       FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + k][d0]);
       t = t.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    if (kept > 0) {
+      t = t.blend(FloatVector.fromArray(SPECIES, r, at), SPECIES.indexInRange(0, kept));
+    }
+    t.intoArray(r, at);
   }
 }
