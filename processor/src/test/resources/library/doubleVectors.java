@@ -1,4 +1,29 @@
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** 2 vectors of each row of y. */
+  private static void addNarrowOuter(
+      double[][] y,
+      int y0,
+      int at,
+      double[] a,
+      int a0,
+      int step,
+      double[] s,
+      int from,
+      int destinations) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, s, from);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, s, from + LENGTH);
+    for (int d = 0; d < destinations; d++) {
+      double[] r = y[y0 + d];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, a[a0 + d * step]);
+      DoubleVector t = DoubleVector.fromArray(SPECIES, r, at);
+      t = t.add(b.mul(s0));
+      t.intoArray(r, at);
+      t = DoubleVector.fromArray(SPECIES, r, at + LENGTH);
+      t = t.add(b.mul(s1));
+      t.intoArray(r, at + LENGTH);
+    }
+  }
+
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTile(
       double[][] y,
       int y0,
@@ -10,7 +35,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Double> mask) {
+      int kept) {
     double[] r0 = y[y0];
     double[] r1 = y[y0 + 1];
     double[] r2 = y[y0 + 2];
@@ -54,17 +79,136 @@
       b = DoubleVector.broadcast(SPECIES, p7[k0 + k]);
       t7 = t7.add(b.mul(v));
     }
-    DoubleVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    DoubleVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    DoubleVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    DoubleVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    DoubleVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    DoubleVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    DoubleVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    DoubleVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
+    if (kept > 0) {
+      VectorMask<Double> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(DoubleVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(DoubleVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(DoubleVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(DoubleVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(DoubleVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(DoubleVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(DoubleVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(DoubleVector.fromArray(SPECIES, r7, at), old);
+    }
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 
-  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] for at least LENGTH lanes. */
+  /** y[y0 + d][at + l] += a[a0 + step·d] · s[from + l] for at least LENGTH lanes. */
+  static void addOuter(
+      double[][] y,
+      int y0,
+      int at,
+      double[] a,
+      int a0,
+      int step,
+      double[] s,
+      int from,
+      int destinations,
+      int lanes) {
+    int rest = lanes % LENGTH;
+    if (rest > 0) {
+      int l = lanes - LENGTH;
+      addRestOfOuter(y, y0, at + l, a, a0, step, s, from + l, destinations, LENGTH - rest);
+    }
+    int l = 0;
+    for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
+      addWideOuter(y, y0, at + l, a, a0, step, s, from + l, destinations);
+    }
+    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+      addNarrowOuter(y, y0, at + l, a, a0, step, s, from + l, destinations);
+    }
+    if (l + LENGTH <= lanes) {
+      addRestOfOuter(y, y0, at + l, a, a0, step, s, from + l, destinations, 0);
+    }
+  }
+
+  /** Two vectors of 4 rows of y. */
+  private static void addPanelTile(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[] panel,
+      int depth) {
+    double[] r0 = y[y0];
+    double[] r1 = y[y0 + 1];
+    double[] r2 = y[y0 + 2];
+    double[] r3 = y[y0 + 3];
+    double[] p0 = a[a0];
+    double[] p1 = a[a0 + 1];
+    double[] p2 = a[a0 + 2];
+    double[] p3 = a[a0 + 3];
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, r0, at);
+    DoubleVector u0 = DoubleVector.fromArray(SPECIES, r0, at + LENGTH);
+    DoubleVector t1 = DoubleVector.fromArray(SPECIES, r1, at);
+    DoubleVector u1 = DoubleVector.fromArray(SPECIES, r1, at + LENGTH);
+    DoubleVector t2 = DoubleVector.fromArray(SPECIES, r2, at);
+    DoubleVector u2 = DoubleVector.fromArray(SPECIES, r2, at + LENGTH);
+    DoubleVector t3 = DoubleVector.fromArray(SPECIES, r3, at);
+    DoubleVector u3 = DoubleVector.fromArray(SPECIES, r3, at + LENGTH);
+    for (int k = 0; k < depth; k++) {
+      int l = 2 * k * LENGTH;
+      DoubleVector v = DoubleVector.fromArray(SPECIES, panel, l);
+      DoubleVector w = DoubleVector.fromArray(SPECIES, panel, l + LENGTH);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p0[k0 + k]);
+      t0 = t0.add(b.mul(v));
+      u0 = u0.add(b.mul(w));
+      b = DoubleVector.broadcast(SPECIES, p1[k0 + k]);
+      t1 = t1.add(b.mul(v));
+      u1 = u1.add(b.mul(w));
+      b = DoubleVector.broadcast(SPECIES, p2[k0 + k]);
+      t2 = t2.add(b.mul(v));
+      u2 = u2.add(b.mul(w));
+      b = DoubleVector.broadcast(SPECIES, p3[k0 + k]);
+      t3 = t3.add(b.mul(v));
+      u3 = u3.add(b.mul(w));
+    }
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Adds all sums of pairs of vectors; the destinations are a multiple of 4. */
+  static void addPanels(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes) {
+    double[] panel = PANEL.get();
+    for (int k = 0; k < sums; k += DEPTH) {
+      int depth = Math.min(DEPTH, sums - k);
+      for (int l = 0; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        copyPanel(s, s0 + k, from + l, depth, panel);
+        for (int d = 0; d < destinations; d += 4) {
+          addPanelTile(y, y0 + d, at + l, a, a0 + d, k0 + k, panel, depth);
+        }
+      }
+    }
+  }
+
+  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] of at least LENGTH lanes. */
   static void addProducts(
       double[][] y,
       int y0,
@@ -79,20 +223,23 @@
       int sums,
       int lanes) {
     int tiled = destinations - destinations % 8;
-    VectorMask<Double> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Double> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      addPanels(y, y0, at, a, a0, k0, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
@@ -100,7 +247,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -109,13 +256,13 @@
         addRow(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
   }
 
   /** 8 vectors of a row of y. */
-  private static void addRow(
+  static void addRow(
       double[][] y,
       int y0,
       int at,
@@ -249,8 +396,8 @@
     u7.intoArray(r7, at + LENGTH);
   }
 
-  /** One vector of a row of y, of which the mask is added to. */
-  private static void addVector(
+  /** One vector of a row of y, of which the first lanes are kept. */
+  static void addVector(
       double[][] y,
       int y0,
       int at,
@@ -261,7 +408,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Double> mask) {
+      int kept) {
     double[] r = y[y0];
     double[] p = a[a0];
     DoubleVector t = DoubleVector.fromArray(SPECIES, r, at);
@@ -270,5 +417,66 @@
       DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
       t = t.add(b.mul(v));
     }
-    DoubleVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    if (kept > 0) {
+      t = t.blend(DoubleVector.fromArray(SPECIES, r, at), SPECIES.indexInRange(0, kept));
+    }
+    t.intoArray(r, at);
+  }
+
+  /** 8 vectors of each row of y. */
+  private static void addWideOuter(
+      double[][] y,
+      int y0,
+      int at,
+      double[] a,
+      int a0,
+      int step,
+      double[] s,
+      int from,
+      int destinations) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, s, from);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, s, from + LENGTH);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, s, from + 2 * LENGTH);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, s, from + 3 * LENGTH);
+    DoubleVector s4 = DoubleVector.fromArray(SPECIES, s, from + 4 * LENGTH);
+    DoubleVector s5 = DoubleVector.fromArray(SPECIES, s, from + 5 * LENGTH);
+    DoubleVector s6 = DoubleVector.fromArray(SPECIES, s, from + 6 * LENGTH);
+    DoubleVector s7 = DoubleVector.fromArray(SPECIES, s, from + 7 * LENGTH);
+    for (int d = 0; d < destinations; d++) {
+      double[] r = y[y0 + d];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, a[a0 + d * step]);
+      DoubleVector t = DoubleVector.fromArray(SPECIES, r, at);
+      t = t.add(b.mul(s0));
+      t.intoArray(r, at);
+      t = DoubleVector.fromArray(SPECIES, r, at + LENGTH);
+      t = t.add(b.mul(s1));
+      t.intoArray(r, at + LENGTH);
+      t = DoubleVector.fromArray(SPECIES, r, at + 2 * LENGTH);
+      t = t.add(b.mul(s2));
+      t.intoArray(r, at + 2 * LENGTH);
+      t = DoubleVector.fromArray(SPECIES, r, at + 3 * LENGTH);
+      t = t.add(b.mul(s3));
+      t.intoArray(r, at + 3 * LENGTH);
+      t = DoubleVector.fromArray(SPECIES, r, at + 4 * LENGTH);
+      t = t.add(b.mul(s4));
+      t.intoArray(r, at + 4 * LENGTH);
+      t = DoubleVector.fromArray(SPECIES, r, at + 5 * LENGTH);
+      t = t.add(b.mul(s5));
+      t.intoArray(r, at + 5 * LENGTH);
+      t = DoubleVector.fromArray(SPECIES, r, at + 6 * LENGTH);
+      t = t.add(b.mul(s6));
+      t.intoArray(r, at + 6 * LENGTH);
+      t = DoubleVector.fromArray(SPECIES, r, at + 7 * LENGTH);
+      t = t.add(b.mul(s7));
+      t.intoArray(r, at + 7 * LENGTH);
+    }
+  }
+
+  /** Two vectors of each row, one after the other. */
+  static void copyPanel(double[][] s, int s0, int from, int depth, double[] panel) {
+    for (int k = 0; k < depth; k++) {
+      double[] row = s[s0 + k];
+      DoubleVector.fromArray(SPECIES, row, from).intoArray(panel, 2 * k * LENGTH);
+      DoubleVector.fromArray(SPECIES, row, from + LENGTH).intoArray(panel, (2 * k + 1) * LENGTH);
+    }
   }

@@ -1,4 +1,29 @@
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** 2 vectors of each row of y. */
+  private static void addNarrowOuter(
+      float[][] y,
+      int y0,
+      int at,
+      float[] a,
+      int a0,
+      int step,
+      float[] s,
+      int from,
+      int destinations) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, s, from);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, s, from + LENGTH);
+    for (int d = 0; d < destinations; d++) {
+      float[] r = y[y0 + d];
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + d * step]);
+      FloatVector t = FloatVector.fromArray(SPECIES, r, at);
+      t = t.add(b.mul(s0));
+      t.intoArray(r, at);
+      t = FloatVector.fromArray(SPECIES, r, at + LENGTH);
+      t = t.add(b.mul(s1));
+      t.intoArray(r, at + LENGTH);
+    }
+  }
+
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTile(
       float[][] y,
       int y0,
@@ -10,7 +35,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r0 = y[y0];
     float[] r1 = y[y0 + 1];
     float[] r2 = y[y0 + 2];
@@ -54,17 +79,28 @@
       b = FloatVector.broadcast(SPECIES, p7[k0 + k]);
       t7 = t7.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    FloatVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    FloatVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    FloatVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    FloatVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    FloatVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    FloatVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    FloatVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
+    if (kept > 0) {
+      VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(FloatVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(FloatVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(FloatVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(FloatVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(FloatVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(FloatVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(FloatVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(FloatVector.fromArray(SPECIES, r7, at), old);
+    }
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTileOfFlat(
       float[][] y,
       int y0,
@@ -77,7 +113,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r0 = y[y0];
     float[] r1 = y[y0 + 1];
     float[] r2 = y[y0 + 2];
@@ -114,17 +150,28 @@
       b = FloatVector.broadcast(SPECIES, a[f + 7 * p]);
       t7 = t7.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    FloatVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    FloatVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    FloatVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    FloatVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    FloatVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    FloatVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    FloatVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
+    if (kept > 0) {
+      VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(FloatVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(FloatVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(FloatVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(FloatVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(FloatVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(FloatVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(FloatVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(FloatVector.fromArray(SPECIES, r7, at), old);
+    }
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 
-  /** One vector of 8 rows of y, of which the mask is added to. */
+  /** One vector of 8 rows of y, of which the first lanes are kept. */
   private static void addNarrowTileOfTransposed(
       float[][] y,
       int y0,
@@ -136,7 +183,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r0 = y[y0];
     float[] r1 = y[y0 + 1];
     float[] r2 = y[y0 + 2];
@@ -173,17 +220,290 @@
       b = FloatVector.broadcast(SPECIES, p[d0 + 7]);
       t7 = t7.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r0, at).blend(t0, mask).intoArray(r0, at);
-    FloatVector.fromArray(SPECIES, r1, at).blend(t1, mask).intoArray(r1, at);
-    FloatVector.fromArray(SPECIES, r2, at).blend(t2, mask).intoArray(r2, at);
-    FloatVector.fromArray(SPECIES, r3, at).blend(t3, mask).intoArray(r3, at);
-    FloatVector.fromArray(SPECIES, r4, at).blend(t4, mask).intoArray(r4, at);
-    FloatVector.fromArray(SPECIES, r5, at).blend(t5, mask).intoArray(r5, at);
-    FloatVector.fromArray(SPECIES, r6, at).blend(t6, mask).intoArray(r6, at);
-    FloatVector.fromArray(SPECIES, r7, at).blend(t7, mask).intoArray(r7, at);
+    if (kept > 0) {
+      VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+      t0 = t0.blend(FloatVector.fromArray(SPECIES, r0, at), old);
+      t1 = t1.blend(FloatVector.fromArray(SPECIES, r1, at), old);
+      t2 = t2.blend(FloatVector.fromArray(SPECIES, r2, at), old);
+      t3 = t3.blend(FloatVector.fromArray(SPECIES, r3, at), old);
+      t4 = t4.blend(FloatVector.fromArray(SPECIES, r4, at), old);
+      t5 = t5.blend(FloatVector.fromArray(SPECIES, r5, at), old);
+      t6 = t6.blend(FloatVector.fromArray(SPECIES, r6, at), old);
+      t7 = t7.blend(FloatVector.fromArray(SPECIES, r7, at), old);
+    }
+    t0.intoArray(r0, at);
+    t1.intoArray(r1, at);
+    t2.intoArray(r2, at);
+    t3.intoArray(r3, at);
+    t4.intoArray(r4, at);
+    t5.intoArray(r5, at);
+    t6.intoArray(r6, at);
+    t7.intoArray(r7, at);
   }
 
-  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] for at least LENGTH lanes. */
+  /** y[y0 + d][at + l] += a[a0 + step·d] · s[from + l] for at least LENGTH lanes. */
+  static void addOuter(
+      float[][] y,
+      int y0,
+      int at,
+      float[] a,
+      int a0,
+      int step,
+      float[] s,
+      int from,
+      int destinations,
+      int lanes) {
+    int rest = lanes % LENGTH;
+    if (rest > 0) {
+      int l = lanes - LENGTH;
+      addRestOfOuter(y, y0, at + l, a, a0, step, s, from + l, destinations, LENGTH - rest);
+    }
+    int l = 0;
+    for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
+      addWideOuter(y, y0, at + l, a, a0, step, s, from + l, destinations);
+    }
+    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+      addNarrowOuter(y, y0, at + l, a, a0, step, s, from + l, destinations);
+    }
+    if (l + LENGTH <= lanes) {
+      addRestOfOuter(y, y0, at + l, a, a0, step, s, from + l, destinations, 0);
+    }
+  }
+
+  /** Two vectors of 4 rows of y. */
+  private static void addPanelTile(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int k0,
+      float[] panel,
+      int depth) {
+    float[] r0 = y[y0];
+    float[] r1 = y[y0 + 1];
+    float[] r2 = y[y0 + 2];
+    float[] r3 = y[y0 + 3];
+    float[] p0 = a[a0];
+    float[] p1 = a[a0 + 1];
+    float[] p2 = a[a0 + 2];
+    float[] p3 = a[a0 + 3];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r0, at);
+    FloatVector u0 = FloatVector.fromArray(SPECIES, r0, at + LENGTH);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r1, at);
+    FloatVector u1 = FloatVector.fromArray(SPECIES, r1, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, r2, at);
+    FloatVector u2 = FloatVector.fromArray(SPECIES, r2, at + LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, r3, at);
+    FloatVector u3 = FloatVector.fromArray(SPECIES, r3, at + LENGTH);
+    for (int k = 0; k < depth; k++) {
+      int l = 2 * k * LENGTH;
+      FloatVector v = FloatVector.fromArray(SPECIES, panel, l);
+      FloatVector w = FloatVector.fromArray(SPECIES, panel, l + LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, p0[k0 + k]);
+      t0 = t0.add(b.mul(v));
+      u0 = u0.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, p1[k0 + k]);
+      t1 = t1.add(b.mul(v));
+      u1 = u1.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, p2[k0 + k]);
+      t2 = t2.add(b.mul(v));
+      u2 = u2.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, p3[k0 + k]);
+      t3 = t3.add(b.mul(v));
+      u3 = u3.add(b.mul(w));
+    }
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Two vectors of 4 rows of y. */
+  private static void addPanelTileOfFlat(
+      float[][] y,
+      int y0,
+      int at,
+      float[] a,
+      int a0,
+      int p,
+      int q,
+      float[] panel,
+      int depth) {
+    float[] r0 = y[y0];
+    float[] r1 = y[y0 + 1];
+    float[] r2 = y[y0 + 2];
+    float[] r3 = y[y0 + 3];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r0, at);
+    FloatVector u0 = FloatVector.fromArray(SPECIES, r0, at + LENGTH);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r1, at);
+    FloatVector u1 = FloatVector.fromArray(SPECIES, r1, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, r2, at);
+    FloatVector u2 = FloatVector.fromArray(SPECIES, r2, at + LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, r3, at);
+    FloatVector u3 = FloatVector.fromArray(SPECIES, r3, at + LENGTH);
+    for (int k = 0; k < depth; k++) {
+      int l = 2 * k * LENGTH;
+      int f = a0 + k * q;
+      FloatVector v = FloatVector.fromArray(SPECIES, panel, l);
+      FloatVector w = FloatVector.fromArray(SPECIES, panel, l + LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[f]);
+      t0 = t0.add(b.mul(v));
+      u0 = u0.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, a[f + p]);
+      t1 = t1.add(b.mul(v));
+      u1 = u1.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, a[f + 2 * p]);
+      t2 = t2.add(b.mul(v));
+      u2 = u2.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, a[f + 3 * p]);
+      t3 = t3.add(b.mul(v));
+      u3 = u3.add(b.mul(w));
+    }
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Two vectors of 4 rows of y. */
+  private static void addPanelTileOfTransposed(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int d0,
+      float[] panel,
+      int depth) {
+    float[] r0 = y[y0];
+    float[] r1 = y[y0 + 1];
+    float[] r2 = y[y0 + 2];
+    float[] r3 = y[y0 + 3];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r0, at);
+    FloatVector u0 = FloatVector.fromArray(SPECIES, r0, at + LENGTH);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r1, at);
+    FloatVector u1 = FloatVector.fromArray(SPECIES, r1, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, r2, at);
+    FloatVector u2 = FloatVector.fromArray(SPECIES, r2, at + LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, r3, at);
+    FloatVector u3 = FloatVector.fromArray(SPECIES, r3, at + LENGTH);
+    for (int k = 0; k < depth; k++) {
+      int l = 2 * k * LENGTH;
+      float[] f = a[a0 + k];
+      FloatVector v = FloatVector.fromArray(SPECIES, panel, l);
+      FloatVector w = FloatVector.fromArray(SPECIES, panel, l + LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, f[d0]);
+      t0 = t0.add(b.mul(v));
+      u0 = u0.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, f[d0 + 1]);
+      t1 = t1.add(b.mul(v));
+      u1 = u1.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, f[d0 + 2]);
+      t2 = t2.add(b.mul(v));
+      u2 = u2.add(b.mul(w));
+      b = FloatVector.broadcast(SPECIES, f[d0 + 3]);
+      t3 = t3.add(b.mul(v));
+      u3 = u3.add(b.mul(w));
+    }
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Adds all sums of pairs of vectors; the destinations are a multiple of 4. */
+  static void addPanels(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes) {
+    float[] panel = PANEL.get();
+    for (int k = 0; k < sums; k += DEPTH) {
+      int depth = Math.min(DEPTH, sums - k);
+      for (int l = 0; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        copyPanel(s, s0 + k, from + l, depth, panel);
+        for (int d = 0; d < destinations; d += 4) {
+          addPanelTile(y, y0 + d, at + l, a, a0 + d, k0 + k, panel, depth);
+        }
+      }
+    }
+  }
+
+  /** Adds all sums of pairs of vectors; the destinations are a multiple of 4. */
+  static void addPanelsOfFlat(
+      float[][] y,
+      int y0,
+      int at,
+      float[] a,
+      int a0,
+      int p,
+      int q,
+      float[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes) {
+    float[] panel = PANEL.get();
+    for (int k = 0; k < sums; k += DEPTH) {
+      int depth = Math.min(DEPTH, sums - k);
+      for (int l = 0; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        copyPanel(s, s0 + k, from + l, depth, panel);
+        for (int d = 0; d < destinations; d += 4) {
+          addPanelTileOfFlat(y, y0 + d, at + l, a, a0 + d * p + k * q, p, q, panel, depth);
+        }
+      }
+    }
+  }
+
+  /** Adds all sums of pairs of vectors; the destinations are a multiple of 4. */
+  static void addPanelsOfTransposed(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int d0,
+      float[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes) {
+    float[] panel = PANEL.get();
+    for (int k = 0; k < sums; k += DEPTH) {
+      int depth = Math.min(DEPTH, sums - k);
+      for (int l = 0; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        copyPanel(s, s0 + k, from + l, depth, panel);
+        for (int d = 0; d < destinations; d += 4) {
+          addPanelTileOfTransposed(y, y0 + d, at + l, a, a0 + k, d0 + d, panel, depth);
+        }
+      }
+    }
+  }
+
+  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] of at least LENGTH lanes. */
   static void addProducts(
       float[][] y,
       int y0,
@@ -198,20 +518,23 @@
       int sums,
       int lanes) {
     int tiled = destinations - destinations % 8;
-    VectorMask<Float> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, mask);
+        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      addPanels(y, y0, at, a, a0, k0, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
@@ -219,7 +542,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addNarrowTile(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -228,12 +551,12 @@
         addRow(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, all);
+        addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
   }
 
-  /** y[y0 + d][at + l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][from + l]: the same, a in one array. */
+  /** y[y0 + d][at + l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][from + l]: a stands in one array. */
   static void addProductsOfFlat(
       float[][] y,
       int y0,
@@ -248,21 +571,29 @@
       int destinations,
       int sums,
       int lanes) {
+    if (sums == 1) {
+      addOuter(y, y0, at, a, a0, p, s[s0], from, destinations, lanes);
+      return;
+    }
     int tiled = destinations - destinations % 8;
-    VectorMask<Float> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, mask);
+        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      addPanelsOfFlat(
+          y, y0, at, a, a0, p, q, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums);
@@ -270,7 +601,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
+        addNarrowTileOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -279,7 +610,7 @@
         addRowOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, all);
+        addVectorOfFlat(y, y0 + d, at + l, a, a0 + d * p, p, q, s, s0, from + l, sums, 0);
       }
     }
   }
@@ -298,21 +629,29 @@
       int destinations,
       int sums,
       int lanes) {
+    if (sums == 1) {
+      addOuter(y, y0, at, a[a0], d0, 1, s[s0], from, destinations, lanes);
+      return;
+    }
     int tiled = destinations - destinations % 8;
-    VectorMask<Float> all = SPECIES.maskAll(true);
     int rest = lanes % LENGTH;
     if (rest > 0) {
       // The last vector overlaps the one before it, so it comes first and changes its rest alone.
-      VectorMask<Float> mask = SPECIES.indexInRange(0, LENGTH - rest).not();
+      int kept = LENGTH - rest;
       int l = lanes - LENGTH;
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, mask);
+        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
+    if (LENGTH == 8) {
+      addPanelsOfTransposed(
+          y, y0, at, a, a0, d0, s, s0, from, tiled, sums, lanes);
+      l = lanes - lanes % (2 * LENGTH);
+    }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
       for (int d = 0; d < tiled; d += 8) {
         addTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
@@ -320,7 +659,7 @@
     }
     if (l + LENGTH <= lanes) {
       for (int d = 0; d < tiled; d += 8) {
-        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
+        addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, 0);
       }
     }
     for (int d = tiled; d < destinations; d++) {
@@ -329,13 +668,37 @@
         addRowOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
       }
       for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, all);
+        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, 0);
       }
     }
   }
 
+  /** One vector of each row of y, of which the first lanes are kept. */
+  private static void addRestOfOuter(
+      float[][] y,
+      int y0,
+      int at,
+      float[] a,
+      int a0,
+      int step,
+      float[] s,
+      int from,
+      int destinations,
+      int kept) {
+    FloatVector v = FloatVector.fromArray(SPECIES, s, from);
+    VectorMask<Float> old = SPECIES.indexInRange(0, kept);
+    for (int d = 0; d < destinations; d++) {
+      float[] r = y[y0 + d];
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + d * step]);
+      FloatVector t = FloatVector.fromArray(SPECIES, r, at);
+      FloatVector u = t;
+      t = t.add(b.mul(v));
+      t.blend(u, old).intoArray(r, at);
+    }
+  }
+
   /** 8 vectors of a row of y. */
-  private static void addRow(
+  static void addRow(
       float[][] y,
       int y0,
       int at,
@@ -725,8 +1088,8 @@
     u7.intoArray(r7, at + LENGTH);
   }
 
-  /** One vector of a row of y, of which the mask is added to. */
-  private static void addVector(
+  /** One vector of a row of y, of which the first lanes are kept. */
+  static void addVector(
       float[][] y,
       int y0,
       int at,
@@ -737,7 +1100,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r = y[y0];
     float[] p = a[a0];
     FloatVector t = FloatVector.fromArray(SPECIES, r, at);
@@ -746,10 +1109,13 @@
       FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
       t = t.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    if (kept > 0) {
+      t = t.blend(FloatVector.fromArray(SPECIES, r, at), SPECIES.indexInRange(0, kept));
+    }
+    t.intoArray(r, at);
   }
 
-  /** One vector of a row of y, of which the mask is added to. */
+  /** One vector of a row of y, of which the first lanes are kept. */
   private static void addVectorOfFlat(
       float[][] y,
       int y0,
@@ -762,7 +1128,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r = y[y0];
     FloatVector t = FloatVector.fromArray(SPECIES, r, at);
     for (int k = 0; k < sums; k++) {
@@ -770,10 +1136,13 @@
       FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + k * q]);
       t = t.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    if (kept > 0) {
+      t = t.blend(FloatVector.fromArray(SPECIES, r, at), SPECIES.indexInRange(0, kept));
+    }
+    t.intoArray(r, at);
   }
 
-  /** One vector of a row of y, of which the mask is added to. */
+  /** One vector of a row of y, of which the first lanes are kept. */
   private static void addVectorOfTransposed(
       float[][] y,
       int y0,
@@ -785,7 +1154,7 @@
       int s0,
       int from,
       int sums,
-      VectorMask<Float> mask) {
+      int kept) {
     float[] r = y[y0];
     FloatVector t = FloatVector.fromArray(SPECIES, r, at);
     for (int k = 0; k < sums; k++) {
@@ -793,5 +1162,66 @@
       FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + k][d0]);
       t = t.add(b.mul(v));
     }
-    FloatVector.fromArray(SPECIES, r, at).blend(t, mask).intoArray(r, at);
+    if (kept > 0) {
+      t = t.blend(FloatVector.fromArray(SPECIES, r, at), SPECIES.indexInRange(0, kept));
+    }
+    t.intoArray(r, at);
+  }
+
+  /** 8 vectors of each row of y. */
+  private static void addWideOuter(
+      float[][] y,
+      int y0,
+      int at,
+      float[] a,
+      int a0,
+      int step,
+      float[] s,
+      int from,
+      int destinations) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, s, from);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, s, from + LENGTH);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, s, from + 2 * LENGTH);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, s, from + 3 * LENGTH);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, s, from + 4 * LENGTH);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, s, from + 5 * LENGTH);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, s, from + 6 * LENGTH);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, s, from + 7 * LENGTH);
+    for (int d = 0; d < destinations; d++) {
+      float[] r = y[y0 + d];
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + d * step]);
+      FloatVector t = FloatVector.fromArray(SPECIES, r, at);
+      t = t.add(b.mul(s0));
+      t.intoArray(r, at);
+      t = FloatVector.fromArray(SPECIES, r, at + LENGTH);
+      t = t.add(b.mul(s1));
+      t.intoArray(r, at + LENGTH);
+      t = FloatVector.fromArray(SPECIES, r, at + 2 * LENGTH);
+      t = t.add(b.mul(s2));
+      t.intoArray(r, at + 2 * LENGTH);
+      t = FloatVector.fromArray(SPECIES, r, at + 3 * LENGTH);
+      t = t.add(b.mul(s3));
+      t.intoArray(r, at + 3 * LENGTH);
+      t = FloatVector.fromArray(SPECIES, r, at + 4 * LENGTH);
+      t = t.add(b.mul(s4));
+      t.intoArray(r, at + 4 * LENGTH);
+      t = FloatVector.fromArray(SPECIES, r, at + 5 * LENGTH);
+      t = t.add(b.mul(s5));
+      t.intoArray(r, at + 5 * LENGTH);
+      t = FloatVector.fromArray(SPECIES, r, at + 6 * LENGTH);
+      t = t.add(b.mul(s6));
+      t.intoArray(r, at + 6 * LENGTH);
+      t = FloatVector.fromArray(SPECIES, r, at + 7 * LENGTH);
+      t = t.add(b.mul(s7));
+      t.intoArray(r, at + 7 * LENGTH);
+    }
+  }
+
+  /** Two vectors of each row, one after the other. */
+  static void copyPanel(float[][] s, int s0, int from, int depth, float[] panel) {
+    for (int k = 0; k < depth; k++) {
+      float[] row = s[s0 + k];
+      FloatVector.fromArray(SPECIES, row, from).intoArray(panel, 2 * k * LENGTH);
+      FloatVector.fromArray(SPECIES, row, from + LENGTH).intoArray(panel, (2 * k + 1) * LENGTH);
+    }
   }

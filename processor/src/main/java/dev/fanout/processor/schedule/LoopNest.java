@@ -3,11 +3,20 @@ package dev.fanout.processor.schedule;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expression.Literal;
+import dev.fanout.processor.notation.Expression.Maximum;
+import dev.fanout.processor.notation.Expression.Product;
+import dev.fanout.processor.notation.Expression.Quotient;
+import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +33,17 @@ import java.util.function.UnaryOperator;
  */
 public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boolean starts)
     implements Stage {
+
+  /** Functions that are a few operations on vectors. */
+  private static final Set<Elementary> OPERATIONS =
+      EnumSet.of(
+          Elementary.RELU,
+          Elementary.POSITIVE,
+          Elementary.MINIMUM,
+          Elementary.SQRT,
+          Elementary.BOUNDED,
+          Elementary.BELOW,
+          Elementary.CLIPPED);
 
   /** The fewest lanes, and what their number is a multiple of, for a form on vectors. */
   private static final int LEAST_LANES = 8;
@@ -127,7 +147,34 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
         && Expressions.reads(over.value()).stream()
             .allMatch(
                 read -> !read.tensor().equals(over.target().tensor()) || read.equals(over.target()))
-        && OfVectors.are(over.value());
+        && isOfVectors(over.value());
+  }
+
+  /** Whether it is a few operations on whole vectors: no polynomials, no branches. */
+  private static boolean isOfVectors(Expression value) {
+    if (value instanceof Access || value instanceof Literal) {
+      return true;
+    }
+    if (value instanceof Sum sum) {
+      return areOfVectors(sum.terms());
+    }
+    if (value instanceof Product product) {
+      return areOfVectors(product.factors());
+    }
+    if (value instanceof Quotient quotient) {
+      return isOfVectors(quotient.dividend()) && isOfVectors(quotient.divisor());
+    }
+    if (value instanceof Maximum maximum) {
+      return areOfVectors(maximum.terms());
+    }
+    Apply apply = (Apply) value;
+    return apply.function() instanceof Elementary elementary
+        && OPERATIONS.contains(elementary)
+        && areOfVectors(apply.arguments());
+  }
+
+  private static boolean areOfVectors(List<Expression> all) {
+    return all.stream().allMatch(LoopNest::isOfVectors);
   }
 
   /** The index of the ordered loop around, which is given, or null. */

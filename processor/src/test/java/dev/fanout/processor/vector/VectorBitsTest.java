@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether or not the module is present, the same class files give the same bits. */
 final class VectorBitsTest {
 
-  /** Lanes of 5 and 7, fewer than a vector; of 16, 33, 70 and 150, with and without a rest. */
+  /**
+   * Lanes of 5 and 7, fewer than a vector; of 16, 33, 64, 70 and 304, with and without a rest; sums
+   * of more products than a panel has rows.
+   */
   private static final String NET =
       """
       import dev.fanout.*;
@@ -26,10 +29,12 @@ final class VectorBitsTest {
       public interface %s {
         @Input(7) Tensor x();
         @Dense(units = 33, activation = TANH) Tensor a(Tensor x);
-        @Dense(units = 150, activation = RELU) Tensor b(Tensor a, Tensor x);
+        @Dense(units = 304, activation = RELU) Tensor b(Tensor a, Tensor x);
         @Dense(units = 16, activation = SIGMOID) Tensor c(Tensor b);
         @Dense(units = 70, activation = TANH) Tensor d(Tensor c, Tensor a);
-        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 5) Tensor y(Tensor d, Tensor c);
+        @Dense(units = 64, activation = RELU6) Tensor e(Tensor d);
+        @BatchNorm Tensor f(Tensor e);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 5) Tensor y(Tensor d, Tensor f);
       }
       """;
 
@@ -65,6 +70,7 @@ final class VectorBitsTest {
   void areThoseOfThePlainKernels(@TempDir Path folder) throws IOException {
     Compiled plain = compiled("Plain");
     assertThat(plain.source("PlainFloatVectors")).contains("addProductsOfTransposed(");
+    assertThat(plain.source("PlainFloatVectors")).contains("void computeB(");
     assertThat(plain.source("PlainSmallVectors")).contains("addProductsOfFlat(");
     VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
   }

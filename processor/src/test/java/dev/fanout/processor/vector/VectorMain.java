@@ -3,6 +3,8 @@ package dev.fanout.processor.vector;
 import dev.fanout.data.Samples;
 import dev.fanout.network.Trainable;
 import dev.fanout.optimize.Adam;
+import dev.fanout.optimize.Optimizer;
+import dev.fanout.optimize.Sgd;
 import dev.fanout.parameters.Blocks;
 import dev.fanout.train.Trainer;
 import java.lang.reflect.Array;
@@ -36,13 +38,10 @@ final class VectorMain {
     int out = training.layout().outputWidth();
     Random random = new Random(3);
     float[][] inputs = rows(in, random);
+    Samples samples = Samples.of(inputs, rows(training.layout().targetWidth(), random));
     // A batch of one tile and five rows more, and a last batch of less than a tile.
-    Trainer.builder()
-        .optimizer(Adam.withLearningRate(0.01))
-        .batchSize(13)
-        .epochs(1)
-        .build()
-        .fit(training, Samples.of(inputs, rows(training.layout().targetWidth(), random)));
+    train(training, samples, Adam.withLearningRate(0.01), 13);
+    train(training, samples, Sgd.withLearningRate(0.01), 1);
     System.out.println("parameters " + hash(training.parameters()));
     Method make = training.getClass().getMethod("model");
     make.setAccessible(true);
@@ -62,10 +61,14 @@ final class VectorMain {
     Object all = Array.newInstance(type, many * out);
     Method predictAll = model.getClass().getMethod("predict", rows, rows, int.class);
     predictAll.setAccessible(true);
-    for (int samples : new int[] {11, many}) {
-      predictAll.invoke(model, batch, all, samples);
-      print(samples + " samples", all);
+    for (int count : new int[] {11, many}) {
+      predictAll.invoke(model, batch, all, count);
+      print(count + " samples", all);
     }
+  }
+
+  private static void train(Trainable training, Samples samples, Optimizer rule, int batch) {
+    Trainer.builder().optimizer(rule).batchSize(batch).epochs(1).build().fit(training, samples);
   }
 
   private static void print(String name, Object results) {

@@ -22,7 +22,7 @@ final class FloatVectors {
 
   private FloatVectors() {}
 
-  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] for at least LENGTH lanes. */
+  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] of at least LENGTH lanes. */
   static void addProducts(
       float[][] y,
       int y0,

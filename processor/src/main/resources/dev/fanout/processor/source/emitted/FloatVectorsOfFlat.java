@@ -8,13 +8,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatVectorsOfFlat {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-  /** The lanes of a vector. */
   static final int LENGTH = SPECIES.length();
 
   private FloatVectorsOfFlat() {}
 
-  /** y[y0 + d][at + l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][from + l]: the same, a in one array. */
+  /** y[y0 + d][at + l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][from + l]: a stands in one array. */
   static void addProductsOfFlat(
       float[][] y,
       int y0,
@@ -48,7 +46,8 @@ final class FloatVectorsOfFlat {
     }
     int l = 0;
     if (LENGTH == 8) {
-      FloatVectorPanelsOfFlat.addPanelsOfFlat(y, y0, at, a, a0, p, q, s, s0, from, tiled, sums, lanes);
+      FloatVectorPanelsOfFlat.addPanelsOfFlat(
+          y, y0, at, a, a0, p, q, s, s0, from, tiled, sums, lanes);
       l = lanes - lanes % (2 * LENGTH);
     }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {

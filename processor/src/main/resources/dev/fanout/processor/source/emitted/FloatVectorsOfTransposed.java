@@ -47,7 +47,8 @@ final class FloatVectorsOfTransposed {
     }
     int l = 0;
     if (LENGTH == 8) {
-      FloatVectorPanelsOfTransposed.addPanelsOfTransposed(y, y0, at, a, a0, d0, s, s0, from, tiled, sums, lanes);
+      FloatVectorPanelsOfTransposed.addPanelsOfTransposed(
+          y, y0, at, a, a0, d0, s, s0, from, tiled, sums, lanes);
       l = lanes - lanes % (2 * LENGTH);
     }
     for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
