@@ -1,6 +1,7 @@
 package dev.fanout.optimize;
 
 import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.RowArithmetic;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1), in the form of PyTorch's {@code torch.optim.Adam}.
@@ -69,6 +70,20 @@ public final class Adam extends Rule {
     double rootScale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) state.steps()));
     Blocks means = state.blocks().get(0);
     Blocks squares = state.blocks().get(1);
+    RowArithmetic rows = gradients.rows();
+    if (rows != null && !parameters.isDouble()) {
+      rows.adam(
+          parameters.floats(),
+          gradients.floats(),
+          means.floats(),
+          squares.floats(),
+          (float) (1 - beta1),
+          (float) (1 - beta2),
+          (float) step,
+          (float) rootScale,
+          (float) epsilon);
+      return;
+    }
     for (int block = 0; block < parameters.count(); block++) {
       if (parameters.isDouble()) {
         descend(

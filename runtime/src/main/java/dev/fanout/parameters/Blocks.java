@@ -18,6 +18,7 @@ public final class Blocks {
   private final float[][] floats;
   private final double[][] doubles;
   private final boolean isDouble;
+  private @Nullable RowArithmetic rows;
 
   private Blocks(float[][] floats, double[][] doubles, boolean isDouble) {
     this.floats = floats;
@@ -30,9 +31,25 @@ public final class Blocks {
     return new Blocks(Misuse.given("argument blocks", blocks), new double[0][], false);
   }
 
+  /**
+   * Blocks that are these arrays; nothing is copied. A row may be put in before it is used.
+   *
+   * @param rows what optimizers compute with when these blocks are gradients
+   */
+  public static Blocks of(float[][] blocks, RowArithmetic rows) {
+    Blocks made = of(blocks);
+    made.rows = Misuse.given("argument rows", rows);
+    return made;
+  }
+
   /** Blocks that are these arrays; nothing is copied. A row may be put in before it is used. */
   public static Blocks of(double[][] blocks) {
     return new Blocks(new float[0][], Misuse.given("argument blocks", blocks), true);
+  }
+
+  /** What optimizers compute with when these blocks are gradients; null for their own loops. */
+  public @Nullable RowArithmetic rows() {
+    return rows;
   }
 
   /** Whether the blocks are {@code double[]}. */

@@ -138,6 +138,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
    * Whether the innermost loop is a few operations on whole vectors: then there is a form of it on
    * {@code jdk.incubator.vector} as well.
    */
+  @Override
   public boolean hasVectorForm() {
     return lane().isPresent()
         && guards.isEmpty()

@@ -89,6 +89,11 @@ public sealed interface Stage
   /** Whether a kernel on vectors can compute it. */
   boolean hasVectorKernel();
 
+  /** Whether it can be computed on {@code jdk.incubator.vector}, by a kernel or in loops. */
+  default boolean hasVectorForm() {
+    return hasVectorKernel();
+  }
+
   /**
    * The same over other tensors and arrays.
    *

@@ -1,6 +1,7 @@
 package dev.fanout.internal.blocks;
 
 import dev.fanout.parameters.Blocks;
+import dev.fanout.parameters.RowArithmetic;
 
 /** Sums of blocks, element by element, and blocks of other blocks. */
 public final class BlockArithmetic {
@@ -18,6 +19,11 @@ public final class BlockArithmetic {
   /** to ← ofTo · to + ofFrom · from, for the blocks that both have, which can be the same. */
   public static void mix(Blocks to, double ofTo, Blocks from, double ofFrom) {
     int count = Math.min(to.count(), from.count());
+    RowArithmetic rows = from.rows();
+    if (rows != null && !to.isDouble()) {
+      rows.mix(to.floats(), (float) ofTo, from.floats(), (float) ofFrom, count);
+      return;
+    }
     for (int block = 0; block < count; block++) {
       if (to.isDouble()) {
         mix(to.doubles()[block], ofTo, from.doubles()[block], ofFrom);

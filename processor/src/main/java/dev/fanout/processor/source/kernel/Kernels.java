@@ -199,6 +199,14 @@ public final class Kernels {
     return Optional.ofNullable(vectors);
   }
 
+  /**
+   * The expression of what optimizers compute the gradients with, if vectors have that. It stands
+   * where the class on vectors is known to be there.
+   */
+  public Optional<String> rows() {
+    return vectorLoops().map(VectorClass::rows);
+  }
+
   /** Whether a method calls the class on vectors. */
   public boolean haveVectors() {
     return haveVectorLoops || copies.haveVectors();

@@ -28,10 +28,37 @@ public final class VectorClass {
   /** A type that is never loaded. */
   private static final String APART = "Apart";
 
+  private static final String ROWS =
+      """
+        /** What optimizers compute of the gradients. */
+        static final class Rows implements RowArithmetic {
+
+          @Override
+          public void mix(float[][] to, float ofTo, float[][] from, float ofFrom, int count) {
+            mixRows(to, ofTo, from, ofFrom, count);
+          }
+
+          @Override
+          public void adam(
+              float[][] w,
+              float[][] g,
+              float[][] m,
+              float[][] v,
+              float a1,
+              float a2,
+              float step,
+              float rootScale,
+              float epsilon) {
+            adamRows(w, g, m, v, a1, a2, step, rootScale, epsilon);
+          }
+        }
+      """;
+
   private final Outline outline;
   private final Library library;
   private final Set<String> called = new TreeSet<>();
   private final Map<String, String> loops = new LinkedHashMap<>();
+  private boolean hasRows;
 
   /**
    * @param library the kernels on vectors
@@ -88,6 +115,13 @@ public final class VectorClass {
         .toString();
   }
 
+  /** Has it carry the arithmetic of rows for optimizers; returns the expression that makes it. */
+  String rows() {
+    hasRows = true;
+    called.addAll(List.of("adamRows", "mixRows"));
+    return "new " + name() + ".Rows()";
+  }
+
   /** The statement that calls a method of loops. */
   public String loopCall(String loop, List<String> arguments) {
     return "%s.%s(%s, null);".formatted(name(), loop, String.join(", ", arguments));
@@ -130,6 +164,9 @@ public final class VectorClass {
     if (!outline.packageName().isEmpty()) {
       lines.raw("package " + outline.packageName() + ";").blank();
     }
+    if (hasRows) {
+      lines.raw("import dev.fanout.parameters.RowArithmetic;");
+    }
     library.imports().forEach(imported -> lines.raw("import " + imported + ";"));
     lines.blank();
     lines.raw(
@@ -149,6 +186,9 @@ public final class VectorClass {
       lines.raw("   * several loops inlined into one method are more than it makes vectors of.");
       lines.raw("   */");
       lines.raw("  interface " + APART + " {}");
+    }
+    if (hasRows) {
+      lines.blank().raw(ROWS.stripTrailing());
     }
     lines.blank().raw("  /** Has coverage tools leave out this class. */");
     lines.raw("  @interface GeneratedByFanout {}");

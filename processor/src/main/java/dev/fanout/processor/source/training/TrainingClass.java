@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Training}: forward pass, error and backward pass, as the training loop wants them. */
@@ -116,16 +117,29 @@ public final class TrainingClass {
                             Modifier.FINAL)
                         .initializer("new $L[$L][]", type, blocks.getValue().count())
                         .build()));
-    for (String field : new String[] {"parameters", "gradients"}) {
-      emitted.builder.addField(
-          FieldSpec.builder(BLOCKS, all(field), Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("$T.of($L)", BLOCKS, field)
-              .build());
-    }
+    CodeBlock plain = CodeBlock.of("$T.of(gradients)", BLOCKS);
+    allBlocks("parameters", CodeBlock.of("$T.of(parameters)", BLOCKS));
+    allBlocks(
+        "gradients",
+        rows()
+            .map(rows -> CodeBlock.of("VECTORS\n? $T.of(gradients, $L)\n: $L", BLOCKS, rows, plain))
+            .orElse(plain));
     emitted.builder.addField(LAYOUT, "layout", Modifier.PRIVATE, Modifier.FINAL);
     emitted.parameters.addFields(emitted.builder);
     gradients.addFieldsToRebind(emitted.builder);
     steps.fields();
+  }
+
+  private void allBlocks(String of, CodeBlock value) {
+    emitted.builder.addField(
+        FieldSpec.builder(BLOCKS, all(of), Modifier.PRIVATE, Modifier.FINAL)
+            .initializer(value)
+            .build());
+  }
+
+  /** What optimizers compute the gradients with: of floats, if there are vectors. */
+  private Optional<String> rows() {
+    return emitted.hasVectors() && type.equals("float") ? emitted.kernels.rows() : Optional.empty();
   }
 
   private String all(String blocks) {

@@ -147,6 +147,14 @@ public final class EmittedClass {
     return schedule.routine("forward").isDirect();
   }
 
+  /** Whether it computes anything on vectors, where the module is present. */
+  public boolean hasVectors() {
+    return outline.arithmetic().isVector()
+        && schedule.routines().stream()
+            .flatMap(routine -> Stage.flat(routine.stages()).stream())
+            .anyMatch(Stage::hasVectorForm);
+  }
+
   /** Whether there is a routine of that name. */
   public boolean hasRoutine(String name) {
     return schedule.hasRoutine(name);
