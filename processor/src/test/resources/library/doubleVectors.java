@@ -1,3 +1,170 @@
+  /** A step of Adam: a1 = 1 − β₁, a2 = 1 − β₂. */
+  static void adamRows(
+      double[][] w,
+      double[][] g,
+      double[][] m,
+      double[][] v,
+      double a1,
+      double a2,
+      double step,
+      double scale,
+      double epsilon) {
+    for (int row = 0; row < w.length; row++) {
+      double[] p = w[row];
+      double[] q = g[row];
+      double[] means = m[row];
+      double[] squares = v[row];
+      int i = 0;
+      for (; i + LENGTH <= p.length; i += LENGTH) {
+        DoubleVector gradient = DoubleVector.fromArray(SPECIES, q, i);
+        DoubleVector mean = DoubleVector.fromArray(SPECIES, means, i);
+        DoubleVector square = DoubleVector.fromArray(SPECIES, squares, i);
+        DoubleVector seen = gradient.add(1e-12f).sub(1e-12f);
+        DoubleVector next = mean.add(gradient.sub(mean).mul(a1)).add(1e-20f).sub(1e-20f);
+        DoubleVector spread =
+            square.add(seen.mul(seen).sub(square).mul(a2)).add(1e-26f).sub(1e-26f);
+        next.intoArray(means, i);
+        spread.intoArray(squares, i);
+        DoubleVector.fromArray(SPECIES, p, i)
+            .sub(next.mul(step).div(spread.sqrt().mul(scale).add(epsilon)))
+            .intoArray(p, i);
+      }
+      for (; i < p.length; i++) {
+        double mean = (means[i] + a1 * (q[i] - means[i]) + 1e-20f) - 1e-20f;
+        double seen = (q[i] + 1e-12f) - 1e-12f;
+        double square = (squares[i] + a2 * (seen * seen - squares[i]) + 1e-26f) - 1e-26f;
+        means[i] = mean;
+        squares[i] = square;
+        p[i] -= step * mean / ((double) Math.sqrt(square) * scale + epsilon);
+      }
+    }
+  }
+
+  private static void addDotRow(double[][] a, int a0, int k0, double[] panel, int depth) {
+    double[] p = a[a0];
+    DoubleVector t = DoubleVector.fromArray(SPECIES, panel, STAGE);
+    for (int k = 0; k < depth; k++) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, panel, k * LENGTH);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
+      t = t.add(b.mul(v));
+    }
+    t.intoArray(panel, STAGE);
+  }
+
+  /** One vector of 8 rows. */
+  private static void addDotTile(double[][] a, int a0, int k0, double[] panel, int depth) {
+    double[] p0 = a[a0];
+    double[] p1 = a[a0 + 1];
+    double[] p2 = a[a0 + 2];
+    double[] p3 = a[a0 + 3];
+    double[] p4 = a[a0 + 4];
+    double[] p5 = a[a0 + 5];
+    double[] p6 = a[a0 + 6];
+    double[] p7 = a[a0 + 7];
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, panel, STAGE);
+    DoubleVector t1 = DoubleVector.fromArray(SPECIES, panel, STAGE + LENGTH);
+    DoubleVector t2 = DoubleVector.fromArray(SPECIES, panel, STAGE + 2 * LENGTH);
+    DoubleVector t3 = DoubleVector.fromArray(SPECIES, panel, STAGE + 3 * LENGTH);
+    DoubleVector t4 = DoubleVector.fromArray(SPECIES, panel, STAGE + 4 * LENGTH);
+    DoubleVector t5 = DoubleVector.fromArray(SPECIES, panel, STAGE + 5 * LENGTH);
+    DoubleVector t6 = DoubleVector.fromArray(SPECIES, panel, STAGE + 6 * LENGTH);
+    DoubleVector t7 = DoubleVector.fromArray(SPECIES, panel, STAGE + 7 * LENGTH);
+    for (int k = 0; k < depth; k++) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, panel, k * LENGTH);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p0[k0 + k]);
+      t0 = t0.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p1[k0 + k]);
+      t1 = t1.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p2[k0 + k]);
+      t2 = t2.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p3[k0 + k]);
+      t3 = t3.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p4[k0 + k]);
+      t4 = t4.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p5[k0 + k]);
+      t5 = t5.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p6[k0 + k]);
+      t6 = t6.add(b.mul(v));
+      b = DoubleVector.broadcast(SPECIES, p7[k0 + k]);
+      t7 = t7.add(b.mul(v));
+    }
+    t0.intoArray(panel, STAGE);
+    t1.intoArray(panel, STAGE + LENGTH);
+    t2.intoArray(panel, STAGE + 2 * LENGTH);
+    t3.intoArray(panel, STAGE + 3 * LENGTH);
+    t4.intoArray(panel, STAGE + 4 * LENGTH);
+    t5.intoArray(panel, STAGE + 5 * LENGTH);
+    t6.intoArray(panel, STAGE + 6 * LENGTH);
+    t7.intoArray(panel, STAGE + 7 * LENGTH);
+  }
+
+  /** y[y0 + d][at + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][from + k] of at least 8 rows d. */
+  static void addDots(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes) {
+    double[] panel = PANEL.get();
+    for (int l = 0; l < lanes; l += LENGTH) {
+      int width = Math.min(LENGTH, lanes - l);
+      for (int k = 0; k < sums; k += DEPTH) {
+        int depth = Math.min(DEPTH, sums - k);
+        copyColumns(s, s0 + l, from + k, width, depth, panel);
+        int d = 0;
+        for (; d + 8 <= destinations; d += 8) {
+          stage(y, y0 + d, at + l, width, 8, panel);
+          addDotTile(a, a0 + d, k0 + k, panel, depth);
+          unstage(y, y0 + d, at + l, width, 8, panel);
+        }
+        for (; d < destinations; d++) {
+          stage(y, y0 + d, at + l, width, 1, panel);
+          addDotRow(a, a0 + d, k0 + k, panel, depth);
+          unstage(y, y0 + d, at + l, width, 1, panel);
+        }
+      }
+    }
+  }
+
+  /** 4 vectors of a row of y. */
+  static void addFourVectors(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int sums) {
+    double[] r = y[y0];
+    double[] p = a[a0];
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, r, at);
+    DoubleVector t1 = DoubleVector.fromArray(SPECIES, r, at + LENGTH);
+    DoubleVector t2 = DoubleVector.fromArray(SPECIES, r, at + 2 * LENGTH);
+    DoubleVector t3 = DoubleVector.fromArray(SPECIES, r, at + 3 * LENGTH);
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(DoubleVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + LENGTH)));
+      t2 = t2.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 2 * LENGTH)));
+      t3 = t3.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 3 * LENGTH)));
+    }
+    t0.intoArray(r, at);
+    t1.intoArray(r, at + LENGTH);
+    t2.intoArray(r, at + 2 * LENGTH);
+    t3.intoArray(r, at + 3 * LENGTH);
+  }
+
   /** 2 vectors of each row of y. */
   private static void addNarrowOuter(
       double[][] y,
@@ -255,7 +422,14 @@
       for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
         addRow(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
       }
-      for (; l + LENGTH <= lanes; l += LENGTH) {
+      for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+        addFourVectors(
+            y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
+      }
+      for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        addTwoVectors(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
+      }
+      if (l + LENGTH <= lanes) {
         addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }
@@ -396,6 +570,32 @@
     u7.intoArray(r7, at + LENGTH);
   }
 
+  /** 2 vectors of a row of y. */
+  static void addTwoVectors(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int sums) {
+    double[] r = y[y0];
+    double[] p = a[a0];
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, r, at);
+    DoubleVector t1 = DoubleVector.fromArray(SPECIES, r, at + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(DoubleVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + LENGTH)));
+    }
+    t0.intoArray(r, at);
+    t1.intoArray(r, at + LENGTH);
+  }
+
   /** One vector of a row of y, of which the first lanes are kept. */
   static void addVector(
       double[][] y,
@@ -472,11 +672,55 @@
     }
   }
 
+  /** Column k of so many rows, one after the other; what no row fills is 0. */
+  private static void copyColumns(
+      double[][] s, int s0, int from, int width, int depth, double[] panel) {
+    if (width < LENGTH) {
+      Arrays.fill(panel, 0, STAGE + 8 * LENGTH, 0f);
+    }
+    for (int l = 0; l < width; l++) {
+      double[] row = s[s0 + l];
+      for (int k = 0; k < depth; k++) {
+        panel[k * LENGTH + l] = row[from + k];
+      }
+    }
+  }
+
   /** Two vectors of each row, one after the other. */
   static void copyPanel(double[][] s, int s0, int from, int depth, double[] panel) {
     for (int k = 0; k < depth; k++) {
       double[] row = s[s0 + k];
       DoubleVector.fromArray(SPECIES, row, from).intoArray(panel, 2 * k * LENGTH);
       DoubleVector.fromArray(SPECIES, row, from + LENGTH).intoArray(panel, (2 * k + 1) * LENGTH);
+    }
+  }
+
+  /** to ← ofTo · to + ofFrom · from. */
+  static void mixRows(double[][] to, double ofTo, double[][] from, double ofFrom, int count) {
+    for (int row = 0; row < count; row++) {
+      double[] t = to[row];
+      double[] f = from[row];
+      int i = 0;
+      for (; i + LENGTH <= t.length; i += LENGTH) {
+        DoubleVector scaled = DoubleVector.fromArray(SPECIES, f, i).mul(ofFrom);
+        DoubleVector.fromArray(SPECIES, t, i).mul(ofTo).add(scaled).intoArray(t, i);
+      }
+      for (; i < t.length; i++) {
+        t[i] = ofTo * t[i] + ofFrom * f[i];
+      }
+    }
+  }
+
+  private static void stage(
+      double[][] y, int y0, int at, int width, int rows, double[] panel) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(y[y0 + r], at, panel, STAGE + r * LENGTH, width);
+    }
+  }
+
+  private static void unstage(
+      double[][] y, int y0, int at, int width, int rows, double[] panel) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(panel, STAGE + r * LENGTH, y[y0 + r], at, width);
     }
   }

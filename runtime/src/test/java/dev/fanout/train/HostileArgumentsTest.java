@@ -9,6 +9,7 @@ import dev.fanout.network.GradientWatcher;
 import dev.fanout.network.Trainable;
 import dev.fanout.network.Workers;
 import dev.fanout.optimize.Optimizer;
+import dev.fanout.parameters.RowArithmetic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -58,6 +59,7 @@ final class HostileArgumentsTest {
           Optimizer.Gradient.class,
           Workers.Task.class,
           GradientWatcher.class,
+          RowArithmetic.class,
           Listener.class);
 
   @TempDir Path folder;

@@ -40,6 +40,7 @@ import dev.fanout.optimize.Nadam;
 import dev.fanout.optimize.Optimizer;
 import dev.fanout.optimize.RAdam;
 import dev.fanout.optimize.RmsProp;
+import dev.fanout.optimize.RowLoops;
 import dev.fanout.optimize.Rprop;
 import dev.fanout.optimize.Sgd;
 import dev.fanout.parameters.Blocks;
@@ -47,6 +48,7 @@ import dev.fanout.parameters.Head;
 import dev.fanout.parameters.Layout;
 import dev.fanout.parameters.LayoutBuilder;
 import dev.fanout.parameters.ParameterTensor;
+import dev.fanout.parameters.RowArithmetic;
 import dev.fanout.parameters.TableInput;
 import dev.fanout.testing.LinearRegression;
 import java.io.IOException;
@@ -183,6 +185,9 @@ final class Instances {
     }
     if (type == Optimizer.State.class) {
       return orNull(optimizers().stream().map(rule -> rule.bind(network().parameters())).toArray());
+    }
+    if (type == RowArithmetic.class) {
+      return orNull(new RowLoops());
     }
     if (type == Optimizer.Gradient.class) {
       return orNull((Optimizer.Gradient) () -> 1);

@@ -4,6 +4,7 @@ import static dev.fanout.processor.schedule.Kernel.Axis.DESTINATION;
 import static dev.fanout.processor.schedule.Kernel.Axis.LANE;
 import static dev.fanout.processor.schedule.Kernel.Axis.SUM;
 import static dev.fanout.processor.schedule.Tile.Variant.FUSED;
+import static dev.fanout.processor.schedule.Tile.Variant.NARROW;
 import static dev.fanout.processor.schedule.Tile.Variant.OUTER;
 import static dev.fanout.processor.schedule.Tile.Variant.PANELS;
 import static dev.fanout.processor.schedule.Tile.Variant.PLAIN;
@@ -79,7 +80,8 @@ public enum Kernel {
       new Address(LANE, SUM),
       new Transposition(8, 16, ROWS),
       new Tile(PLAIN, "FloatDots", "eightDots", 1, 1, 8),
-      new Tile(FUSED, "FusedFloatLoops", "eightDots", 1, 1, 8));
+      new Tile(FUSED, "FusedFloatLoops", "eightDots", 1, 1, 8),
+      new Tile(NARROW, "FloatVectorDots", "addDotTile", 8, 1, 1));
 
   /** What an index does in a contraction. */
   public enum Axis {
@@ -165,6 +167,11 @@ public enum Kernel {
   /** What is computed at a time, and by which text. */
   public List<Tile> tiles() {
     return tiles;
+  }
+
+  /** Whether there is a text of it on {@code jdk.incubator.vector}. */
+  public boolean hasVectors() {
+    return tiles.stream().anyMatch(tile -> Variant.VECTORS.contains(tile.variant()));
   }
 
   /** The tile of a variant, if there is that variant of this kernel. */

@@ -29,10 +29,12 @@ public record Tile(
     /** The same where there are too few registers for it. */
     PANELS("with 16 registers", "vectors"),
     /** The same for sums of one product. */
-    OUTER("for one sample", "vectors");
+    OUTER("for one sample", "vectors"),
+    /** Dot products for several rows, which can be shorter than a vector. */
+    NARROW("from 8 on with jdk.incubator.vector", "vectors");
 
     /** Those on {@code jdk.incubator.vector}, which come together. */
-    public static final Set<Variant> VECTORS = EnumSet.of(VECTOR, PANELS, OUTER);
+    public static final Set<Variant> VECTORS = EnumSet.of(VECTOR, PANELS, OUTER, NARROW);
 
     private final String condition;
     private final String lanes;

@@ -2,7 +2,6 @@ package dev.fanout.processor.source.kernel;
 
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Kernel;
-import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.JavaMethod;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ final class LibraryCopies {
 
   /** Has a kernel copied for rows that begin at these lanes; returns the name of the copy. */
   String at(Kernel kernel, int target, int source) {
-    if (vectors != null && kernel.tile(Variant.VECTOR).isPresent()) {
+    if (vectors != null && kernel.hasVectors()) {
       twins.put(kernel.method(), kernel);
       vectors.use(kernel);
     }

@@ -3,6 +3,7 @@ package dev.fanout.processor.source.kernel;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaMethod;
@@ -128,8 +129,8 @@ public final class VectorClass {
   }
 
   /**
-   * What a plain kernel begins with: rows shorter than a vector are left to it. It passes its own
-   * parameters on.
+   * What a plain kernel begins with: rows shorter than a vector, and few dot products, are left to
+   * it. It passes its own parameters on.
    *
    * @param target the lane at which the rows of the target begin
    * @param source the lane at which the rows of the source begin
@@ -146,8 +147,12 @@ public final class VectorClass {
                       default -> parameter;
                     })
             .collect(Collectors.joining(", "));
+    String isWorthIt =
+        kernel.tile(Variant.NARROW).isPresent()
+            ? "destinations >= 8"
+            : "lanes >= " + name() + ".LENGTH";
     return new Lines()
-        .open("if (VECTORS && lanes >= " + name() + ".LENGTH)")
+        .open("if (VECTORS && " + isWorthIt + ")")
         .add("%s.%s(%s);".formatted(name(), kernel.method(), arguments))
         .add("return;")
         .close()

@@ -57,6 +57,64 @@ final class FloatVectorRows {
     t7.intoArray(r, at + 7 * LENGTH);
   }
 
+  /** 4 vectors of a row of y. */
+  static void addFourVectors(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums) {
+    float[] r = y[y0];
+    float[] p = a[a0];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, r, at + 2 * LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, r, at + 3 * LENGTH);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, row, from + LENGTH)));
+      t2 = t2.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 2 * LENGTH)));
+      t3 = t3.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 3 * LENGTH)));
+    }
+    t0.intoArray(r, at);
+    t1.intoArray(r, at + LENGTH);
+    t2.intoArray(r, at + 2 * LENGTH);
+    t3.intoArray(r, at + 3 * LENGTH);
+  }
+
+  /** 2 vectors of a row of y. */
+  static void addTwoVectors(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums) {
+    float[] r = y[y0];
+    float[] p = a[a0];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r, at + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, row, from + LENGTH)));
+    }
+    t0.intoArray(r, at);
+    t1.intoArray(r, at + LENGTH);
+  }
+
   /** One vector of a row of y, of which the first lanes are kept. */
   static void addVector(
       float[][] y,

@@ -69,7 +69,14 @@ final class FloatVectors {
       for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
         FloatVectorRows.addRow(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
       }
-      for (; l + LENGTH <= lanes; l += LENGTH) {
+      for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+        FloatVectorRows.addFourVectors(
+            y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
+      }
+      for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        FloatVectorRows.addTwoVectors(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums);
+      }
+      if (l + LENGTH <= lanes) {
         FloatVectorRows.addVector(y, y0 + d, at + l, a, a0 + d, k0, s, s0, from + l, sums, 0);
       }
     }

@@ -75,7 +75,7 @@ final class KernelTest {
           switch (tile.variant()) {
             case PLAIN -> " * ";
             case FUSED, WIDE -> "fma(";
-            case VECTOR, PANELS, OUTER -> ".mul(";
+            case VECTOR, PANELS, OUTER, NARROW -> ".mul(";
           };
       String loop = method.statements().substring(method.statements().indexOf("for ("));
       assertWithMessage("%s in %s", tile, tile.text())
@@ -94,7 +94,8 @@ final class KernelTest {
                 + " 8 destinations × 2 vectors with jdk.incubator.vector,"
                 + " 4 destinations × 2 vectors with 16 registers)");
     assertThat(Kernel.DOTS.with(new Arithmetic(Precision.DOUBLE, true, true).variants()))
-        .isEqualTo("dot products, 8 at a time");
+        .isEqualTo(
+            "dot products, 8 at a time (8 destinations from 8 on with jdk.incubator.vector)");
   }
 
   /** The twin takes what the kernel takes, and the two lanes that are constants of the kernel. */

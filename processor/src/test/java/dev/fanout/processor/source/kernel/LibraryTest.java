@@ -7,6 +7,7 @@ import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.testing.Golden;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,7 +77,9 @@ final class LibraryTest {
           .forEach(method -> assertThat(reached).contains(method.name()));
     }
     Library vectors = LIBRARIES.ofVectors(new Arithmetic(Precision.FLOAT, false, true));
-    assertThat(vectors.withCalls(kernels(Variant.VECTOR))).isEqualTo(vectors.names());
+    Set<String> called = new HashSet<>(Set.of("adamRows", "mixRows"));
+    Variant.VECTORS.forEach(variant -> called.addAll(kernels(variant)));
+    assertThat(vectors.withCalls(called)).isEqualTo(vectors.names());
   }
 
   private static Set<String> kernels(Variant variant) {
