@@ -165,6 +165,37 @@
     t3.intoArray(r, at + 3 * LENGTH);
   }
 
+  /** 4 vectors of a row of y. */
+  static void addFourVectorsOfTransposed(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int d0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums) {
+    float[] r = y[y0];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, r, at + 2 * LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, r, at + 3 * LENGTH);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + k][d0]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, row, from + LENGTH)));
+      t2 = t2.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 2 * LENGTH)));
+      t3 = t3.add(b.mul(FloatVector.fromArray(SPECIES, row, from + 3 * LENGTH)));
+    }
+    t0.intoArray(r, at);
+    t1.intoArray(r, at + LENGTH);
+    t2.intoArray(r, at + 2 * LENGTH);
+    t3.intoArray(r, at + 3 * LENGTH);
+  }
+
   /** 2 vectors of each row of y. */
   private static void addNarrowOuter(
       float[][] y,
@@ -817,7 +848,8 @@
         addNarrowTileOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
       }
       for (int d = tiled; d < destinations; d++) {
-        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
+        addVectorOfTransposed(
+            y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, kept);
       }
     }
     int l = 0;
@@ -839,10 +871,20 @@
     for (int d = tiled; d < destinations; d++) {
       l = 0;
       for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
-        addRowOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
+        addRowOfTransposed(
+            y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
       }
-      for (; l + LENGTH <= lanes; l += LENGTH) {
-        addVectorOfTransposed(y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, 0);
+      for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+        addFourVectorsOfTransposed(
+            y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
+      }
+      for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        addTwoVectorsOfTransposed(
+            y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums);
+      }
+      if (l + LENGTH <= lanes) {
+        addVectorOfTransposed(
+            y, y0 + d, at + l, a, a0, d0 + d, s, s0, from + l, sums, 0);
       }
     }
   }
@@ -960,7 +1002,7 @@
   }
 
   /** 8 vectors of a row of y. */
-  private static void addRowOfTransposed(
+  static void addRowOfTransposed(
       float[][] y,
       int y0,
       int at,
@@ -1288,6 +1330,31 @@
     t1.intoArray(r, at + LENGTH);
   }
 
+  /** 2 vectors of a row of y. */
+  static void addTwoVectorsOfTransposed(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int d0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums) {
+    float[] r = y[y0];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, r, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, r, at + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + k][d0]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, row, from + LENGTH)));
+    }
+    t0.intoArray(r, at);
+    t1.intoArray(r, at + LENGTH);
+  }
+
   /** One vector of a row of y, of which the first lanes are kept. */
   static void addVector(
       float[][] y,
@@ -1343,7 +1410,7 @@
   }
 
   /** One vector of a row of y, of which the first lanes are kept. */
-  private static void addVectorOfTransposed(
+  static void addVectorOfTransposed(
       float[][] y,
       int y0,
       int at,

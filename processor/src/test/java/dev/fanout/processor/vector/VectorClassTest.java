@@ -102,6 +102,9 @@ final class VectorClassTest {
       strings = {
         "FloatVectors",
         "FloatVectorRows",
+        "FloatVectorRowsOfTransposed",
+        "FloatVectorDots",
+        "FloatVectorSteps",
         "FloatVectorsOfTransposed",
         "FloatVectorsOfFlat",
         "FloatVectorPanels",
@@ -114,7 +117,13 @@ final class VectorClassTest {
     List<String> texts = new ArrayList<>(List.of(text));
     for (int i = 0; i < texts.size(); i++) {
       for (String other :
-          List.of("Rows", "Panels", "PanelsOfTransposed", "PanelsOfFlat", "Outers")) {
+          List.of(
+              "Rows",
+              "RowsOfTransposed",
+              "Panels",
+              "PanelsOfTransposed",
+              "PanelsOfFlat",
+              "Outers")) {
         String called = text("FloatVector" + other);
         if (texts.get(i).contains("FloatVector" + other + ".") && !texts.contains(called)) {
           texts.add(called);

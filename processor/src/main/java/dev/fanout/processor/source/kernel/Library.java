@@ -69,7 +69,9 @@ public final class Library {
     Library library = new Library(emitted);
     NumberType number = arithmetic.number();
     String box = number.box();
-    List<String> texts = new ArrayList<>(List.of("FloatVectorRows", "FloatVectorSteps"));
+    List<String> texts =
+        new ArrayList<>(
+            List.of("FloatVectorRows", "FloatVectorRowsOfTransposed", "FloatVectorSteps"));
     Variant.VECTORS.forEach(variant -> texts.addAll(texts(variant)));
     library.add(
         texts.stream().distinct().toList(),
