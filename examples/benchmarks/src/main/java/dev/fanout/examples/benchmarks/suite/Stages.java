@@ -3,116 +3,93 @@ package dev.fanout.examples.benchmarks.suite;
 import dev.fanout.examples.benchmarks.subject.Fanout;
 import dev.fanout.examples.benchmarks.subject.Measure;
 import dev.fanout.examples.benchmarks.subject.Net;
-import dev.fanout.examples.benchmarks.subject.Prediction;
-import dev.fanout.examples.benchmarks.subject.Problem;
-import dev.fanout.examples.benchmarks.subject.Rule;
-import dev.fanout.examples.benchmarks.subject.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordingFile;
 
-/**
- * The share of each stage in the time of one measure of one network: what was on the stack while a
- * flight recorder looked every millisecond. Stages are the methods of the emitted classes; a kernel
- * is told with the stage that called it.
- */
+/** Where the time goes: the share of each stage in every measure, and that of the kernels. */
 public final class Stages {
 
-  private static final double WARM_UP = 3;
-  private static final double RECORDED = 6;
+  /** What is no kernel and takes less of the time is not named. */
+  private static final double LEAST = 0.02;
 
   private Stages() {}
 
   /**
-   * @param args a variant of Fanout, a measure and a network: {@code VECTOR SGD_32 B}; the networks
-   *     have to be compiled, by the suite
+   * Writes a table, the file that {@code --out} names.
+   *
+   * @param args see {@link Options}
    */
-  public static void main(String[] args) throws IOException {
-    Fanout fanout = Fanout.valueOf(args[0]);
-    Measure measure = Measure.valueOf(args[1]);
-    Problem problem = Problem.read(Net.valueOf(args[2]));
-    Runnable run;
-    if (measure.rule().isPresent()) {
-      Steps steps =
-          fanout.training(problem, measure.batch(), measure.rule().orElseThrow(), Rule.RATE);
-      run = steps::run;
-    } else {
-      Prediction prediction = fanout.prediction(problem, measure.batch());
-      run = prediction::run;
-    }
-    repeat(run, WARM_UP);
-    Path file = Files.createTempFile("stages", ".jfr");
-    long calls;
-    try (Recording recording = new Recording()) {
-      recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(1));
-      recording.start();
-      calls = repeat(run, RECORDED);
-      recording.stop();
-      recording.dump(file);
-    }
-    Map<String, Integer> shares = new HashMap<>();
-    for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
-      if (event.getThread("sampledThread").getJavaName().equals("main")) {
-        shares.merge(stage(event.getStackTrace().getFrames()), 1, Integer::sum);
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Options options = Options.of(args);
+    Networks.prepare();
+    List<String> table = new ArrayList<>();
+    table.add("# Where the time goes");
+    table.add("");
+    table.add(
+        "Written by `run --stages`: the share of the kernels, and of each other stage of 2 %");
+    table.add(
+        "or more, of what was on the stack while a flight recorder looked every millisecond.");
+    table.add("");
+    Environment.describe().forEach(entry -> table.add("* " + entry.name() + ": " + entry.value()));
+    table.add("");
+    table.add("| measure | network | ns/sample | kernels | other stages |");
+    table.add("| --- | --- | --: | --: | --- |");
+    for (Fanout variant : Fanout.values()) {
+      for (Measure measure : Measure.values()) {
+        for (Net net : Net.values()) {
+          String name = measure + "/" + net + "/" + variant.id();
+          if (measure.isSteady() && options.only().matcher(name).find()) {
+            String row = row(variant, measure, net);
+            System.out.println(row);
+            table.add(row);
+          }
+        }
       }
     }
-    Files.delete(file);
-    print(shares, RECORDED * 1e9 / calls / measure.batch());
+    Files.write(options.out(), table);
   }
 
-  private static long repeat(Runnable run, double seconds) {
-    long start = System.nanoTime();
-    long calls = 0;
-    while (System.nanoTime() - start < seconds * 1e9) {
-      for (int i = 0; i < 16; i++) {
-        run.run();
-      }
-      calls += 16;
-    }
-    return calls;
-  }
-
-  /** The innermost method of the network's classes, below the stage that called it. */
-  private static String stage(List<RecordedFrame> frames) {
-    String kernel = "";
-    for (RecordedFrame frame : frames) {
-      String type = frame.getMethod().getType().getName();
-      String method = frame.getMethod().getName();
-      String name = type.substring(type.lastIndexOf('.') + 1) + "." + method;
-      boolean isEmitted = type.startsWith("dev.fanout.examples.benchmarks.networks.");
-      if (isEmitted && type.endsWith("Vectors")) {
-        kernel = kernel.isEmpty() ? " > " + method : kernel;
-      } else if (isEmitted) {
-        return name + ":" + frame.getLineNumber() + kernel;
-      } else if (type.startsWith("dev.fanout.") && !type.contains("benchmarks")) {
-        return name;
+  private static String row(Fanout variant, Measure measure, Net net)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(variant.jvmOptions());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(StageProfile.class.getName(), variant.name(), measure.name(), net.name()));
+    double kernels = 0;
+    double nanos = 0;
+    List<String> others = new ArrayList<>();
+    for (String line : Processes.lines(command)) {
+      String[] words = line.split(" ", 3);
+      double share = Double.parseDouble(words[0]);
+      nanos += Double.parseDouble(words[1]);
+      if (isKernel(words[2])) {
+        kernels += share;
+      } else if (share >= LEAST) {
+        others.add(String.format(Locale.ROOT, "%s %.0f %%", words[2], 100 * share));
       }
     }
-    return "else";
+    return String.format(
+        Locale.ROOT,
+        "| %s, %s | %s | %,.0f | %.0f %% | %s |",
+        measure.label(),
+        variant.label(),
+        net,
+        nanos,
+        100 * kernels,
+        String.join(", ", others));
   }
 
-  private static void print(Map<String, Integer> shares, double nanos) {
-    double all = shares.values().stream().mapToInt(count -> count).sum();
-    shares.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-        .limit(40)
-        .forEach(
-            entry ->
-                System.out.printf(
-                    Locale.ROOT,
-                    "%5.1f %% %10.1f ns/sample  %s%n",
-                    100 * entry.getValue() / all,
-                    nanos * entry.getValue() / all,
-                    entry.getKey()));
+  /** Kernels are the methods that the library calls so, not the stages of a network. */
+  private static boolean isKernel(String stage) {
+    String method = stage.substring(stage.indexOf('.') + 1);
+    return method.startsWith("add") && !method.startsWith("addTo")
+        || method.endsWith("Dots")
+        || method.equals("addedDot");
   }
 }
