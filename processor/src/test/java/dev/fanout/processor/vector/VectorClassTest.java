@@ -28,7 +28,8 @@ final class VectorClassTest {
         @Input(3) Tensor VECTORS();
         @Dense(units = 40) Tensor NetVectors(Tensor VECTORS);
         @Dense(units = 40) Tensor ModuleLayer(Tensor NetVectors);
-        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor y(Tensor ModuleLayer);
+        @Dense(units = 40) Tensor apart(Tensor ModuleLayer);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor y(Tensor apart);
       }
       """;
 

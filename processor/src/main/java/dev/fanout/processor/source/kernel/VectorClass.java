@@ -29,6 +29,9 @@ public final class VectorClass {
   /** A type that is never loaded. */
   private static final String APART = "Apart";
 
+  /** The parameter of that type, of every method of loops. */
+  public static final String LAST_PARAMETER = "apart";
+
   private static final String ROWS =
       """
         /** What optimizers compute of the gradients. */
@@ -111,7 +114,9 @@ public final class VectorClass {
 
   private static String loopText(String name, List<String> parameters, String body) {
     return new Lines()
-        .add("static void %s(%s, %s apart) {".formatted(name, String.join(", ", parameters), APART))
+        .add(
+            "static void %s(%s, %s %s) {"
+                .formatted(name, String.join(", ", parameters), APART, LAST_PARAMETER))
         .raw(body.indent(2) + "}")
         .toString();
   }

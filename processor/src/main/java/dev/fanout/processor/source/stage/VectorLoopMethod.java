@@ -54,6 +54,7 @@ final class VectorLoopMethod {
         List.copyOf(new LinkedHashSet<>(over.accesses().stream().map(Access::tensor).toList()));
     Identifiers parameters = new Identifiers();
     parameters.reserve();
+    parameters.of(VectorClass.LAST_PARAMETER, VectorClass.LAST_PARAMETER);
     arrays.forEach(parameters::array);
     if (nest.turn() != null) {
       parameters.index(nest.turn());
