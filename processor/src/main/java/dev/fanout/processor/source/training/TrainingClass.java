@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Training}: forward pass, error and backward pass, as the training loop wants them. */
@@ -62,6 +61,9 @@ public final class TrainingClass {
     training.documentation(schedule, family.fanOut());
     training.fields();
     training.construction();
+    if (training.hasRowArithmetic()) {
+      training.rowArithmetic();
+    }
     training.views();
     training.emitted.builder.in(Section.BATCHES);
     training.steps.add();
@@ -117,13 +119,12 @@ public final class TrainingClass {
                             Modifier.FINAL)
                         .initializer("new $L[$L][]", type, blocks.getValue().count())
                         .build()));
-    CodeBlock plain = CodeBlock.of("$T.of(gradients)", BLOCKS);
     allBlocks("parameters", CodeBlock.of("$T.of(parameters)", BLOCKS));
     allBlocks(
         "gradients",
-        rows()
-            .map(rows -> CodeBlock.of("VECTORS\n? $T.of(gradients, $L)\n: $L", BLOCKS, rows, plain))
-            .orElse(plain));
+        hasRowArithmetic()
+            ? CodeBlock.of("gradientBlocks(gradients)")
+            : CodeBlock.of("$T.of(gradients)", BLOCKS));
     emitted.builder.addField(LAYOUT, "layout", Modifier.PRIVATE, Modifier.FINAL);
     emitted.parameters.addFields(emitted.builder);
     gradients.addFieldsToRebind(emitted.builder);
@@ -137,9 +138,24 @@ public final class TrainingClass {
             .build());
   }
 
-  /** What optimizers compute the gradients with: of floats, if there are vectors. */
-  private Optional<String> rows() {
-    return emitted.hasVectors() && type.equals("float") ? emitted.kernels.rows() : Optional.empty();
+  /** Whether optimizers compute the gradients on vectors: those of floats, if there are any. */
+  private boolean hasRowArithmetic() {
+    return emitted.hasVectors() && type.equals("float");
+  }
+
+  /** A method, because a conditional expression of two such calls confuses ECJ in some packages. */
+  private void rowArithmetic() {
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder("gradientBlocks")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(BLOCKS)
+            .addParameter(NumberTypes.array(type, 2), "gradients")
+            .beginControlFlow("if (VECTORS)")
+            .addStatement(
+                "return $T.of(gradients, $L)", BLOCKS, emitted.kernels.rows().orElseThrow())
+            .endControlFlow()
+            .addStatement("return $T.of(gradients)", BLOCKS)
+            .build());
   }
 
   private String all(String blocks) {
