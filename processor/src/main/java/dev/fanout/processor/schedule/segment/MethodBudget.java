@@ -120,7 +120,8 @@ final class MethodBudget {
     for (Tensor target : targets) {
       for (int place : Objects.requireNonNull(writers.get(target))) {
         places.set(place);
-        Expressions.reads(from.get(place).value())
+        from.get(place)
+            .reads()
             .forEach(r -> writers.getOrDefault(r.tensor(), List.of()).forEach(places::set));
       }
     }
