@@ -13,6 +13,7 @@ public final class Access implements Expression {
   private final Tensor tensor;
   private final List<Affine> subscripts;
   private final List<Access> lookups;
+  private final boolean isElement;
   private final int hash;
 
   public Access(Tensor tensor, List<Affine> subscripts) {
@@ -23,6 +24,7 @@ public final class Access implements Expression {
           tensor + " has " + tensor.shape().size() + " subscripts, not " + subscripts);
     }
     this.lookups = lookups(this.subscripts);
+    this.isElement = isElement(this.subscripts);
     // Elements that are written out are looked up again and again.
     this.hash = tensor.hashCode() * 31 + this.subscripts.hashCode();
   }
@@ -57,6 +59,22 @@ public final class Access implements Expression {
       }
     }
     return Collections.unmodifiableList(lookups);
+  }
+
+  /** Whether it is one element of each sample: no subscript has an index but that of the sample. */
+  public boolean isElement() {
+    return isElement;
+  }
+
+  private static boolean isElement(List<Affine> subscripts) {
+    for (Affine subscript : subscripts) {
+      for (Affine.Term term : subscript.terms()) {
+        if (!term.index().isSample()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   public Access rename(UnaryOperator<Index> names) {

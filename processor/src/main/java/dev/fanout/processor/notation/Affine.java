@@ -33,6 +33,9 @@ public record Affine(List<Term> terms, int offset) {
   }
 
   public Affine plus(Affine other) {
+    if (terms.isEmpty() || other.terms.isEmpty()) {
+      return new Affine(terms.isEmpty() ? other.terms : terms, offset + other.offset);
+    }
     List<Term> sum = new ArrayList<>(terms);
     for (Term term : other.terms) {
       int at = indexOf(sum, term.index());

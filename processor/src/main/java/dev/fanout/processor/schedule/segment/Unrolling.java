@@ -167,12 +167,14 @@ final class Unrolling {
   }
 
   private static Access fixed(Access access, Map<Index, Integer> at) {
-    return access
-        .tensor()
-        .at(
-            access.subscripts().stream()
-                .map(s -> isSample(s) ? s : Affine.constant(s.evaluate(at)))
-                .toList());
+    if (access.isElement()) {
+      return access;
+    }
+    List<Affine> fixed = new ArrayList<>(access.subscripts().size());
+    for (Affine subscript : access.subscripts()) {
+      fixed.add(isSample(subscript) ? subscript : Affine.constant(subscript.evaluate(at)));
+    }
+    return access.tensor().at(fixed);
   }
 
   private static boolean isSample(Affine subscript) {
