@@ -33,6 +33,9 @@ public record Affine(List<Term> terms, int offset) {
   }
 
   public Affine plus(Affine other) {
+    if (terms.isEmpty() || other.terms.isEmpty()) {
+      return new Affine(terms.isEmpty() ? other.terms : terms, offset + other.offset);
+    }
     List<Term> sum = new ArrayList<>(terms);
     for (Term term : other.terms) {
       int at = indexOf(sum, term.index());
@@ -54,9 +57,14 @@ public record Affine(List<Term> terms, int offset) {
     if (factor == 0) {
       return constant(0);
     }
-    return new Affine(
-        terms.stream().map(t -> new Term(t.index(), t.coefficient() * factor)).toList(),
-        offset * factor);
+    if (factor == 1) {
+      return this;
+    }
+    List<Term> multiples = new ArrayList<>(terms.size());
+    for (Term term : terms) {
+      multiples.add(new Term(term.index(), term.coefficient() * factor));
+    }
+    return new Affine(multiples, offset * factor);
   }
 
   /** The coefficient of {@code index}, 0 if it does not occur. */
@@ -98,12 +106,20 @@ public record Affine(List<Term> terms, int offset) {
 
   /** The smallest value over the ranges of the indices. */
   public int minimum() {
-    return offset + terms.stream().mapToInt(t -> Math.min(0, last(t))).sum();
+    int minimum = offset;
+    for (int i = 0; i < terms.size(); i++) {
+      minimum += Math.min(0, last(terms.get(i)));
+    }
+    return minimum;
   }
 
   /** The largest value over the ranges of the indices. */
   public int maximum() {
-    return offset + terms.stream().mapToInt(t -> Math.max(0, last(t))).sum();
+    int maximum = offset;
+    for (int i = 0; i < terms.size(); i++) {
+      maximum += Math.max(0, last(terms.get(i)));
+    }
+    return maximum;
   }
 
   private static int last(Term term) {

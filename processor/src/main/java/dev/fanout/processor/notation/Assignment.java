@@ -2,9 +2,9 @@ package dev.fanout.processor.notation;
 
 import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,20 +12,49 @@ import java.util.function.UnaryOperator;
  * tensor: reads outside contribute nothing, which is zero padding.
  *
  * <p>An index of the target is free; an index of the value alone is summed over (or maximised
- * over).
- *
- * @param node the node of the description whose layer stated it, or from whose statement it was
- *     derived
- * @param order the ordered loop it stands in, null if its indices run in any order; neighbours in
- *     the same loop are computed together for one value of its index after the other
+ * over). Every pass asks what is accessed and which indices there are, so that is found once.
  */
-public record Assignment(
-    String node, Access target, Operator operator, Expression value, @Nullable Order order) {
+public final class Assignment {
 
-  public Assignment {
-    if (operator == Operator.ASSIGN && !summed(target, value).isEmpty()) {
+  private final String node;
+  private final Access target;
+  private final Operator operator;
+  private final Expression value;
+  private final @Nullable Order order;
+  private final List<Access> accesses;
+  private final List<Access> reads;
+  private final List<Index> indices;
+  private final int countOfFree;
+  private int hash;
+
+  /**
+   * @param node the node of the description whose layer stated it, or from whose statement it was
+   *     derived
+   * @param order the ordered loop it stands in, null if its indices run in any order; neighbours in
+   *     the same loop are computed together for one value of its index after the other
+   */
+  public Assignment(
+      String node, Access target, Operator operator, Expression value, @Nullable Order order) {
+    this.node = node;
+    this.target = target;
+    this.operator = operator;
+    this.value = value;
+    this.order = order;
+    List<Access> all = new ArrayList<>();
+    all.add(target);
+    all.addAll(target.lookups());
+    int written = all.size();
+    Expressions.addReads(value, all);
+    this.accesses = Collections.unmodifiableList(all);
+    this.reads = accesses.subList(written, all.size());
+    List<Index> found = new ArrayList<>();
+    addIndices(target, found);
+    this.countOfFree = found.size();
+    reads.forEach(read -> addIndices(read, found));
+    this.indices = Collections.unmodifiableList(found);
+    if (operator == Operator.ASSIGN && !summed().isEmpty()) {
       throw new IllegalArgumentException(
-          target + " = " + value + " leaves open which value of " + summed(target, value));
+          target + " = " + value + " leaves open which value of " + summed());
     }
   }
 
@@ -34,9 +63,29 @@ public record Assignment(
     this(node, target, operator, value, null);
   }
 
+  public String node() {
+    return node;
+  }
+
+  public Access target() {
+    return target;
+  }
+
+  public Operator operator() {
+    return operator;
+  }
+
+  public Expression value() {
+    return value;
+  }
+
+  public @Nullable Order order() {
+    return order;
+  }
+
   /** The same of another value. */
   public Assignment with(Expression other) {
-    return new Assignment(node, target, operator, other, order);
+    return other == value ? this : new Assignment(node, target, operator, other, order);
   }
 
   /** The same with another operator. */
@@ -49,8 +98,8 @@ public record Assignment(
    * no longer has: of Σ_j (a + b[j]) the part a counts as often as there are values of j.
    */
   public Assignment asPartOf(Assignment whole) {
-    List<Index> lost = whole.summed();
-    lost.removeAll(indices());
+    List<Index> lost = new ArrayList<>(whole.summed());
+    lost.removeAll(indices);
     long times = lost.stream().mapToLong(Index::extent).reduce(1, Math::multiplyExact);
     if (times < 1 || !lost.isEmpty() && !Domain.isWhole(whole)) {
       throw new IllegalArgumentException(
@@ -63,52 +112,77 @@ public record Assignment(
   public Assignment mapAccesses(UnaryOperator<Access> change) {
     Expression mapped =
         Expressions.map(value, part -> part instanceof Access read ? change.apply(read) : part);
-    return new Assignment(node, change.apply(target), operator, mapped, order);
+    Access changed = change.apply(target);
+    return changed.equals(target) && mapped == value
+        ? this
+        : new Assignment(node, changed, operator, mapped, order);
   }
 
   /** The indices of the target. */
   public List<Index> free() {
-    Set<Index> free = new LinkedHashSet<>();
-    target.subscripts().forEach(subscript -> free.addAll(subscript.indices()));
-    return new ArrayList<>(free);
+    return indices.subList(0, countOfFree);
   }
 
   /** The indices of the value that the target does not have. */
   public List<Index> summed() {
-    return summed(target, value);
+    return indices.subList(countOfFree, indices.size());
   }
 
   /** All indices, the free ones first. */
   public List<Index> indices() {
-    List<Index> all = free();
-    all.addAll(summed());
-    return all;
+    return indices;
   }
 
   /** Every access, the target first, those that look up a subscript included. */
   public List<Access> accesses() {
-    List<Access> all = new ArrayList<>();
-    all.add(target);
-    all.addAll(target.lookups());
-    all.addAll(Expressions.reads(value));
-    return all;
+    return accesses;
+  }
+
+  /** Every access in the value; see {@link Expressions#reads}. */
+  public List<Access> reads() {
+    return reads;
   }
 
   /** How often the value is computed for one sample: the product of the extents. */
   public long repetitions() {
-    return indices().stream()
+    return indices.stream()
         .filter(i -> !i.isSample())
         .mapToLong(Index::extent)
         .reduce(1, Math::multiplyExact);
   }
 
-  private static List<Index> summed(Access target, Expression value) {
-    Set<Index> summed = new LinkedHashSet<>();
-    for (Access read : Expressions.reads(value)) {
-      read.subscripts().forEach(subscript -> summed.addAll(subscript.indices()));
+  /** Those that are not there yet: a handful at most, so they are not hashed. */
+  private static void addIndices(Access access, List<Index> found) {
+    for (Affine subscript : access.subscripts()) {
+      for (Affine.Term term : subscript.terms()) {
+        if (term.index().isLookedUp()) {
+          addIndices(Objects.requireNonNull(term.index().lookup()), found);
+        } else if (!found.contains(term.index())) {
+          found.add(term.index());
+        }
+      }
     }
-    target.subscripts().forEach(subscript -> subscript.indices().forEach(summed::remove));
-    return new ArrayList<>(summed);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof Assignment that
+            && hashCode() == that.hashCode()
+            && node.equals(that.node)
+            && target.equals(that.target)
+            && operator == that.operator
+            && value.equals(that.value)
+            && Objects.equals(order, that.order);
+  }
+
+  /** Computed once. */
+  @Override
+  public int hashCode() {
+    if (hash == 0) {
+      hash = Objects.hash(node, target, operator.name(), value, order);
+    }
+    return hash;
   }
 
   /** {@code hidden.z[b, j] += pixels[b, i] · hidden.weight[j, i]}. */

@@ -123,8 +123,7 @@ public final class Expressions {
     return reads;
   }
 
-  /** Asked of every statement again and again, so nothing is built on the way. */
-  private static void addReads(Expression value, List<Access> reads) {
+  static void addReads(Expression value, List<Access> reads) {
     if (value instanceof Access access) {
       reads.add(access);
       reads.addAll(access.lookups());
@@ -148,29 +147,44 @@ public final class Expressions {
     }
   }
 
-  /** {@code value} with each part replaced by what {@code change} makes of it, leaves first. */
+  /**
+   * {@code value} with each part replaced by what {@code change} makes of it, leaves first; {@code
+   * value} itself if nothing changes.
+   */
   public static Expression map(Expression value, UnaryOperator<Expression> change) {
-    Expression rebuilt;
+    Expression rebuilt = value;
     if (value instanceof Sum sum) {
-      rebuilt = sum(map(sum.terms(), change));
+      List<Expression> terms = map(sum.terms(), change);
+      rebuilt = terms == sum.terms() ? sum : sum(terms);
     } else if (value instanceof Product product) {
-      rebuilt = product(map(product.factors(), change));
+      List<Expression> factors = map(product.factors(), change);
+      rebuilt = factors == product.factors() ? product : product(factors);
     } else if (value instanceof Quotient q) {
-      rebuilt = quotient(map(q.dividend(), change), map(q.divisor(), change));
+      Expression dividend = map(q.dividend(), change);
+      Expression divisor = map(q.divisor(), change);
+      boolean isSame = dividend == q.dividend() && divisor == q.divisor();
+      rebuilt = isSame ? q : quotient(dividend, divisor);
     } else if (value instanceof Maximum maximum) {
-      rebuilt = maximum(map(maximum.terms(), change));
+      List<Expression> terms = map(maximum.terms(), change);
+      rebuilt = terms == maximum.terms() ? maximum : maximum(terms);
     } else if (value instanceof Apply apply) {
-      rebuilt = new Apply(apply.function(), map(apply.arguments(), change));
-    } else {
-      rebuilt = value;
+      List<Expression> arguments = map(apply.arguments(), change);
+      rebuilt = arguments == apply.arguments() ? apply : new Apply(apply.function(), arguments);
     }
     return change.apply(rebuilt);
   }
 
+  /** The same list if nothing changes. */
   private static List<Expression> map(List<Expression> values, UnaryOperator<Expression> change) {
-    List<Expression> mapped = new ArrayList<>(values.size());
-    for (Expression value : values) {
-      mapped.add(map(value, change));
+    List<Expression> mapped = values;
+    for (int i = 0; i < values.size(); i++) {
+      Expression made = map(values.get(i), change);
+      if (made != values.get(i) && mapped == values) {
+        mapped = new ArrayList<>(values);
+      }
+      if (mapped != values) {
+        mapped.set(i, made);
+      }
     }
     return mapped;
   }

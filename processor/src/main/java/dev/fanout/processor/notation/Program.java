@@ -45,7 +45,7 @@ public record Program(List<Assignment> assignments) {
   public Set<Tensor> tensors() {
     Set<Tensor> tensors = new LinkedHashSet<>();
     for (Assignment assignment : assignments) {
-      Expressions.reads(assignment.value()).forEach(read -> tensors.add(read.tensor()));
+      assignment.reads().forEach(read -> tensors.add(read.tensor()));
       assignment.target().lookups().forEach(read -> tensors.add(read.tensor()));
       tensors.add(assignment.target().tensor());
     }

@@ -1,5 +1,6 @@
 package dev.fanout.processor.notation;
 
+import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,16 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
   @Override
   public String toString() {
     return name();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof Tensor that
+            && role == that.role
+            && node.equals(that.node)
+            && part.equals(that.part)
+            && shape.equals(that.shape);
   }
 
   /** Without the shape, which node, part and role nearly always tell: asked again and again. */

@@ -2,7 +2,6 @@ package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Tensor;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Arrays {
     Set<Tensor> read = new LinkedHashSet<>();
     for (Assignment statement : statements) {
       statement.target().lookups().forEach(lookup -> add(lookup, storages, read));
-      Expressions.reads(statement.value()).forEach(access -> add(access, storages, read));
+      statement.reads().forEach(access -> add(access, storages, read));
     }
     return read;
   }

@@ -62,6 +62,10 @@ public final class BytecodeEstimate {
   }
 
   private static int all(List<Expression> parts, int each) {
-    return parts.stream().mapToInt(part -> each + of(part)).sum();
+    int bytes = each * parts.size();
+    for (Expression part : parts) {
+      bytes += of(part);
+    }
+    return bytes;
   }
 }

@@ -2,7 +2,6 @@ package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
@@ -60,7 +59,7 @@ public record StraightLine(List<Assignment> from, List<Assignment> statements) i
 
   @Override
   public long operations() {
-    return statements.stream().mapToLong(s -> Expressions.reads(s.value()).size()).sum();
+    return statements.stream().mapToLong(s -> s.reads().size()).sum();
   }
 
   @Override

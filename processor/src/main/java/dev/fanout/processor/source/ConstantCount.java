@@ -134,10 +134,14 @@ public final class ConstantCount {
   /** Small whole numbers are operands of instructions. */
   private void number(String word) {
     boolean isHex = word.startsWith("0x");
-    if (word.endsWith("L") || !isHex && word.matches(".*[.Ee].*") && !word.endsWith("f")) {
+    if (word.endsWith("L") || !isHex && isFraction(word) && !word.endsWith("f")) {
       twos.add(word);
     } else if (isHex || word.endsWith("f") || word.length() > 4) {
       ones.add(word);
     }
+  }
+
+  private static boolean isFraction(String word) {
+    return word.indexOf('.') >= 0 || word.indexOf('E') >= 0 || word.indexOf('e') >= 0;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fanout.processor.gradient;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.data.Samples;
 import dev.fanout.internal.Xoshiro256;
@@ -13,11 +14,12 @@ import dev.fanout.processor.testing.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A node may be named like anything that emitted code names itself, fields, variables, methods and
@@ -29,69 +31,103 @@ final class AnyNamesTest {
 
   private static final int ROWS = 9;
 
+  /** What the nodes are called. */
+  private static final List<String> NAMES =
+      List.of(
+          "inputs, outputs, targets, samples",
+          "in, out, target, b",
+          "i, j, k, l",
+          "seed, error, errors, seeds",
+          "capacity, allParameters, allGradients, share",
+          "hidden, dHidden, hiddenWeight, hiddenZ",
+          "dhidden, hidden, dHiddenBias, d",
+          "hidden_, hidden, hidden__, hiddenRow",
+          "hidden0, hidden, dHidden0, hidden1",
+          "inputRows, outputRows, rows, row",
+          "at, count, from, to",
+          "order, result, results, all",
+          "value, blocks, training, allInputs",
+          "sum, max, exp, logsum",
+          "tanh, sigmoid, clear, clearRow",
+          "forward, evaluation, reserve, gradientOfSample",
+          "evaluationOfReserve, lanes, laneCapacity, gradientForwardOfLanes",
+          "addProducts, addDots, pack, unpack",
+          "Math, Float, Layout, Blocks",
+          "Samples, Net, NetModel, String",
+          "fixed, weight, bias, z",
+          "π, größe, _x, $y",
+          "record, var, sealed, permits");
+
+  /** Each of them once as straight-line code and once as loops, and what they are compared with. */
+  private static Compiled compiled;
+
+  static IntStream rows() {
+    return IntStream.range(0, NAMES.size());
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "inputs, outputs, targets, samples",
-    "in, out, target, b",
-    "i, j, k, l",
-    "seed, error, errors, seeds",
-    "capacity, allParameters, allGradients, share",
-    "hidden, dHidden, hiddenWeight, hiddenZ",
-    "dhidden, hidden, dHiddenBias, d",
-    "hidden_, hidden, hidden__, hiddenRow",
-    "hidden0, hidden, dHidden0, hidden1",
-    "inputRows, outputRows, rows, row",
-    "at, count, from, to",
-    "order, result, results, all",
-    "value, blocks, training, allInputs",
-    "sum, max, exp, logsum",
-    "tanh, sigmoid, clear, clearRow",
-    "forward, evaluation, reserve, gradientOfSample",
-    "evaluationOfReserve, lanes, laneCapacity, gradientForwardOfLanes",
-    "addProducts, addDots, pack, unpack",
-    "Math, Float, Layout, Blocks",
-    "Samples, Net, NetModel, String",
-    "fixed, weight, bias, z",
-    "π, größe, _x, $y",
-    "record, var, sealed, permits",
-  })
-  void giveTheSameGradient(String a, String b, String c, String d)
-      throws ReflectiveOperationException {
+  @MethodSource("rows")
+  void giveTheSameGradient(int row) throws ReflectiveOperationException {
     for (String unroll : new String[] {"ALWAYS", "NEVER"}) {
-      assertThat(gradient(unroll, a, b, c, d))
-          .isEqualTo(gradient(unroll, "first", "second", "third", "fourth"));
+      assertWithMessage(NAMES.get(row))
+          .that(gradient(compiled(), network(unroll, row)))
+          .isEqualTo(gradient(compiled(), network(unroll, -1)));
     }
   }
 
-  /** Two inputs, a unit that feeds two layers, two heads. */
-  private static List<Double> gradient(String unroll, String a, String b, String c, String d)
-      throws ReflectiveOperationException {
-    String description =
-        """
-        import dev.fanout.*;
+  private static synchronized Compiled compiled() {
+    if (compiled == null) {
+      String[] descriptions =
+          IntStream.range(-1, NAMES.size())
+              .boxed()
+              .flatMap(row -> Stream.of(description("ALWAYS", row), description("NEVER", row)))
+              .toArray(String[]::new);
+      compiled =
+          Compiler.JAVAC
+              .compilation()
+              .options("-Xlint:all,-processing", "-Werror")
+              .compile(descriptions)
+              .orFail();
+    }
+    return compiled;
+  }
 
-        @Network(unroll = Unroll.%s)
-        public interface Net {
-          @Input(3) Tensor %s();
-          @Input(2) Tensor another();
-          @Dense(units = 4, activation = Activation.TANH) Tensor %s(Tensor %s, Tensor another);
-          @Dense(units = 3, activation = Activation.SOFTMAX) @Output(loss = Loss.CROSS_ENTROPY)
-          Tensor %s(Tensor %s, Tensor %s);
-          @Dense(units = 2, activation = Activation.SIGMOID)
-          @Output(loss = Loss.BINARY_CROSS_ENTROPY)
-          Tensor %s(Tensor %s);
-        }
-        """
-            .formatted(unroll, a, b, a, c, b, a, d, b);
-    Compiled compiled =
-        Compiler.JAVAC
-            .compilation()
-            .options("-Xlint:all,-processing", "-Werror")
-            .compileOnce(description)
-            .orFail();
+  /** The first is that of other names. */
+  private static String network(String unroll, int row) {
+    return "Net" + unroll.charAt(0) + (row + 1);
+  }
+
+  /** Two inputs, a unit that feeds two layers, two heads. */
+  private static String description(String unroll, int row) {
+    String network = network(unroll, row);
+    String names = row < 0 ? "first, second, third, fourth" : NAMES.get(row);
+    String[] nodes = names.replace("Net", network).split(", ");
+    return """
+    import dev.fanout.*;
+
+    @Network(unroll = Unroll.%s)
+    public interface %s {
+      @Input(3) Tensor %3$s();
+      @Input(2) Tensor another();
+      @Dense(units = 4, activation = Activation.TANH) Tensor %4$s(Tensor %3$s, Tensor another);
+      @Dense(units = 3, activation = Activation.SOFTMAX) @Output(loss = Loss.CROSS_ENTROPY)
+      Tensor %5$s(Tensor %4$s, Tensor %3$s);
+      @Dense(units = 2, activation = Activation.SIGMOID)
+      @Output(loss = Loss.BINARY_CROSS_ENTROPY)
+      Tensor %6$s(Tensor %4$s);
+    }
+    """
+        .formatted(unroll, network, nodes[0], nodes[1], nodes[2], nodes[3]);
+  }
+
+  private static List<Double> gradient(Compiled compiled, String network)
+      throws ReflectiveOperationException {
     Trainable training =
         (Trainable)
-            compiled.load("NetTraining").getMethod("initialized", long.class).invoke(null, 1L);
+            compiled
+                .load(network + "Training")
+                .getMethod("initialized", long.class)
+                .invoke(null, 1L);
     Layout layout = training.layout();
     Xoshiro256 random = Xoshiro256.seeded(5);
     Samples samples = Samples.of(rows(5, random), Targets.of(layout, rows(5, random)));

@@ -7,6 +7,7 @@ import dev.fanout.network.Trainable;
 import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,33 +33,51 @@ final class BytecodeLimitTest {
   /** Straight-line code grows with the network, but not faster; a unit keeps its z, too. */
   private static final int CLASS_PER_PARAMETER = 105;
 
+  private static final List<Map.Entry<String, String>> NETWORKS =
+      List.of(
+          Map.entry("2-2-1", chain("AUTO", 2, 2, 1)),
+          Map.entry("4-8-3", chain("AUTO", 4, 8, 3)),
+          Map.entry("16-32-16-4", chain("AUTO", 16, 32, 16, 4)),
+          Map.entry("64-32-10", chain("AUTO", 64, 32, 10)),
+          Map.entry("784-128-10", chain("AUTO", 784, 128, 10)),
+          Map.entry("784-512-512-10", chain("AUTO", 784, 512, 512, 10)),
+          Map.entry("4-8-3, never unrolled", chain("NEVER", 4, 8, 3)),
+          Map.entry("784-512-512-10, never unrolled", chain("NEVER", 784, 512, 512, 10)),
+          Map.entry("4-8-3, always unrolled", chain("ALWAYS", 4, 8, 3)),
+          Map.entry("16-32-16-4, always unrolled", chain("ALWAYS", 16, 32, 16, 4)),
+          Map.entry("12 layers of 8", chain("AUTO", 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)),
+          Map.entry(
+              "40 layers of 8", chain("AUTO", IntStream.generate(() -> 8).limit(41).toArray())),
+          Map.entry("120 normalised layers", normalised(120)),
+          Map.entry("100 units that each take 10", units(100, 10)),
+          Map.entry("100 units that each take all before", units(100, 100)),
+          Map.entry("a unit that takes 20 inputs of 64", wideSum()),
+          Map.entry("a unit that feeds 20 layers of 64", wideFanOut()));
+
+  /** All of them, compiled together. */
+  private static Compiled compiled;
+
   static Stream<Arguments> networks() {
-    return Stream.of(
-        Arguments.of("2-2-1", chain("AUTO", 2, 2, 1)),
-        Arguments.of("4-8-3", chain("AUTO", 4, 8, 3)),
-        Arguments.of("16-32-16-4", chain("AUTO", 16, 32, 16, 4)),
-        Arguments.of("64-32-10", chain("AUTO", 64, 32, 10)),
-        Arguments.of("784-128-10", chain("AUTO", 784, 128, 10)),
-        Arguments.of("784-512-512-10", chain("AUTO", 784, 512, 512, 10)),
-        Arguments.of("4-8-3, never unrolled", chain("NEVER", 4, 8, 3)),
-        Arguments.of("784-512-512-10, never unrolled", chain("NEVER", 784, 512, 512, 10)),
-        Arguments.of("4-8-3, always unrolled", chain("ALWAYS", 4, 8, 3)),
-        Arguments.of("16-32-16-4, always unrolled", chain("ALWAYS", 16, 32, 16, 4)),
-        Arguments.of("12 layers of 8", chain("AUTO", 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)),
-        Arguments.of(
-            "40 layers of 8", chain("AUTO", IntStream.generate(() -> 8).limit(41).toArray())),
-        Arguments.of("120 normalised layers", normalised(120)),
-        Arguments.of("100 units that each take 10", units(100, 10)),
-        Arguments.of("100 units that each take all before", units(100, 100)),
-        Arguments.of("a unit that takes 20 inputs of 64", wideSum()),
-        Arguments.of("a unit that feeds 20 layers of 64", wideFanOut()));
+    return IntStream.range(0, NETWORKS.size())
+        .mapToObj(i -> Arguments.of(NETWORKS.get(i).getKey(), "Net" + i));
+  }
+
+  private static synchronized Compiled compiled() {
+    if (compiled == null) {
+      String[] descriptions =
+          IntStream.range(0, NETWORKS.size())
+              .mapToObj(i -> NETWORKS.get(i).getValue().replace("face Net", "face Net" + i))
+              .toArray(String[]::new);
+      compiled = Compiler.JAVAC.compile(descriptions).orFail();
+    }
+    return compiled;
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void everyMethodIsCompiledByHotSpot(String network, String description)
+  void everyMethodIsCompiledByHotSpot(String network, String type)
       throws ReflectiveOperationException {
-    check(network, Compiler.JAVAC.compile(description).orFail());
+    check(network, type, compiled());
   }
 
   /** What ALWAYS writes out is compiled by HotSpot or is an error, never slow in silence. */
@@ -67,17 +86,19 @@ final class BytecodeLimitTest {
   void alwaysIsFastOrAnError(int inputs) throws ReflectiveOperationException {
     Compiled compiled = Compiler.JAVAC.compile(chain("ALWAYS", inputs, 1));
     if (compiled.success()) {
-      check(inputs + "-1, always unrolled", compiled);
+      check(inputs + "-1, always unrolled", "Net", compiled);
     } else {
       assertThat(compiled.diagnostics()).hasSize(1);
       assertThat(Compiled.text(compiled.diagnostics().get(0))).startsWith("[TooLargeToUnroll] ");
     }
   }
 
-  private static void check(String network, Compiled compiled) throws ReflectiveOperationException {
-    Trainable training = (Trainable) initialized(compiled.load("NetTraining")).invoke(null, 1L);
+  private static void check(String network, String type, Compiled compiled)
+      throws ReflectiveOperationException {
+    Class<?> trained = compiled.load(type + "Training");
+    Trainable training = (Trainable) initialized(trained).invoke(null, 1L);
     int parameters = (int) training.layout().parameterCount();
-    for (String emitted : new String[] {"NetModel", "NetTraining"}) {
+    for (String emitted : List.of(type + "Model", type + "Training")) {
       byte[] bytes = compiled.classes().get(emitted);
       ClassFile file = ClassFile.read(bytes);
       Map.Entry<String, Integer> longest =

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * their description or in it under the same names.
  */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class HiddenTypesTest {
 
   /** Nearly all that is ever emitted. */
@@ -188,10 +191,10 @@ final class HiddenTypesTest {
   void inClassFilesOfThePackage(Compiler compiler) throws IOException {
     Compiled classes =
         Compiler.JAVAC.compilation().options("-proc:none").compile(with(beside("net"))).orFail();
-    Safetensors.save(
-        folder.resolve("net.safetensors"), training(plain(compiler), "net.Net").layout(), Map.of());
+    String file = compiler + ".safetensors";
+    Safetensors.save(folder.resolve(file), training(plain(compiler), "net.Net").layout(), Map.of());
     for (String storage : List.of("RESOURCE", "STRINGS", "LITERALS")) {
-      String members = "weights = \"net.safetensors\", storage = WeightStorage." + storage + ",";
+      String members = "weights = \"" + file + "\", storage = WeightStorage." + storage + ",";
       Compiled compiled =
           compilation(compiler)
               .classPath(classes)

@@ -1,20 +1,21 @@
 package dev.fanout.processor.source;
 
 import dev.fanout.processor.testing.Compiler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the nodes are called, the emitted classes compile. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 final class NodeNamesTest {
+
+  private static final int PER_COMPILATION = 17;
 
   /** Classes, fields, parameters and local variables of emitted code, and names of its methods. */
   static List<String> names() {
@@ -88,33 +89,34 @@ final class NodeNamesTest {
         "hidden2Transposed");
   }
 
+  /** The numbers of the first names: so many have one compilation. */
+  static IntStream firsts() {
+    return IntStream.iterate(0, first -> first < names().size(), first -> first + PER_COMPILATION);
+  }
+
   /**
    * Names in threes, so that each is an input, a hidden node and an output once, in straight-line
    * code and in loops.
    */
-  static Stream<Arguments> nodes() {
+  @ParameterizedTest
+  @MethodSource("firsts")
+  void compileAsAnyNode(int first) {
     List<String> names = names();
     int count = names.size();
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                Arguments.of(names.get(i), names.get((i + 1) % count), names.get((i + 2) % count)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("nodes")
-  void compileAsAnyNode(String input, String hidden, String output) {
+    List<String> descriptions = new ArrayList<>();
+    for (int i = first; i < Math.min(first + PER_COMPILATION, count); i++) {
+      String[] nodes = {names.get(i), names.get((i + 1) % count), names.get((i + 2) % count)};
+      descriptions.add(description("straight" + i, "AUTO", nodes));
+      descriptions.add(description("loops" + i, "NEVER", nodes));
+    }
     Compiler.JAVAC
         .compilation()
         .options("-Xlint:all,-processing", "-Werror")
-        .compile(
-            description("straight", "AUTO", input, hidden, output),
-            description("loops", "NEVER", input, hidden, output))
+        .compile(descriptions.toArray(String[]::new))
         .orFail();
   }
 
-  private static String description(
-      String packageName, String unroll, String input, String hidden, String output) {
+  private static String description(String packageName, String unroll, String... nodes) {
     return """
     package %s;
     import dev.fanout.*;
@@ -129,6 +131,6 @@ final class NodeNamesTest {
       Tensor %5$s(Tensor second, Tensor %4$s, Tensor %3$s);
     }
     """
-        .formatted(packageName, unroll, input, hidden, output);
+        .formatted(packageName, unroll, nodes[0], nodes[1], nodes[2]);
   }
 }

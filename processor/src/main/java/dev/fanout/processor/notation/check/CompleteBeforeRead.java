@@ -13,10 +13,11 @@ final class CompleteBeforeRead implements ProgramRule {
   @Override
   public void check(Subject subject, Findings found) {
     for (Tensor tensor : subject.uses().read()) {
-      if (tensor.role() != Role.STATE) {
+      List<TensorUse> writes = subject.uses().writes(tensor);
+      if (tensor.role() != Role.STATE && !writes.isEmpty()) {
         List<TensorUse> reads =
             subject.uses().reads(tensor).stream().filter(read -> !read.isUpdate()).toList();
-        Pairs.lasts(subject.uses().writes(tensor))
+        Pairs.lasts(writes)
             .with(
                 Pairs.firsts(reads),
                 (write, read) -> {

@@ -1,7 +1,7 @@
 package dev.fanout.processor.notation.check;
 
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Index;
 
 /** In straight-line code nothing runs but the sample, and everything in the order of the text. */
 final class ElementsOnly implements ProgramRule {
@@ -9,9 +9,11 @@ final class ElementsOnly implements ProgramRule {
   @Override
   public void check(Subject subject, Findings found) {
     for (Assignment a : subject.assignments()) {
-      boolean runs = a.indices().stream().anyMatch(index -> index.extent() != Index.SAMPLES);
-      boolean looksUp = a.accesses().stream().anyMatch(access -> !access.lookups().isEmpty());
-      if (runs || looksUp || a.order() != null) {
+      boolean isWrittenOut = a.order() == null;
+      for (Access access : a.accesses()) {
+        isWrittenOut &= access.isElement();
+      }
+      if (!isWrittenOut) {
         found.add(a, a.target().tensor(), "is not written out");
       }
     }

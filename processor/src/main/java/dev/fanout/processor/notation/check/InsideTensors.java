@@ -32,7 +32,10 @@ final class InsideTensors implements ProgramRule {
   }
 
   private static boolean isInside(Affine subscript, int extent) {
-    boolean isLookedUp = subscript.terms().stream().anyMatch(term -> term.index().isLookedUp());
+    boolean isLookedUp = false;
+    for (Affine.Term term : subscript.terms()) {
+      isLookedUp |= term.index().isLookedUp();
+    }
     return isLookedUp
         ? subscript.minimum() >= 0 && subscript.maximum() < extent
         : subscript.maximum() >= 0 && subscript.minimum() < extent;

@@ -15,6 +15,9 @@ final class NothingLost implements ProgramRule {
           writes.stream()
               .filter(use -> use.of().operator() == Operator.ASSIGN && !use.isUpdate())
               .toList();
+      if (starts.isEmpty()) {
+        continue;
+      }
       Pairs.lasts(starts)
           .with(
               Pairs.firsts(writes),

@@ -14,7 +14,11 @@ final class OneOperator implements ProgramRule {
   public void check(Subject subject, Findings found) {
     for (Tensor tensor : subject.uses().written()) {
       List<TensorUse> writes = subject.uses().writes(tensor);
-      Pairs.firsts(writes.stream().filter(OneOperator::isMaximum).toList())
+      List<TensorUse> maxima = writes.stream().filter(OneOperator::isMaximum).toList();
+      if (maxima.isEmpty()) {
+        continue;
+      }
+      Pairs.firsts(maxima)
           .with(
               Pairs.firsts(writes.stream().filter(use -> !isMaximum(use)).toList()),
               (maximum, other) -> {

@@ -11,6 +11,9 @@ final class OneRangePerName implements ProgramRule {
   @Override
   public void check(Subject subject, Findings found) {
     for (Assignment assignment : subject.assignments()) {
+      if (assignment.indices().size() < 2) {
+        continue;
+      }
       Map<String, Index> byName = new HashMap<>();
       for (Index index : assignment.indices()) {
         Index other = byName.putIfAbsent(index.name(), index);

@@ -6,9 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor.Role;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Samples are numbered by one index, which stands by itself in the first subscript of what is per
@@ -20,15 +18,14 @@ final class OneSample implements ProgramRule {
   @Override
   public void check(Subject subject, Findings found) {
     for (Assignment assignment : subject.assignments()) {
-      Set<Index> samples = new HashSet<>();
+      List<Index> samples = new ArrayList<>();
       for (Access access : assignment.accesses()) {
         List<Integer> shape = access.tensor().shape();
         for (int d = 0; d < shape.size(); d++) {
           Affine subscript = access.subscripts().get(d);
-          List<Index> here = samples(subscript);
-          samples.addAll(here);
+          boolean hasSample = addSamples(subscript, samples);
           boolean isSample = d == 0 && shape.get(d) == Index.SAMPLES;
-          if (isSample ? !isPlain(access, subscript, here) : !here.isEmpty()) {
+          if (isSample ? !isPlain(access, subscript, hasSample) : hasSample) {
             found.add(
                 assignment,
                 access.tensor(),
@@ -42,19 +39,25 @@ final class OneSample implements ProgramRule {
     }
   }
 
-  private static List<Index> samples(Affine subscript) {
-    List<Index> samples = new ArrayList<>();
+  /** Whether there are any in {@code subscript}. */
+  private static boolean addSamples(Affine subscript, List<Index> samples) {
+    boolean hasSample = false;
     for (Affine.Term term : subscript.terms()) {
       if (term.index().extent() == Index.SAMPLES) {
-        samples.add(term.index());
+        hasSample = true;
+        if (!samples.contains(term.index())) {
+          samples.add(term.index());
+        }
       }
     }
-    return samples;
+    return hasSample;
   }
 
-  private static boolean isPlain(Access access, Affine subscript, List<Index> samples) {
-    return samples.isEmpty()
-        ? access.tensor().role() == Role.SHARE && subscript.equals(Affine.constant(0))
-        : subscript.equals(Affine.of(samples.get(0)));
+  private static boolean isPlain(Access access, Affine subscript, boolean hasSample) {
+    List<Affine.Term> terms = subscript.terms();
+    return subscript.offset() == 0
+        && (hasSample
+            ? terms.size() == 1 && terms.get(0).coefficient() == 1
+            : access.tensor().role() == Role.SHARE && terms.isEmpty());
   }
 }

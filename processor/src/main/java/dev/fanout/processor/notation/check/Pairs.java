@@ -21,7 +21,7 @@ final class Pairs {
 
   private Pairs(Iterable<TensorUse> uses, BinaryOperator<TensorUse> choice) {
     for (TensorUse use : uses) {
-      if (use.isFixed() && use.loop() < 0) {
+      if (use.access().isElement() && use.loop() < 0) {
         fixed.merge(use.access(), use, choice);
       } else {
         ranging.merge(List.of(use.access(), use.loop()), use, choice);

@@ -1,9 +1,7 @@
 package dev.fanout.processor.notation.check;
 
 import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor.Role;
 
@@ -20,25 +18,13 @@ record TensorUse(int at, int loop, Assignment of, Access access) {
     return loop >= 0 && loop == other.loop;
   }
 
-  /** Whether the access is one element, of each sample. */
-  boolean isFixed() {
-    for (Affine subscript : access.subscripts()) {
-      for (Affine.Term term : subscript.terms()) {
-        if (term.index().extent() != Index.SAMPLES) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   /**
    * Whether the element becomes something of its old value, as in a running average and where a
    * written out sum is continued.
    */
   boolean isUpdate() {
     boolean isOwn = access.equals(of.target()) && of.operator() == Operator.ASSIGN;
-    boolean isOfOne = access.tensor().role() == Role.STATE || isFixed();
+    boolean isOfOne = access.tensor().role() == Role.STATE || access.isElement();
     return isOwn && isOfOne && of.accesses().lastIndexOf(access) > 0;
   }
 }

@@ -1,7 +1,6 @@
 package dev.fanout.processor.notation.derivative;
 
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Loops;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
@@ -28,7 +27,7 @@ final class Fission {
 
   private static List<Assignment> split(List<Assignment> loop) {
     Set<Tensor> read = new HashSet<>();
-    loop.forEach(a -> Expressions.reads(a.value()).forEach(r -> read.add(r.tensor())));
+    loop.forEach(a -> a.reads().forEach(r -> read.add(r.tensor())));
     List<Assignment> result = new ArrayList<>();
     List<Assignment> behind = new ArrayList<>();
     for (Assignment a : loop) {

@@ -1,7 +1,6 @@
 package dev.fanout.processor.notation.derivative;
 
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
@@ -23,8 +22,7 @@ final class Varying {
       for (Assignment assignment : program.assignments()) {
         Tensor target = assignment.target().tensor();
         if (isDifferentiable(target)
-            && Expressions.reads(assignment.value()).stream()
-                .anyMatch(read -> varies.test(read.tensor()))) {
+            && assignment.reads().stream().anyMatch(read -> varies.test(read.tensor()))) {
           computed.add(target);
         }
       }

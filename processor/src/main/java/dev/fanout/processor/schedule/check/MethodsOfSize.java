@@ -2,7 +2,6 @@ package dev.fanout.processor.schedule.check;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.schedule.BytecodeEstimate;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
@@ -47,7 +46,7 @@ final class MethodsOfSize implements ScheduleRule {
     long bytes = 0;
     for (Assignment statement : statements) {
       bytes += BytecodeEstimate.of(statement);
-      for (Access read : Expressions.reads(statement.value())) {
+      for (Access read : statement.reads()) {
         if (read.tensor().isPerSample() && !computed.contains(read)) {
           loaded.add(read);
         }

@@ -2,7 +2,6 @@ package dev.fanout.processor.schedule.check;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Routine;
@@ -41,7 +40,7 @@ final class StepsAfterReads implements ScheduleRule {
           moved.add(new Tensor(target.node(), target.part(), Role.PARAMETER, target.shape()));
           moves = true;
         }
-        for (Access read : Expressions.reads(statement.value())) {
+        for (Access read : statement.reads()) {
           if (moved.contains(read.tensor())) {
             broken.accept(routine.name(), read.tensor() + " has moved before " + statement);
           }

@@ -2,7 +2,6 @@ package dev.fanout.processor.schedule.check;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
@@ -79,7 +78,7 @@ final class StoredBeforeRead implements ScheduleRule {
     public Void straightLine(StraightLine line) {
       Set<Access> local = new HashSet<>();
       for (Assignment statement : line.statements()) {
-        for (Access read : Expressions.reads(statement.value())) {
+        for (Access read : statement.reads()) {
           if (storages.containsKey(read.tensor())) {
             if (!local.contains(read)) {
               read(read.tensor(), statement);
@@ -118,7 +117,7 @@ final class StoredBeforeRead implements ScheduleRule {
         }
       }
       of.target().lookups().forEach(access -> read(access.tensor(), of));
-      Expressions.reads(of.value()).forEach(access -> read(access.tensor(), of));
+      of.reads().forEach(access -> read(access.tensor(), of));
       begin(of, begins);
     }
 

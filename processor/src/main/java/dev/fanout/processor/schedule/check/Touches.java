@@ -3,7 +3,6 @@ package dev.fanout.processor.schedule.check;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BySamples;
@@ -51,7 +50,7 @@ final class Touches implements Stage.Cases<Set<Touch>> {
     Set<Touch> touches = new LinkedHashSet<>();
     for (Assignment statement : line.statements()) {
       addRows(statement.target(), true, touches);
-      Expressions.reads(statement.value()).forEach(read -> addRows(read, false, touches));
+      statement.reads().forEach(read -> addRows(read, false, touches));
     }
     return touches;
   }
@@ -78,7 +77,7 @@ final class Touches implements Stage.Cases<Set<Touch>> {
     Set<Touch> touches = new LinkedHashSet<>();
     touches.add(touch(nest.over().target(), true, 2));
     nest.over().target().lookups().forEach(access -> touches.add(touch(access, false, 2)));
-    Expressions.reads(nest.over().value()).forEach(access -> touches.add(touch(access, false, 2)));
+    nest.over().reads().forEach(access -> touches.add(touch(access, false, 2)));
     return touches;
   }
 

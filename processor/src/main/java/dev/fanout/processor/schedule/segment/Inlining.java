@@ -29,8 +29,7 @@ final class Inlining {
    */
   static List<Assignment> of(List<Assignment> statements, Predicate<Tensor> kept) {
     Map<Access, Integer> reads = new HashMap<>();
-    statements.forEach(
-        s -> Expressions.reads(s.value()).forEach(read -> reads.merge(read, 1, Integer::sum)));
+    statements.forEach(s -> s.reads().forEach(read -> reads.merge(read, 1, Integer::sum)));
     Set<Expression> applied = new HashSet<>();
     for (Assignment statement : statements) {
       if (statement.value() instanceof Apply apply && apply.arguments().size() == 1) {

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Splits straight-line code into methods that HotSpot compiles: above 8,000 bytes of bytecode a
@@ -70,18 +68,23 @@ final class MethodBudget {
    */
   static int bytes(Expression term, Set<Access> others) {
     int before = others.size();
-    reads(term).forEach(others::add);
+    addReads(Expressions.reads(term), others);
     return BytecodeEstimate.of(term) + LOAD * (others.size() - before);
   }
 
   /** What has to be loaded into local variables, unless it is computed here. */
-  private static Stream<Access> reads(Expression value) {
-    return Expressions.reads(value).stream().filter(read -> read.tensor().isPerSample());
+  private static void addReads(List<Access> all, Set<Access> reads) {
+    for (Access read : all) {
+      if (read.tensor().isPerSample()) {
+        reads.add(read);
+      }
+    }
   }
 
   private void add(Assignment statement) {
     int more = BytecodeEstimate.of(statement);
-    Set<Access> reads = reads(statement.value()).collect(Collectors.toSet());
+    Set<Access> reads = new HashSet<>();
+    addReads(statement.reads(), reads);
     if (!current.isEmpty() && !fits(more, reads)) {
       close();
     }
@@ -93,7 +96,10 @@ final class MethodBudget {
   }
 
   private boolean fits(int more, Set<Access> reads) {
-    long loads = reads.stream().filter(r -> !computed.contains(r) && !loaded.contains(r)).count();
+    int loads = 0;
+    for (Access read : reads) {
+      loads += computed.contains(read) || loaded.contains(read) ? 0 : 1;
+    }
     return bytes + more <= BYTES
         && bytes + more + LOAD * (loaded.size() + loads) <= BYTES_WITH_LOADS;
   }
@@ -120,7 +126,8 @@ final class MethodBudget {
     for (Tensor target : targets) {
       for (int place : Objects.requireNonNull(writers.get(target))) {
         places.set(place);
-        Expressions.reads(from.get(place).value())
+        from.get(place)
+            .reads()
             .forEach(r -> writers.getOrDefault(r.tensor(), List.of()).forEach(places::set));
       }
     }

@@ -1,7 +1,6 @@
 package dev.fanout.processor.schedule.segment;
 
 import dev.fanout.processor.notation.Assignment;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Loops;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
@@ -47,7 +46,7 @@ public record Segments(
         writes.merge(assignment.target().tensor(), 1, Integer::sum);
         Set<Tensor> tensors = new HashSet<>();
         tensors.add(assignment.target().tensor());
-        Expressions.reads(assignment.value()).forEach(read -> tensors.add(read.tensor()));
+        assignment.reads().forEach(read -> tensors.add(read.tensor()));
         tensors.forEach(tensor -> uses.merge(tensor, 1, Integer::sum));
       }
     }

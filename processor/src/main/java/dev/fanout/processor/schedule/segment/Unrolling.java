@@ -87,7 +87,7 @@ final class Unrolling {
                 && targets.contains(read.tensor())
                 && completes.test(read.tensor())
                 && !elements.containsKey(read);
-    return Expressions.reads(statement.value()).stream().noneMatch(isAbsent)
+    return statement.reads().stream().noneMatch(isAbsent)
         ? statement
         : statement.with(
             Expressions.map(statement.value(), p -> isAbsent.test(p) ? Literal.ZERO : p));
@@ -96,9 +96,7 @@ final class Unrolling {
   /** What nothing here reads can wait: the elements of one tensor then stand together. */
   private void gatherUnread(Program program) {
     Set<Tensor> read = new HashSet<>();
-    program
-        .assignments()
-        .forEach(a -> Expressions.reads(a.value()).forEach(r -> read.add(r.tensor())));
+    program.assignments().forEach(a -> a.reads().forEach(r -> read.add(r.tensor())));
     Map<Tensor, Integer> last = new HashMap<>();
     elements.forEach((target, c) -> last.merge(target.tensor(), c.last, Math::max));
     elements.forEach(
@@ -169,12 +167,14 @@ final class Unrolling {
   }
 
   private static Access fixed(Access access, Map<Index, Integer> at) {
-    return access
-        .tensor()
-        .at(
-            access.subscripts().stream()
-                .map(s -> isSample(s) ? s : Affine.constant(s.evaluate(at)))
-                .toList());
+    if (access.isElement()) {
+      return access;
+    }
+    List<Affine> fixed = new ArrayList<>(access.subscripts().size());
+    for (Affine subscript : access.subscripts()) {
+      fixed.add(isSample(subscript) ? subscript : Affine.constant(subscript.evaluate(at)));
+    }
+    return access.tensor().at(fixed);
   }
 
   private static boolean isSample(Affine subscript) {

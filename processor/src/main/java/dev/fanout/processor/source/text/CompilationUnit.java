@@ -57,15 +57,13 @@ record CompilationUnit(String head, Map<String, String> imports, List<JavaToken>
     return JavaToken.of(head).contains(JavaToken.word("package"));
   }
 
-  /** The text with the imports in alphabetical order. */
-  @Override
-  public String toString() {
+  /** The text of a file with its imports in alphabetical order. */
+  static String text(String head, Map<String, String> imports, String rest) {
     String lines =
         imports.values().stream()
             .sorted()
             .map(type -> "import " + type + ";\n")
             .collect(Collectors.joining());
-    String rest = JavaToken.join(body);
     String blank = imports.isEmpty() || rest.startsWith("\n") ? "" : "\n";
     return head + lines + blank + rest;
   }

@@ -39,7 +39,8 @@ public record JavaToken(Category category, String text) {
     while (at < text.length()) {
       Category category = category(text, at);
       int end = end(category, text, at);
-      tokens.add(new JavaToken(category, text.substring(at, end)));
+      boolean isSpace = end == at + 1 && text.charAt(at) == ' ';
+      tokens.add(isSpace ? SPACE : new JavaToken(category, text.substring(at, end)));
       at = end;
     }
     return tokens;

@@ -2,6 +2,7 @@ package dev.fanout.processor.source.text;
 
 import dev.fanout.processor.notation.Custom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,10 @@ public final class VisibleTypes {
   /** Names with what qualifies them, and the tokens between these, in their order. */
   private final List<String> pieces = new ArrayList<>();
 
-  private final Set<Integer> names = new TreeSet<>();
-  private final Set<String> calls = new TreeSet<>();
+  /** Where names stand that may be types, or qualified by types. */
+  private final List<Integer> names = new ArrayList<>();
+
+  private final Set<String> calls = new HashSet<>();
 
   private VisibleTypes(CompilationUnit unit, Set<String> customs) {
     this.head = unit.head();
@@ -62,10 +65,11 @@ public final class VisibleTypes {
     while (at < tokens.size()) {
       boolean isName = tokens.get(at).isWord() && (at == 0 || !tokens.get(at - 1).is("."));
       int end = isName ? endOfName(tokens, at) : at + 1;
-      if (isName) {
+      boolean isQualified = end > at + 1;
+      if (isName && (isQualified || isType(tokens.get(at).text()))) {
         names.add(pieces.size());
       }
-      pieces.add(JavaToken.join(tokens.subList(at, end)));
+      pieces.add(isQualified ? JavaToken.join(tokens.subList(at, end)) : tokens.get(at).text());
       at = end;
     }
   }
@@ -81,9 +85,11 @@ public final class VisibleTypes {
 
   /** What stands in front of the first point, if it is the name of a type. */
   private static Optional<String> type(String name) {
+    if (!isType(name)) {
+      return Optional.empty();
+    }
     int point = name.indexOf('.');
-    String first = point < 0 ? name : name.substring(0, point);
-    return Optional.of(first).filter(VisibleTypes::isType);
+    return Optional.of(point < 0 ? name : name.substring(0, point));
   }
 
   private static boolean isType(String name) {
@@ -149,7 +155,6 @@ public final class VisibleTypes {
         pieces.set(piece, qualified.get(type.get()) + name.substring(type.get().length()));
       }
     }
-    List<JavaToken> body = JavaToken.of(String.join("", pieces));
-    return new CompilationUnit(head, imports, body).toString();
+    return CompilationUnit.text(head, imports, String.join("", pieces));
   }
 }
