@@ -94,7 +94,7 @@ public record Contraction(
     }
     List<Index> rows = target.subscripts().get(0).indices();
     outer.stream().filter(rows::contains).forEach(candidates::add);
-    return Shareable.of(of, candidates);
+    return Sharing.shareable(of, candidates);
   }
 
   @Override
