@@ -70,57 +70,60 @@
    */
   private static void addProducts(double[][] y, int y0, double[][] a, int a0, int k0, double[][] s,
       int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      double[] p = a[a0 + d];
-      double[] q = a[a0 + d + 1];
-      double[] r = a[a0 + d + 2];
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[k0 + k],
-            p[k0 + k + 1],
-            q[k0 + k],
-            q[k0 + k + 1],
-            r[k0 + k],
-            r[k0 + k + 1],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        double[] p = a[a0 + d];
+        double[] q = a[a0 + d + 1];
+        double[] r = a[a0 + d + 2];
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[k0 + k],
+              p[k0 + k + 1],
+              q[k0 + k],
+              q[k0 + k + 1],
+              r[k0 + k],
+              r[k0 + k + 1],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      double[] p = a[a0 + d];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      for (; d < destinations; d++) {
+        double[] p = a[a0 + d];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        }
       }
     }
   }
@@ -130,55 +133,58 @@
    */
   private static void addProductsOfFlat(double[][] y, int y0, double[] a, int a0, int p, int q,
       double[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      for (; d < destinations; d++) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+        }
       }
     }
   }
@@ -188,51 +194,61 @@
    */
   private static void addProductsOfTransposed(double[][] y, int y0, double[][] a, int a0, int d0,
       double[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        double[] p = a[a0 + k];
-        double[] q = a[a0 + k + 1];
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[at],
-            q[at],
-            p[at + 1],
-            q[at + 1],
-            p[at + 2],
-            q[at + 2],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          double[] p = a[a0 + k];
+          double[] q = a[a0 + k + 1];
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[at],
+              q[at],
+              p[at + 1],
+              q[at + 1],
+              p[at + 2],
+              q[at + 2],
+              lanes);
+        }
+        for (; k < last; k++) {
+          double[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        double[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[a0 + k][at],
-            a[a0 + k + 1][at],
-            a[a0 + k + 2][at],
-            a[a0 + k + 3][at],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+      for (; d < destinations; d++) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[a0 + k][at],
+              a[a0 + k + 1][at],
+              a[a0 + k + 2][at],
+              a[a0 + k + 3][at],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+        }
       }
     }
   }

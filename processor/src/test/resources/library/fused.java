@@ -55,55 +55,59 @@
    */
   private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
       int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      float[] p = a[a0 + d];
-      float[] q = a[a0 + d + 1];
-      float[] r = a[a0 + d + 2];
-      float[] t = a[a0 + d + 3];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            q[k0 + k],
-            q[k0 + k + 1],
-            q[k0 + k + 2],
-            q[k0 + k + 3],
-            r[k0 + k],
-            r[k0 + k + 1],
-            r[k0 + k + 2],
-            r[k0 + k + 3],
-            t[k0 + k],
-            t[k0 + k + 1],
-            t[k0 + k + 2],
-            t[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], t[k0 + k], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        float[] p = a[a0 + d];
+        float[] q = a[a0 + d + 1];
+        float[] r = a[a0 + d + 2];
+        float[] t = a[a0 + d + 3];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              q[k0 + k],
+              q[k0 + k + 1],
+              q[k0 + k + 2],
+              q[k0 + k + 3],
+              r[k0 + k],
+              r[k0 + k + 1],
+              r[k0 + k + 2],
+              r[k0 + k + 3],
+              t[k0 + k],
+              t[k0 + k + 1],
+              t[k0 + k + 2],
+              t[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], t[k0 + k], lanes);
+        }
       }
     }
-    addProductsInThrees(y, y0 + d, a, a0 + d, k0, s, s0, destinations - d, sums, lanes);
+    addProductsInThrees(
+        y, y0 + wide, a, a0 + wide, k0, s, s0, destinations - wide, sums, lanes);
   }
 
   /**
@@ -111,57 +115,60 @@
    */
   private static void addProductsInThrees(float[][] y, int y0, float[][] a, int a0, int k0,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      float[] p = a[a0 + d];
-      float[] q = a[a0 + d + 1];
-      float[] r = a[a0 + d + 2];
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[k0 + k],
-            p[k0 + k + 1],
-            q[k0 + k],
-            q[k0 + k + 1],
-            r[k0 + k],
-            r[k0 + k + 1],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        float[] p = a[a0 + d];
+        float[] q = a[a0 + d + 1];
+        float[] r = a[a0 + d + 2];
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[k0 + k],
+              p[k0 + k + 1],
+              q[k0 + k],
+              q[k0 + k + 1],
+              r[k0 + k],
+              r[k0 + k + 1],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      float[] p = a[a0 + d];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      for (; d < destinations; d++) {
+        float[] p = a[a0 + d];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        }
       }
     }
   }
@@ -171,53 +178,56 @@
    */
   private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + p + (k + 2) * q],
-            a[at + p + (k + 3) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            a[at + 2 * p + (k + 2) * q],
-            a[at + 2 * p + (k + 3) * q],
-            a[at + 3 * p + k * q],
-            a[at + 3 * p + (k + 1) * q],
-            a[at + 3 * p + (k + 2) * q],
-            a[at + 3 * p + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], a[at + 3 * p + k * q], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + p + (k + 2) * q],
+              a[at + p + (k + 3) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              a[at + 2 * p + (k + 2) * q],
+              a[at + 2 * p + (k + 3) * q],
+              a[at + 3 * p + k * q],
+              a[at + 3 * p + (k + 1) * q],
+              a[at + 3 * p + (k + 2) * q],
+              a[at + 3 * p + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], a[at + 3 * p + k * q], lanes);
+        }
       }
     }
     addProductsOfFlatInThrees(
-        y, y0 + d, a, a0 + d * p, p, q, s, s0, destinations - d, sums, lanes);
+        y, y0 + wide, a, a0 + wide * p, p, q, s, s0, destinations - wide, sums, lanes);
   }
 
   /**
@@ -225,55 +235,58 @@
    */
   private static void addProductsOfFlatInThrees(float[][] y, int y0, float[] a, int a0, int p,
       int q, float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      for (; d < destinations; d++) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+        }
       }
     }
   }
@@ -283,51 +296,61 @@
    */
   private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        float[] p = a[a0 + k];
-        float[] q = a[a0 + k + 1];
-        float[] r = a[a0 + k + 2];
-        float[] t = a[a0 + k + 3];
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[at],
-            q[at],
-            r[at],
-            t[at],
-            p[at + 1],
-            q[at + 1],
-            r[at + 1],
-            t[at + 1],
-            p[at + 2],
-            q[at + 2],
-            r[at + 2],
-            t[at + 2],
-            p[at + 3],
-            q[at + 3],
-            r[at + 3],
-            t[at + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        float[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], p[at + 3], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          float[] p = a[a0 + k];
+          float[] q = a[a0 + k + 1];
+          float[] r = a[a0 + k + 2];
+          float[] t = a[a0 + k + 3];
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[at],
+              q[at],
+              r[at],
+              t[at],
+              p[at + 1],
+              q[at + 1],
+              r[at + 1],
+              t[at + 1],
+              p[at + 2],
+              q[at + 2],
+              r[at + 2],
+              t[at + 2],
+              p[at + 3],
+              q[at + 3],
+              r[at + 3],
+              t[at + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          float[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], p[at + 3], lanes);
+        }
       }
     }
     addProductsOfTransposedInThrees(
-        y, y0 + d, a, a0, d0 + d, s, s0, destinations - d, sums, lanes);
+        y, y0 + wide, a, a0, d0 + wide, s, s0, destinations - wide, sums, lanes);
   }
 
   /**
@@ -335,51 +358,61 @@
    */
   private static void addProductsOfTransposedInThrees(float[][] y, int y0, float[][] a, int a0,
       int d0, float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        float[] p = a[a0 + k];
-        float[] q = a[a0 + k + 1];
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[at],
-            q[at],
-            p[at + 1],
-            q[at + 1],
-            p[at + 2],
-            q[at + 2],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          float[] p = a[a0 + k];
+          float[] q = a[a0 + k + 1];
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[at],
+              q[at],
+              p[at + 1],
+              q[at + 1],
+              p[at + 2],
+              q[at + 2],
+              lanes);
+        }
+        for (; k < last; k++) {
+          float[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        float[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[a0 + k][at],
-            a[a0 + k + 1][at],
-            a[a0 + k + 2][at],
-            a[a0 + k + 3][at],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+      for (; d < destinations; d++) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[a0 + k][at],
+              a[a0 + k + 1][at],
+              a[a0 + k + 2][at],
+              a[a0 + k + 3][at],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+        }
       }
     }
   }
