@@ -438,6 +438,177 @@
     return sum;
   }
 
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][l], rectified or not.
+   */
+  private static void assignProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
+      float[][] s, int s0, int destinations, int sums, int lanes, float[] c, int c0,
+      boolean isRectified) {
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int d = 0; d < wide; d += 4) {
+      int at = d0 + d;
+      startFourToFour(
+          y[y0 + d],
+          y[y0 + d + 1],
+          y[y0 + d + 2],
+          y[y0 + d + 3],
+          c[c0 + d],
+          c[c0 + d + 1],
+          c[c0 + d + 2],
+          c[c0 + d + 3],
+          s[s0],
+          s[s0 + 1],
+          s[s0 + 2],
+          s[s0 + 3],
+          a[a0][at],
+          a[a0 + 1][at],
+          a[a0 + 2][at],
+          a[a0 + 3][at],
+          a[a0][at + 1],
+          a[a0 + 1][at + 1],
+          a[a0 + 2][at + 1],
+          a[a0 + 3][at + 1],
+          a[a0][at + 2],
+          a[a0 + 1][at + 2],
+          a[a0 + 2][at + 2],
+          a[a0 + 3][at + 2],
+          a[a0][at + 3],
+          a[a0 + 1][at + 3],
+          a[a0 + 2][at + 3],
+          a[a0 + 3][at + 3],
+          lanes);
+      int k = 4;
+      for (; k % 4 != sums % 4; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[a0 + k][at],
+            a[a0 + k][at + 1],
+            a[a0 + k][at + 2],
+            lanes);
+        addOne(y[y0 + d + 3], s[s0 + k], a[a0 + k][at + 3], lanes);
+      }
+      for (; k < sums; k += 4) {
+        addFourToFour(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            y[y0 + d + 3],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k + 2][at],
+            a[a0 + k + 3][at],
+            a[a0 + k][at + 1],
+            a[a0 + k + 1][at + 1],
+            a[a0 + k + 2][at + 1],
+            a[a0 + k + 3][at + 1],
+            a[a0 + k][at + 2],
+            a[a0 + k + 1][at + 2],
+            a[a0 + k + 2][at + 2],
+            a[a0 + k + 3][at + 2],
+            a[a0 + k][at + 3],
+            a[a0 + k + 1][at + 3],
+            a[a0 + k + 2][at + 3],
+            a[a0 + k + 3][at + 3],
+            lanes);
+      }
+      if (isRectified) {
+        rectify(y[y0 + d], lanes);
+        rectify(y[y0 + d + 1], lanes);
+        rectify(y[y0 + d + 2], lanes);
+        rectify(y[y0 + d + 3], lanes);
+      }
+    }
+    assignProductsOfTransposedInThrees(
+        y,
+        y0 + wide,
+        a,
+        a0,
+        d0 + wide,
+        s,
+        s0,
+        destinations - wide,
+        sums,
+        lanes,
+        c,
+        c0 + wide,
+        isRectified);
+  }
+
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][l] for four sums or more; if it is
+   * rectified, nothing below 0.
+   */
+  private static void assignProductsOfTransposedInThrees(float[][] y, int y0, float[][] a, int a0,
+      int d0, float[][] s, int s0, int destinations, int sums, int lanes, float[] c, int c0,
+      boolean isRectified) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = d0 + d;
+      startTwoToThree(
+          y[y0 + d],
+          y[y0 + d + 1],
+          y[y0 + d + 2],
+          c[c0 + d],
+          c[c0 + d + 1],
+          c[c0 + d + 2],
+          s[s0],
+          s[s0 + 1],
+          a[a0][at],
+          a[a0 + 1][at],
+          a[a0][at + 1],
+          a[a0 + 1][at + 1],
+          a[a0][at + 2],
+          a[a0 + 1][at + 2],
+          lanes);
+      int k = 2;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k][at + 1],
+            a[a0 + k + 1][at + 1],
+            a[a0 + k][at + 2],
+            a[a0 + k + 1][at + 2],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[a0 + k][at],
+            a[a0 + k][at + 1],
+            a[a0 + k][at + 2],
+            lanes);
+      }
+      if (isRectified) {
+        rectify(y[y0 + d], lanes);
+        rectify(y[y0 + d + 1], lanes);
+        rectify(y[y0 + d + 2], lanes);
+      }
+    }
+    for (int rest = d; rest < destinations; rest++) {
+      fill(y[y0 + rest], c[c0 + rest], lanes);
+    }
+    addProductsOfTransposed(y, y0 + d, a, a0, d0 + d, s, s0, destinations - d, sums, lanes);
+    for (; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
+    }
+  }
+
   private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
       float[] s2, float[] s3, float[] s4, float[] s5, float[] s6, float[] s7, int sums) {
     float t0 = y[at];
@@ -532,6 +703,51 @@
     p = fma(p, q, 0.39887792f);
     float g = bell * (p * q);
     return fma(positive(relu(x)), 1f - 2f * g, g);
+  }
+
+  /**
+   * Four rows of y, each = a value of c plus four rows of s.
+   */
+  private static void startFourToFour(float[] y0, float[] y1, float[] y2, float[] y3, float c0,
+      float c1, float c2, float c3, float[] s0, float[] s1, float[] s2, float[] s3, float a00,
+      float a01, float a02, float a03, float a10, float a11, float a12, float a13, float a20,
+      float a21, float a22, float a23, float a30, float a31, float a32, float a33, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      float v2 = s2[l];
+      float v3 = s3[l];
+      y0[l] = fma(a03, v3, fma(a02, v2, fma(a01, v1, fma(a00, v0, c0))));
+      y1[l] = fma(a13, v3, fma(a12, v2, fma(a11, v1, fma(a10, v0, c1))));
+      y2[l] = fma(a23, v3, fma(a22, v2, fma(a21, v1, fma(a20, v0, c2))));
+      y3[l] = fma(a33, v3, fma(a32, v2, fma(a31, v1, fma(a30, v0, c3))));
+    }
+  }
+
+  /**
+   * A row of y = c plus four rows of s.
+   */
+  private static void startFromRowFour(float[] y, float[] c, float[] s0, float[] s1, float[] s2,
+      float[] s3, float a0, float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] =
+          fma(a3, s3[l], fma(a2, s2[l], fma(a1, s1[l], fma(a0, s0[l], c[l]))));
+    }
+  }
+
+  /**
+   * Three rows of y, each = a value of c plus two rows of s.
+   */
+  private static void startTwoToThree(float[] y0, float[] y1, float[] y2, float c0, float c1,
+      float c2, float[] s0, float[] s1, float a00, float a01, float a10, float a11, float a20,
+      float a21, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = fma(a01, v1, fma(a00, v0, c0));
+      y1[l] = fma(a11, v1, fma(a10, v0, c1));
+      y2[l] = fma(a21, v1, fma(a20, v0, c2));
+    }
   }
 
   /**

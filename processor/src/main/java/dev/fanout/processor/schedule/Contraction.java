@@ -222,7 +222,7 @@ public record Contraction(
   }
 
   /** Why by this kernel. */
-  private String reason() {
+  String reason() {
     String lanes = lane.extent() == Index.SAMPLES ? "the samples" : lane.extent() + " lanes";
     return kernel.source().along() == Axis.LANE
         ? lane.name() + " runs along the rows of target and source, " + lanes
