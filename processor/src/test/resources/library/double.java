@@ -70,57 +70,60 @@
    */
   private static void addProducts(double[][] y, int y0, double[][] a, int a0, int k0, double[][] s,
       int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      double[] p = a[a0 + d];
-      double[] q = a[a0 + d + 1];
-      double[] r = a[a0 + d + 2];
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[k0 + k],
-            p[k0 + k + 1],
-            q[k0 + k],
-            q[k0 + k + 1],
-            r[k0 + k],
-            r[k0 + k + 1],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        double[] p = a[a0 + d];
+        double[] q = a[a0 + d + 1];
+        double[] r = a[a0 + d + 2];
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[k0 + k],
+              p[k0 + k + 1],
+              q[k0 + k],
+              q[k0 + k + 1],
+              r[k0 + k],
+              r[k0 + k + 1],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      double[] p = a[a0 + d];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      for (; d < destinations; d++) {
+        double[] p = a[a0 + d];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        }
       }
     }
   }
@@ -130,55 +133,58 @@
    */
   private static void addProductsOfFlat(double[][] y, int y0, double[] a, int a0, int p, int q,
       double[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      for (; d < destinations; d++) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+        }
       }
     }
   }
@@ -188,51 +194,61 @@
    */
   private static void addProductsOfTransposed(double[][] y, int y0, double[][] a, int a0, int d0,
       double[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        double[] p = a[a0 + k];
-        double[] q = a[a0 + k + 1];
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[at],
-            q[at],
-            p[at + 1],
-            q[at + 1],
-            p[at + 2],
-            q[at + 2],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          double[] p = a[a0 + k];
+          double[] q = a[a0 + k + 1];
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[at],
+              q[at],
+              p[at + 1],
+              q[at + 1],
+              p[at + 2],
+              q[at + 2],
+              lanes);
+        }
+        for (; k < last; k++) {
+          double[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        double[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[a0 + k][at],
-            a[a0 + k + 1][at],
-            a[a0 + k + 2][at],
-            a[a0 + k + 3][at],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+      for (; d < destinations; d++) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[a0 + k][at],
+              a[a0 + k + 1][at],
+              a[a0 + k + 2][at],
+              a[a0 + k + 3][at],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+        }
       }
     }
   }
@@ -264,6 +280,119 @@
   private static void allocate(double[][] blocks, int first, int count, int length) {
     for (int i = 0; i < count; i++) {
       blocks[first + i] = new double[length];
+    }
+  }
+
+  /**
+   * y[y0 + d][l] = c[l] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][l] for four sums or more; if it is
+   * rectified, nothing below 0. One or two rows of y are worth tiles of their own.
+   */
+  private static void assignProducts(double[][] y, int y0, double[][] a, int a0, int k0,
+      double[][] s, int s0, int destinations, int sums, int lanes, double[] c,
+      boolean isRectified) {
+    if (destinations > 2) {
+      for (int d = 0; d < destinations; d++) {
+        System.arraycopy(c, 0, y[y0 + d], 0, lanes);
+      }
+      addProducts(y, y0, a, a0, k0, s, s0, destinations, sums, lanes);
+      for (int d = 0; isRectified && d < destinations; d++) {
+        rectify(y[y0 + d], lanes);
+      }
+      return;
+    }
+    for (int d = 0; d < destinations; d++) {
+      double[] p = a[a0 + d];
+      startFromRowFour(
+          y[y0 + d], c, s[s0], s[s0 + 1], s[s0 + 2], s[s0 + 3], p[k0], p[k0 + 1], p[k0 + 2],
+          p[k0 + 3], lanes);
+      int k = 4;
+      for (; k + 4 <= sums; k += 4) {
+        addFour(
+            y[y0 + d],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            p[k0 + k],
+            p[k0 + k + 1],
+            p[k0 + k + 2],
+            p[k0 + k + 3],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      }
+      if (isRectified) {
+        rectify(y[y0 + d], lanes);
+      }
+    }
+  }
+
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][l] for four sums or more; if it is
+   * rectified, nothing below 0.
+   */
+  private static void assignProductsOfTransposed(double[][] y, int y0, double[][] a, int a0, int d0,
+      double[][] s, int s0, int destinations, int sums, int lanes, double[] c, int c0,
+      boolean isRectified) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = d0 + d;
+      startTwoToThree(
+          y[y0 + d],
+          y[y0 + d + 1],
+          y[y0 + d + 2],
+          c[c0 + d],
+          c[c0 + d + 1],
+          c[c0 + d + 2],
+          s[s0],
+          s[s0 + 1],
+          a[a0][at],
+          a[a0 + 1][at],
+          a[a0][at + 1],
+          a[a0 + 1][at + 1],
+          a[a0][at + 2],
+          a[a0 + 1][at + 2],
+          lanes);
+      int k = 2;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k][at + 1],
+            a[a0 + k + 1][at + 1],
+            a[a0 + k][at + 2],
+            a[a0 + k + 1][at + 2],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[a0 + k][at],
+            a[a0 + k][at + 1],
+            a[a0 + k][at + 2],
+            lanes);
+      }
+      if (isRectified) {
+        rectify(y[y0 + d], lanes);
+        rectify(y[y0 + d + 1], lanes);
+        rectify(y[y0 + d + 2], lanes);
+      }
+    }
+    for (int rest = d; rest < destinations; rest++) {
+      fill(y[y0 + rest], c[c0 + rest], lanes);
+    }
+    addProductsOfTransposed(y, y0 + d, a, a0, d0 + d, s, s0, destinations - d, sums, lanes);
+    for (; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
     }
   }
 
@@ -387,6 +516,15 @@
    */
   private static double expm1Negative(double x) {
     return StrictMath.expm1(x);
+  }
+
+  /**
+   * A row of y = c.
+   */
+  private static void fill(double[] y, double c, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = c;
+    }
   }
 
   /**
@@ -561,6 +699,15 @@
   }
 
   /**
+   * Nothing below 0 in a row of y.
+   */
+  private static void rectify(double[] y, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = relu(y[l]);
+    }
+  }
+
+  /**
    * max(0, x). In vector loops, which {@code x > 0 ? x : 0} keeps scalar.
    *
    * <p>Exact. −0 gives +0; NaN gives NaN.
@@ -678,6 +825,31 @@
    */
   private static double sqrt(double x) {
     return Math.sqrt(x);
+  }
+
+  /**
+   * A row of y = c plus four rows of s.
+   */
+  private static void startFromRowFour(double[] y, double[] c, double[] s0, double[] s1,
+      double[] s2, double[] s3, double a0, double a1, double a2, double a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = c[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
+   * Three rows of y, each = a value of c plus two rows of s.
+   */
+  private static void startTwoToThree(double[] y0, double[] y1, double[] y2, double c0, double c1,
+      double c2, double[] s0, double[] s1, double a00, double a01, double a10, double a11,
+      double a20, double a21, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      double v0 = s0[l];
+      double v1 = s1[l];
+      y0[l] = c0 + a00 * v0 + a01 * v1;
+      y1[l] = c1 + a10 * v0 + a11 * v1;
+      y2[l] = c2 + a20 * v0 + a21 * v1;
+    }
   }
 
   /**

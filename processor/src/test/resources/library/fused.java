@@ -55,55 +55,59 @@
    */
   private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
       int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      float[] p = a[a0 + d];
-      float[] q = a[a0 + d + 1];
-      float[] r = a[a0 + d + 2];
-      float[] t = a[a0 + d + 3];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            q[k0 + k],
-            q[k0 + k + 1],
-            q[k0 + k + 2],
-            q[k0 + k + 3],
-            r[k0 + k],
-            r[k0 + k + 1],
-            r[k0 + k + 2],
-            r[k0 + k + 3],
-            t[k0 + k],
-            t[k0 + k + 1],
-            t[k0 + k + 2],
-            t[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], t[k0 + k], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        float[] p = a[a0 + d];
+        float[] q = a[a0 + d + 1];
+        float[] r = a[a0 + d + 2];
+        float[] t = a[a0 + d + 3];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              q[k0 + k],
+              q[k0 + k + 1],
+              q[k0 + k + 2],
+              q[k0 + k + 3],
+              r[k0 + k],
+              r[k0 + k + 1],
+              r[k0 + k + 2],
+              r[k0 + k + 3],
+              t[k0 + k],
+              t[k0 + k + 1],
+              t[k0 + k + 2],
+              t[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], t[k0 + k], lanes);
+        }
       }
     }
-    addProductsInThrees(y, y0 + d, a, a0 + d, k0, s, s0, destinations - d, sums, lanes);
+    addProductsInThrees(
+        y, y0 + wide, a, a0 + wide, k0, s, s0, destinations - wide, sums, lanes);
   }
 
   /**
@@ -111,57 +115,60 @@
    */
   private static void addProductsInThrees(float[][] y, int y0, float[][] a, int a0, int k0,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      float[] p = a[a0 + d];
-      float[] q = a[a0 + d + 1];
-      float[] r = a[a0 + d + 2];
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[k0 + k],
-            p[k0 + k + 1],
-            q[k0 + k],
-            q[k0 + k + 1],
-            r[k0 + k],
-            r[k0 + k + 1],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        float[] p = a[a0 + d];
+        float[] q = a[a0 + d + 1];
+        float[] r = a[a0 + d + 2];
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[k0 + k],
+              p[k0 + k + 1],
+              q[k0 + k],
+              q[k0 + k + 1],
+              r[k0 + k],
+              r[k0 + k + 1],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      float[] p = a[a0 + d];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      for (; d < destinations; d++) {
+        float[] p = a[a0 + d];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        }
       }
     }
   }
@@ -171,53 +178,56 @@
    */
   private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + p + (k + 2) * q],
-            a[at + p + (k + 3) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            a[at + 2 * p + (k + 2) * q],
-            a[at + 2 * p + (k + 3) * q],
-            a[at + 3 * p + k * q],
-            a[at + 3 * p + (k + 1) * q],
-            a[at + 3 * p + (k + 2) * q],
-            a[at + 3 * p + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], a[at + 3 * p + k * q], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + p + (k + 2) * q],
+              a[at + p + (k + 3) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              a[at + 2 * p + (k + 2) * q],
+              a[at + 2 * p + (k + 3) * q],
+              a[at + 3 * p + k * q],
+              a[at + 3 * p + (k + 1) * q],
+              a[at + 3 * p + (k + 2) * q],
+              a[at + 3 * p + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], a[at + 3 * p + k * q], lanes);
+        }
       }
     }
     addProductsOfFlatInThrees(
-        y, y0 + d, a, a0 + d * p, p, q, s, s0, destinations - d, sums, lanes);
+        y, y0 + wide, a, a0 + wide * p, p, q, s, s0, destinations - wide, sums, lanes);
   }
 
   /**
@@ -225,55 +235,58 @@
    */
   private static void addProductsOfFlatInThrees(float[][] y, int y0, float[] a, int a0, int p,
       int q, float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      for (; d < destinations; d++) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+        }
       }
     }
   }
@@ -283,51 +296,61 @@
    */
   private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        float[] p = a[a0 + k];
-        float[] q = a[a0 + k + 1];
-        float[] r = a[a0 + k + 2];
-        float[] t = a[a0 + k + 3];
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[at],
-            q[at],
-            r[at],
-            t[at],
-            p[at + 1],
-            q[at + 1],
-            r[at + 1],
-            t[at + 1],
-            p[at + 2],
-            q[at + 2],
-            r[at + 2],
-            t[at + 2],
-            p[at + 3],
-            q[at + 3],
-            r[at + 3],
-            t[at + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        float[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], p[at + 3], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          float[] p = a[a0 + k];
+          float[] q = a[a0 + k + 1];
+          float[] r = a[a0 + k + 2];
+          float[] t = a[a0 + k + 3];
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[at],
+              q[at],
+              r[at],
+              t[at],
+              p[at + 1],
+              q[at + 1],
+              r[at + 1],
+              t[at + 1],
+              p[at + 2],
+              q[at + 2],
+              r[at + 2],
+              t[at + 2],
+              p[at + 3],
+              q[at + 3],
+              r[at + 3],
+              t[at + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          float[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], p[at + 3], lanes);
+        }
       }
     }
     addProductsOfTransposedInThrees(
-        y, y0 + d, a, a0, d0 + d, s, s0, destinations - d, sums, lanes);
+        y, y0 + wide, a, a0, d0 + wide, s, s0, destinations - wide, sums, lanes);
   }
 
   /**
@@ -335,51 +358,61 @@
    */
   private static void addProductsOfTransposedInThrees(float[][] y, int y0, float[][] a, int a0,
       int d0, float[][] s, int s0, int destinations, int sums, int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        float[] p = a[a0 + k];
-        float[] q = a[a0 + k + 1];
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[at],
-            q[at],
-            p[at + 1],
-            q[at + 1],
-            p[at + 2],
-            q[at + 2],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          float[] p = a[a0 + k];
+          float[] q = a[a0 + k + 1];
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[at],
+              q[at],
+              p[at + 1],
+              q[at + 1],
+              p[at + 2],
+              q[at + 2],
+              lanes);
+        }
+        for (; k < last; k++) {
+          float[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        float[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[a0 + k][at],
-            a[a0 + k + 1][at],
-            a[a0 + k + 2][at],
-            a[a0 + k + 3][at],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+      for (; d < destinations; d++) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[a0 + k][at],
+              a[a0 + k + 1][at],
+              a[a0 + k + 2][at],
+              a[a0 + k + 3][at],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+        }
       }
     }
   }
@@ -403,6 +436,177 @@
       sum = fma(a[k0 + k], s[k], sum);
     }
     return sum;
+  }
+
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][l], rectified or not.
+   */
+  private static void assignProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
+      float[][] s, int s0, int destinations, int sums, int lanes, float[] c, int c0,
+      boolean isRectified) {
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int d = 0; d < wide; d += 4) {
+      int at = d0 + d;
+      startFourToFour(
+          y[y0 + d],
+          y[y0 + d + 1],
+          y[y0 + d + 2],
+          y[y0 + d + 3],
+          c[c0 + d],
+          c[c0 + d + 1],
+          c[c0 + d + 2],
+          c[c0 + d + 3],
+          s[s0],
+          s[s0 + 1],
+          s[s0 + 2],
+          s[s0 + 3],
+          a[a0][at],
+          a[a0 + 1][at],
+          a[a0 + 2][at],
+          a[a0 + 3][at],
+          a[a0][at + 1],
+          a[a0 + 1][at + 1],
+          a[a0 + 2][at + 1],
+          a[a0 + 3][at + 1],
+          a[a0][at + 2],
+          a[a0 + 1][at + 2],
+          a[a0 + 2][at + 2],
+          a[a0 + 3][at + 2],
+          a[a0][at + 3],
+          a[a0 + 1][at + 3],
+          a[a0 + 2][at + 3],
+          a[a0 + 3][at + 3],
+          lanes);
+      int k = 4;
+      for (; k % 4 != sums % 4; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[a0 + k][at],
+            a[a0 + k][at + 1],
+            a[a0 + k][at + 2],
+            lanes);
+        addOne(y[y0 + d + 3], s[s0 + k], a[a0 + k][at + 3], lanes);
+      }
+      for (; k < sums; k += 4) {
+        addFourToFour(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            y[y0 + d + 3],
+            s[s0 + k],
+            s[s0 + k + 1],
+            s[s0 + k + 2],
+            s[s0 + k + 3],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k + 2][at],
+            a[a0 + k + 3][at],
+            a[a0 + k][at + 1],
+            a[a0 + k + 1][at + 1],
+            a[a0 + k + 2][at + 1],
+            a[a0 + k + 3][at + 1],
+            a[a0 + k][at + 2],
+            a[a0 + k + 1][at + 2],
+            a[a0 + k + 2][at + 2],
+            a[a0 + k + 3][at + 2],
+            a[a0 + k][at + 3],
+            a[a0 + k + 1][at + 3],
+            a[a0 + k + 2][at + 3],
+            a[a0 + k + 3][at + 3],
+            lanes);
+      }
+      if (isRectified) {
+        rectify(y[y0 + d], lanes);
+        rectify(y[y0 + d + 1], lanes);
+        rectify(y[y0 + d + 2], lanes);
+        rectify(y[y0 + d + 3], lanes);
+      }
+    }
+    assignProductsOfTransposedInThrees(
+        y,
+        y0 + wide,
+        a,
+        a0,
+        d0 + wide,
+        s,
+        s0,
+        destinations - wide,
+        sums,
+        lanes,
+        c,
+        c0 + wide,
+        isRectified);
+  }
+
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][l] for four sums or more; if it is
+   * rectified, nothing below 0.
+   */
+  private static void assignProductsOfTransposedInThrees(float[][] y, int y0, float[][] a, int a0,
+      int d0, float[][] s, int s0, int destinations, int sums, int lanes, float[] c, int c0,
+      boolean isRectified) {
+    int d = 0;
+    for (; d + 3 <= destinations; d += 3) {
+      int at = d0 + d;
+      startTwoToThree(
+          y[y0 + d],
+          y[y0 + d + 1],
+          y[y0 + d + 2],
+          c[c0 + d],
+          c[c0 + d + 1],
+          c[c0 + d + 2],
+          s[s0],
+          s[s0 + 1],
+          a[a0][at],
+          a[a0 + 1][at],
+          a[a0][at + 1],
+          a[a0 + 1][at + 1],
+          a[a0][at + 2],
+          a[a0 + 1][at + 2],
+          lanes);
+      int k = 2;
+      for (; k + 2 <= sums; k += 2) {
+        addTwoToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            s[s0 + k + 1],
+            a[a0 + k][at],
+            a[a0 + k + 1][at],
+            a[a0 + k][at + 1],
+            a[a0 + k + 1][at + 1],
+            a[a0 + k][at + 2],
+            a[a0 + k + 1][at + 2],
+            lanes);
+      }
+      for (; k < sums; k++) {
+        addOneToThree(
+            y[y0 + d],
+            y[y0 + d + 1],
+            y[y0 + d + 2],
+            s[s0 + k],
+            a[a0 + k][at],
+            a[a0 + k][at + 1],
+            a[a0 + k][at + 2],
+            lanes);
+      }
+      if (isRectified) {
+        rectify(y[y0 + d], lanes);
+        rectify(y[y0 + d + 1], lanes);
+        rectify(y[y0 + d + 2], lanes);
+      }
+    }
+    for (int rest = d; rest < destinations; rest++) {
+      fill(y[y0 + rest], c[c0 + rest], lanes);
+    }
+    addProductsOfTransposed(y, y0 + d, a, a0, d0 + d, s, s0, destinations - d, sums, lanes);
+    for (; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
+    }
   }
 
   private static void eightDots(float[] y, int at, float[] a, int k0, float[] s0, float[] s1,
@@ -499,6 +703,51 @@
     p = fma(p, q, 0.39887792f);
     float g = bell * (p * q);
     return fma(positive(relu(x)), 1f - 2f * g, g);
+  }
+
+  /**
+   * Four rows of y, each = a value of c plus four rows of s.
+   */
+  private static void startFourToFour(float[] y0, float[] y1, float[] y2, float[] y3, float c0,
+      float c1, float c2, float c3, float[] s0, float[] s1, float[] s2, float[] s3, float a00,
+      float a01, float a02, float a03, float a10, float a11, float a12, float a13, float a20,
+      float a21, float a22, float a23, float a30, float a31, float a32, float a33, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      float v2 = s2[l];
+      float v3 = s3[l];
+      y0[l] = fma(a03, v3, fma(a02, v2, fma(a01, v1, fma(a00, v0, c0))));
+      y1[l] = fma(a13, v3, fma(a12, v2, fma(a11, v1, fma(a10, v0, c1))));
+      y2[l] = fma(a23, v3, fma(a22, v2, fma(a21, v1, fma(a20, v0, c2))));
+      y3[l] = fma(a33, v3, fma(a32, v2, fma(a31, v1, fma(a30, v0, c3))));
+    }
+  }
+
+  /**
+   * A row of y = c plus four rows of s.
+   */
+  private static void startFromRowFour(float[] y, float[] c, float[] s0, float[] s1, float[] s2,
+      float[] s3, float a0, float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] =
+          fma(a3, s3[l], fma(a2, s2[l], fma(a1, s1[l], fma(a0, s0[l], c[l]))));
+    }
+  }
+
+  /**
+   * Three rows of y, each = a value of c plus two rows of s.
+   */
+  private static void startTwoToThree(float[] y0, float[] y1, float[] y2, float c0, float c1,
+      float c2, float[] s0, float[] s1, float a00, float a01, float a10, float a11, float a20,
+      float a21, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      float v0 = s0[l];
+      float v1 = s1[l];
+      y0[l] = fma(a01, v1, fma(a00, v0, c0));
+      y1[l] = fma(a11, v1, fma(a10, v0, c1));
+      y2[l] = fma(a21, v1, fma(a20, v0, c2));
+    }
   }
 
   /**

@@ -31,7 +31,7 @@ import java.lang.Throwable;
  *   <li>{@code digit}: dot products, 8 at a time, with more than 64 multiply-adds.
  * </ul>
  *
- * <p>An instance works in 644 bytes of scratch memory for each sample it computes at a time,
+ * <p>An instance works in 516 bytes of scratch memory for each sample it computes at a time,
  * of which there are up to 32.
  *
  * <p>Any number of threads may compute with an instance at a time, with the same bits as one.
@@ -204,10 +204,10 @@ public final class DigitsModel {
   // ---- What is computed, in formulas ---------------------------------------------------
 
   private void forward(int samples) {
-    computeHiddenZ(samples);
+    // hidden.z[j] = hidden.bias[j]
     // hidden.z[j] += Σ_i1,i2 pixels[i1, i2] · hidden.weight[j, 8·i1 + i2]
-    addProducts(hiddenZ, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32);
-    computeHidden(samples);
+    // hidden[j] = relu(hidden.z[j])
+    assignProducts(hidden, 0, inputs, 0, 0, hiddenWeight, 0, samples, 64, 32, hiddenBias, true);
     computeDigitZ(samples);
     // digit.z[j] += Σ_i hidden[i] · digit.weight[j, i]
     addDots(digitZ, 0, hidden, 0, 0, digitWeight, 0, samples, 32, 10);
@@ -216,27 +216,6 @@ public final class DigitsModel {
     computeDigitExp(samples);
     computeDigitSum(samples);
     computeDigit(samples);
-  }
-
-  private void computeHiddenZ(int samples) {
-    // hidden.z[j] = hidden.bias[j]
-    for (int b = 0; b < samples; b++) {
-      float[] hiddenZRow = hiddenZ[b];
-      for (int j = 0; j < 32; j++) {
-        hiddenZRow[j] = hiddenBias[j];
-      }
-    }
-  }
-
-  private void computeHidden(int samples) {
-    // hidden[j] = relu(hidden.z[j])
-    for (int b = 0; b < samples; b++) {
-      float[] hiddenRow = hidden[b];
-      float[] hiddenZRow = hiddenZ[b];
-      for (int j = 0; j < 32; j++) {
-        hiddenRow[j] = relu(hiddenZRow[j]);
-      }
-    }
   }
 
   private void computeDigitZ(int samples) {
@@ -514,8 +493,6 @@ public final class DigitsModel {
 
   private float[][] outputs;
 
-  private float[][] hiddenZ;
-
   private float[][] hidden;
 
   private float[][] digitZ;
@@ -549,7 +526,6 @@ public final class DigitsModel {
     }
     inputs = new float[samples][];
     outputs = new float[samples][];
-    hiddenZ = new float[samples][32];
     hidden = new float[samples][32];
     digitZ = new float[samples][10];
     digitMax = new float[samples];
@@ -567,42 +543,9 @@ public final class DigitsModel {
 
   // ---- Functions and kernels -----------------------------------------------------------
 
-  /**
-   * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because
-   * a sum alone is never vectorised.
-   */
-  private static void addDots(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
-      int destinations, int sums, int lanes) {
-    for (int d = 0; d < destinations; d++) {
-      float[] to = y[y0 + d];
-      float[] by = a[a0 + d];
-      int l = 0;
-      for (; l + 8 <= lanes; l += 8) {
-        eightDots(
-            to,
-            l,
-            by,
-            k0,
-            s[s0 + l],
-            s[s0 + l + 1],
-            s[s0 + l + 2],
-            s[s0 + l + 3],
-            s[s0 + l + 4],
-            s[s0 + l + 5],
-            s[s0 + l + 6],
-            s[s0 + l + 7],
-            sums);
-      }
-      for (; l + 2 <= lanes; l += 2) {
-        twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
-      }
-      for (; l < lanes; l++) {
-        to[l] = addedDot(to[l], by, k0, s[s0 + l], sums);
-      }
-    }
-  }
+  private static final int SUMS_TOGETHER = 48;
 
-  // As in library/float.java: addFour addOne addOneToThree addProducts addTwoToThree addedDot
-  // allocate below bounded eightDots expNegative expm1Within pack packTransposed relu rows seen
-  // twoDots unpack unpackTransposed
+  // As in library/float.java: addDots addFour addOne addOneToThree addProducts addTwoToThree
+  // addedDot allocate assignProducts below bounded eightDots expNegative expm1Within pack
+  // packTransposed rectify relu rows seen startFromRowFour twoDots unpack unpackTransposed
 }

@@ -692,17 +692,9 @@ public final class IrisModel {
 
   // ---- Functions and kernels -----------------------------------------------------------
 
-  /**
-   * A row of y plus four rows of s.
-   */
-  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
-      float a1, float a2, float a3, int lanes) {
-    for (int l = 0; l < lanes; l++) {
-      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
-    }
-  }
+  private static final int SUMS_TOGETHER = 48;
 
-  // As in library/float.java: addOne addOneToThree addProductsOfFlat addTwoToThree allocate
-  // below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh tanhOfOne
-  // tanhWithin toLanes toRows unpack
+  // As in library/float.java: addFour addOne addOneToThree addProductsOfFlat addTwoToThree
+  // allocate below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh
+  // tanhOfOne tanhWithin toLanes toRows unpack
 }

@@ -241,9 +241,9 @@ public final class MixedModel {
     for (int b = 0; b < samples; b++) {
       forwardOfSmall(b);
     }
-    computeLargeZ(samples);
+    // large.z[j] = large.bias[j]
     // large.z[j] += Σ_i small[i] · large.weight[j, i]
-    addProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20);
+    assignProducts(largeZ, 0, small, 0, 0, largeWeight, 0, samples, 4, 20, largeBias, false);
     // large.z[j] += Σ_i signal[i] · large.weight[j, i + 4]
     addProducts(largeZ, 0, inputs, 0, 0, largeWeight, 4, samples, 3, 20);
     computeLarge(samples);
@@ -269,16 +269,6 @@ public final class MixedModel {
            + signal2 * smallWeight[8]);
     smallRow[3] = tanhOfOne(smallBias[3] + signal0 * smallWeight[9] + signal1 * smallWeight[10]
            + signal2 * smallWeight[11]);
-  }
-
-  private void computeLargeZ(int samples) {
-    // large.z[j] = large.bias[j]
-    for (int b = 0; b < samples; b++) {
-      float[] largeZRow = largeZ[b];
-      for (int j = 0; j < 20; j++) {
-        largeZRow[j] = largeBias[j];
-      }
-    }
   }
 
   private void computeLarge(int samples) {
@@ -356,9 +346,10 @@ public final class MixedModel {
     // small.z.lanes[j] += Σ_i signal.lanes[i] · small.weight[j, i]
     addProductsOfFlat(smallZLanes, 0, smallWeight, 0, 3, 1, signalLanes, 0, 4, 3, samples);
     computeSmallLanes(samples);
-    computeLargeZLanes(samples);
+    // large.z.lanes[j] = large.bias[j]
     // large.z.lanes[j] += Σ_i small.lanes[i] · large.weight[j, i]
-    addProductsOfTransposed(largeZLanes, 0, largeWeight, 0, 0, smallLanes, 0, 20, 4, samples);
+    assignProductsOfTransposed(largeZLanes, 0, largeWeight, 0, 0, smallLanes, 0, 20, 4, samples,
+        largeBias, 0, false);
     // large.z.lanes[j] += Σ_i signal.lanes[i] · large.weight[j, i + 4]
     addProductsOfTransposed(largeZLanes, 0, largeWeight, 4, 0, signalLanes, 0, 20, 3, samples);
     computeLargeLanes(samples);
@@ -391,17 +382,6 @@ public final class MixedModel {
       float[] smallZLanesRow = smallZLanes[j];
       for (int b = 0; b < samples; b++) {
         smallLanesRow[b] = tanh(smallZLanesRow[b]);
-      }
-    }
-  }
-
-  private void computeLargeZLanes(int samples) {
-    // large.z.lanes[j] = large.bias[j]
-    for (int j = 0; j < 20; j++) {
-      float[] largeZLanesRow = largeZLanes[j];
-      float bias = largeBias[j];
-      for (int b = 0; b < samples; b++) {
-        largeZLanesRow[b] = bias;
       }
     }
   }
@@ -772,18 +752,11 @@ public final class MixedModel {
 
   // ---- Functions and kernels -----------------------------------------------------------
 
-  /**
-   * A row of y plus four rows of s.
-   */
-  private static void addFour(float[] y, float[] s0, float[] s1, float[] s2, float[] s3, float a0,
-      float a1, float a2, float a3, int lanes) {
-    for (int l = 0; l < lanes; l++) {
-      y[l] = y[l] + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
-    }
-  }
+  private static final int SUMS_TOGETHER = 48;
 
-  // As in library/float.java: addOne addOneToThree addProducts addProductsOfFlat
-  // addProductsOfTransposed addTwoToThree allocate expm1Within pack packTransposed relu rows
-  // seen sigmoid sigmoidOfOne sigmoidWithin tanh tanhOfOne tanhWithin toLanes toRows unpack
-  // unpackTransposed
+  // As in library/float.java: addFour addOne addOneToThree addProducts addProductsOfFlat
+  // addProductsOfTransposed addTwoToThree allocate assignProducts assignProductsOfTransposed
+  // expm1Within fill pack packTransposed rectify relu rows seen sigmoid sigmoidOfOne
+  // sigmoidWithin startFromRowFour startTwoToThree tanh tanhOfOne tanhWithin toLanes toRows
+  // unpack unpackTransposed
 }

@@ -993,42 +993,10 @@ public final class MixedTraining implements Trainable {
 
   // ---- Functions and kernels -----------------------------------------------------------
 
-  /**
-   * y[y0 + d][Y + l] += Σ_k a[a0 + d][k0 + k] · s[s0 + l][S + k]: 8 dot products at a time, because
-   * a sum alone is never vectorised.
-   */
-  private static void addDots(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s, int s0,
-      int destinations, int sums, int lanes) {
-    for (int d = 0; d < destinations; d++) {
-      float[] to = y[y0 + d];
-      float[] by = a[a0 + d];
-      int l = 0;
-      for (; l + 8 <= lanes; l += 8) {
-        eightDots(
-            to,
-            l,
-            by,
-            k0,
-            s[s0 + l],
-            s[s0 + l + 1],
-            s[s0 + l + 2],
-            s[s0 + l + 3],
-            s[s0 + l + 4],
-            s[s0 + l + 5],
-            s[s0 + l + 6],
-            s[s0 + l + 7],
-            sums);
-      }
-      for (; l + 2 <= lanes; l += 2) {
-        twoDots(to, l, by, k0, s[s0 + l], s[s0 + l + 1], sums);
-      }
-      for (; l < lanes; l++) {
-        to[l] = addedDot(to[l], by, k0, s[s0 + l], sums);
-      }
-    }
-  }
+  private static final int SUMS_TOGETHER = 48;
 
-  // As in library/float.java: addFour addOne addOneToThree addProducts addProductsOfTransposed
-  // addTwoToThree addedDot allocate clear clearRow eightDots exp expm1Within positive relu rows
-  // sigmoidOfOne sigmoidWithin softplus tanhOfOne tanhSlope tanhSlopeOfOne tanhWithin twoDots
+  // As in library/float.java: addDots addFour addOne addOneToThree addProducts
+  // addProductsOfTransposed addTwoToThree addedDot allocate clear clearRow eightDots exp
+  // expm1Within positive relu rows sigmoidOfOne sigmoidWithin softplus tanhOfOne tanhSlope
+  // tanhSlopeOfOne tanhWithin twoDots
 }

@@ -78,7 +78,8 @@ final class ArchitectureTest {
     "schedule,            schedule notation runtime",
     "schedule.check,      schedule.check schedule notation",
     "schedule.segment,    schedule.segment schedule notation.. runtime",
-    "schedule.pass,       schedule.pass schedule.segment schedule notation.. runtime",
+    "schedule.fusion,     schedule.fusion schedule notation",
+    "schedule.pass,       schedule.pass schedule.segment schedule.fusion schedule notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
     "source..,            source.. weights schedule notation runtime",
   })
@@ -200,6 +201,7 @@ final class ArchitectureTest {
                 "BySamples",
                 "Contraction",
                 "LoopNest",
+                "OnePass",
                 "Stage",
                 "Step",
                 "StraightLine",

@@ -94,7 +94,7 @@ public record Contraction(
     }
     List<Index> rows = target.subscripts().get(0).indices();
     outer.stream().filter(rows::contains).forEach(candidates::add);
-    return Shareable.of(of, candidates);
+    return Sharing.shareable(of, candidates);
   }
 
   @Override
@@ -222,7 +222,7 @@ public record Contraction(
   }
 
   /** Why by this kernel. */
-  private String reason() {
+  String reason() {
     String lanes = lane.extent() == Index.SAMPLES ? "the samples" : lane.extent() + " lanes";
     return kernel.source().along() == Axis.LANE
         ? lane.name() + " runs along the rows of target and source, " + lanes

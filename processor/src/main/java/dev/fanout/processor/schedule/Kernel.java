@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of kernels: methods that compute T[d, l] += Σ_k a[d, k] · s[k, l] for factors that
@@ -35,6 +36,12 @@ public enum Kernel {
       new Address(DESTINATION, SUM),
       new Address(SUM, LANE),
       null,
+      new Assigning(
+          "assignProducts",
+          LANE,
+          List.of(
+              new Tile(PLAIN, "FloatPasses", "startFromRowFour", 1, 4, 1),
+              new Tile(FUSED, "FusedFloatPasses", "startFromRowFour", 1, 4, 1))),
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
@@ -49,6 +56,13 @@ public enum Kernel {
       new Address(SUM, DESTINATION),
       new Address(SUM, LANE),
       null,
+      new Assigning(
+          "assignProductsOfTransposed",
+          DESTINATION,
+          List.of(
+              new Tile(PLAIN, "FloatPassesOfTransposed", "startTwoToThree", 3, 2, 1),
+              new Tile(FUSED, "FusedFloatPasses", "startTwoToThree", 3, 2, 1),
+              new Tile(WIDE, "WideFloatPassesOfTransposed", "startFourToFour", 4, 4, 1))),
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
@@ -63,6 +77,7 @@ public enum Kernel {
       ", factor flat",
       Address.FLAT,
       new Address(SUM, LANE),
+      null,
       null,
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
@@ -79,6 +94,7 @@ public enum Kernel {
       new Address(DESTINATION, SUM),
       new Address(LANE, SUM),
       new Transposition(8, 16, ROWS),
+      null,
       new Tile(PLAIN, "FloatDots", "eightDots", 1, 1, 8),
       new Tile(FUSED, "FusedFloatLoops", "eightDots", 1, 1, 8),
       new Tile(NARROW, "FloatVectorDots", "addDotTile", 8, 1, 1));
@@ -121,12 +137,28 @@ public enum Kernel {
    */
   public record Transposition(int samples, int lanes, Kernel kernel) {}
 
+  /**
+   * The kernel once more, with all that is done to the target in one pass: it is assigned, starting
+   * from an element of one array for each value of an axis, and may be rectified.
+   *
+   * @param method the name of that method in every text
+   * @param start the axis
+   * @param tiles those that assign
+   */
+  public record Assigning(String method, Axis start, List<Tile> tiles) {
+
+    public Assigning {
+      tiles = List.copyOf(tiles);
+    }
+  }
+
   private final String method;
   private final String words;
   private final String addressing;
   private final Address factor;
   private final Address source;
   private final @Nullable Transposition transposition;
+  private final @Nullable Assigning assigning;
   private final List<Tile> tiles;
 
   Kernel(
@@ -136,6 +168,7 @@ public enum Kernel {
       Address factor,
       Address source,
       @Nullable Transposition transposition,
+      @Nullable Assigning assigning,
       Tile... tiles) {
     this.method = method;
     this.words = words;
@@ -143,6 +176,7 @@ public enum Kernel {
     this.factor = factor;
     this.source = source;
     this.transposition = transposition;
+    this.assigning = assigning;
     this.tiles = List.of(tiles);
   }
 
@@ -164,6 +198,11 @@ public enum Kernel {
     return Optional.ofNullable(transposition);
   }
 
+  /** The kernel that starts its target itself, if there is one. */
+  public Optional<Assigning> assigning() {
+    return Optional.ofNullable(assigning);
+  }
+
   /** What is computed at a time, and by which text. */
   public List<Tile> tiles() {
     return tiles;
@@ -172,6 +211,14 @@ public enum Kernel {
   /** Whether there is a text of it on {@code jdk.incubator.vector}. */
   public boolean hasVectors() {
     return tiles.stream().anyMatch(tile -> Variant.VECTORS.contains(tile.variant()));
+  }
+
+  /** The texts of a variant, none if there is no such variant of this kernel. */
+  public Stream<String> texts(Variant variant) {
+    return Stream.concat(
+            tiles.stream(), assigning == null ? Stream.of() : assigning.tiles().stream())
+        .filter(tile -> tile.variant() == variant)
+        .map(Tile::text);
   }
 
   /** The tile of a variant, if there is that variant of this kernel. */

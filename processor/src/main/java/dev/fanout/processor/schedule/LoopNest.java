@@ -84,7 +84,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
 
   @Override
   public @Nullable Index shareable() {
-    return Shareable.of(of, over.free());
+    return Sharing.shareable(of, over.free());
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * further kind does not compile before all has been said of it.
  */
 public sealed interface Stage
-    permits StraightLine, Contraction, LoopNest, Turns, Watchpoint, Transpose, BySamples {
+    permits StraightLine, Contraction, LoopNest, OnePass, Turns, Watchpoint, Transpose, BySamples {
 
   /** One answer for each kind of stage. */
   interface Cases<R> {
@@ -28,6 +28,8 @@ public sealed interface Stage
     R contraction(Contraction contraction);
 
     R loopNest(LoopNest nest);
+
+    R onePass(OnePass pass);
 
     R turns(Turns turns);
 
@@ -64,6 +66,11 @@ public sealed interface Stage
 
   /** The arrays that it writes or adds to. */
   Set<Tensor> writes(Map<Tensor, Storage> storages);
+
+  /** The tensors that are no more when it is done, each with what took its place in its array. */
+  default Map<Tensor, Tensor> overwrites() {
+    return Map.of();
+  }
 
   /**
    * The index whose values workers can share: that of the samples where each is computed by itself,

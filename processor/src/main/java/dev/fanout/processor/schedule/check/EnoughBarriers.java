@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
@@ -76,6 +77,11 @@ final class EnoughBarriers implements ScheduleRule {
     @Override
     public Void loopNest(LoopNest nest) {
       return touch(nest);
+    }
+
+    @Override
+    public Void onePass(OnePass pass) {
+      return touch(pass);
     }
 
     @Override

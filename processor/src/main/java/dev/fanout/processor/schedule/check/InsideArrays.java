@@ -8,6 +8,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
@@ -88,6 +89,12 @@ final class InsideArrays implements ScheduleRule {
       if (nest.guards().isEmpty()) {
         nest.over().accesses().forEach(access -> inside(access, nest.of()));
       }
+      return null;
+    }
+
+    @Override
+    public Void onePass(OnePass pass) {
+      pass.parts().forEach(part -> part.choose(this));
       return null;
     }
 

@@ -2,16 +2,21 @@ package dev.fanout.processor.schedule.check;
 
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.NumberType;
+import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** No two tensors share an element of an array, and all elements of one are of one type. */
+/**
+ * No two tensors share an element of an array, but one that takes the place of another, and all
+ * elements of one are of one type.
+ */
 final class StoragesApart implements ScheduleRule {
 
   /** Which lanes of an array a tensor takes. */
@@ -27,7 +32,24 @@ final class StoragesApart implements ScheduleRule {
                 arrays
                     .computeIfAbsent(storage.array(), array -> new ArrayList<>())
                     .add(lanes(tensor, storage)));
-    arrays.forEach((array, all) -> check(array, all, broken));
+    Map<Tensor, Tensor> overwritten = new HashMap<>();
+    for (Routine routine : schedule.routines()) {
+      routine.stages().forEach(stage -> overwritten.putAll(stage.overwrites()));
+    }
+    overwritten.forEach(
+        (before, after) -> {
+          Storage storage = schedule.storages().get(before);
+          if (storage == null || !storage.equals(schedule.storages().get(after))) {
+            broken.accept("", after + " does not lie where " + before + " is overwritten");
+          }
+        });
+    arrays.forEach(
+        (array, all) -> {
+          all.removeIf(range -> overwritten.containsKey(range.tensor()));
+          if (!all.isEmpty()) {
+            check(array, all, broken);
+          }
+        });
   }
 
   private static LaneRange lanes(Tensor tensor, Storage storage) {

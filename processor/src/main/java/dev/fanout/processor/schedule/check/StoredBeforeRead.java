@@ -8,6 +8,7 @@ import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
@@ -107,6 +108,14 @@ final class StoredBeforeRead implements ScheduleRule {
     @Override
     public Void loopNest(LoopNest nest) {
       loops(nest.of(), nest.starts() || nest.of().operator() == Operator.ASSIGN);
+      return null;
+    }
+
+    /** What it overwrites is there for its own parts only. */
+    @Override
+    public Void onePass(OnePass pass) {
+      pass.parts().forEach(part -> part.choose(this));
+      written.removeAll(pass.overwrites().keySet());
       return null;
     }
 

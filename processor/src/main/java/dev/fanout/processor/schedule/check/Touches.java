@@ -8,6 +8,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
@@ -78,6 +79,13 @@ final class Touches implements Stage.Cases<Set<Touch>> {
     touches.add(touch(nest.over().target(), true, 2));
     nest.over().target().lookups().forEach(access -> touches.add(touch(access, false, 2)));
     nest.over().reads().forEach(access -> touches.add(touch(access, false, 2)));
+    return touches;
+  }
+
+  @Override
+  public Set<Touch> onePass(OnePass pass) {
+    Set<Touch> touches = new LinkedHashSet<>();
+    pass.parts().forEach(part -> touches.addAll(part.choose(this)));
     return touches;
   }
 

@@ -14,6 +14,7 @@ import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.fusion.OnePasses;
 import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
 import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import java.util.function.Predicate;
  */
 final class Composition {
 
-  private final Arrangement layout;
+  private Arrangement layout;
   private final Set<Tensor> supplied;
   private final NumberType element;
   private final Map<String, Integer> rows = new LinkedHashMap<>();
@@ -65,6 +66,17 @@ final class Composition {
     variants = ofKernels;
     small = layers;
     work = ofLayers;
+    return this;
+  }
+
+  /**
+   * Has kernels start and rectify what they compute, where they can.
+   *
+   * @param seen the tensors whose arrays somebody else writes or reads
+   */
+  Composition onePasses(Set<Tensor> seen) {
+    Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
+    layout = new Arrangement(storages, OnePasses.of(layout.stages(), storages, seen));
     return this;
   }
 

@@ -9,6 +9,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
@@ -78,6 +79,11 @@ final class Descent implements Stage.Cases<Boolean> {
   @Override
   public Boolean loopNest(LoopNest nest) {
     return follows(nest);
+  }
+
+  @Override
+  public Boolean onePass(OnePass pass) {
+    return follows(pass);
   }
 
   /** The next turn reads what this one moves. */

@@ -5,6 +5,7 @@ import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LayerForm;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Tile.Variant;
@@ -76,6 +77,12 @@ final class LayerForms implements Stage.Cases<Void> {
       shapes.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(nest.label());
     }
     return null;
+  }
+
+  /** What it does besides the products only prepares or finishes, too. */
+  @Override
+  public Void onePass(OnePass pass) {
+    return add(pass, pass.products().words(variants));
   }
 
   @Override

@@ -146,9 +146,14 @@ public final class Scheduling {
             .direct("forward")
             .rows("forward", ROWS)
             .rows("prepare", ROWS);
+    boolean hasVectors =
+        demand.variants().contains(Variant.VECTOR) && composition.hasVectorKernel();
+    if (!hasVectors) {
+      Set<Tensor> seen = new HashSet<>(fixed.map().keySet());
+      seen.addAll(SampleLanes.of(rows.outputs()));
+      composition.onePasses(seen);
+    }
     if (hasLanes) {
-      boolean hasVectors =
-          demand.variants().contains(Variant.VECTOR) && composition.hasVectorKernel();
       composition
           .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)
           .lanes(

@@ -9,6 +9,7 @@ import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.NumberType;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
@@ -125,6 +126,12 @@ final class Transpositions implements Stage.Cases<Stage> {
   @Override
   public Stage loopNest(LoopNest nest) {
     return nest;
+  }
+
+  /** Nor does what is worth transposing become one pass. */
+  @Override
+  public Stage onePass(OnePass pass) {
+    return pass;
   }
 
   /** What is worth transposing stands in no ordered loop. */

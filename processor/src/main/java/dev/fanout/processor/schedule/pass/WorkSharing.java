@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
@@ -61,6 +62,11 @@ final class WorkSharing implements Stage.Cases<Step> {
   @Override
   public Step loopNest(LoopNest nest) {
     return one(nest);
+  }
+
+  @Override
+  public Step onePass(OnePass pass) {
+    return one(pass);
   }
 
   @Override

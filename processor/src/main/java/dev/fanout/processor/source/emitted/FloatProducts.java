@@ -15,6 +15,9 @@ final class FloatProducts {
   private static final int Y = 0;
   private static final int S = 0;
 
+  /** All destinations take so many rows of s after the other: 48 KB of 256 floats. */
+  static final int SUMS_TOGETHER = 48;
+
   private FloatProducts() {}
 
   /** y[y0 + d][l] += Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]: 3 rows of y and 2 of s per pass. */
@@ -29,57 +32,60 @@ final class FloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      float[] p = a[a0 + d];
-      float[] q = a[a0 + d + 1];
-      float[] r = a[a0 + d + 2];
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[k0 + k],
-            p[k0 + k + 1],
-            q[k0 + k],
-            q[k0 + k + 1],
-            r[k0 + k],
-            r[k0 + k + 1],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        float[] p = a[a0 + d];
+        float[] q = a[a0 + d + 1];
+        float[] r = a[a0 + d + 2];
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[k0 + k],
+              p[k0 + k + 1],
+              q[k0 + k],
+              q[k0 + k + 1],
+              r[k0 + k],
+              r[k0 + k + 1],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      float[] p = a[a0 + d];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+      for (; d < destinations; d++) {
+        float[] p = a[a0 + d];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], p[k0 + k], lanes);
+        }
       }
     }
   }
@@ -96,51 +102,61 @@ final class FloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        float[] p = a[a0 + k];
-        float[] q = a[a0 + k + 1];
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            p[at],
-            q[at],
-            p[at + 1],
-            q[at + 1],
-            p[at + 2],
-            q[at + 2],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          float[] p = a[a0 + k];
+          float[] q = a[a0 + k + 1];
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              p[at],
+              q[at],
+              p[at + 1],
+              q[at + 1],
+              p[at + 2],
+              q[at + 2],
+              lanes);
+        }
+        for (; k < last; k++) {
+          float[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        float[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[a0 + k][at],
-            a[a0 + k + 1][at],
-            a[a0 + k + 2][at],
-            a[a0 + k + 3][at],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+      for (; d < destinations; d++) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[a0 + k][at],
+              a[a0 + k + 1][at],
+              a[a0 + k + 2][at],
+              a[a0 + k + 3][at],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[a0 + k][at], lanes);
+        }
       }
     }
   }
@@ -158,61 +174,64 @@ final class FloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    int d = 0;
-    for (; d + 3 <= destinations; d += 3) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 2 <= sums; k += 2) {
-        addTwoToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            s[s0 + k + 1],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            lanes);
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      int d = 0;
+      for (; d + 3 <= destinations; d += 3) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 2 <= last; k += 2) {
+          addTwoToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              s[s0 + k + 1],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+        }
       }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-      }
-    }
-    for (; d < destinations; d++) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFour(
-            y[y0 + d],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+      for (; d < destinations; d++) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFour(
+              y[y0 + d],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOne(y[y0 + d], s[s0 + k], a[at + k * q], lanes);
+        }
       }
     }
   }
 
   /** Three rows of y, each plus two rows of s. */
-  private static void addTwoToThree(
+  static void addTwoToThree(
       float[] y0,
       float[] y1,
       float[] y2,
@@ -235,7 +254,7 @@ final class FloatProducts {
   }
 
   /** Three rows of y, each plus one row of s. */
-  private static void addOneToThree(
+  static void addOneToThree(
       float[] y0, float[] y1, float[] y2, float[] s, float a0, float a1, float a2, int lanes) {
     for (int l = 0; l < lanes; l++) {
       float v = s[l + S];
@@ -246,7 +265,7 @@ final class FloatProducts {
   }
 
   /** A row of y plus four rows of s. */
-  private static void addFour(
+  static void addFour(
       float[] y,
       float[] s0,
       float[] s1,
@@ -263,7 +282,7 @@ final class FloatProducts {
   }
 
   /** A row of y plus a row of s. */
-  private static void addOne(float[] y, float[] s, float a, int lanes) {
+  static void addOne(float[] y, float[] s, float a, int lanes) {
     for (int l = 0; l < lanes; l++) {
       y[l + Y] += a * s[l + S];
     }

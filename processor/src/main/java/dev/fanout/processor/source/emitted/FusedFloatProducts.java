@@ -1,5 +1,6 @@
 package dev.fanout.processor.source.emitted;
 
+import static dev.fanout.processor.source.emitted.FloatProducts.SUMS_TOGETHER;
 import static dev.fanout.processor.source.emitted.FusedFloatLoops.FUSED;
 import static dev.fanout.processor.source.emitted.FusedFloatLoops.addOne;
 import static dev.fanout.processor.source.emitted.FusedFloatLoops.addOneToThree;
@@ -36,55 +37,59 @@ final class FusedFloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      float[] p = a[a0 + d];
-      float[] q = a[a0 + d + 1];
-      float[] r = a[a0 + d + 2];
-      float[] t = a[a0 + d + 3];
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[k0 + k],
-            p[k0 + k + 1],
-            p[k0 + k + 2],
-            p[k0 + k + 3],
-            q[k0 + k],
-            q[k0 + k + 1],
-            q[k0 + k + 2],
-            q[k0 + k + 3],
-            r[k0 + k],
-            r[k0 + k + 1],
-            r[k0 + k + 2],
-            r[k0 + k + 3],
-            t[k0 + k],
-            t[k0 + k + 1],
-            t[k0 + k + 2],
-            t[k0 + k + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            p[k0 + k],
-            q[k0 + k],
-            r[k0 + k],
-            lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], t[k0 + k], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        float[] p = a[a0 + d];
+        float[] q = a[a0 + d + 1];
+        float[] r = a[a0 + d + 2];
+        float[] t = a[a0 + d + 3];
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[k0 + k],
+              p[k0 + k + 1],
+              p[k0 + k + 2],
+              p[k0 + k + 3],
+              q[k0 + k],
+              q[k0 + k + 1],
+              q[k0 + k + 2],
+              q[k0 + k + 3],
+              r[k0 + k],
+              r[k0 + k + 1],
+              r[k0 + k + 2],
+              r[k0 + k + 3],
+              t[k0 + k],
+              t[k0 + k + 1],
+              t[k0 + k + 2],
+              t[k0 + k + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[k0 + k],
+              q[k0 + k],
+              r[k0 + k],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], t[k0 + k], lanes);
+        }
       }
     }
-    FloatProducts.addProducts(y, y0 + d, a, a0 + d, k0, s, s0, destinations - d, sums, lanes);
+    FloatProducts.addProducts(
+        y, y0 + wide, a, a0 + wide, k0, s, s0, destinations - wide, sums, lanes);
   }
 
   /** y[y0 + d][l] += Σ_k a[a0 + k][d0 + d] · s[s0 + k][l]: the same with a transposed. */
@@ -99,51 +104,61 @@ final class FusedFloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      int at = d0 + d;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        float[] p = a[a0 + k];
-        float[] q = a[a0 + k + 1];
-        float[] r = a[a0 + k + 2];
-        float[] t = a[a0 + k + 3];
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            p[at],
-            q[at],
-            r[at],
-            t[at],
-            p[at + 1],
-            q[at + 1],
-            r[at + 1],
-            t[at + 1],
-            p[at + 2],
-            q[at + 2],
-            r[at + 2],
-            t[at + 2],
-            p[at + 3],
-            q[at + 3],
-            r[at + 3],
-            t[at + 3],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        float[] p = a[a0 + k];
-        addOneToThree(
-            y[y0 + d], y[y0 + d + 1], y[y0 + d + 2], s[s0 + k], p[at], p[at + 1], p[at + 2], lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], p[at + 3], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        int at = d0 + d;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          float[] p = a[a0 + k];
+          float[] q = a[a0 + k + 1];
+          float[] r = a[a0 + k + 2];
+          float[] t = a[a0 + k + 3];
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              p[at],
+              q[at],
+              r[at],
+              t[at],
+              p[at + 1],
+              q[at + 1],
+              r[at + 1],
+              t[at + 1],
+              p[at + 2],
+              q[at + 2],
+              r[at + 2],
+              t[at + 2],
+              p[at + 3],
+              q[at + 3],
+              r[at + 3],
+              t[at + 3],
+              lanes);
+        }
+        for (; k < last; k++) {
+          float[] p = a[a0 + k];
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              p[at],
+              p[at + 1],
+              p[at + 2],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], p[at + 3], lanes);
+        }
       }
     }
     FloatProducts.addProductsOfTransposed(
-        y, y0 + d, a, a0, d0 + d, s, s0, destinations - d, sums, lanes);
+        y, y0 + wide, a, a0, d0 + wide, s, s0, destinations - wide, sums, lanes);
   }
 
   /** y[y0 + d][l] += Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same with a in one array. */
@@ -159,53 +174,56 @@ final class FusedFloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    int d = 0;
-    for (; WIDE && d + 4 <= destinations; d += 4) {
-      int at = a0 + d * p;
-      int k = 0;
-      for (; k + 4 <= sums; k += 4) {
-        addFourToFour(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            y[y0 + d + 3],
-            s[s0 + k],
-            s[s0 + k + 1],
-            s[s0 + k + 2],
-            s[s0 + k + 3],
-            a[at + k * q],
-            a[at + (k + 1) * q],
-            a[at + (k + 2) * q],
-            a[at + (k + 3) * q],
-            a[at + p + k * q],
-            a[at + p + (k + 1) * q],
-            a[at + p + (k + 2) * q],
-            a[at + p + (k + 3) * q],
-            a[at + 2 * p + k * q],
-            a[at + 2 * p + (k + 1) * q],
-            a[at + 2 * p + (k + 2) * q],
-            a[at + 2 * p + (k + 3) * q],
-            a[at + 3 * p + k * q],
-            a[at + 3 * p + (k + 1) * q],
-            a[at + 3 * p + (k + 2) * q],
-            a[at + 3 * p + (k + 3) * q],
-            lanes);
-      }
-      for (; k < sums; k++) {
-        addOneToThree(
-            y[y0 + d],
-            y[y0 + d + 1],
-            y[y0 + d + 2],
-            s[s0 + k],
-            a[at + k * q],
-            a[at + p + k * q],
-            a[at + 2 * p + k * q],
-            lanes);
-        addOne(y[y0 + d + 3], s[s0 + k], a[at + 3 * p + k * q], lanes);
+    int wide = WIDE ? destinations - destinations % 4 : 0;
+    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
+      int last = Math.min(sums, first + SUMS_TOGETHER);
+      for (int d = 0; d < wide; d += 4) {
+        int at = a0 + d * p;
+        int k = first;
+        for (; k + 4 <= last; k += 4) {
+          addFourToFour(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              y[y0 + d + 3],
+              s[s0 + k],
+              s[s0 + k + 1],
+              s[s0 + k + 2],
+              s[s0 + k + 3],
+              a[at + k * q],
+              a[at + (k + 1) * q],
+              a[at + (k + 2) * q],
+              a[at + (k + 3) * q],
+              a[at + p + k * q],
+              a[at + p + (k + 1) * q],
+              a[at + p + (k + 2) * q],
+              a[at + p + (k + 3) * q],
+              a[at + 2 * p + k * q],
+              a[at + 2 * p + (k + 1) * q],
+              a[at + 2 * p + (k + 2) * q],
+              a[at + 2 * p + (k + 3) * q],
+              a[at + 3 * p + k * q],
+              a[at + 3 * p + (k + 1) * q],
+              a[at + 3 * p + (k + 2) * q],
+              a[at + 3 * p + (k + 3) * q],
+              lanes);
+        }
+        for (; k < last; k++) {
+          addOneToThree(
+              y[y0 + d],
+              y[y0 + d + 1],
+              y[y0 + d + 2],
+              s[s0 + k],
+              a[at + k * q],
+              a[at + p + k * q],
+              a[at + 2 * p + k * q],
+              lanes);
+          addOne(y[y0 + d + 3], s[s0 + k], a[at + 3 * p + k * q], lanes);
+        }
       }
     }
     FloatProducts.addProductsOfFlat(
-        y, y0 + d, a, a0 + d * p, p, q, s, s0, destinations - d, sums, lanes);
+        y, y0 + wide, a, a0 + wide * p, p, q, s, s0, destinations - wide, sums, lanes);
   }
 
   /** Four rows of y, each plus four rows of s. */

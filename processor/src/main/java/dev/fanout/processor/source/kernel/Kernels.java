@@ -9,7 +9,9 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Kernel.Assigning;
 import dev.fanout.processor.schedule.Kernel.Axis;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -57,6 +59,33 @@ public final class Kernels {
         c.kernel().factor().isFlat()
             ? ofFlat(c, range)
             : call(c.kernel(), c, Operand.of(c.source(), names), range));
+  }
+
+  /** The same with what is done to the target before and behind it. */
+  public void call(OnePass pass, @Nullable Range shared, Lines lines) {
+    Contraction c = pass.products();
+    Range range = shared == null ? new Range("0", extent(c, Axis.DESTINATION)) : shared;
+    Assigning kernel = c.kernel().assigning().orElseThrow();
+    Operand target = Operand.of(c.target(), names);
+    Operand source = Operand.of(c.source(), names);
+    Access from = (Access) pass.start().over().value();
+    String first = String.valueOf(offset(from, 0));
+    String start = kernel.start() == Axis.LANE ? "" : sum(first, range.from()) + ", ";
+    lines.add(
+        copies.at(kernel.method(), target.lane(), source.lane())
+            + "(%s, %s, %s%s);"
+                .formatted(
+                    arguments(
+                        c.kernel(),
+                        target,
+                        Operand.of(c.factor(), names),
+                        source,
+                        range,
+                        extent(c, Axis.SUM),
+                        extent(c, Axis.LANE)),
+                    array(from),
+                    start,
+                    pass.finish() != null));
   }
 
   /** The statement that transposes these rows. */
@@ -139,22 +168,35 @@ public final class Kernels {
       Range destinations,
       String sums,
       String lanes) {
+    return copies.at(kernel, target.lane(), source.lane())
+        + "("
+        + arguments(kernel, target, factor, source, destinations, sums, lanes)
+        + ");";
+  }
+
+  private static String arguments(
+      Kernel kernel,
+      Operand target,
+      Operand factor,
+      Operand source,
+      Range destinations,
+      String sums,
+      String lanes) {
     String from = destinations.from();
     boolean isByRow = kernel.factor().row() == Axis.DESTINATION;
     String lane = String.valueOf(factor.lane());
-    return copies.at(kernel, target.lane(), source.lane())
-        + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
-            .formatted(
-                target.rows(),
-                sum(target.first(), from),
-                factor.rows(),
-                isByRow ? sum(factor.first(), from) : factor.first(),
-                isByRow ? lane : sum(lane, from),
-                source.rows(),
-                source.first(),
-                destinations.count(),
-                sums,
-                lanes);
+    return String.join(
+        ", ",
+        target.rows(),
+        sum(target.first(), from),
+        factor.rows(),
+        isByRow ? sum(factor.first(), from) : factor.first(),
+        isByRow ? lane : sum(lane, from),
+        source.rows(),
+        source.first(),
+        destinations.count(),
+        sums,
+        lanes);
   }
 
   private static String sum(String first, String from) {

@@ -2,7 +2,6 @@ package dev.fanout.processor.source.kernel;
 
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.NumberType;
-import dev.fanout.processor.schedule.Tile;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaField;
@@ -108,11 +107,7 @@ public final class Library {
 
   /** The texts of all kernels of which there is this variant. */
   static List<String> texts(Variant variant) {
-    return Stream.of(Kernel.values())
-        .flatMap(kernel -> kernel.tile(variant).stream())
-        .map(Tile::text)
-        .distinct()
-        .toList();
+    return Stream.of(Kernel.values()).flatMap(kernel -> kernel.texts(variant)).distinct().toList();
   }
 
   private void add(

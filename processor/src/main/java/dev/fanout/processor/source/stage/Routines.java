@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
@@ -154,6 +155,13 @@ public final class Routines {
     @Override
     public Void loopNest(LoopNest nest) {
       lines.add(stages.loops(nest, sharing));
+      return null;
+    }
+
+    @Override
+    public Void onePass(OnePass pass) {
+      pass.assignments().forEach(this::explain);
+      kernels.call(pass, shared.range(sharing), lines);
       return null;
     }
 

@@ -49,6 +49,27 @@ final class KernelTest {
     }
   }
 
+  /** And so is one that assigns, but for vectors. */
+  @ParameterizedTest
+  @EnumSource
+  void assignsInEveryText(Kernel kernel) {
+    kernel
+        .assigning()
+        .ifPresent(
+            assigning -> {
+              assertThat(assigning.tiles().stream().map(Tile::variant).toList())
+                  .containsAtLeast(Variant.PLAIN, Variant.FUSED);
+              for (Tile tile : assigning.tiles()) {
+                if (tile.variant() != Variant.FUSED) {
+                  assertThat(names(tile)).contains(assigning.method());
+                }
+              }
+              for (Arithmetic arithmetic : ALL) {
+                assertThat(LIBRARIES.of(arithmetic).names()).contains(assigning.method());
+              }
+            });
+  }
+
   /** Every kind of numbers has the kernel and its twin on vectors. */
   @ParameterizedTest
   @EnumSource
@@ -65,7 +86,7 @@ final class KernelTest {
   @ParameterizedTest
   @EnumSource
   void hasTheTilesThatItSays(Kernel kernel) {
-    for (Tile tile : kernel.tiles()) {
+    for (Tile tile : tiles(kernel)) {
       JavaMethod method =
           LIBRARIES.text(tile.text()).methods().stream()
               .filter(each -> each.name().equals(tile.method()))
@@ -160,6 +181,12 @@ final class KernelTest {
         assertWithMessage(text).that(methods).contains(method.name());
       }
     }
+  }
+
+  private static List<Tile> tiles(Kernel kernel) {
+    List<Tile> all = new ArrayList<>(kernel.tiles());
+    kernel.assigning().ifPresent(assigning -> all.addAll(assigning.tiles()));
+    return all;
   }
 
   private List<String> names(Tile tile) {

@@ -85,7 +85,13 @@ final class LibraryTest {
   private static Set<String> kernels(Variant variant) {
     return Stream.of(Kernel.values())
         .filter(kernel -> kernel.tile(variant).isPresent())
-        .map(Kernel::method)
+        .flatMap(
+            kernel ->
+                Stream.concat(
+                    Stream.of(kernel.method()),
+                    variant == Variant.VECTOR
+                        ? Stream.empty()
+                        : kernel.assigning().map(Kernel.Assigning::method).stream()))
         .collect(Collectors.toSet());
   }
 }

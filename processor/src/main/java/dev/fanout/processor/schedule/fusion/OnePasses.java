@@ -1,0 +1,205 @@
+package dev.fanout.processor.schedule.fusion;
+
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.nullness.Nullable;
+import dev.fanout.processor.schedule.BySamples;
+import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.Kernel.Assigning;
+import dev.fanout.processor.schedule.Kernel.Axis;
+import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.OnePass;
+import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.schedule.Transpose;
+import dev.fanout.processor.schedule.Turns;
+import dev.fanout.processor.schedule.Watchpoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Puts a contraction with short sums, the loops that start its target and those that rectify it
+ * into one pass, where a kernel can do that: to start a row or to rectify it takes as long as one
+ * of the few tiles that are added to it.
+ */
+public final class OnePasses implements Stage.Cases<Void> {
+
+  /** As many as the tiles have that assign. */
+  private static final int FEWEST_SUMS = 4;
+
+  /** Beside longer sums, two passes more or less are nothing. */
+  private static final int MOST_SUMS = 64;
+
+  private final Map<Tensor, Storage> storages;
+  private final Set<Tensor> seen;
+  private final Map<Tensor, Integer> touched;
+  private final List<Stage> stages = new ArrayList<>();
+  private @Nullable LoopNest start;
+  private @Nullable Contraction products;
+
+  private OnePasses(Map<Tensor, Storage> storages, Set<Tensor> seen, Map<Tensor, Integer> touched) {
+    this.storages = storages;
+    this.seen = seen;
+    this.touched = touched;
+  }
+
+  /**
+   * The stages of the routines, by their names.
+   *
+   * @param storages of all tensors; what is overwritten lies with what takes its place afterwards
+   * @param seen the tensors whose arrays somebody else writes or reads
+   */
+  public static Map<String, List<Stage>> of(
+      Map<String, List<Stage>> stages, Map<Tensor, Storage> storages, Set<Tensor> seen) {
+    Map<Tensor, Integer> touched = new HashMap<>();
+    stages.values().forEach(list -> Stage.flat(list).forEach(stage -> tensors(stage, touched)));
+    Map<String, List<Stage>> routines = new LinkedHashMap<>();
+    stages.forEach(
+        (name, list) -> {
+          OnePasses passes = new OnePasses(storages, seen, touched);
+          list.forEach(stage -> stage.choose(passes));
+          passes.end();
+          routines.put(name, passes.stages);
+        });
+    return routines;
+  }
+
+  /** Counts the stages that have to do with each tensor. */
+  private static void tensors(Stage stage, Map<Tensor, Integer> touched) {
+    stage.statements().stream()
+        .flatMap(statement -> statement.accesses().stream())
+        .map(Access::tensor)
+        .distinct()
+        .forEach(tensor -> touched.merge(tensor, 1, Integer::sum));
+  }
+
+  @Override
+  public Void loopNest(LoopNest nest) {
+    if (start != null && products != null && finishes(nest, products)) {
+      Access result = nest.over().target();
+      Tensor before = products.target().tensor();
+      Tensor pre = products.of().target().tensor();
+      storages.put(pre, Objects.requireNonNull(storages.get(nest.of().target().tensor())));
+      stages.add(
+          new OnePass(start, products, nest)
+              .mapAccesses(
+                  access -> access,
+                  access -> access.tensor().equals(before) ? access.of(result.tensor()) : access));
+      start = null;
+      products = null;
+      return null;
+    }
+    end();
+    start = nest;
+    return null;
+  }
+
+  @Override
+  public Void contraction(Contraction contraction) {
+    if (start != null && products == null && starts(start, contraction)) {
+      products = contraction;
+      return null;
+    }
+    return other(contraction);
+  }
+
+  /** Adds what began and was not finished. */
+  private void end() {
+    if (start != null) {
+      stages.add(products == null ? start : new OnePass(start, products, null));
+    }
+    start = null;
+    products = null;
+  }
+
+  private Void other(Stage stage) {
+    end();
+    stages.add(stage);
+    return null;
+  }
+
+  /** Whether the kernel of {@code c} can start its target as the loops do. */
+  private static boolean starts(LoopNest nest, Contraction c) {
+    Assigning kernel = c.kernel().assigning().orElse(null);
+    Assignment over = nest.over();
+    return kernel != null
+        && c.isPlain()
+        && !c.isWorthTransposing()
+        && nest.guards().isEmpty()
+        && over.operator() == Operator.ASSIGN
+        && over.target().equals(c.target())
+        && over.value() instanceof Access from
+        && isOf(from, c.indices(kernel.start()).get(0), kernel)
+        && c.extent(Axis.SUM) >= FEWEST_SUMS
+        && c.extent(Axis.SUM) <= MOST_SUMS;
+  }
+
+  /** Whether {@code from} is the element of that number of one array. */
+  private static boolean isOf(Access from, Index index, Assigning kernel) {
+    return from.subscripts().size() == 1
+        && from.lookups().isEmpty()
+        && (from.subscripts().get(0).offset() == 0 || kernel.start() == Axis.DESTINATION)
+        && from.subscripts()
+            .get(0)
+            .equals(Affine.of(index).plus(from.subscripts().get(0).offset()));
+  }
+
+  /** Whether the loops rectify what nobody else asks for, in an array like its own. */
+  private boolean finishes(LoopNest nest, Contraction c) {
+    Access pre = c.of().target();
+    Access result = nest.of().target();
+    Storage before = Objects.requireNonNull(storages.get(pre.tensor()));
+    Storage after = Objects.requireNonNull(storages.get(result.tensor()));
+    return nest.guards().isEmpty()
+        && nest.of().operator() == Operator.ASSIGN
+        && nest.of().value().equals(new Apply(Elementary.RELU, List.of((Expression) pre)))
+        && nest.over().target().subscripts().equals(c.target().subscripts())
+        && Objects.requireNonNull(touched.get(pre.tensor())) == 3
+        && !seen.contains(pre.tensor())
+        && !seen.contains(result.tensor())
+        && before.in(after.array()).equals(after);
+  }
+
+  @Override
+  public Void straightLine(StraightLine line) {
+    return other(line);
+  }
+
+  @Override
+  public Void turns(Turns turns) {
+    return other(turns);
+  }
+
+  @Override
+  public Void watchpoint(Watchpoint watchpoint) {
+    return other(watchpoint);
+  }
+
+  @Override
+  public Void transpose(Transpose transpose) {
+    return other(transpose);
+  }
+
+  @Override
+  public Void bySamples(BySamples choice) {
+    return other(choice);
+  }
+
+  @Override
+  public Void onePass(OnePass pass) {
+    return other(pass);
+  }
+}
