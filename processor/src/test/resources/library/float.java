@@ -70,8 +70,9 @@
    */
   private static void addProducts(float[][] y, int y0, float[][] a, int a0, int k0, float[][] s,
       int s0, int destinations, int sums, int lanes) {
-    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
-      int last = Math.min(sums, first + SUMS_TOGETHER);
+    int together = destinations < 3 ? sums : SUMS_TOGETHER;
+    for (int first = 0; first < sums; first += together) {
+      int last = Math.min(sums, first + together);
       int d = 0;
       for (; d + 3 <= destinations; d += 3) {
         float[] p = a[a0 + d];
@@ -133,8 +134,9 @@
    */
   private static void addProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
-      int last = Math.min(sums, first + SUMS_TOGETHER);
+    int together = destinations < 3 ? sums : SUMS_TOGETHER;
+    for (int first = 0; first < sums; first += together) {
+      int last = Math.min(sums, first + together);
       int d = 0;
       for (; d + 3 <= destinations; d += 3) {
         int at = a0 + d * p;
@@ -194,8 +196,9 @@
    */
   private static void addProductsOfTransposed(float[][] y, int y0, float[][] a, int a0, int d0,
       float[][] s, int s0, int destinations, int sums, int lanes) {
-    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
-      int last = Math.min(sums, first + SUMS_TOGETHER);
+    int together = destinations < 3 ? sums : SUMS_TOGETHER;
+    for (int first = 0; first < sums; first += together) {
+      int last = Math.min(sums, first + together);
       int d = 0;
       for (; d + 3 <= destinations; d += 3) {
         int at = d0 + d;

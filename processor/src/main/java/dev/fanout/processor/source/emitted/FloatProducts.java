@@ -15,7 +15,10 @@ final class FloatProducts {
   private static final int Y = 0;
   private static final int S = 0;
 
-  /** All destinations take so many rows of s after the other: 48 KB of 256 floats. */
+  /**
+   * All destinations take so many rows of s, 48 KB of 256 floats, before the next ones; one or two
+   * have nothing to gain by it.
+   */
   static final int SUMS_TOGETHER = 48;
 
   private FloatProducts() {}
@@ -32,8 +35,9 @@ final class FloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
-      int last = Math.min(sums, first + SUMS_TOGETHER);
+    int together = destinations < 3 ? sums : SUMS_TOGETHER;
+    for (int first = 0; first < sums; first += together) {
+      int last = Math.min(sums, first + together);
       int d = 0;
       for (; d + 3 <= destinations; d += 3) {
         float[] p = a[a0 + d];
@@ -102,8 +106,9 @@ final class FloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
-      int last = Math.min(sums, first + SUMS_TOGETHER);
+    int together = destinations < 3 ? sums : SUMS_TOGETHER;
+    for (int first = 0; first < sums; first += together) {
+      int last = Math.min(sums, first + together);
       int d = 0;
       for (; d + 3 <= destinations; d += 3) {
         int at = d0 + d;
@@ -174,8 +179,9 @@ final class FloatProducts {
       int destinations,
       int sums,
       int lanes) {
-    for (int first = 0; first < sums; first += SUMS_TOGETHER) {
-      int last = Math.min(sums, first + SUMS_TOGETHER);
+    int together = destinations < 3 ? sums : SUMS_TOGETHER;
+    for (int first = 0; first < sums; first += together) {
+      int last = Math.min(sums, first + together);
       int d = 0;
       for (; d + 3 <= destinations; d += 3) {
         int at = a0 + d * p;
