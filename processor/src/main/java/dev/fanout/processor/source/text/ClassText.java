@@ -49,14 +49,12 @@ public final class ClassText {
   private final String name;
   private final TypeSpec.Builder head;
   private final Map<Section, TypeSpec.Builder> sections = new EnumMap<>(Section.class);
-  private final MethodBodies bodies;
   private Section current = Section.MEMORY;
 
   /** The members of a class that is final. */
   public ClassText(String packageName, String name) {
     this.packageName = packageName;
     this.name = name;
-    this.bodies = new MethodBodies(packageName, name);
     this.head = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
     for (Section section : Section.values()) {
       sections.put(section, TypeSpec.classBuilder(name));
@@ -89,8 +87,7 @@ public final class ClassText {
 
   public void addMethod(MethodSpec method) {
     boolean isPublic = method.modifiers().contains(Modifier.PUBLIC);
-    Objects.requireNonNull(sections.get(isPublic ? Section.USE : current))
-        .addMethod(bodies.marked(method));
+    Objects.requireNonNull(sections.get(isPublic ? Section.USE : current)).addMethod(method);
   }
 
   public void addType(TypeSpec type) {
@@ -141,7 +138,7 @@ public final class ClassText {
         + String.join("", imports)
         + (imports.isEmpty() ? "" : "\n")
         + text.substring(start(text), text.lastIndexOf("}\n"))
-        + bodies.fill(body.toString())
+        + body
         + "}\n";
   }
 
