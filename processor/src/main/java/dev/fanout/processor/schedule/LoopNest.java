@@ -16,7 +16,6 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
 
   /** Functions that are a few operations on vectors. */
   private static final Set<Elementary> OPERATIONS =
-      EnumSet.of(
+      Set.of(
           Elementary.RELU,
           Elementary.POSITIVE,
           Elementary.MINIMUM,

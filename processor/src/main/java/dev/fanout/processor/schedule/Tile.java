@@ -1,9 +1,7 @@
 package dev.fanout.processor.schedule;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How many products a kernel computes in the body of its innermost loop, and where that stands.
@@ -34,7 +32,7 @@ public record Tile(
     NARROW("from 8 on with jdk.incubator.vector", "vectors");
 
     /** Those on {@code jdk.incubator.vector}, which come together. */
-    public static final Set<Variant> VECTORS = EnumSet.of(VECTOR, PANELS, OUTER, NARROW);
+    public static final List<Variant> VECTORS = List.of(VECTOR, PANELS, OUTER, NARROW);
 
     private final String condition;
     private final String lanes;
