@@ -36,7 +36,7 @@ final class Picture {
   private static final int SCALE = 2;
 
   private static final double LEAST = 1e2;
-  private static final double GREATEST = 1e8;
+  private static final double GREATEST = 2e8;
 
   private static final Color INK = new Color(0x333333);
   private static final Color GRID = new Color(0xe4e4e4);
