@@ -280,12 +280,10 @@ public final class IrisModel {
     computeSpeciesZLanes(samples);
     // species.z.lanes[j] += Σ_i hidden.lanes[i] · species.weight[j, i]
     addProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 8, 1, hiddenLanes, 0, 3, 8, samples);
-    clearSpeciesMaxLanes(samples);
     computeSpeciesMaxLanes(samples);
     computeSpeciesBoundLanes(samples);
     computeSpeciesExpLanes(samples);
-    clearSpeciesSumLanes(samples);
-    addToSpeciesSumLanes(samples);
+    computeSpeciesSumLanes(samples);
     computeSpeciesLanes(samples);
   }
 
@@ -322,20 +320,14 @@ public final class IrisModel {
     }
   }
 
-  private void clearSpeciesMaxLanes(int samples) {
-    // species.max.lanes = −Infinity
-    for (int b = 0; b < samples; b++) {
-      speciesMaxLanes[b] = Float.NEGATIVE_INFINITY;
-    }
-  }
-
   private void computeSpeciesMaxLanes(int samples) {
-    // species.max.lanes max= species.z.lanes[j]
-    for (int j = 0; j < 3; j++) {
-      float[] speciesZLanesRow = speciesZLanes[j];
-      for (int b = 0; b < samples; b++) {
-        speciesMaxLanes[b] = Math.max(speciesMaxLanes[b], speciesZLanesRow[b]);
-      }
+    // species.max.lanes = max(species.z.lanes[0], species.z.lanes[1], species.z.lanes[2])
+    float[] speciesZLanesRow0 = speciesZLanes[0];
+    float[] speciesZLanesRow1 = speciesZLanes[1];
+    float[] speciesZLanesRow2 = speciesZLanes[2];
+    for (int b = 0; b < samples; b++) {
+      speciesMaxLanes[b] = Math.max(Math.max(speciesZLanesRow0[b], speciesZLanesRow1[b]),
+          speciesZLanesRow2[b]);
     }
   }
 
@@ -357,20 +349,13 @@ public final class IrisModel {
     }
   }
 
-  private void clearSpeciesSumLanes(int samples) {
-    // species.sum.lanes = 0
+  private void computeSpeciesSumLanes(int samples) {
+    // species.sum.lanes = species.exp.lanes[0] + species.exp.lanes[1] + species.exp.lanes[2]
+    float[] speciesExpLanesRow0 = speciesExpLanes[0];
+    float[] speciesExpLanesRow1 = speciesExpLanes[1];
+    float[] speciesExpLanesRow2 = speciesExpLanes[2];
     for (int b = 0; b < samples; b++) {
-      speciesSumLanes[b] = 0f;
-    }
-  }
-
-  private void addToSpeciesSumLanes(int samples) {
-    // species.sum.lanes += Σ_j species.exp.lanes[j]
-    for (int j = 0; j < 3; j++) {
-      float[] speciesExpLanesRow = speciesExpLanes[j];
-      for (int b = 0; b < samples; b++) {
-        speciesSumLanes[b] += speciesExpLanesRow[b];
-      }
+      speciesSumLanes[b] = speciesExpLanesRow0[b] + speciesExpLanesRow1[b] + speciesExpLanesRow2[b];
     }
   }
 

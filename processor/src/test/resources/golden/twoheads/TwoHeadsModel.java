@@ -368,12 +368,10 @@ public final class TwoHeadsModel {
     computeKindZLanes(samples);
     // kind.z.lanes[j] += Σ_i all.lanes[i] · kind.weight[j, i]
     addProductsOfFlat(kindZLanes, 0, kindWeight, 0, 6, 1, allLanes, 0, 3, 6, samples);
-    clearKindMaxLanes(samples);
     computeKindMaxLanes(samples);
     computeKindBoundLanes(samples);
     computeKindExpLanes(samples);
-    clearKindSumLanes(samples);
-    addToKindSumLanes(samples);
+    computeKindSumLanes(samples);
     computeKindLanes(samples);
   }
 
@@ -476,20 +474,13 @@ public final class TwoHeadsModel {
     }
   }
 
-  private void clearKindMaxLanes(int samples) {
-    // kind.max.lanes = −Infinity
-    for (int b = 0; b < samples; b++) {
-      kindMaxLanes[b] = Float.NEGATIVE_INFINITY;
-    }
-  }
-
   private void computeKindMaxLanes(int samples) {
-    // kind.max.lanes max= kind.z.lanes[j]
-    for (int j = 0; j < 3; j++) {
-      float[] kindZLanesRow = kindZLanes[j];
-      for (int b = 0; b < samples; b++) {
-        kindMaxLanes[b] = Math.max(kindMaxLanes[b], kindZLanesRow[b]);
-      }
+    // kind.max.lanes = max(kind.z.lanes[0], kind.z.lanes[1], kind.z.lanes[2])
+    float[] kindZLanesRow0 = kindZLanes[0];
+    float[] kindZLanesRow1 = kindZLanes[1];
+    float[] kindZLanesRow2 = kindZLanes[2];
+    for (int b = 0; b < samples; b++) {
+      kindMaxLanes[b] = Math.max(Math.max(kindZLanesRow0[b], kindZLanesRow1[b]), kindZLanesRow2[b]);
     }
   }
 
@@ -511,20 +502,13 @@ public final class TwoHeadsModel {
     }
   }
 
-  private void clearKindSumLanes(int samples) {
-    // kind.sum.lanes = 0
+  private void computeKindSumLanes(int samples) {
+    // kind.sum.lanes = kind.exp.lanes[0] + kind.exp.lanes[1] + kind.exp.lanes[2]
+    float[] kindExpLanesRow0 = kindExpLanes[0];
+    float[] kindExpLanesRow1 = kindExpLanes[1];
+    float[] kindExpLanesRow2 = kindExpLanes[2];
     for (int b = 0; b < samples; b++) {
-      kindSumLanes[b] = 0f;
-    }
-  }
-
-  private void addToKindSumLanes(int samples) {
-    // kind.sum.lanes += Σ_j kind.exp.lanes[j]
-    for (int j = 0; j < 3; j++) {
-      float[] kindExpLanesRow = kindExpLanes[j];
-      for (int b = 0; b < samples; b++) {
-        kindSumLanes[b] += kindExpLanesRow[b];
-      }
+      kindSumLanes[b] = kindExpLanesRow0[b] + kindExpLanesRow1[b] + kindExpLanesRow2[b];
     }
   }
 

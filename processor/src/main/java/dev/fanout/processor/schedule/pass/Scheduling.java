@@ -15,6 +15,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.fusion.FewTerms;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
@@ -128,7 +129,7 @@ public final class Scheduling {
     Set<Tensor> inLanes = new HashSet<>();
     boolean hasLanes = SampleLanes.suit(new Program(forward));
     if (hasLanes) {
-      Program ofLanes = SampleLanes.of(new Program(forward));
+      Program ofLanes = FewTerms.of(SampleLanes.of(new Program(forward)));
       for (Tensor tensor : ofLanes.tensors()) {
         if (tensor.isPerSample()) {
           storages.put(tensor, SampleLanes.storage(tensor, element()));

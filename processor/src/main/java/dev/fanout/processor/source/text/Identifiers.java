@@ -155,7 +155,7 @@ public final class Identifiers {
           case "inputs" -> "in";
           case "outputs" -> "out";
           case "targets" -> "target";
-          default -> arrayName(array) + "Row";
+          default -> arrayName(array) + "Row" + (row.terms().isEmpty() ? row.offset() : "");
         };
     return of(List.of(array, row), name);
   }
