@@ -42,7 +42,8 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
           Elementary.SQRT,
           Elementary.BOUNDED,
           Elementary.BELOW,
-          Elementary.CLIPPED);
+          Elementary.CLIPPED,
+          Elementary.EQUAL);
 
   /** The fewest lanes, and what their number is a multiple of, for a form on vectors. */
   private static final int LEAST_LANES = 8;
@@ -140,7 +141,8 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
   @Override
   public boolean hasVectorForm() {
     return lane().isPresent()
-        && guards.isEmpty()
+        && guards.stream()
+            .allMatch(guard -> guard.subscript().coefficient(lane().orElseThrow()) == 0)
         && !(starts && !summed().isEmpty())
         && lane().orElseThrow().extent() % LEAST_LANES == 0
         && over.accesses().stream().allMatch(access -> access.lookups().isEmpty())

@@ -15,5 +15,7 @@ public @interface Convolution2d {
 
   int stride() default 1;
 
+  int dilation() default 1;
+
   int padding() default 0;
 }

@@ -88,6 +88,9 @@ final class NotationTest {
           new LayerReader(
               ConvolutionLayer2d.KIND,
               members -> new ConvolutionLayer2d(members.integer("units"), Window.of(members))),
+          new LayerReader(
+              DepthwiseLayer2d.KIND, members -> new DepthwiseLayer2d(Window.of(members))),
+          new LayerReader(LstmLayer.KIND, members -> new LstmLayer(members.integer("units"))),
           new LayerReader(MaxPoolLayer.KIND, members -> new MaxPoolLayer(Window.of(members))),
           new LayerReader(
               RecurrentLayer.KIND, members -> new RecurrentLayer(members.integer("units"))),
@@ -194,7 +197,7 @@ final class NotationTest {
         .orFail();
   }
 
-  private static void check(String methods, String unroll) throws ReflectiveOperationException {
+  static void check(String methods, String unroll) throws ReflectiveOperationException {
     Map<String, Forms> forms = new HashMap<>();
     Compiled compiled = compile(methods, unroll, forms);
     Trainable training =

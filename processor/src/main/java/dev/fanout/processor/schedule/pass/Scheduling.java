@@ -15,6 +15,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.copy.TransposedWeights;
 import dev.fanout.processor.schedule.fusion.FewTerms;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
@@ -109,7 +110,8 @@ public final class Scheduling {
   }
 
   private Program staged(Program program) {
-    return RowCopies.of(program, assignment -> !small.contains(assignment));
+    Predicate<Assignment> loops = assignment -> !small.contains(assignment);
+    return TransposedWeights.of(RowCopies.of(program, loops), loops, fixed.map());
   }
 
   /** From inputs to outputs; what depends on parameters alone is prepared before. */

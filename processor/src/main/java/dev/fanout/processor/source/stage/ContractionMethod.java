@@ -97,7 +97,7 @@ final class ContractionMethod {
     List<Guard> around =
         c.guards().stream().filter(guard -> !isOf(guard.subscript(), c.gathered())).toList();
     if (!around.isEmpty()) {
-      lines.open("if (" + LoopMethod.condition(around, names) + ")");
+      lines.open("if (" + GuardedLoops.condition(around, names) + ")");
     }
     String count = gather();
     Operand target = rows(c.target(), Address.TARGET);
@@ -156,7 +156,7 @@ final class ContractionMethod {
     lines.add("int " + count + " = 0;");
     c.gathered().forEach(this::open);
     if (!inside.isEmpty()) {
-      lines.open("if (" + LoopMethod.condition(inside, names) + ")");
+      lines.open("if (" + GuardedLoops.condition(inside, names) + ")");
     }
     for (Access access : gathered) {
       lines.add(
@@ -233,7 +233,7 @@ final class ContractionMethod {
   }
 
   private void open(Index index) {
-    lines.open(LoopMethod.header(index, names, index.equals(shared)));
+    lines.open(GuardedLoops.header(index, names, index.equals(shared)));
   }
 
   private static String extent(Index index) {

@@ -10,7 +10,6 @@ import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.LoopNest;
-import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Formula;
 import dev.fanout.processor.source.text.Identifiers;
@@ -40,7 +39,7 @@ final class LoopMethod {
   private final String type;
   private final Optional<Index> lane;
   private final Lines lines = new Lines();
-  private final Set<Index> bound = new HashSet<>();
+  private final GuardedLoops guarded;
   private final Set<Access> rows = new HashSet<>();
   private final Map<Access, String> numbers = new HashMap<>();
 
@@ -53,10 +52,11 @@ final class LoopMethod {
     this.shared = shared;
     this.type = arithmetic.type();
     this.lane = nest.lane();
+    this.guarded = new GuardedLoops(nest.guards(), names, lines);
     names.of("samples", "samples");
     if (nest.turn() != null) {
       names.index(nest.turn());
-      bound.add(nest.turn());
+      guarded.know(nest.turn());
     }
   }
 
@@ -85,6 +85,7 @@ final class LoopMethod {
       outer.addAll(nest.summed());
       lane.ifPresent(outer::add);
     }
+    guarded.start();
     for (int i = 0; i < outer.size(); i++) {
       prepare(i == outer.size() - 1 && inner.isEmpty() ? outer.get(i) : null);
       open(outer.get(i));
@@ -93,9 +94,9 @@ final class LoopMethod {
       accumulate(inner);
     } else {
       declareRows();
-      guarded(() -> lines.add(store(over.value())));
+      lines.add(store(over.value()));
     }
-    outer.forEach(index -> lines.close());
+    guarded.close(0);
   }
 
   /** Sums up or finds the largest in a local variable. */
@@ -108,18 +109,17 @@ final class LoopMethod {
     String empty = isSum ? "0" : arithmetic.number().box() + ".NEGATIVE_INFINITY";
     String start = goesOn ? element(over.target()) : empty;
     lines.add(type + " " + result + " = " + start + ";");
+    int around = guarded.depth();
     for (int i = 0; i < inner.size(); i++) {
       prepare(i == inner.size() - 1 ? inner.get(i) : null);
       open(inner.get(i));
     }
     declareRows();
-    guarded(
-        () ->
-            lines.add(
-                isSum
-                    ? java().addition(result, over.value())
-                    : result + " = Math.max(" + result + ", " + java().of(over.value()) + ");"));
-    inner.forEach(index -> lines.close());
+    lines.add(
+        isSum
+            ? java().addition(result, over.value())
+            : result + " = Math.max(" + result + ", " + java().of(over.value()) + ");");
+    guarded.close(around);
     lines.add(goesOn ? element(over.target()) + " = " + result + ";" : stored(result));
   }
 
@@ -132,8 +132,8 @@ final class LoopMethod {
     Set<Access> reads = new LinkedHashSet<>(Expressions.reads(over.value()));
     over.accesses().forEach(access -> access.lookups().forEach(reads::remove));
     for (Access read : reads) {
-      boolean fixed = read.subscripts().stream().allMatch(this::isBound);
-      if (fixed && nest.guards().isEmpty() && !numbers.containsKey(read)) {
+      boolean fixed = read.subscripts().stream().allMatch(guarded::isKnown);
+      if (fixed && !numbers.containsKey(read)) {
         String name = names.of(List.of("number", read), numberName(read));
         lines.add(type + " " + name + " = " + element(read) + ";");
         numbers.put(read, name);
@@ -158,7 +158,7 @@ final class LoopMethod {
       if (access.subscripts().size() == 2) {
         Affine row = access.subscripts().get(0);
         Access key = access.tensor().at(List.of(row, Affine.constant(0)));
-        if (isBound(row) && nest.guards().isEmpty() && rows.add(key)) {
+        if (guarded.isKnown(row) && rows.add(key)) {
           lines.add(type + "[] " + names.row(access.tensor(), row) + " = " + rowOf(access) + ";");
         }
       }
@@ -172,8 +172,8 @@ final class LoopMethod {
         for (Affine.Term term : subscript.terms()) {
           Index index = term.index();
           if (index.isLookedUp()
-              && !bound.contains(index)
-              && bound.containsAll(subscript.indices())) {
+              && !guarded.isKnown(index)
+              && subscript.indices().stream().allMatch(guarded::isKnown)) {
             lines.add(
                 "int %s = wholeNumber(%s, %s, \"%s\", %s);"
                     .formatted(
@@ -182,7 +182,7 @@ final class LoopMethod {
                         index.extent(),
                         nest.of().node(),
                         column(Objects.requireNonNull(index.lookup()))));
-            bound.add(index);
+            guarded.know(index);
           }
         }
       }
@@ -198,46 +198,7 @@ final class LoopMethod {
   }
 
   private void open(Index index) {
-    lines.open(header(index, names, index.equals(shared)));
-    bound.add(index);
-  }
-
-  /** {@code for (int i = 0; i < 32; i++)}, or of an index that is shared the part of it. */
-  static String header(Index index, Identifiers names, boolean isShared) {
-    String i = names.index(index);
-    String extent = index.extent() == Index.SAMPLES ? "samples" : String.valueOf(index.extent());
-    String from = isShared ? "from" : "0";
-    String to = isShared ? "to" : extent;
-    return "for (int " + i + " = " + from + "; " + i + " < " + to + "; " + i + "++)";
-  }
-
-  private boolean isBound(Affine subscript) {
-    return subscript.terms().stream().allMatch(term -> bound.contains(term.index()));
-  }
-
-  private void guarded(Runnable statement) {
-    if (nest.guards().isEmpty()) {
-      statement.run();
-      return;
-    }
-    lines.open("if (" + condition(nest.guards(), names) + ")");
-    statement.run();
-    lines.close();
-  }
-
-  /** {@code y + k - 1 >= 0 && y + k - 1 < 28}. */
-  static String condition(List<Guard> guards, Identifiers names) {
-    Set<String> conditions = new LinkedHashSet<>();
-    for (Guard guard : guards) {
-      String subscript = JavaExpression.subscript(guard.subscript(), names::index);
-      if (guard.subscript().minimum() < 0) {
-        conditions.add(subscript + " >= 0");
-      }
-      if (guard.subscript().maximum() >= guard.extent()) {
-        conditions.add(subscript + " < " + guard.extent());
-      }
-    }
-    return String.join(" && ", conditions);
+    guarded.open(index, index.equals(shared));
   }
 
   private String store(Expression value) {

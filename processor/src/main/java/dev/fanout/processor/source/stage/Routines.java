@@ -123,7 +123,7 @@ public final class Routines {
     @Override
     public Void straightLine(StraightLine line) {
       String method = stages.straightLine(line, words, routine.isDirect());
-      lines.open(LoopMethod.header(Index.SAMPLE, fields, sharing.isOfSamples()));
+      lines.open(GuardedLoops.header(Index.SAMPLE, fields, sharing.isOfSamples()));
       String arguments = routine.isDirect() ? Direct.ARGUMENTS : "(b" + stages.arrays(line) + ");";
       if (arithmetic.isFused()) {
         lines.open("if (FUSED)").add(method + arguments);

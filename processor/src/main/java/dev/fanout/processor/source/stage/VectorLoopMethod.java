@@ -26,11 +26,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Nested loops with whole vectors in the innermost one, or in the one around the sums: rows of 16
- * or 32 numbers are too short for what HotSpot puts before and behind a loop that it vectorises. A
- * sum stays in a register until all terms are added, in their order.
+ * Nested loops with whole vectors in the innermost one, or in the one around the innermost sum:
+ * rows of 16 or 32 numbers are too short for what HotSpot puts before and behind a loop that it
+ * vectorises. The sum over the innermost index stays in a register, in the order of its terms; one
+ * carried through two loops becomes an object on JDK 17.
  */
 final class VectorLoopMethod {
+
+  /** How many sums are formed at a time, while so many vectors are left. */
+  private static final List<Integer> TOGETHER = List.of(4, 2, 1);
+
+  /** The lanes of the shortest vectors that this is for. */
+  private static final int LEAST_LENGTH = 8;
 
   private final LoopNest nest;
   private final Assignment over;
@@ -40,9 +47,12 @@ final class VectorLoopMethod {
   private final Index lane;
   private final List<Tensor> arrays;
   private final Lines lines = new Lines();
-  private final Set<Index> bound = new HashSet<>();
   private final Set<Access> rows = new HashSet<>();
   private final Map<Access, String> broadcasts = new HashMap<>();
+  private final GuardedLoops guarded;
+
+  /** Of those whose sums are formed together. */
+  private int vector;
 
   private VectorLoopMethod(LoopNest nest, Arithmetic arithmetic, @Nullable Index shared) {
     this.nest = nest;
@@ -58,9 +68,12 @@ final class VectorLoopMethod {
     arrays.forEach(parameters::array);
     if (nest.turn() != null) {
       parameters.index(nest.turn());
-      bound.add(nest.turn());
     }
     this.names = parameters.inMethod();
+    this.guarded = new GuardedLoops(nest.guards(), names, lines);
+    if (nest.turn() != null) {
+      guarded.know(nest.turn());
+    }
   }
 
   /**
@@ -134,24 +147,58 @@ final class VectorLoopMethod {
     List<Index> outer = new ArrayList<>(over.free());
     outer.remove(nest.turn());
     outer.remove(lane);
+    List<Index> summed = nest.summed();
+    outer.addAll(summed.subList(0, Math.max(0, summed.size() - 1)));
     declareRows();
+    guarded.start();
     outer.forEach(this::open);
     broadcast();
-    openLane();
-    String type = VectorExpression.type(arithmetic);
-    if (nest.summed().isEmpty()) {
+    lines.add("int " + names.index(lane) + " = " + (lane.equals(shared) ? "from;" : "0;"));
+    guarded.know(lane);
+    if (summed.isEmpty()) {
+      openLane(1);
       lines.add(store(value()));
+      lines.close();
     } else {
-      String sum = names.of("sum", over.operator() == Operator.ADD ? "sum" : "largest");
-      lines.add(type + " " + sum + " = " + element(over.target()) + ";");
-      nest.summed().forEach(this::open);
-      lines.add(sum + " = " + joined(sum) + ";");
-      nest.summed().forEach(index -> lines.close());
-      lines.add(store(sum));
+      Index innermost = summed.get(summed.size() - 1);
+      TOGETHER.stream()
+          .filter(vectors -> vectors == 1 || vectors * LEAST_LENGTH <= lane.extent())
+          .forEach(vectors -> sums(innermost, vectors));
+    }
+    guarded.close(0);
+    return lines.toString();
+  }
+
+  private void openLane(int vectors) {
+    String step = (vectors == 1 ? "" : vectors + " * ") + "LENGTH";
+    lines.open(
+        "for (; %1$s + %2$s <= %3$s; %1$s += %2$s)"
+            .formatted(names.index(lane), step, lane.equals(shared) ? "to" : extent(lane)));
+  }
+
+  /** Sums of neighbouring vectors, which do not wait for one another. */
+  private void sums(Index summed, int vectors) {
+    openLane(vectors);
+    Set<Access> around = Set.copyOf(rows);
+    int outside = guarded.depth();
+    List<String> sums = new ArrayList<>();
+    for (vector = 0; vector < vectors; vector++) {
+      String word = over.operator() == Operator.ADD ? "sum" : "largest";
+      sums.add(names.of(word + vector, word));
+      String type = VectorExpression.type(arithmetic);
+      lines.add("%s %s = %s;".formatted(type, sums.get(vector), element(over.target())));
+    }
+    open(summed);
+    for (vector = 0; vector < vectors; vector++) {
+      lines.add(sums.get(vector) + " = " + joined(sums.get(vector)) + ";");
+    }
+    guarded.close(outside);
+    for (vector = 0; vector < vectors; vector++) {
+      lines.add(store(sums.get(vector)));
     }
     lines.close();
-    outer.forEach(index -> lines.close());
-    return lines.toString();
+    vector = 0;
+    rows.retainAll(around);
   }
 
   private String value() {
@@ -175,26 +222,16 @@ final class VectorLoopMethod {
   }
 
   private void open(Index index) {
-    lines.open(LoopMethod.header(index, names, index.equals(shared)));
-    bound.add(index);
+    guarded.open(index, index.equals(shared));
     declareRows();
-  }
-
-  private void openLane() {
-    String l = names.index(lane);
-    boolean isShared = lane.equals(shared);
-    lines.open(
-        "for (int %s = %s; %s < %s; %s += LENGTH)"
-            .formatted(l, isShared ? "from" : "0", l, isShared ? "to" : extent(lane), l));
-    bound.add(lane);
   }
 
   /** Declares the rows that are known here. */
   private void declareRows() {
     for (Access access : new LinkedHashSet<>(over.accesses())) {
+      Affine row = access.subscripts().get(0);
       if (access.subscripts().size() == 2) {
-        Affine row = access.subscripts().get(0);
-        if (isBound(row) && rows.add(rowKey(access))) {
+        if (guarded.isKnown(row) && rows.add(rowKey(access))) {
           String subscript = JavaExpression.subscript(row, names::index);
           lines.add(
               "%s[] %s = %s[%s];"
@@ -215,17 +252,13 @@ final class VectorLoopMethod {
   /** Declares the numbers that are the same in every lane, as far as they are known here. */
   private void broadcast() {
     for (Access read : new LinkedHashSet<>(Expressions.reads(over.value()))) {
-      if (!isAlongLane(read) && read.subscripts().stream().allMatch(this::isBound)) {
+      if (!isAlongLane(read) && read.subscripts().stream().allMatch(guarded::isKnown)) {
         String name = names.of(List.of("number", read), LoopMethod.numberName(read));
         String number = VectorExpression.broadcast(arithmetic, scalar(read));
         lines.add("%s %s = %s;".formatted(VectorExpression.type(arithmetic), name, number));
         broadcasts.put(read, name);
       }
     }
-  }
-
-  private boolean isBound(Affine subscript) {
-    return subscript.terms().stream().allMatch(term -> bound.contains(term.index()));
   }
 
   private boolean isAlongLane(Access access) {
@@ -249,7 +282,8 @@ final class VectorLoopMethod {
 
   /** Where a vector stands: the array, and the subscript of its first lane. */
   private String place(Access access) {
-    return array(access) + ", " + subscript(access);
+    String next = vector == 0 ? "" : vector == 1 ? " + LENGTH" : " + " + vector + " * LENGTH";
+    return array(access) + ", " + subscript(access) + next;
   }
 
   private String array(Access access) {

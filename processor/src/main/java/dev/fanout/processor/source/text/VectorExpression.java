@@ -88,6 +88,10 @@ public final class VectorExpression {
       case BOUNDED -> x + ".min(" + arithmetic.number().box() + ".MAX_VALUE)";
       case BELOW -> x + ".sub(" + operand(apply.arguments().get(1)) + ").min(" + number(0) + ")";
       case CLIPPED -> x + ".min(" + number(1024) + ").max(" + number(-1024) + ")";
+      case EQUAL ->
+          "%s.blend(%s, %s.eq(%s))"
+              .formatted(
+                  broadcast(arithmetic, number(0)), number(1), x, of(apply.arguments().get(1)));
       default -> throw new IllegalArgumentException("no operation on vectors: " + apply);
     };
   }

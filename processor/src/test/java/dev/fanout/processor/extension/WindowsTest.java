@@ -1,0 +1,74 @@
+package dev.fanout.processor.extension;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gradients, three ways, of windows of random sizes, strides, dilations and borders. */
+final class WindowsTest {
+
+  private static final String[] CONVOLUTIONS = {
+    "@Convolution2d(units = %d, kernel = %d, stride = %d, dilation = %d, padding = %d)",
+    "@Depthwise2d(kernel = %2$d, stride = %3$d, dilation = %4$d, padding = %5$d)"
+  };
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, AUTO",
+    "2, NEVER",
+    "3, NEVER",
+    "4, NEVER",
+    "5, ALWAYS",
+    "6, NEVER",
+    "7, NEVER",
+    "8, AUTO"
+  })
+  void overPictures(long seed, String unroll) throws ReflectiveOperationException {
+    Random random = new Random(seed);
+    int first = random.nextInt(2);
+    int pooling = 1 + random.nextInt(3);
+    NotationTest.check(
+        """
+        @Input({%d, %d, %d}) Tensor image();
+        %s Tensor one(Tensor image);
+        @MaxPool(kernel = %d, stride = %d) Tensor pooled(Tensor one);
+        %s Tensor two(Tensor pooled);
+        @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor two);
+        """
+            .formatted(
+                7 + random.nextInt(3),
+                7 + random.nextInt(3),
+                1 + random.nextInt(3),
+                convolution(random, CONVOLUTIONS[first]),
+                1 + random.nextInt(2),
+                pooling,
+                convolution(random, CONVOLUTIONS[1 - first])),
+        unroll);
+  }
+
+  private static String convolution(Random random, String annotation) {
+    int kernel = 1 + random.nextInt(3);
+    int dilation = 1 + random.nextInt(2);
+    return annotation.formatted(
+        1 + random.nextInt(20),
+        kernel,
+        1 + random.nextInt(2),
+        dilation,
+        dilation * (kernel - 1) + random.nextInt(2));
+  }
+
+  /** The second one transposes its weights for the steps before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTO", "NEVER"})
+  void gatedCells(String unroll) throws ReflectiveOperationException {
+    NotationTest.check(
+        """
+        @Input({4, 3}) Tensor signal();
+        @Lstm(units = 3) Tensor state(Tensor signal);
+        @Lstm(units = 16) Tensor deeper(Tensor state);
+        @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor deeper, Tensor state);
+        """,
+        unroll);
+  }
+}
