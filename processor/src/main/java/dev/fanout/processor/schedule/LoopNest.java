@@ -139,15 +139,25 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
    */
   @Override
   public boolean hasVectorForm() {
+    return SumsOverSamples.of(this).isPresent() || hasVectorLoop();
+  }
+
+  /** Whether that form is the same loops. */
+  public boolean hasVectorLoop() {
     return lane().isPresent()
         && guards.isEmpty()
         && !(starts && !summed().isEmpty())
-        && lane().orElseThrow().extent() % LEAST_LANES == 0
+        && isOfVectors(lane().orElseThrow())
         && over.accesses().stream().allMatch(access -> access.lookups().isEmpty())
         && Expressions.reads(over.value()).stream()
             .allMatch(
                 read -> !read.tensor().equals(over.target().tensor()) || read.equals(over.target()))
         && isOfVectors(over.value());
+  }
+
+  private boolean isOfVectors(Index lane) {
+    return lane.extent() % LEAST_LANES == 0
+        || lane.extent() == Index.SAMPLES && Lanes.areWhole(over.target().tensor());
   }
 
   /** Whether it is a few operations on whole vectors: no polynomials, no branches. */

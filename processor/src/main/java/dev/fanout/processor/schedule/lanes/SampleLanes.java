@@ -46,7 +46,7 @@ public final class SampleLanes {
         && forward.assignments().stream().allMatch(SampleLanes::suits);
   }
 
-  private static boolean suits(Assignment a) {
+  static boolean suits(Assignment a) {
     return a.order() == null && a.accesses().stream().allMatch(SampleLanes::suits);
   }
 

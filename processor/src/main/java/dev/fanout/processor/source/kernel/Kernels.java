@@ -6,12 +6,14 @@ import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Kernel.Assigning;
 import dev.fanout.processor.schedule.Kernel.Axis;
 import dev.fanout.processor.schedule.OnePass;
+import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -101,6 +103,13 @@ public final class Kernels {
                     range.from(),
                     range.count(),
                     transpose.lanes()));
+  }
+
+  /** The statement that copies so many columns of {@code rows} samples into rows of lanes. */
+  public String toLanes(Storage from, Tensor into, int columns, String rows) {
+    return copies.at("transpose", 0, from.offset())
+        + "(%s, 0, %s, 0, %s, %s)"
+            .formatted(names.array(from.array()), names.array(into), rows, columns);
   }
 
   private String call(Kernel kernel, Contraction c, Operand source, Range range) {

@@ -122,6 +122,10 @@ public final class Routines {
 
     @Override
     public Void straightLine(StraightLine line) {
+      if (line.inLanes()) {
+        lines.add(stages.ofLanes(line, words));
+        return null;
+      }
       String method = stages.straightLine(line, words, routine.isDirect());
       lines.open(LoopMethod.header(Index.SAMPLE, fields, sharing.isOfSamples()));
       String arguments = routine.isDirect() ? Direct.ARGUMENTS : "(b" + stages.arrays(line) + ");";

@@ -19,7 +19,9 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.schedule.SumsOverSamples;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.stage.Twins.Twin;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -92,6 +94,13 @@ final class StageMethods {
     return name;
   }
 
+  /** The call of the method that computes vectors of samples, as many as there are. */
+  String ofLanes(StraightLine line, MethodNames words) {
+    VectorClass vectors = kernels.vectorLoops().orElseThrow();
+    return LaneMethod.call(
+        line, schedule.storages(), fields, arithmetic, words.of(line), vectors);
+  }
+
   /** The call of the method of loops, for what {@code sharing} says of them. */
   String loops(LoopNest nest, Sharing sharing) {
     Twin twin = twins.of(nest);
@@ -104,7 +113,10 @@ final class StageMethods {
       MethodSpec.Builder method = method(name);
       SharedStages.loops(sharing, method);
       parameters(stage.of().order(), twin, names, method);
-      if (stage.hasVectorForm()) {
+      SumsOverSamples.of(stage)
+          .flatMap(sums -> kernels.vectorLoops().map(v -> SumsMethod.call(sums, names, v)))
+          .ifPresent(call -> method.addCode("$L", call));
+      if (stage.hasVectorLoop()) {
         String suggestion = name;
         kernels
             .vectorLoops()

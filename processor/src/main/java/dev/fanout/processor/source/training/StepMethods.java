@@ -34,6 +34,7 @@ final class StepMethods {
   private final SharedMethods shared;
   private final OneAtATime oneAtATime;
   private final RefusedRows refusedRows;
+  private final LaneMethods lanes;
 
   StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
     this.emitted = emitted;
@@ -44,6 +45,7 @@ final class StepMethods {
     this.shared = new SharedMethods(emitted, schedule);
     this.oneAtATime = new OneAtATime(emitted);
     this.refusedRows = new RefusedRows(emitted, "ofRow");
+    this.lanes = new LaneMethods(emitted, schedule);
   }
 
   /** Adds the fields. */
@@ -85,6 +87,7 @@ final class StepMethods {
     batch();
     evaluate();
     refused();
+    lanes.add();
     shared.add();
     oneAtATime.add();
   }
@@ -173,7 +176,7 @@ final class StepMethods {
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
         .addStatement("int count = Math.min($L, to - at)", rows)
-        .addStatement("reserve(count)")
+        .addStatement("reserve($L)", lanes.room())
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = allInputs[order[at + b]]")
         .addStatement("targets[b] = allTargets[order[at + b]]");
@@ -187,8 +190,10 @@ final class StepMethods {
     }
     RandomMethods.draw(emitted, method);
     method.endControlFlow();
+    lanes.begin(method, schedule.isShared());
     refusedRows.guard(
         method, code -> shared.run("gradient", code), "samples, order, at, at + count");
+    lanes.end(method);
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
