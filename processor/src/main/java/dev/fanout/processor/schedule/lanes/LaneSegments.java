@@ -12,6 +12,7 @@ import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segment.Looped;
 import dev.fanout.processor.schedule.segment.Segment.Shown;
@@ -36,12 +37,30 @@ public final class LaneSegments implements Segment.Kinds<Void> {
 
   private final List<Segment> segments = new ArrayList<>();
 
-  private LaneSegments() {}
+  private final RowFactors rows;
 
-  public static List<Segment> of(List<Segment> ofSample) {
-    LaneSegments lanes = new LaneSegments();
-    ofSample.forEach(segment -> segment.choose(lanes));
+  private LaneSegments(RowFactors rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * @param storages of all that is computed sample by sample
+   */
+  public static List<Segment> of(List<Segment> ofSample, Map<Tensor, Storage> storages) {
+    List<Assignment> looped =
+        ofSample.stream()
+            .filter(Segment::usesArrays)
+            .flatMap(segment -> segment.from().stream())
+            .toList();
+    LaneSegments lanes = new LaneSegments(new RowFactors(storages, looped));
+    ofSample.stream().filter(LaneSegments::isOfSamples).forEach(s -> s.choose(lanes));
+    lanes.rows.copies().forEach(copy -> lanes.segments.add(new Looped(List.of(copy))));
+    ofSample.stream().filter(segment -> !isOfSamples(segment)).forEach(s -> s.choose(lanes));
     return lanes.segments;
+  }
+
+  private static boolean isOfSamples(Segment segment) {
+    return segment.from().stream().allMatch(a -> a.target().tensor().isPerSample());
   }
 
   /**
@@ -86,7 +105,11 @@ public final class LaneSegments implements Segment.Kinds<Void> {
 
   @Override
   public Void looped(Looped segment) {
-    segments.add(new Looped(renamed(segment.from())));
+    segments.add(
+        isOfSamples(segment)
+            ? new Looped(renamed(segment.from()))
+            : new Looped(
+                segment.from().stream().map(a -> a.mapAccesses(this::ofSum)).toList()));
     return null;
   }
 
@@ -97,6 +120,11 @@ public final class LaneSegments implements Segment.Kinds<Void> {
 
   private static List<Assignment> renamed(List<Assignment> assignments) {
     return assignments.stream().map(a -> a.mapAccesses(LaneSegments::of)).toList();
+  }
+
+  /** What a sum over samples reads. */
+  private Access ofSum(Access access) {
+    return rows.contains(access.tensor()) ? access : of(access);
   }
 
   private static Access of(Access access) {

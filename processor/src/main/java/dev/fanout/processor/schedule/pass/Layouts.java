@@ -106,7 +106,7 @@ final class Layouts {
   private void storeLanes(String routine, List<Segment> ofSample) {
     Set<Tensor> asked = new HashSet<>();
     storages.keySet().forEach(tensor -> asked.add(Lanes.whole(tensor)));
-    List<Segment> list = LaneSegments.of(ofSample);
+    List<Segment> list = LaneSegments.of(ofSample, storages);
     segmented.put(routine, list);
     for (Tensor tensor : LaneSegments.stored(list, asked::contains)) {
       storages.computeIfAbsent(tensor, t -> SampleLanes.storage(t, element));

@@ -12,6 +12,7 @@ import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Kernel.Assigning;
 import dev.fanout.processor.schedule.Kernel.Axis;
+import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Transpose;
@@ -103,6 +104,18 @@ public final class Kernels {
                     range.from(),
                     range.count(),
                     transpose.lanes()));
+  }
+
+  /** The statement that copies lanes of {@code samples} samples to their rows. */
+  public void toRows(LoopNest nest, Lines lines) {
+    Access to = nest.over().target();
+    Access from = (Access) nest.over().value();
+    int first = offset(to, 1);
+    lines.add(
+        copies.at("transpose", 0, 0)
+            + "(%s, %s, %s, %s, %s, samples);"
+                .formatted(
+                    array(from), -first, array(to), first, to.subscripts().get(1).indices().get(0).extent()));
   }
 
   /** The statement that copies so many columns of {@code rows} samples into rows of lanes. */

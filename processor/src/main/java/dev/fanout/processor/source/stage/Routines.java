@@ -158,6 +158,11 @@ public final class Routines {
 
     @Override
     public Void loopNest(LoopNest nest) {
+      if (nest.transposes()) {
+        explain(nest.of());
+        kernels.toRows(nest, lines);
+        return null;
+      }
       lines.add(stages.loops(nest, sharing));
       return null;
     }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** The methods of the stages that are not a few lines of what calls them; equal ones share one. */
@@ -45,6 +46,7 @@ final class StageMethods {
   private final Identifiers methods;
   private final Twins twins;
   private final Map<Object, String> given = new HashMap<>();
+  private final Map<Object, Sharing> sharings = new HashMap<>();
   private final List<MethodSpec> specs = new ArrayList<>();
 
   /**
@@ -112,6 +114,7 @@ final class StageMethods {
       name = name(stage.of(), stage.starts(), key);
       MethodSpec.Builder method = method(name);
       SharedStages.loops(sharing, method);
+      sharings.put(key, sharing);
       parameters(stage.of().order(), twin, names, method);
       SumsOverSamples.of(stage)
           .flatMap(sums -> kernels.vectorLoops().map(v -> SumsMethod.call(sums, names, v)))
@@ -130,7 +133,8 @@ final class StageMethods {
           method.addCode("$L", LoopMethod.body(stage, names, arithmetic, sharing.index())).build());
       given.put(key, name);
     }
-    return name + "(" + SharedStages.ofLoops(sharing) + turn(nest) + arrays(nest) + ");";
+    Sharing made = Objects.requireNonNull(sharings.get(key));
+    return name + "(" + SharedStages.ofLoops(made, sharing) + turn(nest) + arrays(nest) + ");";
   }
 
   /** The call of the method of a contraction. */
