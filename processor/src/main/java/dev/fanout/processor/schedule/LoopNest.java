@@ -140,11 +140,6 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
    */
   @Override
   public boolean hasVectorForm() {
-    return SumsOverSamples.of(this).isPresent() || hasVectorLoop();
-  }
-
-  /** Whether that form is the same loops. */
-  public boolean hasVectorLoop() {
     return lane().isPresent()
         && guards.isEmpty()
         && !(starts && !summed().isEmpty())

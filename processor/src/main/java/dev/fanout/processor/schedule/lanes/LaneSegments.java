@@ -72,7 +72,9 @@ public final class LaneSegments implements Segment.Kinds<Void> {
     Set<Tensor> stored = new LinkedHashSet<>();
     for (Segment segment : ofLanes) {
       for (Tensor tensor : segment.tensors()) {
-        if (segment.usesArrays() || uses.merge(tensor, 1, Integer::sum) > 1 || isAsked.test(tensor)) {
+        if (segment.usesArrays()
+            || uses.merge(tensor, 1, Integer::sum) > 1
+            || isAsked.test(tensor)) {
           stored.add(tensor);
         }
       }
@@ -108,8 +110,7 @@ public final class LaneSegments implements Segment.Kinds<Void> {
     segments.add(
         isOfSamples(segment)
             ? new Looped(renamed(segment.from()))
-            : new Looped(
-                segment.from().stream().map(a -> a.mapAccesses(this::ofSum)).toList()));
+            : new Looped(segment.from().stream().map(a -> a.mapAccesses(this::ofSum)).toList()));
     return null;
   }
 

@@ -1,5 +1,7 @@
 package dev.fanout.processor.schedule.pass;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.nullness.Nullable;
@@ -103,6 +105,11 @@ final class Composition {
     return this;
   }
 
+  /** When samples are lanes, in whole vectors. */
+  Composition lanes(Lanes decided) {
+    return lanes(decided, storages().keySet().stream().filter(Lanes::areWhole).collect(toSet()));
+  }
+
   /** When samples are lanes, and the tensors that are kept so. */
   Composition lanes(Lanes decided, Set<Tensor> tensors) {
     lanes = decided;
@@ -166,8 +173,7 @@ final class Composition {
         stages.stream()
             .filter(
                 stage ->
-                    stage.statements().stream()
-                            .allMatch(s -> s.target().tensor().isPerSample())
+                    stage.statements().stream().allMatch(s -> s.target().tensor().isPerSample())
                         == isOfSamples)
             .map(Step::of)
             .toList();

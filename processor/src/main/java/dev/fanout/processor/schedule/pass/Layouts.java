@@ -3,16 +3,16 @@ package dev.fanout.processor.schedule.pass;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Addressing;
-import dev.fanout.processor.schedule.segment.Segment;
-import dev.fanout.processor.schedule.segment.Segments;
-import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.lanes.LaneSegments;
 import dev.fanout.processor.schedule.lanes.SampleLanes;
+import dev.fanout.processor.schedule.segment.Segment;
+import dev.fanout.processor.schedule.segment.Segments;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,9 +89,7 @@ final class Layouts {
             stages.put(
                 name,
                 new Staging(
-                        storages,
-                        accumulated,
-                        Objects.requireNonNull(requests.get(name)).inLanes())
+                        storages, accumulated, Objects.requireNonNull(requests.get(name)).inLanes())
                     .of(
                         list,
                         leftovers.of(name, Objects.requireNonNull(requests.get(name)).wanted()))));

@@ -1,7 +1,5 @@
 package dev.fanout.processor.schedule.pass;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.fanout.Precision;
 import dev.fanout.Unroll;
 import dev.fanout.processor.notation.Assignment;
@@ -10,7 +8,6 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.derivative.Copies;
-import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Routine;
@@ -159,12 +156,7 @@ public final class Scheduling {
       composition.onePasses(seen);
     }
     if (hasLanes) {
-      composition
-          .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)
-          .lanes(
-              SampleLanes.lanes(
-                  rows.inputs(), rows.outputs(), work.widest(), hasVectors, composition.storages()),
-              inLanes);
+      composition.rows(GradientLanes.ROUTINE, TRAINING_ROWS).lanes(GradientLanes.lanes());
     }
     return composition.schedule();
   }
@@ -186,20 +178,16 @@ public final class Scheduling {
         pruned(
             OutputErrors.beside(withoutCopies()),
             t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
-    routines.put(
-        "gradient",
-        new Request(
-            gradient(a -> small.areFew() || !small.contains(a)), this::isTrained));
+    Program gradient = gradient(a -> small.areFew() || !small.contains(a));
+    routines.put("gradient", new Request(gradient, this::isTrained));
     boolean hasLanes =
         demand.variants().contains(Variant.VECTOR)
             && element() == NumberType.FLOAT
-            && watched.isEmpty()
-            && blocks.isEmpty()
+            && (watched.isEmpty() && blocks.isEmpty())
             && GradientLanes.suit(gradient(a -> true), small, work.widest());
     if (hasLanes) {
-      routines.put(
-          GradientLanes.ROUTINE,
-          new Request(gradient(a -> true), this::isTrained, true, true));
+      Program lanes = gradient(a -> true);
+      routines.put(GradientLanes.ROUTINE, new Request(lanes, this::isTrained, true, true));
     }
     Composition composition =
         composition(fixed.map(), watched, routines, t -> isBlock(t) || isGradient(t))
@@ -211,11 +199,7 @@ public final class Scheduling {
     int descent =
         watched.isEmpty() ? Descent.limit(composition.stages("gradient"), trained(), together) : 0;
     if (hasLanes) {
-      composition
-          .rows(GradientLanes.ROUTINE, TRAINING_ROWS)
-          .lanes(
-              GradientLanes.lanes(),
-              composition.storages().keySet().stream().filter(Lanes::areWhole).collect(toSet()));
+      composition.rows(GradientLanes.ROUTINE, TRAINING_ROWS).lanes(GradientLanes.lanes());
     }
     return composition
         .rows("evaluation", TRAINING_ROWS)

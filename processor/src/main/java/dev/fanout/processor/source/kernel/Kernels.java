@@ -6,15 +6,12 @@ import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
-import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.Kernel.Assigning;
 import dev.fanout.processor.schedule.Kernel.Axis;
-import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.OnePass;
-import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -106,23 +103,9 @@ public final class Kernels {
                     transpose.lanes()));
   }
 
-  /** The statement that copies lanes of {@code samples} samples to their rows. */
-  public void toRows(LoopNest nest, Lines lines) {
-    Access to = nest.over().target();
-    Access from = (Access) nest.over().value();
-    int first = offset(to, 1);
-    lines.add(
-        copies.at("transpose", 0, 0)
-            + "(%s, %s, %s, %s, %s, samples);"
-                .formatted(
-                    array(from), -first, array(to), first, to.subscripts().get(1).indices().get(0).extent()));
-  }
-
-  /** The statement that copies so many columns of {@code rows} samples into rows of lanes. */
-  public String toLanes(Storage from, Tensor into, int columns, String rows) {
-    return copies.at("transpose", 0, from.offset())
-        + "(%s, 0, %s, 0, %s, %s)"
-            .formatted(names.array(from.array()), names.array(into), rows, columns);
+  /** Has a method copied for rows that begin at these lanes; returns the name of the copy. */
+  public String at(String method, int target, int source) {
+    return copies.at(method, target, source);
   }
 
   private String call(Kernel kernel, Contraction c, Operand source, Range range) {

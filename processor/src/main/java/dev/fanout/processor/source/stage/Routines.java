@@ -18,6 +18,7 @@ import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Formula;
@@ -160,7 +161,7 @@ public final class Routines {
     public Void loopNest(LoopNest nest) {
       if (nest.transposes()) {
         explain(nest.of());
-        kernels.toRows(nest, lines);
+        lines.add(LaneCopies.toRows(nest, fields, kernels));
         return null;
       }
       lines.add(stages.loops(nest, sharing));

@@ -19,9 +19,10 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
-import dev.fanout.processor.schedule.SumsOverSamples;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.VectorClass;
+import dev.fanout.processor.source.lanes.LaneMethod;
+import dev.fanout.processor.source.lanes.SumsMethod;
 import dev.fanout.processor.source.stage.Twins.Twin;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -99,8 +100,7 @@ final class StageMethods {
   /** The call of the method that computes vectors of samples, as many as there are. */
   String ofLanes(StraightLine line, MethodNames words) {
     VectorClass vectors = kernels.vectorLoops().orElseThrow();
-    return LaneMethod.call(
-        line, schedule.storages(), fields, arithmetic, words.of(line), vectors);
+    return LaneMethod.call(line, schedule.storages(), fields, arithmetic, words.of(line), vectors);
   }
 
   /** The call of the method of loops, for what {@code sharing} says of them. */
@@ -116,10 +116,8 @@ final class StageMethods {
       SharedStages.loops(sharing, method);
       sharings.put(key, sharing);
       parameters(stage.of().order(), twin, names, method);
-      SumsOverSamples.of(stage)
-          .flatMap(sums -> kernels.vectorLoops().map(v -> SumsMethod.call(sums, names, v)))
-          .ifPresent(call -> method.addCode("$L", call));
-      if (stage.hasVectorLoop()) {
+      SumsMethod.call(stage, names, kernels).ifPresent(call -> method.addCode("$L", call));
+      if (stage.hasVectorForm()) {
         String suggestion = name;
         kernels
             .vectorLoops()

@@ -8,10 +8,12 @@ import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.stage.SharedStages;
 import dev.fanout.processor.source.type.EmittedClass;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /** The gradient of a batch with the samples as lanes, where there are enough of them. */
@@ -76,8 +78,15 @@ final class LaneMethods {
             (tensor, rows) -> {
               Storage into = schedule.storages().get(Lanes.whole(tensor));
               if (into != null && (tensor.role() == Role.INPUT || tensor.role() == Role.TARGET)) {
-                method.addStatement(
-                    "$L", emitted.kernels.toLanes(rows, into.array(), tensor.size(), "count"));
+                method.addCode(
+                    "$L\n",
+                    LaneCopies.toLanes(
+                        rows,
+                        into.array(),
+                        tensor.size(),
+                        "count",
+                        emitted.names,
+                        emitted.kernels));
               }
             });
   }
@@ -110,24 +119,22 @@ final class LaneMethods {
     method.endControlFlow();
   }
 
-  /** Begins what is done of a part of a batch where its samples are no lanes. */
-  void begin(MethodSpec.Builder method, boolean isShared) {
-    if (lanes != null) {
-      method
-          .addStatement(
-              "areInLanes = VECTORS$L$L && count >= FEWEST_LANES",
-              schedule.descent() > 0 ? " && !descends" : "",
-              isShared ? " && workers == null" : "")
-          .beginControlFlow("if (areInLanes)")
-          .addStatement("inLanes(count)")
-          .nextControlFlow("else");
+  /** Has a part of a batch computed in lanes, or does what else there is to do. */
+  void unlessInLanes(MethodSpec.Builder method, Consumer<MethodSpec.Builder> otherwise) {
+    if (lanes == null) {
+      otherwise.accept(method);
+      return;
     }
-  }
-
-  void end(MethodSpec.Builder method) {
-    if (lanes != null) {
-      method.endControlFlow();
-    }
+    method
+        .addStatement(
+            "areInLanes = VECTORS$L$L && count >= FEWEST_LANES",
+            schedule.descent() > 0 ? " && !descends" : "",
+            schedule.isShared() ? " && workers == null" : "")
+        .beginControlFlow("if (areInLanes)")
+        .addStatement("inLanes(count)")
+        .nextControlFlow("else");
+    otherwise.accept(method);
+    method.endControlFlow();
   }
 
   private void call(String routine, String samples, MethodSpec.Builder method) {

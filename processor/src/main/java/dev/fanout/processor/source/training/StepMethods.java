@@ -190,10 +190,9 @@ final class StepMethods {
     }
     RandomMethods.draw(emitted, method);
     method.endControlFlow();
-    lanes.begin(method, schedule.isShared());
-    refusedRows.guard(
-        method, code -> shared.run("gradient", code), "samples, order, at, at + count");
-    lanes.end(method);
+    String range = "samples, order, at, at + count";
+    lanes.unlessInLanes(
+        method, rest -> refusedRows.guard(rest, code -> shared.run("gradient", code), range));
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
@@ -215,11 +214,8 @@ final class StepMethods {
               .build());
       method.addParameter(NumberTypes.array("double", 1), "losses");
     }
-    method.addStatement(
-        outputs.size() > 1
-            ? "$T.check(samples, layout, from, to, results, losses)"
-            : "$T.check(samples, layout, from, to, results)",
-        OneAtATime.BATCH);
+    String losses = outputs.size() > 1 ? ", losses" : "";
+    method.addStatement("$T.check(samples, layout, from, to, results$L)", OneAtATime.BATCH, losses);
     oneAtATime.begin(method);
     rows(method).addStatement("double sum = 0");
     for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {

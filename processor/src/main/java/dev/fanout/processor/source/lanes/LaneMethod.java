@@ -1,4 +1,4 @@
-package dev.fanout.processor.source.stage;
+package dev.fanout.processor.source.lanes;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
@@ -25,10 +25,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The body of a method that computes vectors of samples, a statement for each element: what {@link
+ * The body of a method that computes vectors of samples, a statement for each element: what {@code
  * StraightLineMethod} computes of one sample, in the same order.
  */
-final class LaneMethod {
+public final class LaneMethod {
 
   private final StraightLine stage;
   private final Map<Tensor, Storage> storages;
@@ -70,7 +70,7 @@ final class LaneMethod {
    * @param fields the names where the call stands
    * @param name the suggestion of one
    */
-  static String call(
+  public static String call(
       StraightLine stage,
       Map<Tensor, Storage> storages,
       Identifiers fields,
@@ -117,7 +117,9 @@ final class LaneMethod {
     for (Assignment statement : stage.statements()) {
       for (Access access : statement.accesses()) {
         Storage storage = storages.get(access.tensor());
-        if (storage != null && access.tensor().isPerSample() && storage.array().shape().size() > 1) {
+        if (storage != null
+            && access.tensor().isPerSample()
+            && storage.array().shape().size() > 1) {
           String row = row(storage, access);
           if (declared.add(row)) {
             lines.add(

@@ -1,18 +1,20 @@
-package dev.fanout.processor.source.stage;
+package dev.fanout.processor.source.lanes;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
-import dev.fanout.processor.schedule.SumsOverSamples;
+import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a method of loops begins with that sums over vectors of samples: the kernel that does. */
-final class SumsMethod {
+public final class SumsMethod {
 
   private static final String DOTS = "addDotsToFlat";
 
@@ -20,8 +22,16 @@ final class SumsMethod {
 
   private SumsMethod() {}
 
-  /** The statements that have {@code vectors} compute the sums, and return. */
-  static String call(SumsOverSamples sums, Identifiers fields, VectorClass vectors) {
+  /**
+   * The statements that have vectors compute the sums over samples, and return; empty if the loops
+   * compute something else, or there are no vectors.
+   */
+  public static Optional<String> call(LoopNest nest, Identifiers fields, Kernels kernels) {
+    return SumsOverSamples.of(nest)
+        .flatMap(sums -> kernels.vectorLoops().map(vectors -> call(sums, fields, vectors)));
+  }
+
+  private static String call(SumsOverSamples sums, Identifiers fields, VectorClass vectors) {
     Affine target = sums.target().subscripts().get(0);
     Access factor = sums.factor();
     Index destination = sums.destination();

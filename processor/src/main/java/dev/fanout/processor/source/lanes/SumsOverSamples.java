@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule;
+package dev.fanout.processor.source.lanes;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.nullness.Nullable;
+import dev.fanout.processor.schedule.LoopNest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Set;
  * @param destination d, or null
  * @param lane l
  */
-public record SumsOverSamples(
+record SumsOverSamples(
     Access target,
     @Nullable Access factor,
     Access source,
@@ -30,7 +31,7 @@ public record SumsOverSamples(
     Index lane) {
 
   /** The sums that {@code nest} computes, if it does. */
-  public static Optional<SumsOverSamples> of(LoopNest nest) {
+  static Optional<SumsOverSamples> of(LoopNest nest) {
     Access target = nest.over().target();
     boolean isFlat =
         nest.over().operator() == Operator.ADD
