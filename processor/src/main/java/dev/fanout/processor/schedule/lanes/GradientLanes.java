@@ -73,6 +73,7 @@ public final class GradientLanes {
         && gradient.assignments().size() <= ASSIGNMENTS
         && gradient.tensors().stream().allMatch(GradientLanes::isPlain)
         && gradient.targets().stream().noneMatch(tensor -> tensor.role() == Role.STATE)
+        && gradient.targets().stream().anyMatch(tensor -> !tensor.isPerSample())
         && gradient.assignments().stream().allMatch(SampleLanes::suits);
   }
 

@@ -156,7 +156,12 @@ public final class Scheduling {
       composition.onePasses(seen);
     }
     if (hasLanes) {
-      composition.rows(GradientLanes.ROUTINE, TRAINING_ROWS).lanes(GradientLanes.lanes());
+      composition
+          .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)
+          .lanes(
+              SampleLanes.lanes(
+                  rows.inputs(), rows.outputs(), work.widest(), hasVectors, composition.storages()),
+              inLanes);
     }
     return composition.schedule();
   }
@@ -180,13 +185,13 @@ public final class Scheduling {
             t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
     Program gradient = gradient(a -> small.areFew() || !small.contains(a));
     routines.put("gradient", new Request(gradient, this::isTrained));
+    Program lanes = gradient(a -> true);
     boolean hasLanes =
         demand.variants().contains(Variant.VECTOR)
             && element() == NumberType.FLOAT
             && (watched.isEmpty() && blocks.isEmpty())
-            && GradientLanes.suit(gradient(a -> true), small, work.widest());
+            && GradientLanes.suit(lanes, small, work.widest());
     if (hasLanes) {
-      Program lanes = gradient(a -> true);
       routines.put(GradientLanes.ROUTINE, new Request(lanes, this::isTrained, true, true));
     }
     Composition composition =

@@ -127,7 +127,9 @@ final class LaneMethods {
     }
     method
         .addStatement(
-            "areInLanes = VECTORS$L$L && count >= FEWEST_LANES",
+            "areInLanes = VECTORS && $L % $L.LENGTH == 0$L$L && count >= FEWEST_LANES",
+            Lanes.MULTIPLE,
+            emitted.kernels.vectorLoops().orElseThrow().name(),
             schedule.descent() > 0 ? " && !descends" : "",
             schedule.isShared() ? " && workers == null" : "")
         .beginControlFlow("if (areInLanes)")
