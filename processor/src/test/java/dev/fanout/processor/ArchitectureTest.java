@@ -80,7 +80,8 @@ final class ArchitectureTest {
     "schedule.segment,    schedule.segment schedule notation.. runtime",
     "schedule.fusion,     schedule.fusion schedule notation",
     "schedule.copy,       schedule.copy schedule notation..",
-    "schedule.pass,       schedule.pass schedule.segment schedule.fusion schedule.copy schedule notation.. runtime",
+    "schedule.lanes,      schedule.lanes schedule.segment schedule notation runtime",
+    "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.copy schedule notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
     "source..,            source.. weights schedule notation runtime",
   })

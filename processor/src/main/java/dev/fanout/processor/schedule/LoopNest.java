@@ -13,6 +13,7 @@ import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
@@ -144,12 +145,17 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
         && guards.stream()
             .allMatch(guard -> guard.subscript().coefficient(lane().orElseThrow()) == 0)
         && !(starts && !summed().isEmpty())
-        && lane().orElseThrow().extent() % LEAST_LANES == 0
+        && isOfVectors(lane().orElseThrow())
         && over.accesses().stream().allMatch(access -> access.lookups().isEmpty())
         && Expressions.reads(over.value()).stream()
             .allMatch(
                 read -> !read.tensor().equals(over.target().tensor()) || read.equals(over.target()))
         && isOfVectors(over.value());
+  }
+
+  private boolean isOfVectors(Index lane) {
+    return lane.extent() % LEAST_LANES == 0
+        || lane.extent() == Index.SAMPLES && Lanes.areWhole(over.target().tensor());
   }
 
   /** Whether it is a few operations on whole vectors: no polynomials, no branches. */
@@ -182,6 +188,20 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
   /** The index of the ordered loop around, which is given, or null. */
   public @Nullable Index turn() {
     return of.order() == null ? null : of.order().index();
+  }
+
+  /** Whether it copies values of samples that are lanes to rows of samples. */
+  public boolean transposes() {
+    List<Affine> to = over.target().subscripts();
+    return over.operator() == Operator.ASSIGN
+        && over.value() instanceof Access from
+        && guards.isEmpty()
+        && to.size() == 2
+        && from.subscripts().size() == 2
+        && to.get(0).equals(Affine.of(Index.SAMPLE))
+        && from.subscripts().get(1).equals(to.get(0))
+        && from.subscripts().get(0).plus(to.get(1).offset()).equals(to.get(1))
+        && to.get(1).equals(Affine.of(to.get(1).indices().get(0)).plus(to.get(1).offset()));
   }
 
   /** The indices to sum over. */

@@ -17,12 +17,19 @@ import java.util.stream.Collectors;
  *
  * @param from the assignments that were written out
  * @param statements over elements of tensors; {@code +=} adds to an array, {@code =} names a value
+ * @param inLanes whether values are whole vectors of samples, one vector after the other
  */
-public record StraightLine(List<Assignment> from, List<Assignment> statements) implements Stage {
+public record StraightLine(List<Assignment> from, List<Assignment> statements, boolean inLanes)
+    implements Stage {
 
   public StraightLine {
     from = List.copyOf(from);
     statements = List.copyOf(statements);
+  }
+
+  /** Of one sample after the other. */
+  public StraightLine(List<Assignment> from, List<Assignment> statements) {
+    this(from, statements, false);
   }
 
   @Override
@@ -83,22 +90,29 @@ public record StraightLine(List<Assignment> from, List<Assignment> statements) i
   }
 
   @Override
+  public boolean hasVectorForm() {
+    return inLanes;
+  }
+
+  @Override
   public StraightLine mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
     return new StraightLine(
         from.stream().map(a -> a.mapAccesses(tensors)).toList(),
-        statements.stream().map(a -> a.mapAccesses(tensors)).toList());
+        statements.stream().map(a -> a.mapAccesses(tensors)).toList(),
+        inLanes);
   }
 
   @Override
   public StraightLine mapNodes(UnaryOperator<String> nodes) {
     return new StraightLine(
         from.stream().map(a -> Arrays.renamed(a, nodes)).toList(),
-        statements.stream().map(a -> Arrays.renamed(a, nodes)).toList());
+        statements.stream().map(a -> Arrays.renamed(a, nodes)).toList(),
+        inLanes);
   }
 
   @Override
   public String label() {
-    return "straight line";
+    return inLanes ? "straight line on vectors" : "straight line";
   }
 
   @Override

@@ -51,6 +51,38 @@ final class VectorBitsTest {
       }
       """;
 
+  /** What has its gradient computed with the samples as lanes, beside that one. */
+  private static final Map<String, String> NARROW =
+      Map.of(
+          "SmallClasses",
+          """
+            @Input(4) Tensor x();
+            @Dense(units = 8, activation = Activation.TANH) Tensor h(Tensor x);
+            @Output(loss = Loss.CROSS_ENTROPY)
+            @Dense(units = 3, activation = Activation.SOFTMAX) Tensor y(Tensor h);
+          """,
+          "SmallAndLoops",
+          """
+            @Input(16) Tensor x();
+            @Dense(units = 32, activation = Activation.RELU) Tensor h(Tensor x);
+            @Dense(units = 16, activation = Activation.TANH) Tensor i(Tensor h);
+            @Output(loss = Loss.CROSS_ENTROPY)
+            @Dense(units = 4, activation = Activation.SOFTMAX) Tensor y(Tensor i);
+          """,
+          "SmallBehindRows",
+          """
+            @Input(6) Tensor x();
+            @Dense(units = 64, activation = Activation.RELU) Tensor h(Tensor x);
+            @Dense(units = 8, activation = Activation.SIGMOID) Tensor i(Tensor h);
+            @Dense(units = 5, activation = Activation.SIGMOID) Tensor j(Tensor i);
+            @Add Tensor sum(Tensor j, Tensor y0);
+            @Dense(units = 5) Tensor y0(Tensor x);
+            @Output(loss = Loss.BINARY_CROSS_ENTROPY)
+            @Dense(units = 2, activation = Activation.SIGMOID) Tensor y(Tensor sum);
+            @Output(loss = Loss.HUBER)
+            @Dense(units = 1) Tensor z(Tensor i, Tensor j);
+          """);
+
   private static Compiled compiled(String prefix, String... options) {
     Map<String, String> sources = new LinkedHashMap<>();
     for (String precision : List.of("Float", "Double")) {
@@ -58,6 +90,12 @@ final class VectorBitsTest {
       sources.put(name, NET.formatted(precision.toUpperCase(Locale.ROOT), name));
     }
     sources.put(prefix + "Small", SMALL.formatted(prefix + "Small"));
+    NARROW.forEach(
+        (name, nodes) ->
+            sources.put(
+                prefix + name,
+                "import dev.fanout.*; @Network public interface %s {\n%s}"
+                    .formatted(prefix + name, nodes)));
     return Compiler.JAVAC
         .compilation()
         .options("--add-modules", "jdk.incubator.vector", "-Afanout.vector=true")
@@ -72,6 +110,11 @@ final class VectorBitsTest {
     assertThat(plain.source("PlainFloatVectors")).contains("addProductsOfTransposed(");
     assertThat(plain.source("PlainFloatVectors")).contains("void computeB(");
     assertThat(plain.source("PlainSmallVectors")).contains("addProductsOfFlat(");
+    for (String name : List.of("Small", "SmallClasses", "SmallAndLoops", "SmallBehindRows")) {
+      String training = plain.source("Plain" + name + "Training");
+      assertThat(training).contains("gradientOfLanes(");
+      assertThat(training).contains("Plain" + name + "Vectors.gradientOfLanes");
+    }
     VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
   }
 }

@@ -111,7 +111,9 @@ final class VectorClassTest {
         "FloatVectorPanels",
         "FloatVectorPanelsOfTransposed",
         "FloatVectorPanelsOfFlat",
-        "FloatVectorOuters"
+        "FloatVectorOuters",
+        "FloatVectorFunctions",
+        "FloatVectorSums"
       })
   void theTextsAreJava(String name) throws IOException {
     String text = text(name);

@@ -11,6 +11,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Trains networks a little, predicts, and prints the bits. The arguments are training classes. */
 final class VectorMain {
@@ -32,16 +33,50 @@ final class VectorMain {
     }
   }
 
+  /** Batches that small layers compute with the samples as lanes, and some that they do not. */
+  private static void trainLanes(Trainable training, Random random) {
+    int in = training.layout().inputWidth();
+    float[][] inputs = rows(100, in, random);
+    float[][] targets = rows(100, training.layout().targetWidth(), random);
+    for (float[] row : inputs) {
+      for (int i = 0; i < in; i++) {
+        row[i] *= 8; // some activations are far out
+      }
+    }
+    for (float[] row : targets) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = row[i] > 0 ? 1 : 0;
+      }
+    }
+    Samples samples = Samples.of(inputs, targets);
+    for (int batch : new int[] {1, 7, 16, 17, 33, 64, 100}) {
+      train(training, samples, Adam.withLearningRate(0.01), batch);
+      train(training, samples, Sgd.withLearningRate(0.01), batch);
+      System.out.println("batches of " + batch + " " + hash(training.parameters()));
+    }
+    inputs[20][0] = Float.NaN;
+    inputs[21][0] = Float.POSITIVE_INFINITY;
+    int[] order = IntStream.range(0, 40).toArray();
+    double error = training.gradient(Samples.of(inputs, targets), order, 0, 40);
+    System.out.println("error " + error);
+    for (int row : new int[] {0, 19, 20, 21, 39}) {
+      System.out.println("row " + row + " " + training.notFinite(row));
+    }
+  }
+
   private static void run(Trainable training, Class<?> type, int many)
       throws ReflectiveOperationException {
     int in = training.layout().inputWidth();
     int out = training.layout().outputWidth();
     Random random = new Random(3);
-    float[][] inputs = rows(in, random);
-    Samples samples = Samples.of(inputs, rows(training.layout().targetWidth(), random));
+    float[][] inputs = rows(ROWS, in, random);
+    Samples samples = Samples.of(inputs, rows(ROWS, training.layout().targetWidth(), random));
     // A batch of one tile and five rows more, and a last batch of less than a tile.
     train(training, samples, Adam.withLearningRate(0.01), 13);
     train(training, samples, Sgd.withLearningRate(0.01), 1);
+    if (many == MANY) {
+      trainLanes(training, random);
+    }
     System.out.println("parameters " + hash(training.parameters()));
     Method make = training.getClass().getMethod("model");
     make.setAccessible(true);
@@ -94,8 +129,8 @@ final class VectorMain {
     return hash + " " + sum;
   }
 
-  private static float[][] rows(int width, Random random) {
-    float[][] rows = new float[ROWS][width];
+  private static float[][] rows(int count, int width, Random random) {
+    float[][] rows = new float[count][width];
     for (float[] row : rows) {
       for (int i = 0; i < width; i++) {
         row[i] = (float) random.nextGaussian();

@@ -7,6 +7,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.BySamples;
 import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Routine;
@@ -39,9 +40,13 @@ final class StoredBeforeRead implements ScheduleRule {
     }
     Set<Tensor> scratch = new HashSet<>();
     schedule.scratch().transposed().forEach(storage -> scratch.add(storage.array()));
+    Lanes lanes = schedule.lanes();
     for (Routine routine : schedule.routines()) {
       Consumer<String> inRoutine = text -> broken.accept(routine.name(), text);
       Walk walk = new Walk(schedule.storages(), scratch, everWritten, inRoutine);
+      if (lanes != null && routine.name().equals(lanes.sums())) {
+        schedule.routine(lanes.routine()).stages().forEach(s -> addTargets(s, walk.written));
+      }
       routine.stages().forEach(stage -> stage.choose(walk));
     }
   }

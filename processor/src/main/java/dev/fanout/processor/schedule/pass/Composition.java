@@ -1,5 +1,7 @@
 package dev.fanout.processor.schedule.pass;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.nullness.Nullable;
@@ -103,6 +105,11 @@ final class Composition {
     return this;
   }
 
+  /** When samples are lanes, in whole vectors. */
+  Composition lanes(Lanes decided) {
+    return lanes(decided, storages().keySet().stream().filter(Lanes::areWhole).collect(toSet()));
+  }
+
   /** When samples are lanes, and the tensors that are kept so. */
   Composition lanes(Lanes decided, Set<Tensor> tensors) {
     lanes = decided;
@@ -141,7 +148,15 @@ final class Composition {
     Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
     storages.putAll(transpositions.storages());
     List<Routine> routines = new ArrayList<>();
-    stages.forEach((name, list) -> routines.add(routine(name, list, storages)));
+    stages.forEach(
+        (name, list) -> {
+          if (lanes != null && lanes.sums() != null && lanes.routine().equals(name)) {
+            routines.add(ofLanes(name, name, list, true));
+            routines.add(ofLanes(lanes.sums(), name, list, false));
+          } else {
+            routines.add(routine(name, list, storages));
+          }
+        });
     Map<String, LayerForm> layers =
         small == null || work == null
             ? Map.of()
@@ -150,6 +165,24 @@ final class Composition {
         ScratchArrays.of(
             storages(), supplied, inLanes, callers, transpositions.storages().values());
     return new Schedule(storages, routines, layers, scratch, isShared, descent, lanes, threads);
+  }
+
+  /** What is of samples, or what is summed over them, by one worker. */
+  private Routine ofLanes(String name, String of, List<Stage> stages, boolean isOfSamples) {
+    List<Step> steps =
+        stages.stream()
+            .filter(
+                stage ->
+                    stage.statements().stream().allMatch(s -> s.target().tensor().isPerSample())
+                        == isOfSamples)
+            .map(Step::of)
+            .toList();
+    return new Routine(
+        name,
+        Objects.requireNonNull(rows.get(of)),
+        false,
+        false,
+        MethodCuts.of(steps, isShared, false));
   }
 
   private Routine routine(String name, List<Stage> stages, Map<Tensor, Storage> storages) {

@@ -3,11 +3,14 @@ package dev.fanout.processor.schedule.pass;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Request;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Addressing;
+import dev.fanout.processor.schedule.lanes.LaneSegments;
+import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segments;
 import java.util.HashSet;
@@ -63,25 +66,49 @@ final class Layouts {
    */
   Arrangement of(Map<String, Request> requests, Predicate<Tensor> kept) {
     requests.forEach(
-        (name, request) ->
-            segmented.put(
-                name, segments.of(name, request, accumulated::contains, storages::containsKey)));
+        (name, request) -> {
+          if (!request.inLanes()) {
+            segmented.put(name, segments(name, request));
+          }
+        });
     Set<Tensor> used = new HashSet<>();
     segmented.values().forEach(list -> list.forEach(part -> used.addAll(part.tensors())));
     storages.keySet().removeIf(tensor -> !used.contains(tensor) && !kept.test(tensor));
     segmented.values().forEach(list -> list.forEach(positions::add));
     segmented.forEach(this::store);
+    requests.forEach(
+        (name, request) -> {
+          if (request.inLanes()) {
+            storeLanes(name, segments(name, request));
+          }
+        });
     segmented.forEach(leftovers::add);
     Map<String, List<Stage>> stages = new LinkedHashMap<>();
     segmented.forEach(
         (name, list) ->
             stages.put(
                 name,
-                new Staging(storages, accumulated)
+                new Staging(
+                        storages, accumulated, Objects.requireNonNull(requests.get(name)).inLanes())
                     .of(
                         list,
                         leftovers.of(name, Objects.requireNonNull(requests.get(name)).wanted()))));
     return new Arrangement(storages, stages);
+  }
+
+  private List<Segment> segments(String name, Request request) {
+    return segments.of(name, request, accumulated::contains, storages::containsKey);
+  }
+
+  /** The same over vectors of samples. Of a value that has rows, it may be asked afterwards. */
+  private void storeLanes(String routine, List<Segment> ofSample) {
+    Set<Tensor> asked = new HashSet<>();
+    storages.keySet().forEach(tensor -> asked.add(Lanes.whole(tensor)));
+    List<Segment> list = LaneSegments.of(ofSample, storages);
+    segmented.put(routine, list);
+    for (Tensor tensor : LaneSegments.stored(list, asked::contains)) {
+      storages.computeIfAbsent(tensor, t -> SampleLanes.storage(t, element));
+    }
   }
 
   /** A tensor is kept in an array if loops run over it or if several stages share it. */

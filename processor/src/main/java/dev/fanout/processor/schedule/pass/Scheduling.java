@@ -17,6 +17,8 @@ import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.schedule.copy.TransposedWeights;
 import dev.fanout.processor.schedule.fusion.FewTerms;
+import dev.fanout.processor.schedule.lanes.GradientLanes;
+import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
@@ -139,7 +141,7 @@ public final class Scheduling {
         }
       }
       List<Tensor> outputs = SampleLanes.of(rows.outputs());
-      routines.put(SampleLanes.ROUTINE, new Request(ofLanes, outputs::contains, false));
+      routines.put(SampleLanes.ROUTINE, new Request(ofLanes, outputs::contains, false, false));
     }
     Composition composition =
         composition(storages, Set.of(), routines, Scheduling::isBlock)
@@ -178,17 +180,23 @@ public final class Scheduling {
 
   /** From inputs and targets to outputs and error, and to the gradient of the error. */
   public Schedule training() {
-    Program backward =
-        Descent.gradientsLast(
-            programs.backward(),
-            a -> isGradient(a.target().tensor()) && (small.areFew() || !small.contains(a)));
     Map<String, Request> routines = new LinkedHashMap<>();
     routines.put(
         "evaluation",
         pruned(
             OutputErrors.beside(withoutCopies()),
             t -> rows.outputs().contains(t) || t.role() == Role.ERROR));
-    routines.put("gradient", pruned(staged(programs.training().then(backward)), this::isTrained));
+    Program gradient = gradient(a -> small.areFew() || !small.contains(a));
+    routines.put("gradient", new Request(gradient, this::isTrained));
+    Program lanes = gradient(a -> true);
+    boolean hasLanes =
+        demand.variants().contains(Variant.VECTOR)
+            && element() == NumberType.FLOAT
+            && (watched.isEmpty() && blocks.isEmpty())
+            && GradientLanes.suit(lanes, small, work.widest());
+    if (hasLanes) {
+      routines.put(GradientLanes.ROUTINE, new Request(lanes, this::isTrained, true, true));
+    }
     Composition composition =
         composition(fixed.map(), watched, routines, t -> isBlock(t) || isGradient(t))
             .callers(array -> array.role() == Role.INPUT || array.role() == Role.TARGET)
@@ -198,11 +206,26 @@ public final class Scheduling {
     int together = isOfBatch ? Routine.WHOLE_BATCH : TRAINING_ROWS;
     int descent =
         watched.isEmpty() ? Descent.limit(composition.stages("gradient"), trained(), together) : 0;
+    if (hasLanes) {
+      composition.rows(GradientLanes.ROUTINE, TRAINING_ROWS).lanes(GradientLanes.lanes());
+    }
     return composition
         .rows("evaluation", TRAINING_ROWS)
         .rows("gradient", together)
         .descent(descent)
         .schedule();
+  }
+
+  /**
+   * Both passes of a training step.
+   *
+   * @param areLast which gradients of parameters come behind everything else
+   */
+  private Program gradient(Predicate<Assignment> areLast) {
+    Program backward =
+        Descent.gradientsLast(
+            programs.backward(), a -> isGradient(a.target().tensor()) && areLast.test(a));
+    return Pruning.of(staged(programs.training().then(backward)), this::isTrained);
   }
 
   private Set<Tensor> trained() {

@@ -34,16 +34,19 @@ final class Staging implements Segment.Kinds<Void> {
 
   private final Map<Tensor, Storage> storages;
   private final Set<Tensor> accumulated;
+  private final boolean inLanes;
   private final Set<Tensor> started = new HashSet<>();
   private final List<Stage> stages = new ArrayList<>();
   private Set<Tensor> found = Set.of();
 
   /**
    * @param accumulated what others have begun
+   * @param inLanes whether straight-line code computes vectors of samples
    */
-  Staging(Map<Tensor, Storage> storages, Set<Tensor> accumulated) {
+  Staging(Map<Tensor, Storage> storages, Set<Tensor> accumulated, boolean inLanes) {
     this.storages = storages;
     this.accumulated = accumulated;
+    this.inLanes = inLanes;
   }
 
   /**
@@ -63,7 +66,7 @@ final class Staging implements Segment.Kinds<Void> {
   @Override
   public Void writtenOut(WrittenOut segment) {
     segment.statements().forEach(this::start);
-    stages.add(new StraightLine(segment.from(), segment.statements()));
+    stages.add(new StraightLine(segment.from(), segment.statements(), inLanes));
     return null;
   }
 

@@ -92,7 +92,7 @@ public record Segments(
       if (!small.isEmpty() && !block(small.get(0).node()).equals(block(node))) {
         addStraightLine(small, all, accumulated, stored, segments);
       }
-      if (request.writesOut() && part.stream().allMatch(unrolled::contains)) {
+      if (request.writesOut() && part.stream().allMatch(a -> isWrittenOut(a, request))) {
         small.addAll(part);
       } else {
         addStraightLine(small, all, accumulated, stored, segments);
@@ -108,6 +108,12 @@ public record Segments(
     }
     addStraightLine(small, all, accumulated, stored, segments);
     return segments;
+  }
+
+  /** What is summed over vectors of samples is a contraction. */
+  private boolean isWrittenOut(Assignment assignment, Request request) {
+    return unrolled.contains(assignment)
+        && (!request.inLanes() || assignment.target().tensor().isPerSample());
   }
 
   /** What tells apart the repeated block that {@code node} is in; empty outside. */

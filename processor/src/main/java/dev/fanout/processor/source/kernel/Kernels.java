@@ -103,6 +103,11 @@ public final class Kernels {
                     transpose.lanes()));
   }
 
+  /** Has a method copied for rows that begin at these lanes; returns the name of the copy. */
+  public String at(String method, int target, int source) {
+    return copies.at(method, target, source);
+  }
+
   private String call(Kernel kernel, Contraction c, Operand source, Range range) {
     return call(
         kernel,

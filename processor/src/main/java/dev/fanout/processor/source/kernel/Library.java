@@ -72,6 +72,9 @@ public final class Library {
         new ArrayList<>(
             List.of("FloatVectorRows", "FloatVectorRowsOfTransposed", "FloatVectorSteps"));
     Variant.VECTORS.forEach(variant -> texts.addAll(texts(variant)));
+    if (number == NumberType.FLOAT) {
+      texts.addAll(List.of("FloatVectorFunctions", "FloatVectorSums"));
+    }
     library.add(
         texts.stream().distinct().toList(),
         Map.of("float", number.word(), "Float", box, "FloatVector", box + "Vector"),

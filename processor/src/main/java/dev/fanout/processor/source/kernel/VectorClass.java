@@ -8,6 +8,7 @@ import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,11 @@ public final class VectorClass {
   /** Another class calls this kernel. */
   void use(Kernel kernel) {
     called.add(library.method(kernel.method()).name());
+  }
+
+  /** Methods call these of the library. */
+  public void use(Collection<String> methods) {
+    methods.forEach(method -> called.add(library.method(method).name()));
   }
 
   /**

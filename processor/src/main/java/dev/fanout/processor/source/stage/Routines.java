@@ -18,6 +18,7 @@ import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Formula;
@@ -122,6 +123,10 @@ public final class Routines {
 
     @Override
     public Void straightLine(StraightLine line) {
+      if (line.inLanes()) {
+        lines.add(stages.ofLanes(line, words));
+        return null;
+      }
       String method = stages.straightLine(line, words, routine.isDirect());
       lines.open(GuardedLoops.header(Index.SAMPLE, fields, sharing.isOfSamples()));
       String arguments = routine.isDirect() ? Direct.ARGUMENTS : "(b" + stages.arrays(line) + ");";
@@ -154,6 +159,11 @@ public final class Routines {
 
     @Override
     public Void loopNest(LoopNest nest) {
+      if (nest.transposes()) {
+        explain(nest.of());
+        lines.add(LaneCopies.toRows(nest, fields, kernels));
+        return null;
+      }
       lines.add(stages.loops(nest, sharing));
       return null;
     }

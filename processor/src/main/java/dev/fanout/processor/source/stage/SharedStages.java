@@ -97,10 +97,17 @@ public final class SharedStages {
     }
   }
 
-  /** The first arguments of the method of loops: the samples, and this worker's part. */
-  static String ofLoops(Sharing sharing) {
-    if (sharing.part() != OfIndex.VALUES) {
+  /**
+   * The first arguments of the method of loops: the samples, and this worker's part.
+   *
+   * @param made what the method was made for: one worker alone has all of it as its part
+   */
+  static String ofLoops(Sharing made, Sharing sharing) {
+    if (made.part() != OfIndex.VALUES) {
       return "samples";
+    }
+    if (sharing.part() != OfIndex.VALUES) {
+      return made.isOfSamples() ? "0, samples" : "samples, 0, " + made.shared().extent();
     }
     String extent = "(" + sharing.shared().extent() + ")";
     return sharing.isOfSamples()

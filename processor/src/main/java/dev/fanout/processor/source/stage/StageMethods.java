@@ -20,6 +20,9 @@ import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.kernel.VectorClass;
+import dev.fanout.processor.source.lanes.LaneMethod;
+import dev.fanout.processor.source.lanes.SumsMethod;
 import dev.fanout.processor.source.stage.Twins.Twin;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** The methods of the stages that are not a few lines of what calls them; equal ones share one. */
@@ -43,6 +47,7 @@ final class StageMethods {
   private final Identifiers methods;
   private final Twins twins;
   private final Map<Object, String> given = new HashMap<>();
+  private final Map<Object, Sharing> sharings = new HashMap<>();
   private final List<MethodSpec> specs = new ArrayList<>();
 
   /**
@@ -92,6 +97,12 @@ final class StageMethods {
     return name;
   }
 
+  /** The call of the method that computes vectors of samples, as many as there are. */
+  String ofLanes(StraightLine line, MethodNames words) {
+    VectorClass vectors = kernels.vectorLoops().orElseThrow();
+    return LaneMethod.call(line, schedule.storages(), fields, arithmetic, words.of(line), vectors);
+  }
+
   /** The call of the method of loops, for what {@code sharing} says of them. */
   String loops(LoopNest nest, Sharing sharing) {
     Twin twin = twins.of(nest);
@@ -103,7 +114,9 @@ final class StageMethods {
       name = name(stage.of(), stage.starts(), key);
       MethodSpec.Builder method = method(name);
       SharedStages.loops(sharing, method);
+      sharings.put(key, sharing);
       parameters(stage.of().order(), twin, names, method);
+      SumsMethod.call(stage, names, kernels).ifPresent(call -> method.addCode("$L", call));
       if (stage.hasVectorForm()) {
         String suggestion = name;
         kernels
@@ -118,7 +131,8 @@ final class StageMethods {
           method.addCode("$L", LoopMethod.body(stage, names, arithmetic, sharing.index())).build());
       given.put(key, name);
     }
-    return name + "(" + SharedStages.ofLoops(sharing) + turn(nest) + arrays(nest) + ");";
+    Sharing made = Objects.requireNonNull(sharings.get(key));
+    return name + "(" + SharedStages.ofLoops(made, sharing) + turn(nest) + arrays(nest) + ");";
   }
 
   /** The call of the method of a contraction. */

@@ -12,7 +12,10 @@ import dev.fanout.processor.notation.Expression.Sum;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.NumberType;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes expressions of the notation as operations on vectors. In every lane they are those of
@@ -22,6 +25,7 @@ public final class VectorExpression {
 
   private final Arithmetic arithmetic;
   private final Function<Access, String> elements;
+  private final Set<String> calls = new TreeSet<>();
 
   /**
    * @param elements how neighbouring elements are read, as a vector
@@ -29,6 +33,11 @@ public final class VectorExpression {
   public VectorExpression(Arithmetic arithmetic, Function<Access, String> elements) {
     this.arithmetic = arithmetic;
     this.elements = elements;
+  }
+
+  /** The functions of the library that its expressions call. */
+  public Set<String> calls() {
+    return calls;
   }
 
   /** {@code FloatVector}. */
@@ -92,8 +101,17 @@ public final class VectorExpression {
           "%s.blend(%s, %s.eq(%s))"
               .formatted(
                   broadcast(arithmetic, number(0)), number(1), x, of(apply.arguments().get(1)));
-      default -> throw new IllegalArgumentException("no operation on vectors: " + apply);
+      default -> call(apply);
     };
+  }
+
+  /** The function for single values, of a vector of them. */
+  private String call(Apply apply) {
+    String method = arithmetic.method((Elementary) apply.function(), false);
+    calls.add(method);
+    return apply.arguments().stream()
+        .map(this::of)
+        .collect(Collectors.joining(", ", method + "(", ")"));
   }
 
   private String sum(List<Expression> terms) {

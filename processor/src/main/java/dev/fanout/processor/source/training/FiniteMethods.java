@@ -53,6 +53,7 @@ final class FiniteMethods {
             .addAnnotation(Override.class)
             .addStatement("$T.check(b, capacity)", OneAtATime.BATCH)
             .addStatement("String $L = null", node);
+        new LaneMethods(emitted, schedule).toRows(values(schedule), method);
       } else {
         method.addParameter(String.class, node);
       }

@@ -34,6 +34,7 @@ final class StepMethods {
   private final SharedMethods shared;
   private final OneAtATime oneAtATime;
   private final RefusedRows refusedRows;
+  private final LaneMethods lanes;
 
   StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
     this.emitted = emitted;
@@ -44,6 +45,7 @@ final class StepMethods {
     this.shared = new SharedMethods(emitted, schedule);
     this.oneAtATime = new OneAtATime(emitted);
     this.refusedRows = new RefusedRows(emitted, "ofRow");
+    this.lanes = new LaneMethods(emitted, schedule);
   }
 
   /** Adds the fields. */
@@ -85,6 +87,7 @@ final class StepMethods {
     batch();
     evaluate();
     refused();
+    lanes.add();
     shared.add();
     oneAtATime.add();
   }
@@ -173,7 +176,7 @@ final class StepMethods {
         .addStatement("double sum = 0")
         .beginControlFlow("for (int at = from; at < to; at += $L)", rows)
         .addStatement("int count = Math.min($L, to - at)", rows)
-        .addStatement("reserve(count)")
+        .addStatement("reserve($L)", lanes.room())
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("inputs[b] = allInputs[order[at + b]]")
         .addStatement("targets[b] = allTargets[order[at + b]]");
@@ -187,8 +190,9 @@ final class StepMethods {
     }
     RandomMethods.draw(emitted, method);
     method.endControlFlow();
-    refusedRows.guard(
-        method, code -> shared.run("gradient", code), "samples, order, at, at + count");
+    String range = "samples, order, at, at + count";
+    lanes.unlessInLanes(
+        method, rest -> refusedRows.guard(rest, code -> shared.run("gradient", code), range));
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("sum += samples.weight(order[at + b]) * errors[b]")
@@ -210,11 +214,8 @@ final class StepMethods {
               .build());
       method.addParameter(NumberTypes.array("double", 1), "losses");
     }
-    method.addStatement(
-        outputs.size() > 1
-            ? "$T.check(samples, layout, from, to, results, losses)"
-            : "$T.check(samples, layout, from, to, results)",
-        OneAtATime.BATCH);
+    String losses = outputs.size() > 1 ? ", losses" : "";
+    method.addStatement("$T.check(samples, layout, from, to, results$L)", OneAtATime.BATCH, losses);
     oneAtATime.begin(method);
     rows(method).addStatement("double sum = 0");
     for (int k = 0; k < outputs.size() && outputs.size() > 1; k++) {

@@ -89,7 +89,7 @@ final class FloatVectorDots {
   }
 
   /** One vector of 8 rows. */
-  private static void addDotTile(float[][] a, int a0, int k0, float[] panel, int depth) {
+  static void addDotTile(float[][] a, int a0, int k0, float[] panel, int depth) {
     float[] p0 = a[a0];
     float[] p1 = a[a0 + 1];
     float[] p2 = a[a0 + 2];
@@ -135,7 +135,7 @@ final class FloatVectorDots {
     t7.intoArray(panel, STAGE + 7 * LENGTH);
   }
 
-  private static void addDotRow(float[][] a, int a0, int k0, float[] panel, int depth) {
+  static void addDotRow(float[][] a, int a0, int k0, float[] panel, int depth) {
     float[] p = a[a0];
     FloatVector t = FloatVector.fromArray(SPECIES, panel, STAGE);
     for (int k = 0; k < depth; k++) {

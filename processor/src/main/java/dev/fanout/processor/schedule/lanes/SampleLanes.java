@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.lanes;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
@@ -18,10 +18,10 @@ import java.util.Map;
  * every sample, so the samples are the lanes of each innermost loop. Layers that are too narrow for
  * lanes of units are as fast as wide ones, and straight-line layers become loops.
  */
-final class SampleLanes {
+public final class SampleLanes {
 
   /** The routine that computes a large batch feature by feature. */
-  static final String ROUTINE = "forwardOfLanes";
+  public static final String ROUTINE = "forwardOfLanes";
 
   /** What the part of a tensor ends with that is kept so. */
   private static final String PART = "lanes";
@@ -33,7 +33,7 @@ final class SampleLanes {
   private static final int ENOUGH = 128;
 
   /** Samples that are lanes together: enough for long loops, few enough for the cache. */
-  static final int TOGETHER = 256;
+  public static final int TOGETHER = 256;
 
   /** Beyond so many assignments, the methods would outweigh the rest of the class. */
   private static final int ASSIGNMENTS = 100;
@@ -41,12 +41,12 @@ final class SampleLanes {
   private SampleLanes() {}
 
   /** Whether samples can be lanes: every value is of one sample and stands in a vector. */
-  static boolean suit(Program forward) {
+  public static boolean suit(Program forward) {
     return forward.assignments().size() <= ASSIGNMENTS
         && forward.assignments().stream().allMatch(SampleLanes::suits);
   }
 
-  private static boolean suits(Assignment a) {
+  static boolean suits(Assignment a) {
     return a.order() == null && a.accesses().stream().allMatch(SampleLanes::suits);
   }
 
@@ -59,7 +59,7 @@ final class SampleLanes {
   }
 
   /** The program over lanes. */
-  static Program of(Program forward) {
+  public static Program of(Program forward) {
     return new Program(
         forward.assignments().stream().map(a -> a.mapAccesses(SampleLanes::of)).toList());
   }
@@ -74,7 +74,7 @@ final class SampleLanes {
     return new Tensor(tensor.node(), part, Tensor.Role.VALUE, tensor.shape());
   }
 
-  static Storage storage(Tensor tensor, NumberType element) {
+  public static Storage storage(Tensor tensor, NumberType element) {
     return Storage.of(
         tensor, tensor.shape().size() < 2 ? Addressing.FLAT : Addressing.LANES, element);
   }
@@ -89,7 +89,7 @@ final class SampleLanes {
    * @param hasVectors whether kernels on vectors can compute rows, which then gain nothing by
    *     samples as lanes where the units of a layer fill vectors
    */
-  static Lanes lanes(
+  public static Lanes lanes(
       List<Tensor> inputs,
       List<Tensor> outputs,
       int widest,
@@ -108,7 +108,7 @@ final class SampleLanes {
     return storage == null ? null : storage.array();
   }
 
-  static List<Tensor> of(List<Tensor> tensors) {
+  public static List<Tensor> of(List<Tensor> tensors) {
     return tensors.stream().map(SampleLanes::of).toList();
   }
 }
