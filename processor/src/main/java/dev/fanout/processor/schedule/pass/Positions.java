@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.copy.FlatPictures;
 import dev.fanout.processor.schedule.segment.Segment;
 import java.util.HashSet;
 import java.util.List;
@@ -24,16 +25,19 @@ final class Positions {
     if (!segment.usesArrays()) {
       return;
     }
-    for (Assignment assignment : segment.from()) {
-      List<Access> candidates =
-          assignment.accesses().stream().filter(access -> isCandidate(access.tensor())).toList();
-      boolean byPosition =
-          assignment.order() != null
-              || candidates.stream().anyMatch(Positions::isWindow)
-              || candidates.stream().anyMatch(access -> tensors.contains(access.tensor()));
-      if (byPosition) {
-        candidates.forEach(access -> tensors.add(access.tensor()));
-      }
+    segment.from().forEach(this::add);
+  }
+
+  /** Learns from an assignment that becomes loops. */
+  void add(Assignment assignment) {
+    List<Access> candidates =
+        assignment.accesses().stream().filter(access -> isCandidate(access.tensor())).toList();
+    boolean byPosition =
+        assignment.order() != null
+            || candidates.stream().anyMatch(Positions::isWindow)
+            || candidates.stream().anyMatch(access -> tensors.contains(access.tensor()));
+    if (byPosition) {
+      candidates.forEach(access -> tensors.add(access.tensor()));
     }
   }
 
@@ -45,7 +49,8 @@ final class Positions {
     return tensor.isPerSample()
         && tensor.shape().size() > 2
         && tensor.role() != Role.INPUT
-        && tensor.role() != Role.TARGET;
+        && tensor.role() != Role.TARGET
+        && !FlatPictures.isFlat(tensor);
   }
 
   /** Whether a subscript is more than one index by itself. */

@@ -15,6 +15,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.copy.FlatPictures;
 import dev.fanout.processor.schedule.copy.TransposedWeights;
 import dev.fanout.processor.schedule.fusion.FewTerms;
 import dev.fanout.processor.schedule.lanes.GradientLanes;
@@ -113,7 +114,10 @@ public final class Scheduling {
 
   private Program staged(Program program) {
     Predicate<Assignment> loops = assignment -> !small.contains(assignment);
-    return TransposedWeights.of(RowCopies.of(program, loops), loops, fixed.map());
+    Program all = TransposedWeights.of(RowCopies.of(program, loops), loops, fixed.map());
+    Positions positions = new Positions();
+    all.assignments().stream().filter(loops).forEach(positions::add);
+    return FlatPictures.of(all, loops, positions::contains);
   }
 
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
