@@ -189,7 +189,8 @@ public final class Scheduling {
     boolean hasLanes =
         demand.variants().contains(Variant.VECTOR)
             && element() == NumberType.FLOAT
-            && (watched.isEmpty() && blocks.isEmpty())
+            && watched.isEmpty()
+            && blocks.isEmpty()
             && GradientLanes.suit(lanes, small, work.widest());
     if (hasLanes) {
       routines.put(GradientLanes.ROUTINE, new Request(lanes, this::isTrained, true, true));
@@ -199,8 +200,7 @@ public final class Scheduling {
             .callers(array -> array.role() == Role.INPUT || array.role() == Role.TARGET)
             .layers(small, work, demand.variants())
             .share("gradient");
-    boolean isOfBatch = composition.has(Role.SHARE);
-    int together = isOfBatch ? Routine.WHOLE_BATCH : TRAINING_ROWS;
+    int together = composition.has(Role.SHARE) ? Routine.WHOLE_BATCH : TRAINING_ROWS;
     int descent =
         watched.isEmpty() ? Descent.limit(composition.stages("gradient"), trained(), together) : 0;
     if (hasLanes) {
