@@ -189,8 +189,7 @@ public final class Scheduling {
     boolean hasLanes =
         demand.variants().contains(Variant.VECTOR)
             && element() == NumberType.FLOAT
-            && watched.isEmpty()
-            && blocks.isEmpty()
+            && (watched.isEmpty() && blocks.isEmpty())
             && GradientLanes.suit(lanes, small, work.widest());
     if (hasLanes) {
       routines.put(GradientLanes.ROUTINE, new Request(lanes, this::isTrained, true, true));
