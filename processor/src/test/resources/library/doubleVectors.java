@@ -40,7 +40,7 @@
     }
   }
 
-  private static void addDotRow(double[][] a, int a0, int k0, double[] panel, int depth) {
+  static void addDotRow(double[][] a, int a0, int k0, double[] panel, int depth) {
     double[] p = a[a0];
     DoubleVector t = DoubleVector.fromArray(SPECIES, panel, STAGE);
     for (int k = 0; k < depth; k++) {
@@ -52,7 +52,7 @@
   }
 
   /** One vector of 8 rows. */
-  private static void addDotTile(double[][] a, int a0, int k0, double[] panel, int depth) {
+  static void addDotTile(double[][] a, int a0, int k0, double[] panel, int depth) {
     double[] p0 = a[a0];
     double[] p1 = a[a0 + 1];
     double[] p2 = a[a0 + 2];

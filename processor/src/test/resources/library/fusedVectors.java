@@ -40,7 +40,7 @@
     }
   }
 
-  private static void addDotRow(float[][] a, int a0, int k0, float[] panel, int depth) {
+  static void addDotRow(float[][] a, int a0, int k0, float[] panel, int depth) {
     float[] p = a[a0];
     FloatVector t = FloatVector.fromArray(SPECIES, panel, STAGE);
     for (int k = 0; k < depth; k++) {
@@ -52,7 +52,7 @@
   }
 
   /** One vector of 8 rows. */
-  private static void addDotTile(float[][] a, int a0, int k0, float[] panel, int depth) {
+  static void addDotTile(float[][] a, int a0, int k0, float[] panel, int depth) {
     float[] p0 = a[a0];
     float[] p1 = a[a0 + 1];
     float[] p2 = a[a0 + 2];
@@ -129,6 +129,41 @@
           addDotRow(a, a0 + d, k0 + k, panel, depth);
           unstage(y, y0 + d, at + l, width, 1, panel);
         }
+      }
+    }
+  }
+
+  /** y[y0 + p·d + q·l] += Σ_k a[a0 + d][k] · s[s0 + l][k] of up to 256 k. */
+  static void addDotsToFlat(
+      float[] y,
+      int y0,
+      int p,
+      int q,
+      float[][] a,
+      int a0,
+      float[][] s,
+      int s0,
+      int destinations,
+      int lanes,
+      int sums) {
+    if (destinations % 8 > 0 && lanes % 8 == 0) {
+      addDotsToFlat(y, y0, q, p, s, s0, a, a0, lanes, destinations, sums);
+      return;
+    }
+    float[] panel = PANEL.get();
+    for (int l = 0; l < lanes; l += LENGTH) {
+      int width = Math.min(LENGTH, lanes - l);
+      copyLanes(s, s0 + l, width, sums, panel);
+      int d = 0;
+      for (; d + 8 <= destinations; d += 8) {
+        stageFlat(y, y0 + d * p + l * q, p, q, width, 8, panel);
+        addDotTile(a, a0 + d, 0, panel, sums);
+        unstageFlat(y, y0 + d * p + l * q, p, q, width, 8, panel);
+      }
+      for (; d < destinations; d++) {
+        stageFlat(y, y0 + d * p + l * q, p, q, width, 1, panel);
+        addDotRow(a, a0 + d, 0, panel, sums);
+        unstageFlat(y, y0 + d * p + l * q, p, q, width, 1, panel);
       }
     }
   }
@@ -479,6 +514,56 @@
     t7.intoArray(r, at + 7 * LENGTH);
   }
 
+  /** y[y0 + q·l] += Σ_k s[s0 + l][k]: eight sums side by side, each in the order of k. */
+  static void addSumsToFlat(float[] y, int y0, int q, float[][] s, int s0, int lanes, int sums) {
+    int l = 0;
+    for (; l + 8 <= lanes; l += 8) {
+      float[] r0 = s[s0 + l];
+      float[] r1 = s[s0 + l + 1];
+      float[] r2 = s[s0 + l + 2];
+      float[] r3 = s[s0 + l + 3];
+      float[] r4 = s[s0 + l + 4];
+      float[] r5 = s[s0 + l + 5];
+      float[] r6 = s[s0 + l + 6];
+      float[] r7 = s[s0 + l + 7];
+      int at = y0 + l * q;
+      float t0 = y[at];
+      float t1 = y[at + q];
+      float t2 = y[at + 2 * q];
+      float t3 = y[at + 3 * q];
+      float t4 = y[at + 4 * q];
+      float t5 = y[at + 5 * q];
+      float t6 = y[at + 6 * q];
+      float t7 = y[at + 7 * q];
+      for (int k = 0; k < sums; k++) {
+        t0 += r0[k];
+        t1 += r1[k];
+        t2 += r2[k];
+        t3 += r3[k];
+        t4 += r4[k];
+        t5 += r5[k];
+        t6 += r6[k];
+        t7 += r7[k];
+      }
+      y[at] = t0;
+      y[at + q] = t1;
+      y[at + 2 * q] = t2;
+      y[at + 3 * q] = t3;
+      y[at + 4 * q] = t4;
+      y[at + 5 * q] = t5;
+      y[at + 6 * q] = t6;
+      y[at + 7 * q] = t7;
+    }
+    for (; l < lanes; l++) {
+      float[] row = s[s0 + l];
+      float t = y[y0 + l * q];
+      for (int k = 0; k < sums; k++) {
+        t += row[k];
+      }
+      y[y0 + l * q] = t;
+    }
+  }
+
   /** Two vectors of 8 rows of y. */
   private static void addTile(
       float[][] y,
@@ -686,6 +771,16 @@
     }
   }
 
+  /** Column k of so many rows, one after the other. */
+  private static void copyLanes(float[][] s, int s0, int width, int sums, float[] panel) {
+    for (int l = 0; l < width; l++) {
+      float[] row = s[s0 + l];
+      for (int k = 0; k < sums; k++) {
+        panel[k * LENGTH + l] = row[k];
+      }
+    }
+  }
+
   /** Two vectors of each row, one after the other. */
   static void copyPanel(float[][] s, int s0, int from, int depth, float[] panel) {
     for (int k = 0; k < depth; k++) {
@@ -693,6 +788,67 @@
       FloatVector.fromArray(SPECIES, row, from).intoArray(panel, 2 * k * LENGTH);
       FloatVector.fromArray(SPECIES, row, from + LENGTH).intoArray(panel, (2 * k + 1) * LENGTH);
     }
+  }
+
+  /** eˣ for x ≤ 0. */
+  static FloatVector expNegative(FloatVector x) {
+    return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(1f));
+  }
+
+  /** e⁻ˣ − 1 for x ≤ 20. */
+  static FloatVector expm1Within(FloatVector x) {
+    FloatVector r = x.mul(-0.03125f);
+    FloatVector p = FloatVector.broadcast(SPECIES, 9.228053e-6f);
+    FloatVector c = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
+    c = p.fma(r, c);
+    p = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
+    p = c.fma(r, p);
+    c = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
+    c = p.fma(r, c);
+    p = FloatVector.broadcast(SPECIES, 8.473677e-3f);
+    p = c.fma(r, p);
+    c = FloatVector.broadcast(SPECIES, 4.160058e-2f);
+    c = p.fma(r, c);
+    p = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
+    p = c.fma(r, p);
+    c = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
+    c = p.fma(r, c);
+    FloatVector square = r.mul(r);
+    FloatVector q = r;
+    q = square.fma(c, q);
+    FloatVector twice = q.mul(2f);
+    twice = q.fma(q, twice);
+    q = twice.mul(2f);
+    q = twice.fma(twice, q);
+    twice = q.mul(2f);
+    twice = q.fma(q, twice);
+    q = twice.mul(twice.add(2f));
+    return q.mul(q.add(2f));
+  }
+
+  /** ln x. */
+  static FloatVector log(FloatVector x) {
+    VectorMask<Float> denormal = x.compare(VectorOperators.LT, 0x1p-126f);
+    IntVector bits = x.blend(x.mul(0x1p23f), denormal).reinterpretAsInts();
+    IntVector shift = bits.sub(0x3F3504F3).lanewise(VectorOperators.ASHR, 23);
+    FloatVector k = (FloatVector) shift.convert(VectorOperators.I2F, 0);
+    k = k.blend(k.sub(23f), denormal);
+    FloatVector f =
+        bits.sub(shift.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+    FloatVector h = f.mul(0.5f).mul(f);
+    FloatVector s = f.div(f.add(2f));
+    FloatVector u = s.mul(s);
+    FloatVector z = FloatVector.broadcast(SPECIES, 2.3582154e-1f);
+    z = z.mul(u).add(2.853731e-1f);
+    z = z.mul(u).add(4.0000337e-1f);
+    z = z.mul(u).add(6.6666666e-1f);
+    z = z.mul(u);
+    FloatVector y =
+        k.mul(0.693359375f).add(f.sub(h.sub(s.mul(h.add(z)).add(k.mul(-2.1219444e-4f)))));
+    VectorMask<Float> positive = x.compare(VectorOperators.GT, 0f);
+    y = FloatVector.broadcast(SPECIES, Float.NaN).blend(y, positive);
+    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
+    return y.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
   }
 
   /** to ← ofTo · to + ofFrom · from. */
@@ -711,6 +867,10 @@
     }
   }
 
+  static FloatVector sigmoidWithin(FloatVector x) {
+    return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(2f));
+  }
+
   private static void stage(
       float[][] y, int y0, int at, int width, int rows, float[] panel) {
     for (int r = 0; r < rows; r++) {
@@ -718,9 +878,27 @@
     }
   }
 
+  private static void stageFlat(
+      float[] y, int at, int p, int q, int width, int rows, float[] panel) {
+    for (int r = 0; r < rows; r++) {
+      for (int l = 0; l < width; l++) {
+        panel[STAGE + r * LENGTH + l] = y[at + r * p + l * q];
+      }
+    }
+  }
+
   private static void unstage(
       float[][] y, int y0, int at, int width, int rows, float[] panel) {
     for (int r = 0; r < rows; r++) {
       System.arraycopy(panel, STAGE + r * LENGTH, y[y0 + r], at, width);
+    }
+  }
+
+  private static void unstageFlat(
+      float[] y, int at, int p, int q, int width, int rows, float[] panel) {
+    for (int r = 0; r < rows; r++) {
+      for (int l = 0; l < width; l++) {
+        y[at + r * p + l * q] = panel[STAGE + r * LENGTH + l];
+      }
     }
   }

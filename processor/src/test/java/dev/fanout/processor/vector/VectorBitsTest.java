@@ -77,9 +77,9 @@ final class VectorBitsTest {
             @Dense(units = 5, activation = Activation.SIGMOID) Tensor j(Tensor i);
             @Add Tensor sum(Tensor j, Tensor y0);
             @Dense(units = 5) Tensor y0(Tensor x);
-            @Output(loss = Loss.BINARY_CROSS_ENTROPY)
+            @Output(loss = Loss.MEAN_SQUARED_ERROR)
             @Dense(units = 2, activation = Activation.SIGMOID) Tensor y(Tensor sum);
-            @Output(loss = Loss.HUBER)
+            @Output(loss = Loss.MEAN_SQUARED_ERROR)
             @Dense(units = 1) Tensor z(Tensor i, Tensor j);
           """);
 

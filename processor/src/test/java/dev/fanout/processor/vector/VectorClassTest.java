@@ -126,6 +126,7 @@ final class VectorClassTest {
               "Panels",
               "PanelsOfTransposed",
               "PanelsOfFlat",
+              "Dots",
               "Outers")) {
         String called = text("FloatVector" + other);
         if (texts.get(i).contains("FloatVector" + other + ".") && !texts.contains(called)) {

@@ -37,15 +37,10 @@ final class VectorMain {
   private static void trainLanes(Trainable training, Random random) {
     int in = training.layout().inputWidth();
     float[][] inputs = rows(100, in, random);
-    float[][] targets = rows(100, training.layout().targetWidth(), random);
+    float[][] targets = classes(100, training.layout().targetWidth());
     for (float[] row : inputs) {
       for (int i = 0; i < in; i++) {
         row[i] *= 8; // some activations are far out
-      }
-    }
-    for (float[] row : targets) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = row[i] > 0 ? 1 : 0;
       }
     }
     Samples samples = Samples.of(inputs, targets);
@@ -54,8 +49,8 @@ final class VectorMain {
       train(training, samples, Sgd.withLearningRate(0.01), batch);
       System.out.println("batches of " + batch + " " + hash(training.parameters()));
     }
-    inputs[20][0] = Float.NaN;
-    inputs[21][0] = Float.POSITIVE_INFINITY;
+    Arrays.fill(inputs[20], Float.MAX_VALUE); // too large for the first sums
+    Arrays.fill(inputs[21], -Float.MAX_VALUE);
     int[] order = IntStream.range(0, 40).toArray();
     double error = training.gradient(Samples.of(inputs, targets), order, 0, 40);
     System.out.println("error " + error);
@@ -70,7 +65,9 @@ final class VectorMain {
     int out = training.layout().outputWidth();
     Random random = new Random(3);
     float[][] inputs = rows(ROWS, in, random);
-    Samples samples = Samples.of(inputs, rows(ROWS, training.layout().targetWidth(), random));
+    int targets = training.layout().targetWidth();
+    Samples samples =
+        Samples.of(inputs, many == MANY ? classes(ROWS, targets) : rows(ROWS, targets, random));
     // A batch of one tile and five rows more, and a last batch of less than a tile.
     train(training, samples, Adam.withLearningRate(0.01), 13);
     train(training, samples, Sgd.withLearningRate(0.01), 1);
@@ -127,6 +124,14 @@ final class VectorMain {
       throw new IllegalStateException("a parameter is not finite");
     }
     return hash + " " + sum;
+  }
+
+  private static float[][] classes(int count, int width) {
+    float[][] rows = new float[count][width];
+    for (int i = 0; i < count; i++) {
+      rows[i][i % width] = 1;
+    }
+    return rows;
   }
 
   private static float[][] rows(int count, int width, Random random) {

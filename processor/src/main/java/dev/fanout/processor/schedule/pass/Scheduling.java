@@ -206,8 +206,7 @@ public final class Scheduling {
             .callers(array -> array.role() == Role.INPUT || array.role() == Role.TARGET)
             .layers(small, work, demand.variants())
             .share("gradient");
-    boolean isOfBatch = composition.has(Role.SHARE);
-    int together = isOfBatch ? Routine.WHOLE_BATCH : TRAINING_ROWS;
+    int together = composition.has(Role.SHARE) ? Routine.WHOLE_BATCH : TRAINING_ROWS;
     int descent =
         watched.isEmpty() ? Descent.limit(composition.stages("gradient"), trained(), together) : 0;
     if (hasLanes) {

@@ -34,6 +34,7 @@ public final class Identifiers {
           "samples",
           "laneCapacity",
           "descends",
+          "areInLanes",
           "factor",
           "learningRate",
           "blocks",

@@ -100,6 +100,7 @@ final class LaneMethods {
       return;
     }
     method.beginControlFlow("if (areInLanes)");
+    String unit = emitted.names.inMethod().of("unit", "unit");
     for (Tensor tensor : values) {
       Storage rows = schedule.storages().get(tensor);
       Storage from = schedule.storages().get(Lanes.whole(tensor));
@@ -107,12 +108,12 @@ final class LaneMethods {
         String array = emitted.names.array(from.array());
         boolean isRow = from.array().shape().size() > 1;
         method
-            .beginControlFlow("for (int i = 0; i < $L; i++)", tensor.size())
+            .beginControlFlow("for (int $L = 0; $L < $L; $L++)", unit, unit, tensor.size(), unit)
             .addStatement(
                 "$L[b][$L] = $L[b]",
                 emitted.names.array(rows.array()),
-                rows.offset() == 0 ? "i" : rows.offset() + " + i",
-                isRow ? array + "[i]" : array)
+                rows.offset() == 0 ? unit : rows.offset() + " + " + unit,
+                isRow ? array + "[" + unit + "]" : array)
             .endControlFlow();
       }
     }
