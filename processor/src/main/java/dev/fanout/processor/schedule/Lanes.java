@@ -9,6 +9,8 @@ import java.util.List;
  * When a batch is computed feature by feature, with the samples as lanes.
  *
  * @param routine that does
+ * @param multiple so many at a time: the arrays are as long, and what they hold behind the last
+ *     sample is computed for nothing
  * @param fewest with fewer samples, rows are faster
  * @param unlessVectors whether rows are faster in any case where kernels run on vectors
  * @param inputs the arrays that inputs are copied into, in the order of an input row; null for one
@@ -16,7 +18,12 @@ import java.util.List;
  * @param outputs the arrays that outputs are copied out of, in the order of an output row
  */
 public record Lanes(
-    String routine, int fewest, boolean unlessVectors, List<Tensor> inputs, List<Tensor> outputs) {
+    String routine,
+    int multiple,
+    int fewest,
+    boolean unlessVectors,
+    List<Tensor> inputs,
+    List<Tensor> outputs) {
 
   public Lanes {
     inputs = Collections.unmodifiableList(new ArrayList<>(inputs));
@@ -29,6 +36,7 @@ public record Lanes(
         + fewest
         + " samples up "
         + routine
+        + (multiple == 1 ? "" : " with whole vectors of " + multiple)
         + (unlessVectors ? ", unless kernels run on vectors" : "");
   }
 }

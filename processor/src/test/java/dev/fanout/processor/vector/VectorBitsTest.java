@@ -51,11 +51,31 @@ final class VectorBitsTest {
       }
       """;
 
+  /** The same with layers of 24 units and of one, functions of whole vectors, and a softmax. */
+  private static final String NARROW =
+      """
+      import dev.fanout.*;
+      import static dev.fanout.Activation.*;
+
+      @Network(precision = Precision.%s)
+      public interface %s {
+        @Input(6) Tensor x();
+        @Dense(units = 24, activation = RELU) Tensor a(Tensor x);
+        @Dense(units = 9, activation = SIGMOID) Tensor b(Tensor a);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 1, activation = TANH)
+        Tensor y(Tensor b);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 3, activation = SOFTMAX)
+        Tensor z(Tensor b);
+      }
+      """;
+
   private static Compiled compiled(String prefix, String... options) {
     Map<String, String> sources = new LinkedHashMap<>();
     for (String precision : List.of("Float", "Double")) {
       String name = prefix + precision;
       sources.put(name, NET.formatted(precision.toUpperCase(Locale.ROOT), name));
+      String narrow = prefix + "SmallNarrow" + precision;
+      sources.put(narrow, NARROW.formatted(precision.toUpperCase(Locale.ROOT), narrow));
     }
     sources.put(prefix + "Small", SMALL.formatted(prefix + "Small"));
     return Compiler.JAVAC
@@ -71,7 +91,13 @@ final class VectorBitsTest {
     Compiled plain = compiled("Plain");
     assertThat(plain.source("PlainFloatVectors")).contains("addProductsOfTransposed(");
     assertThat(plain.source("PlainFloatVectors")).contains("void computeB(");
-    assertThat(plain.source("PlainSmallVectors")).contains("addProductsOfFlat(");
+    assertThat(plain.source("PlainSmallVectors")).contains("assignProductsOfFlat(");
+    String narrow = plain.source("PlainSmallNarrowFloatVectors");
+    assertThat(narrow).contains("assignProductsOfTransposed(");
+    assertThat(narrow).contains("assignProductsByRow(");
+    assertThat(narrow).contains("tanh(");
+    assertThat(narrow).contains("sigmoid(");
+    assertThat(plain.source("PlainSmallNarrowDoubleVectors")).doesNotContain("tanh(");
     VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
   }
 }

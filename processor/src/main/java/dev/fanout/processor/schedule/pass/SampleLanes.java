@@ -35,6 +35,9 @@ final class SampleLanes {
   /** Samples that are lanes together: enough for long loops, few enough for the cache. */
   static final int TOGETHER = 256;
 
+  /** With kernels on vectors, samples fill the longest vectors. */
+  private static final int VECTOR = 16;
+
   /** Beyond so many assignments, the methods would outweigh the rest of the class. */
   private static final int ASSIGNMENTS = 100;
 
@@ -97,6 +100,7 @@ final class SampleLanes {
       Map<Tensor, Storage> storages) {
     return new Lanes(
         ROUTINE,
+        hasVectors ? VECTOR : 1,
         Math.max(FEWEST, Math.min(ENOUGH, widest)),
         hasVectors && widest >= ENOUGH,
         inputs.stream().map(input -> array(input, storages)).toList(),

@@ -3,6 +3,8 @@ package dev.fanout.processor.source.stage;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  */
 final class VectorLoopMethod {
 
+  private final VectorClass vectors;
   private final LoopNest nest;
   private final Assignment over;
   private final Arithmetic arithmetic;
@@ -44,7 +47,9 @@ final class VectorLoopMethod {
   private final Set<Access> rows = new HashSet<>();
   private final Map<Access, String> broadcasts = new HashMap<>();
 
-  private VectorLoopMethod(LoopNest nest, Arithmetic arithmetic, @Nullable Index shared) {
+  private VectorLoopMethod(
+      LoopNest nest, Arithmetic arithmetic, @Nullable Index shared, VectorClass vectors) {
+    this.vectors = vectors;
     this.nest = nest;
     this.over = nest.over();
     this.arithmetic = arithmetic;
@@ -77,7 +82,7 @@ final class VectorLoopMethod {
       @Nullable Index shared,
       String name,
       VectorClass vectors) {
-    VectorLoopMethod method = new VectorLoopMethod(nest, arithmetic, shared);
+    VectorLoopMethod method = new VectorLoopMethod(nest, arithmetic, shared, vectors);
     String unique = vectors.loop(name, method.parameters(), method.body());
     String width = method.width();
     List<String> arguments =
@@ -150,11 +155,27 @@ final class VectorLoopMethod {
       lines.add(store(sum));
     }
     lines.close();
+    nest.lastFunction().ifPresent(this::apply);
     outer.forEach(index -> lines.close());
     return lines.toString();
   }
 
+  /** Applies a function to the lanes that hold its arguments. */
+  private void apply(Apply function) {
+    String name = arithmetic.method((Elementary) function.function(), true);
+    lines.add(
+        "%s(%s, %s, %s);"
+            .formatted(
+                vectors.function(name),
+                array(over.target()),
+                extent(lane),
+                VectorClass.LAST_PARAMETER));
+  }
+
   private String value() {
+    if (nest.lastFunction().isPresent()) {
+      return vector().of(nest.lastFunction().orElseThrow().arguments().get(0));
+    }
     boolean assigns = over.operator() == Operator.ASSIGN || nest.starts();
     return assigns ? vector().of(over.value()) : joined(element(over.target()));
   }
