@@ -332,6 +332,37 @@
   }
 
   /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]; if it is rectified, nothing
+   * below 0.
+   */
+  private static void assignProductsByRow(double[][] y, int y0, double[][] a, int a0, int k0,
+      double[][] s, int s0, int destinations, int sums, int lanes, double[] c, int c0,
+      boolean isRectified) {
+    for (int d = 0; d < destinations; d++) {
+      fill(y[y0 + d], c[c0 + d], lanes);
+    }
+    addProducts(y, y0, a, a0, k0, s, s0, destinations, sums, lanes);
+    for (int d = 0; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
+    }
+  }
+
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same, a in one array.
+   */
+  private static void assignProductsOfFlat(double[][] y, int y0, double[] a, int a0, int p, int q,
+      double[][] s, int s0, int destinations, int sums, int lanes, double[] c, int c0,
+      boolean isRectified) {
+    for (int d = 0; d < destinations; d++) {
+      fill(y[y0 + d], c[c0 + d], lanes);
+    }
+    addProductsOfFlat(y, y0, a, a0, p, q, s, s0, destinations, sums, lanes);
+    for (int d = 0; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
+    }
+  }
+
+  /**
    * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][l] for four sums or more; if it is
    * rectified, nothing below 0.
    */

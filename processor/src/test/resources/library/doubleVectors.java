@@ -672,6 +672,82 @@
     }
   }
 
+  /**
+   * y[y0 + d][at + l] = c[l] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] for LENGTH lanes or
+   * more;
+   * if it is rectified, nothing below 0. Eight rows of y and more have the tiles that add.
+   */
+  static void assignProducts(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes,
+      double[] c,
+      boolean isRectified) {
+    if (destinations >= 8) {
+      for (int d = 0; d < destinations; d++) {
+        System.arraycopy(c, 0, y[y0 + d], at, lanes);
+      }
+      addProducts(
+          y, y0, at, a, a0, k0, s, s0, from, destinations, sums, lanes);
+      for (int d = 0; isRectified && d < destinations; d++) {
+        rectify(y[y0 + d], at, lanes);
+      }
+      return;
+    }
+    for (int d = 0; d < destinations; d++) {
+      double[] r = y[y0 + d];
+      double[] p = a[a0 + d];
+      int l = 0;
+      for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
+        startWideRow(r, at + l, p, k0, s, s0, from + l, sums, c, l, isRectified);
+      }
+      for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        startRow(r, at + l, p, k0, s, s0, from + l, sums, c, l, isRectified);
+      }
+      for (; l < lanes; l += LENGTH) {
+        // The last vector may overlap the one before it: what it assigns again is the same.
+        l = Math.min(l, lanes - LENGTH);
+        startNarrowRow(r, at + l, p, k0, s, s0, from + l, sums, c, l, isRectified);
+      }
+    }
+  }
+
+  /** y[y0 + d][at + l] = c[c0 + d] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l]. */
+  static void assignProductsByRow(
+      double[][] y,
+      int y0,
+      int at,
+      double[][] a,
+      int a0,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    for (int d = 0; d < destinations; d += 4) {
+      int rows = Math.min(4, destinations - d);
+      int first = a0 + d;
+      startRows(
+          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0, a[first + Math.min(2,
+          rows - 1)], k0,
+          a[first + rows - 1], k0, 1, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
+    }
+  }
+
   /** Column k of so many rows, one after the other; what no row fills is 0. */
   private static void copyColumns(
       double[][] s, int s0, int from, int width, int depth, double[] panel) {
@@ -695,6 +771,41 @@
     }
   }
 
+  /** eˣ = 1/(1 + q) for x ≤ 0, q = e⁻ˣ − 1. */
+  static void expNegative(double[] y, int lanes, Apart apart) {
+    for (int l = 0; l < lanes; l += LENGTH) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, y, l);
+      DoubleVector r = x.mul(-0.03125f);
+      DoubleVector p = DoubleVector.broadcast(SPECIES, 9.228053e-6f);
+      DoubleVector q = DoubleVector.broadcast(SPECIES, -1.2584466e-5f);
+      q = q.add(p.mul(r));
+      p = DoubleVector.broadcast(SPECIES, 3.0277535e-4f);
+      p = p.add(q.mul(r));
+      q = DoubleVector.broadcast(SPECIES, 1.2278731e-3f);
+      q = q.add(p.mul(r));
+      p = DoubleVector.broadcast(SPECIES, 8.473677e-3f);
+      p = p.add(q.mul(r));
+      q = DoubleVector.broadcast(SPECIES, 4.160058e-2f);
+      q = q.add(p.mul(r));
+      p = DoubleVector.broadcast(SPECIES, 1.6668145e-1f);
+      p = p.add(q.mul(r));
+      q = DoubleVector.broadcast(SPECIES, 4.9999887e-1f);
+      q = q.add(p.mul(r));
+      DoubleVector s = r.mul(r);
+      p = r;
+      p = p.add(s.mul(q));
+      q = p.mul(2f);
+      q = q.add(p.mul(p));
+      p = q.mul(2f);
+      p = p.add(q.mul(q));
+      q = p.mul(2f);
+      q = q.add(p.mul(p));
+      q = q.mul(q.add(2f));
+      q = q.mul(q.add(2f));
+      DoubleVector.broadcast(SPECIES, 1f).div(q.add(1f)).intoArray(y, l);
+    }
+  }
+
   /** to ← ofTo · to + ofFrom · from. */
   static void mixRows(double[][] to, double ofTo, double[][] from, double ofFrom, int count) {
     for (int row = 0; row < count; row++) {
@@ -711,10 +822,474 @@
     }
   }
 
+  /** Nothing below 0. */
+  private static void rectify(double[] y, int at, int lanes) {
+    for (int next = 0; next < lanes; next += LENGTH) {
+      int l = at + Math.min(next, lanes - LENGTH);
+      DoubleVector t = DoubleVector.fromArray(SPECIES, y, l);
+      t.blend(0f, t.compare(VectorOperators.LE, 0f)).intoArray(y, l);
+    }
+  }
+
+  /** 1/(2 + q), q = e⁻ˣ − 1. */
+  static void sigmoid(double[] y, int lanes, Apart apart) {
+    for (int l = 0; l < lanes; l += LENGTH) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, y, l).min(20f);
+      DoubleVector r = x.mul(-0.03125f);
+      DoubleVector p = DoubleVector.broadcast(SPECIES, 9.228053e-6f);
+      DoubleVector q = DoubleVector.broadcast(SPECIES, -1.2584466e-5f);
+      q = q.add(p.mul(r));
+      p = DoubleVector.broadcast(SPECIES, 3.0277535e-4f);
+      p = p.add(q.mul(r));
+      q = DoubleVector.broadcast(SPECIES, 1.2278731e-3f);
+      q = q.add(p.mul(r));
+      p = DoubleVector.broadcast(SPECIES, 8.473677e-3f);
+      p = p.add(q.mul(r));
+      q = DoubleVector.broadcast(SPECIES, 4.160058e-2f);
+      q = q.add(p.mul(r));
+      p = DoubleVector.broadcast(SPECIES, 1.6668145e-1f);
+      p = p.add(q.mul(r));
+      q = DoubleVector.broadcast(SPECIES, 4.9999887e-1f);
+      q = q.add(p.mul(r));
+      DoubleVector s = r.mul(r);
+      p = r;
+      p = p.add(s.mul(q));
+      q = p.mul(2f);
+      q = q.add(p.mul(p));
+      p = q.mul(2f);
+      p = p.add(q.mul(q));
+      q = p.mul(2f);
+      q = q.add(p.mul(p));
+      q = q.mul(q.add(2f));
+      q = q.mul(q.add(2f));
+      DoubleVector.broadcast(SPECIES, 1f).div(q.add(2f)).intoArray(y, l);
+    }
+  }
+
   private static void stage(
       double[][] y, int y0, int at, int width, int rows, double[] panel) {
     for (int r = 0; r < rows; r++) {
       System.arraycopy(y[y0 + r], at, panel, STAGE + r * LENGTH, width);
+    }
+  }
+
+  /** One vector of a row of y. */
+  private static void startNarrowRow(
+      double[] y,
+      int at,
+      double[] p,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int sums,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, c0);
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(DoubleVector.fromArray(SPECIES, row, from)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, at);
+  }
+
+  /** One vector of 4 rows of y; the factors of each stand q numbers apart. */
+  static void startNarrowTileByRow(
+      double[][] y,
+      int y0,
+      int at,
+      double[] p0,
+      int f0,
+      double[] p1,
+      int f1,
+      double[] p2,
+      int f2,
+      double[] p3,
+      int f3,
+      int q,
+      double[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    int e1 = Math.min(1, rows - 1);
+    int e2 = Math.min(2, rows - 1);
+    int e3 = Math.min(3, rows - 1);
+    DoubleVector t0 = DoubleVector.broadcast(SPECIES, c[c0]);
+    DoubleVector t1 = DoubleVector.broadcast(SPECIES, c[c0 + e1]);
+    DoubleVector t2 = DoubleVector.broadcast(SPECIES, c[c0 + e2]);
+    DoubleVector t3 = DoubleVector.broadcast(SPECIES, c[c0 + e3]);
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      int i = k * q;
+      DoubleVector z0 = DoubleVector.fromArray(SPECIES, row, from);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p0[f0 + i]);
+      t0 = t0.add(b.mul(z0));
+      b = DoubleVector.broadcast(SPECIES, p1[f1 + i]);
+      t1 = t1.add(b.mul(z0));
+      b = DoubleVector.broadcast(SPECIES, p2[f2 + i]);
+      t2 = t2.add(b.mul(z0));
+      b = DoubleVector.broadcast(SPECIES, p3[f3 + i]);
+      t3 = t3.add(b.mul(z0));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+    }
+    double[] r0 = y[y0];
+    t0.intoArray(r0, at);
+    double[] r1 = y[y0 + e1];
+    t1.intoArray(r1, at);
+    double[] r2 = y[y0 + e2];
+    t2.intoArray(r2, at);
+    double[] r3 = y[y0 + e3];
+    t3.intoArray(r3, at);
+  }
+
+  /** Two vectors of a row of y. */
+  private static void startRow(
+      double[] y,
+      int at,
+      double[] p,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int sums,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, c0);
+    DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, c0 + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(DoubleVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + LENGTH)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, at);
+    t1.intoArray(y, at + LENGTH);
+  }
+
+  /** All lanes of up to 4 rows of y. */
+  private static void startRows(
+      double[][] y,
+      int y0,
+      int at,
+      double[] p0,
+      int f0,
+      double[] p1,
+      int f1,
+      double[] p2,
+      int f2,
+      double[] p3,
+      int f3,
+      int q,
+      double[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      int lanes,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    int width = LENGTH == 8 ? Math.min(2 * LENGTH, lanes) : Math.min(4 * LENGTH, lanes);
+    width = width < 2 * LENGTH ? LENGTH : width < 4 * LENGTH ? 2 * LENGTH : width;
+    for (int next = 0; next < lanes; next += width) {
+      // The last tile may overlap the one before it: what it assigns again is the same.
+      int l = Math.min(next, lanes - width);
+      if (width == LENGTH) {
+        startNarrowTileByRow(
+            y, y0, at + l, p0, f0, p1, f1, p2, f2, p3, f3, q, s, s0, from + l, rows, sums, c, c0,
+            isRectified);
+      } else if (width == 2 * LENGTH) {
+        startTileByRow(
+            y, y0, at + l, p0, f0, p1, f1, p2, f2, p3, f3, q, s, s0, from + l, rows, sums, c, c0,
+            isRectified);
+      } else {
+        startWideTileByRow(
+            y, y0, at + l, p0, f0, p1, f1, p2, f2, p3, f3, q, s, s0, from + l, rows, sums, c, c0,
+            isRectified);
+      }
+    }
+  }
+
+  /** Two vectors of 4 rows of y; the factors of each stand q numbers apart. */
+  static void startTileByRow(
+      double[][] y,
+      int y0,
+      int at,
+      double[] p0,
+      int f0,
+      double[] p1,
+      int f1,
+      double[] p2,
+      int f2,
+      double[] p3,
+      int f3,
+      int q,
+      double[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    int e1 = Math.min(1, rows - 1);
+    int e2 = Math.min(2, rows - 1);
+    int e3 = Math.min(3, rows - 1);
+    DoubleVector t0 = DoubleVector.broadcast(SPECIES, c[c0]);
+    DoubleVector u0 = t0;
+    DoubleVector t1 = DoubleVector.broadcast(SPECIES, c[c0 + e1]);
+    DoubleVector u1 = t1;
+    DoubleVector t2 = DoubleVector.broadcast(SPECIES, c[c0 + e2]);
+    DoubleVector u2 = t2;
+    DoubleVector t3 = DoubleVector.broadcast(SPECIES, c[c0 + e3]);
+    DoubleVector u3 = t3;
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      int i = k * q;
+      DoubleVector z0 = DoubleVector.fromArray(SPECIES, row, from);
+      DoubleVector z1 = DoubleVector.fromArray(SPECIES, row, from + LENGTH);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p0[f0 + i]);
+      t0 = t0.add(b.mul(z0));
+      u0 = u0.add(b.mul(z1));
+      b = DoubleVector.broadcast(SPECIES, p1[f1 + i]);
+      t1 = t1.add(b.mul(z0));
+      u1 = u1.add(b.mul(z1));
+      b = DoubleVector.broadcast(SPECIES, p2[f2 + i]);
+      t2 = t2.add(b.mul(z0));
+      u2 = u2.add(b.mul(z1));
+      b = DoubleVector.broadcast(SPECIES, p3[f3 + i]);
+      t3 = t3.add(b.mul(z0));
+      u3 = u3.add(b.mul(z1));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      u0 = u0.blend(0f, u0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      u1 = u1.blend(0f, u1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      u2 = u2.blend(0f, u2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+      u3 = u3.blend(0f, u3.compare(VectorOperators.LE, 0f));
+    }
+    double[] r0 = y[y0];
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    double[] r1 = y[y0 + e1];
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    double[] r2 = y[y0 + e2];
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    double[] r3 = y[y0 + e3];
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Eight vectors of a row of y. */
+  private static void startWideRow(
+      double[] y,
+      int at,
+      double[] p,
+      int k0,
+      double[][] s,
+      int s0,
+      int from,
+      int sums,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, c0);
+    DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, c0 + LENGTH);
+    DoubleVector t2 = DoubleVector.fromArray(SPECIES, c, c0 + 2 * LENGTH);
+    DoubleVector t3 = DoubleVector.fromArray(SPECIES, c, c0 + 3 * LENGTH);
+    DoubleVector t4 = DoubleVector.fromArray(SPECIES, c, c0 + 4 * LENGTH);
+    DoubleVector t5 = DoubleVector.fromArray(SPECIES, c, c0 + 5 * LENGTH);
+    DoubleVector t6 = DoubleVector.fromArray(SPECIES, c, c0 + 6 * LENGTH);
+    DoubleVector t7 = DoubleVector.fromArray(SPECIES, c, c0 + 7 * LENGTH);
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = t0.add(b.mul(DoubleVector.fromArray(SPECIES, row, from)));
+      t1 = t1.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + LENGTH)));
+      t2 = t2.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 2 * LENGTH)));
+      t3 = t3.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 3 * LENGTH)));
+      t4 = t4.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 4 * LENGTH)));
+      t5 = t5.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 5 * LENGTH)));
+      t6 = t6.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 6 * LENGTH)));
+      t7 = t7.add(b.mul(DoubleVector.fromArray(SPECIES, row, from + 7 * LENGTH)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+      t4 = t4.blend(0f, t4.compare(VectorOperators.LE, 0f));
+      t5 = t5.blend(0f, t5.compare(VectorOperators.LE, 0f));
+      t6 = t6.blend(0f, t6.compare(VectorOperators.LE, 0f));
+      t7 = t7.blend(0f, t7.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, at);
+    t1.intoArray(y, at + LENGTH);
+    t2.intoArray(y, at + 2 * LENGTH);
+    t3.intoArray(y, at + 3 * LENGTH);
+    t4.intoArray(y, at + 4 * LENGTH);
+    t5.intoArray(y, at + 5 * LENGTH);
+    t6.intoArray(y, at + 6 * LENGTH);
+    t7.intoArray(y, at + 7 * LENGTH);
+  }
+
+  /** Four vectors of 4 rows of y; the factors of each stand q numbers apart. */
+  static void startWideTileByRow(
+      double[][] y,
+      int y0,
+      int at,
+      double[] p0,
+      int f0,
+      double[] p1,
+      int f1,
+      double[] p2,
+      int f2,
+      double[] p3,
+      int f3,
+      int q,
+      double[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      double[] c,
+      int c0,
+      boolean isRectified) {
+    int e1 = Math.min(1, rows - 1);
+    int e2 = Math.min(2, rows - 1);
+    int e3 = Math.min(3, rows - 1);
+    DoubleVector t0 = DoubleVector.broadcast(SPECIES, c[c0]);
+    DoubleVector u0 = t0;
+    DoubleVector v0 = t0;
+    DoubleVector w0 = t0;
+    DoubleVector t1 = DoubleVector.broadcast(SPECIES, c[c0 + e1]);
+    DoubleVector u1 = t1;
+    DoubleVector v1 = t1;
+    DoubleVector w1 = t1;
+    DoubleVector t2 = DoubleVector.broadcast(SPECIES, c[c0 + e2]);
+    DoubleVector u2 = t2;
+    DoubleVector v2 = t2;
+    DoubleVector w2 = t2;
+    DoubleVector t3 = DoubleVector.broadcast(SPECIES, c[c0 + e3]);
+    DoubleVector u3 = t3;
+    DoubleVector v3 = t3;
+    DoubleVector w3 = t3;
+    for (int k = 0; k < sums; k++) {
+      double[] row = s[s0 + k];
+      int i = k * q;
+      DoubleVector z0 = DoubleVector.fromArray(SPECIES, row, from);
+      DoubleVector z1 = DoubleVector.fromArray(SPECIES, row, from + LENGTH);
+      DoubleVector z2 = DoubleVector.fromArray(SPECIES, row, from + 2 * LENGTH);
+      DoubleVector z3 = DoubleVector.fromArray(SPECIES, row, from + 3 * LENGTH);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, p0[f0 + i]);
+      t0 = t0.add(b.mul(z0));
+      u0 = u0.add(b.mul(z1));
+      v0 = v0.add(b.mul(z2));
+      w0 = w0.add(b.mul(z3));
+      b = DoubleVector.broadcast(SPECIES, p1[f1 + i]);
+      t1 = t1.add(b.mul(z0));
+      u1 = u1.add(b.mul(z1));
+      v1 = v1.add(b.mul(z2));
+      w1 = w1.add(b.mul(z3));
+      b = DoubleVector.broadcast(SPECIES, p2[f2 + i]);
+      t2 = t2.add(b.mul(z0));
+      u2 = u2.add(b.mul(z1));
+      v2 = v2.add(b.mul(z2));
+      w2 = w2.add(b.mul(z3));
+      b = DoubleVector.broadcast(SPECIES, p3[f3 + i]);
+      t3 = t3.add(b.mul(z0));
+      u3 = u3.add(b.mul(z1));
+      v3 = v3.add(b.mul(z2));
+      w3 = w3.add(b.mul(z3));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      u0 = u0.blend(0f, u0.compare(VectorOperators.LE, 0f));
+      v0 = v0.blend(0f, v0.compare(VectorOperators.LE, 0f));
+      w0 = w0.blend(0f, w0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      u1 = u1.blend(0f, u1.compare(VectorOperators.LE, 0f));
+      v1 = v1.blend(0f, v1.compare(VectorOperators.LE, 0f));
+      w1 = w1.blend(0f, w1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      u2 = u2.blend(0f, u2.compare(VectorOperators.LE, 0f));
+      v2 = v2.blend(0f, v2.compare(VectorOperators.LE, 0f));
+      w2 = w2.blend(0f, w2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+      u3 = u3.blend(0f, u3.compare(VectorOperators.LE, 0f));
+      v3 = v3.blend(0f, v3.compare(VectorOperators.LE, 0f));
+      w3 = w3.blend(0f, w3.compare(VectorOperators.LE, 0f));
+    }
+    double[] r0 = y[y0];
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    v0.intoArray(r0, at + 2 * LENGTH);
+    w0.intoArray(r0, at + 3 * LENGTH);
+    double[] r1 = y[y0 + e1];
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    v1.intoArray(r1, at + 2 * LENGTH);
+    w1.intoArray(r1, at + 3 * LENGTH);
+    double[] r2 = y[y0 + e2];
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    v2.intoArray(r2, at + 2 * LENGTH);
+    w2.intoArray(r2, at + 3 * LENGTH);
+    double[] r3 = y[y0 + e3];
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+    v3.intoArray(r3, at + 2 * LENGTH);
+    w3.intoArray(r3, at + 3 * LENGTH);
+  }
+
+  /** tanh x, with the formula for the double argument. */
+  static void tanh(double[] y, int lanes, Apart apart) {
+    for (int l = 0; l < lanes; l += LENGTH) {
+      DoubleVector t = DoubleVector.fromArray(SPECIES, y, l).min(8.5044f).max(-8.5044f);
+      DoubleVector u = t.mul(t);
+      DoubleVector p = DoubleVector.broadcast(SPECIES, 0.029833747f);
+      DoubleVector c = DoubleVector.broadcast(SPECIES, 1.1557e-4f);
+      p = p.add(c.mul(u));
+      p = p.mul(u);
+      c = DoubleVector.broadcast(SPECIES, 1.2571709e-6f);
+      DoubleVector b = DoubleVector.broadcast(SPECIES, 0.0012128555f);
+      b = b.add(c.mul(u));
+      DoubleVector q = DoubleVector.broadcast(SPECIES, 0.11316702f);
+      q = q.add(b.mul(u));
+      q = q.mul(u);
+      DoubleVector a = t;
+      a = a.add(t.mul(p));
+      DoubleVector h = a.mul(0.5f);
+      DoubleVector d = h.mul(h);
+      DoubleVector e = q.add(2f);
+      d = d.add(q.mul(e));
+      DoubleVector n = a;
+      n = n.add(a.mul(q));
+      n.div(d.add(1f)).intoArray(y, l);
     }
   }
 

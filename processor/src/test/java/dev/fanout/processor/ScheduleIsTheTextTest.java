@@ -87,7 +87,7 @@ final class ScheduleIsTheTextTest {
   void samplesFromWhichTheyAreLanes() {
     Lanes lanes = model.lanes();
     Lanes more =
-        new Lanes(lanes.routine(), 51, lanes.unlessVectors(), lanes.inputs(), lanes.outputs());
+        new Lanes(lanes.routine(), 1, 51, lanes.unlessVectors(), lanes.inputs(), lanes.outputs());
     Schedule changed =
         new Schedule(
             model.storages(),

@@ -36,12 +36,18 @@ public enum Kernel {
       new Address(DESTINATION, SUM),
       new Address(SUM, LANE),
       null,
-      new Assigning(
-          "assignProducts",
-          LANE,
-          List.of(
+      List.of(
+          new Assigning(
+              "assignProducts",
+              LANE,
               new Tile(PLAIN, "FloatPasses", "startFromRowFour", 1, 4, 1),
-              new Tile(FUSED, "FusedFloatPasses", "startFromRowFour", 1, 4, 1))),
+              new Tile(FUSED, "FusedFloatPasses", "startFromRowFour", 1, 4, 1),
+              new Tile(VECTOR, "FloatVectorPasses", "startWideRow", 1, 1, 8)),
+          new Assigning(
+              "assignProductsByRow",
+              DESTINATION,
+              new Tile(VECTOR, "FloatVectorTilesByRow", "startWideTileByRow", 4, 1, 4),
+              new Tile(PANELS, "FloatVectorTilesByRow", "startTileByRow", 4, 1, 2))),
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
@@ -56,13 +62,16 @@ public enum Kernel {
       new Address(SUM, DESTINATION),
       new Address(SUM, LANE),
       null,
-      new Assigning(
-          "assignProductsOfTransposed",
-          DESTINATION,
-          List.of(
+      List.of(
+          new Assigning(
+              "assignProductsOfTransposed",
+              DESTINATION,
               new Tile(PLAIN, "FloatPassesOfTransposed", "startTwoToThree", 3, 2, 1),
               new Tile(FUSED, "FusedFloatPasses", "startTwoToThree", 3, 2, 1),
-              new Tile(WIDE, "WideFloatPassesOfTransposed", "startFourToFour", 4, 4, 1))),
+              new Tile(WIDE, "WideFloatPassesOfTransposed", "startFourToFour", 4, 4, 1),
+              new Tile(
+                  VECTOR, "FloatVectorPassesOfTransposed", "startWideTileOfTransposed", 4, 1, 4),
+              new Tile(PANELS, "FloatVectorPassesOfTransposed", "startTileOfTransposed", 4, 1, 2))),
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
@@ -78,7 +87,12 @@ public enum Kernel {
       Address.FLAT,
       new Address(SUM, LANE),
       null,
-      null,
+      List.of(
+          new Assigning(
+              "assignProductsOfFlat",
+              DESTINATION,
+              new Tile(VECTOR, "FloatVectorTilesByRow", "startWideTileByRow", 4, 1, 4),
+              new Tile(PANELS, "FloatVectorTilesByRow", "startTileByRow", 4, 1, 2))),
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),
       new Tile(FUSED, "FusedFloatLoops", "addTwoToThree", 3, 2, 1),
       new Tile(WIDE, "FusedFloatProducts", "addFourToFour", 4, 4, 1),
@@ -94,7 +108,7 @@ public enum Kernel {
       new Address(DESTINATION, SUM),
       new Address(LANE, SUM),
       new Transposition(8, 16, ROWS),
-      null,
+      List.of(),
       new Tile(PLAIN, "FloatDots", "eightDots", 1, 1, 8),
       new Tile(FUSED, "FusedFloatLoops", "eightDots", 1, 1, 8),
       new Tile(NARROW, "FloatVectorDots", "addDotTile", 8, 1, 1));
@@ -150,6 +164,15 @@ public enum Kernel {
     public Assigning {
       tiles = List.copyOf(tiles);
     }
+
+    Assigning(String method, Axis start, Tile... tiles) {
+      this(method, start, List.of(tiles));
+    }
+
+    /** Whether it gains by it only on vectors: elsewhere it calls the loops and the kernel. */
+    public boolean isOfVectors() {
+      return tiles.stream().allMatch(tile -> Variant.VECTORS.contains(tile.variant()));
+    }
   }
 
   private final String method;
@@ -158,7 +181,7 @@ public enum Kernel {
   private final Address factor;
   private final Address source;
   private final @Nullable Transposition transposition;
-  private final @Nullable Assigning assigning;
+  private final List<Assigning> assigning;
   private final List<Tile> tiles;
 
   Kernel(
@@ -168,7 +191,7 @@ public enum Kernel {
       Address factor,
       Address source,
       @Nullable Transposition transposition,
-      @Nullable Assigning assigning,
+      List<Assigning> assigning,
       Tile... tiles) {
     this.method = method;
     this.words = words;
@@ -198,9 +221,9 @@ public enum Kernel {
     return Optional.ofNullable(transposition);
   }
 
-  /** The kernel that starts its target itself, if there is one. */
-  public Optional<Assigning> assigning() {
-    return Optional.ofNullable(assigning);
+  /** The kernels that start their target themselves. */
+  public List<Assigning> assigning() {
+    return assigning;
   }
 
   /** What is computed at a time, and by which text. */
@@ -215,8 +238,7 @@ public enum Kernel {
 
   /** The texts of a variant, none if there is no such variant of this kernel. */
   public Stream<String> texts(Variant variant) {
-    return Stream.concat(
-            tiles.stream(), assigning == null ? Stream.of() : assigning.tiles().stream())
+    return Stream.concat(tiles.stream(), assigning.stream().flatMap(each -> each.tiles().stream()))
         .filter(tile -> tile.variant() == variant)
         .map(Tile::text);
   }

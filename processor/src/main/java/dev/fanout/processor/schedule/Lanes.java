@@ -13,6 +13,8 @@ import java.util.List;
  * @param sums the routine that adds what {@code routine} has left to the gradients, or null if
  *     there are none; where there are, all rows of lanes are whole vectors, the last of which may
  *     have lanes of no sample, and only kernels on vectors are worth it
+ * @param multiple so many at a time: the arrays are as long, and what they hold behind the last
+ *     sample is computed for nothing
  * @param fewest with fewer samples, rows are faster
  * @param unlessVectors whether rows are faster in any case where kernels run on vectors
  * @param inputs the arrays that inputs are copied into, in the order of an input row; null for one
@@ -22,6 +24,7 @@ import java.util.List;
 public record Lanes(
     String routine,
     @Nullable String sums,
+    int multiple,
     int fewest,
     boolean unlessVectors,
     List<Tensor> inputs,
@@ -41,11 +44,12 @@ public record Lanes(
   /** Of a prediction. */
   public Lanes(
       String routine,
+      int multiple,
       int fewest,
       boolean unlessVectors,
       List<Tensor> inputs,
       List<Tensor> outputs) {
-    this(routine, null, fewest, unlessVectors, inputs, outputs);
+    this(routine, null, multiple, fewest, unlessVectors, inputs, outputs);
   }
 
   /** The tensor that holds the values of {@code tensor} in whole vectors of samples. */
@@ -72,6 +76,7 @@ public record Lanes(
         + " samples up "
         + routine
         + (sums == null ? "" : " and " + sums + ", where kernels run on vectors, in one thread")
+        + (multiple == 1 ? "" : " with whole vectors of " + multiple)
         + (unlessVectors ? ", unless kernels run on vectors" : "");
   }
 }

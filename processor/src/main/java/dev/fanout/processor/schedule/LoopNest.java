@@ -46,6 +46,10 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
           Elementary.CLIPPED,
           Elementary.EQUAL);
 
+  /** Functions with a form on vectors, for numbers of type {@code float}. */
+  private static final Set<Elementary> FUNCTIONS =
+      Set.of(Elementary.EXP_NEGATIVE, Elementary.TANH, Elementary.SIGMOID);
+
   /** The fewest lanes, and what their number is a multiple of, for a form on vectors. */
   private static final int LEAST_LANES = 8;
 
@@ -128,7 +132,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
    * innermost loop over it is vectorised.
    */
   public Optional<Index> lane() {
-    Affine last = over.target().subscripts().get(over.target().subscripts().size() - 1);
+    Affine last = last();
     return over.free().stream()
         .filter(index -> last.coefficient(index) == 1 && !index.equals(turn()))
         .filter(index -> over.accesses().stream().allMatch(access -> isLane(access, index)))
@@ -137,7 +141,7 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
 
   /**
    * Whether the innermost loop is a few operations on whole vectors: then there is a form of it on
-   * {@code jdk.incubator.vector} as well.
+   * {@code jdk.incubator.vector} as well. Functions are among them where the samples are lanes.
    */
   @Override
   public boolean hasVectorForm() {
@@ -145,20 +149,41 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
         && guards.stream()
             .allMatch(guard -> guard.subscript().coefficient(lane().orElseThrow()) == 0)
         && !(starts && !summed().isEmpty())
-        && isOfVectors(lane().orElseThrow())
+        && (isOfSamples() || lane().orElseThrow().extent() % LEAST_LANES == 0)
         && over.accesses().stream().allMatch(access -> access.lookups().isEmpty())
         && Expressions.reads(over.value()).stream()
             .allMatch(
                 read -> !read.tensor().equals(over.target().tensor()) || read.equals(over.target()))
-        && isOfVectors(over.value());
+        && lastFunction()
+            .map(
+                function ->
+                    isOfSamples()
+                        && starts
+                        && last().offset() == 0
+                        && areOfVectors(function.arguments()))
+            .orElseGet(() -> isOfVectors(over.value()));
   }
 
-  private boolean isOfVectors(Index lane) {
-    return lane.extent() % LEAST_LANES == 0
-        || lane.extent() == Index.SAMPLES && Lanes.areWhole(over.target().tensor());
+  /** What stands along the rows of the target. */
+  private Affine last() {
+    return over.target().subscripts().get(over.target().subscripts().size() - 1);
   }
 
-  /** Whether it is a few operations on whole vectors: no polynomials, no branches. */
+  private boolean isOfSamples() {
+    return lane().orElseThrow().extent() == Index.SAMPLES;
+  }
+
+  /**
+   * The function that is applied last, to all lanes at once, if it is one that takes more than a
+   * few operations: its form on vectors is for numbers of type {@code float} alone.
+   */
+  public Optional<Apply> lastFunction() {
+    return over.value() instanceof Apply apply && FUNCTIONS.contains(apply.function())
+        ? Optional.of(apply)
+        : Optional.empty();
+  }
+
+  /** Whether it is a few operations on whole vectors: no branches. */
   private static boolean isOfVectors(Expression value) {
     if (value instanceof Access || value instanceof Literal) {
       return true;

@@ -6,6 +6,7 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
+import dev.fanout.processor.schedule.Kernel.Assigning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.function.UnaryOperator;
  * starts the target, and rows that are complete are rectified. What is rectified stands in the
  * array of the result, which takes its place there.
  *
+ * @param kernel what the kernel of the products has for it
  * @param start what each element of the target starts from
  * @param products what is added to it
  * @param finish what becomes of it, in place; null if it stays as it is
  */
-public record OnePass(LoopNest start, Contraction products, @Nullable LoopNest finish)
+public record OnePass(
+    Assigning kernel, LoopNest start, Contraction products, @Nullable LoopNest finish)
     implements Stage {
 
   @Override
@@ -91,10 +94,9 @@ public record OnePass(LoopNest start, Contraction products, @Nullable LoopNest f
     return false;
   }
 
-  /** Those on vectors have no such tiles. */
   @Override
   public boolean hasVectorKernel() {
-    return false;
+    return products.hasVectorKernel();
   }
 
   @Override
@@ -107,6 +109,7 @@ public record OnePass(LoopNest start, Contraction products, @Nullable LoopNest f
   @Override
   public OnePass mapAccesses(UnaryOperator<Access> tensors, UnaryOperator<Access> arrays) {
     return new OnePass(
+        kernel,
         start.mapAccesses(tensors, arrays),
         products.mapAccesses(tensors, arrays),
         finish == null ? null : finish.mapAccesses(tensors, arrays));
@@ -115,6 +118,7 @@ public record OnePass(LoopNest start, Contraction products, @Nullable LoopNest f
   @Override
   public OnePass mapNodes(UnaryOperator<String> nodes) {
     return new OnePass(
+        kernel,
         start.mapNodes(nodes),
         products.mapNodes(nodes),
         finish == null ? null : finish.mapNodes(nodes));

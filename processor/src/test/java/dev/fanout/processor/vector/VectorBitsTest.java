@@ -83,11 +83,31 @@ final class VectorBitsTest {
             @Dense(units = 1) Tensor z(Tensor i, Tensor j);
           """);
 
+  /** The same with layers of 24 units and of one, functions of whole vectors, and a softmax. */
+  private static final String LAYERS =
+      """
+      import dev.fanout.*;
+      import static dev.fanout.Activation.*;
+
+      @Network(precision = Precision.%s)
+      public interface %s {
+        @Input(6) Tensor x();
+        @Dense(units = 24, activation = RELU) Tensor a(Tensor x);
+        @Dense(units = 9, activation = SIGMOID) Tensor b(Tensor a);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 1, activation = TANH)
+        Tensor y(Tensor b);
+        @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 3, activation = SOFTMAX)
+        Tensor z(Tensor b);
+      }
+      """;
+
   private static Compiled compiled(String prefix, String... options) {
     Map<String, String> sources = new LinkedHashMap<>();
     for (String precision : List.of("Float", "Double")) {
       String name = prefix + precision;
       sources.put(name, NET.formatted(precision.toUpperCase(Locale.ROOT), name));
+      String narrow = prefix + "SmallNarrow" + precision;
+      sources.put(narrow, LAYERS.formatted(precision.toUpperCase(Locale.ROOT), narrow));
     }
     sources.put(prefix + "Small", SMALL.formatted(prefix + "Small"));
     NARROW.forEach(
@@ -115,6 +135,13 @@ final class VectorBitsTest {
       assertThat(training).contains("gradientOfLanes(");
       assertThat(training).contains("Plain" + name + "Vectors.gradientOfLanes");
     }
+    assertThat(plain.source("PlainSmallVectors")).contains("assignProductsOfFlat(");
+    String narrow = plain.source("PlainSmallNarrowFloatVectors");
+    assertThat(narrow).contains("assignProductsOfTransposed(");
+    assertThat(narrow).contains("assignProductsByRow(");
+    assertThat(narrow).contains("tanhOfRow(");
+    assertThat(narrow).contains("sigmoidOfRow(");
+    assertThat(plain.source("PlainSmallNarrowDoubleVectors")).doesNotContain("tanhOfRow(");
     VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
   }
 }

@@ -93,7 +93,7 @@ final class VectorMain {
     Object all = Array.newInstance(type, many * out);
     Method predictAll = model.getClass().getMethod("predict", rows, rows, int.class);
     predictAll.setAccessible(true);
-    for (int count : new int[] {11, many}) {
+    for (int count : new int[] {11, 29, 37, many}) {
       predictAll.invoke(model, batch, all, count);
       print(count + " samples", all);
     }

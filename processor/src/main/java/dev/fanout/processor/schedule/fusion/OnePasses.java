@@ -46,14 +46,21 @@ public final class OnePasses implements Stage.Cases<Void> {
   private final Map<Tensor, Storage> storages;
   private final Set<Tensor> seen;
   private final Map<Tensor, Integer> touched;
+  private final boolean haveVectors;
   private final List<Stage> stages = new ArrayList<>();
   private @Nullable LoopNest start;
+  private @Nullable Assigning kernel;
   private @Nullable Contraction products;
 
-  private OnePasses(Map<Tensor, Storage> storages, Set<Tensor> seen, Map<Tensor, Integer> touched) {
+  private OnePasses(
+      Map<Tensor, Storage> storages,
+      Set<Tensor> seen,
+      Map<Tensor, Integer> touched,
+      boolean haveVectors) {
     this.storages = storages;
     this.seen = seen;
     this.touched = touched;
+    this.haveVectors = haveVectors;
   }
 
   /**
@@ -61,15 +68,19 @@ public final class OnePasses implements Stage.Cases<Void> {
    *
    * @param storages of all tensors; what is overwritten lies with what takes its place afterwards
    * @param seen the tensors whose arrays somebody else writes or reads
+   * @param haveVectors whether kernels run on vectors, where there are some
    */
   public static Map<String, List<Stage>> of(
-      Map<String, List<Stage>> stages, Map<Tensor, Storage> storages, Set<Tensor> seen) {
+      Map<String, List<Stage>> stages,
+      Map<Tensor, Storage> storages,
+      Set<Tensor> seen,
+      boolean haveVectors) {
     Map<Tensor, Integer> touched = new HashMap<>();
     stages.values().forEach(list -> Stage.flat(list).forEach(stage -> tensors(stage, touched)));
     Map<String, List<Stage>> routines = new LinkedHashMap<>();
     stages.forEach(
         (name, list) -> {
-          OnePasses passes = new OnePasses(storages, seen, touched);
+          OnePasses passes = new OnePasses(storages, seen, touched, haveVectors);
           list.forEach(stage -> stage.choose(passes));
           passes.end();
           routines.put(name, passes.stages);
@@ -88,13 +99,13 @@ public final class OnePasses implements Stage.Cases<Void> {
 
   @Override
   public Void loopNest(LoopNest nest) {
-    if (start != null && products != null && finishes(nest, products)) {
+    if (start != null && kernel != null && products != null && finishes(nest, products)) {
       Access result = nest.over().target();
       Tensor before = products.target().tensor();
       Tensor pre = products.of().target().tensor();
       storages.put(pre, Objects.requireNonNull(storages.get(nest.of().target().tensor())));
       stages.add(
-          new OnePass(start, products, nest)
+          new OnePass(kernel, start, products, nest)
               .mapAccesses(
                   access -> access,
                   access -> access.tensor().equals(before) ? access.of(result.tensor()) : access));
@@ -109,9 +120,12 @@ public final class OnePasses implements Stage.Cases<Void> {
 
   @Override
   public Void contraction(Contraction contraction) {
-    if (start != null && products == null && starts(start, contraction)) {
-      products = contraction;
-      return null;
+    if (start != null && products == null) {
+      kernel = starting(start, contraction);
+      if (kernel != null) {
+        products = contraction;
+        return null;
+      }
     }
     return other(contraction);
   }
@@ -119,7 +133,8 @@ public final class OnePasses implements Stage.Cases<Void> {
   /** Adds what began and was not finished. */
   private void end() {
     if (start != null) {
-      stages.add(products == null ? start : new OnePass(start, products, null));
+      stages.add(
+          products == null || kernel == null ? start : new OnePass(kernel, start, products, null));
     }
     start = null;
     products = null;
@@ -131,20 +146,27 @@ public final class OnePasses implements Stage.Cases<Void> {
     return null;
   }
 
-  /** Whether the kernel of {@code c} can start its target as the loops do. */
-  private static boolean starts(LoopNest nest, Contraction c) {
-    Assigning kernel = c.kernel().assigning().orElse(null);
+  /** The kernel for {@code c} that can start its target as the loops do, or null. */
+  private @Nullable Assigning starting(LoopNest nest, Contraction c) {
     Assignment over = nest.over();
-    return kernel != null
-        && c.isPlain()
-        && !c.isWorthTransposing()
-        && nest.guards().isEmpty()
-        && over.operator() == Operator.ASSIGN
-        && over.target().equals(c.target())
-        && over.value() instanceof Access from
-        && isOf(from, c.indices(kernel.start()).get(0), kernel)
-        && c.extent(Axis.SUM) >= FEWEST_SUMS
-        && c.extent(Axis.SUM) <= MOST_SUMS;
+    return c.isPlain()
+            && !c.isWorthTransposing()
+            && nest.guards().isEmpty()
+            && over.operator() == Operator.ASSIGN
+            && over.target().equals(c.target())
+            && over.value() instanceof Access from
+        ? c.kernel().assigning().stream()
+            .filter(each -> suits(each, c.extent(Axis.SUM)))
+            .filter(each -> isOf(from, c.indices(each.start()).get(0), each))
+            .findFirst()
+            .orElse(null)
+        : null;
+  }
+
+  private boolean suits(Assigning each, int sums) {
+    return each.isOfVectors()
+        ? haveVectors
+        : sums >= FEWEST_SUMS && (sums <= MOST_SUMS || haveVectors && each.start() == Axis.LANE);
   }
 
   /** Whether {@code from} is the element of that number of one array. */

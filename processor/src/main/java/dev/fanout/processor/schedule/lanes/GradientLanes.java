@@ -114,6 +114,6 @@ public final class GradientLanes {
 
   /** When a batch is computed so. */
   public static Lanes lanes() {
-    return new Lanes(ROUTINE, SUMS, FEWEST, false, List.of(), List.of());
+    return new Lanes(ROUTINE, SUMS, Lanes.MULTIPLE, FEWEST, false, List.of(), List.of());
   }
 }

@@ -97,6 +97,7 @@ public final class SampleLanes {
       Map<Tensor, Storage> storages) {
     return new Lanes(
         ROUTINE,
+        hasVectors ? Lanes.MULTIPLE : 1,
         Math.max(FEWEST, Math.min(ENOUGH, widest)),
         hasVectors && widest >= ENOUGH,
         inputs.stream().map(input -> array(input, storages)).toList(),

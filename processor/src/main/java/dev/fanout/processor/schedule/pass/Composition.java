@@ -75,10 +75,11 @@ final class Composition {
    * Has kernels start and rectify what they compute, where they can.
    *
    * @param seen the tensors whose arrays somebody else writes or reads
+   * @param haveVectors whether some run on vectors
    */
-  Composition onePasses(Set<Tensor> seen) {
+  Composition onePasses(Set<Tensor> seen, boolean haveVectors) {
     Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
-    layout = new Arrangement(storages, OnePasses.of(layout.stages(), storages, seen));
+    layout = new Arrangement(storages, OnePasses.of(layout.stages(), storages, seen, haveVectors));
     return this;
   }
 

@@ -157,11 +157,9 @@ public final class Scheduling {
             .rows("prepare", ROWS);
     boolean hasVectors =
         demand.variants().contains(Variant.VECTOR) && composition.hasVectorKernel();
-    if (!hasVectors) {
-      Set<Tensor> seen = new HashSet<>(fixed.map().keySet());
-      seen.addAll(SampleLanes.of(rows.outputs()));
-      composition.onePasses(seen);
-    }
+    Set<Tensor> seen = new HashSet<>(fixed.map().keySet());
+    seen.addAll(SampleLanes.of(rows.outputs()));
+    composition.onePasses(seen, hasVectors);
     if (hasLanes) {
       composition
           .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)

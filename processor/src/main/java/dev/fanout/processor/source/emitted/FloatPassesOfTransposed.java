@@ -119,7 +119,7 @@ final class FloatPassesOfTransposed {
   }
 
   /** A row of y = c. */
-  private static void fill(float[] y, float c, int lanes) {
+  static void fill(float[] y, float c, int lanes) {
     for (int l = 0; l < lanes; l++) {
       y[l + Y] = c;
     }

@@ -65,24 +65,26 @@ public final class Kernels {
   public void call(OnePass pass, @Nullable Range shared, Lines lines) {
     Contraction c = pass.products();
     Range range = shared == null ? new Range("0", extent(c, Axis.DESTINATION)) : shared;
-    Assigning kernel = c.kernel().assigning().orElseThrow();
+    Assigning kernel = pass.kernel();
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
     Access from = (Access) pass.start().over().value();
     String first = String.valueOf(offset(from, 0));
     String start = kernel.start() == Axis.LANE ? "" : sum(first, range.from()) + ", ";
     lines.add(
-        copies.at(kernel.method(), target.lane(), source.lane())
+        copies.at(kernel, target.lane(), source.lane())
             + "(%s, %s, %s%s);"
                 .formatted(
-                    arguments(
-                        c.kernel(),
-                        target,
-                        Operand.of(c.factor(), names),
-                        source,
-                        range,
-                        extent(c, Axis.SUM),
-                        extent(c, Axis.LANE)),
+                    c.kernel().factor().isFlat()
+                        ? argumentsOfFlat(c, range)
+                        : arguments(
+                            c.kernel(),
+                            target,
+                            Operand.of(c.factor(), names),
+                            source,
+                            range,
+                            extent(c, Axis.SUM),
+                            extent(c, Axis.LANE)),
                     array(from),
                     start,
                     pass.finish() != null));
@@ -122,23 +124,31 @@ public final class Kernels {
   private String ofFlat(Contraction c, Range range) {
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
+    return copies.at(c.kernel(), target.lane(), source.lane())
+        + "("
+        + argumentsOfFlat(c, range)
+        + ");";
+  }
+
+  private String argumentsOfFlat(Contraction c, Range range) {
+    Operand target = Operand.of(c.target(), names);
+    Operand source = Operand.of(c.source(), names);
     if (!range.from().equals("0")) {
       throw new IllegalArgumentException("a flat factor is not shared");
     }
-    return copies.at(c.kernel(), target.lane(), source.lane())
-        + "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s);"
-            .formatted(
-                target.rows(),
-                target.first(),
-                array(c.factor()),
-                offset(c.factor(), 0),
-                step(c, Axis.DESTINATION),
-                step(c, Axis.SUM),
-                source.rows(),
-                source.first(),
-                range.count(),
-                extent(c, Axis.SUM),
-                extent(c, Axis.LANE));
+    return "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
+        .formatted(
+            target.rows(),
+            target.first(),
+            array(c.factor()),
+            offset(c.factor(), 0),
+            step(c, Axis.DESTINATION),
+            step(c, Axis.SUM),
+            source.rows(),
+            source.first(),
+            range.count(),
+            extent(c, Axis.SUM),
+            extent(c, Axis.LANE));
   }
 
   /** The distance in a flat factor between neighbours on an axis. */

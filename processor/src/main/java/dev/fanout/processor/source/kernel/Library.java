@@ -28,7 +28,13 @@ public final class Library {
 
   /** What is no kernel. */
   private static final List<String> OTHERS =
-      List.of("FloatMatrices", "FloatBlocks", "FloatArguments", "FloatMasks", "FloatWeights");
+      List.of(
+          "FloatStarts",
+          "FloatMatrices",
+          "FloatBlocks",
+          "FloatArguments",
+          "FloatMasks",
+          "FloatWeights");
 
   /** Ends the name of a kernel that a wide one replaces, and leaves the rest of its rows to. */
   private static final String REST = "InThrees";
@@ -70,7 +76,12 @@ public final class Library {
     String box = number.box();
     List<String> texts =
         new ArrayList<>(
-            List.of("FloatVectorRows", "FloatVectorRowsOfTransposed", "FloatVectorSteps"));
+            List.of(
+                "FloatVectorRows",
+                "FloatVectorRowsOfTransposed",
+                "FloatVectorLoops",
+                "FloatVectorPassesByRow",
+                "FloatVectorSteps"));
     Variant.VECTORS.forEach(variant -> texts.addAll(texts(variant)));
     if (number == NumberType.FLOAT) {
       texts.addAll(List.of("FloatVectorFunctions", "FloatVectorSums"));

@@ -2,6 +2,7 @@ package dev.fanout.processor.source.kernel;
 
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Kernel.Assigning;
 import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.JavaMethod;
 import java.util.HashMap;
@@ -22,7 +23,9 @@ final class LibraryCopies {
   private final @Nullable VectorClass vectors;
   private final Set<String> methods = new TreeSet<>();
   private final Map<String, LaneOffsets> shifted = new TreeMap<>();
-  private final Map<String, Kernel> twins = new HashMap<>();
+
+  /** When the kernels on vectors of the same name are called, by these names. */
+  private final Map<String, String> twins = new HashMap<>();
 
   /** The lanes at which the target and the source of a method begin. */
   private record LaneOffsets(String method, int target, int source) {}
@@ -43,8 +46,15 @@ final class LibraryCopies {
   /** Has a kernel copied for rows that begin at these lanes; returns the name of the copy. */
   String at(Kernel kernel, int target, int source) {
     if (vectors != null && kernel.hasVectors()) {
-      twins.put(kernel.method(), kernel);
-      vectors.use(kernel);
+      twins.put(kernel.method(), vectors.use(kernel));
+    }
+    return at(kernel.method(), target, source);
+  }
+
+  /** The same of a kernel that assigns. */
+  String at(Assigning kernel, int target, int source) {
+    if (vectors != null) {
+      twins.put(kernel.method(), vectors.use(kernel));
     }
     return at(kernel.method(), target, source);
   }
@@ -89,10 +99,10 @@ final class LibraryCopies {
 
   private JavaMethod copy(String method, int target, int source) {
     JavaMethod copy = Rewriting.atLanes(library.method(method), target, source);
-    Kernel twin = twins.get(method);
-    return twin == null || vectors == null
+    String condition = twins.get(method);
+    return condition == null || vectors == null
         ? copy
-        : copy.beginningWith(vectors.call(twin, target, source));
+        : copy.beginningWith(vectors.call(method, condition, target, source));
   }
 
   /** The fields that these methods read, in alphabetical order. */

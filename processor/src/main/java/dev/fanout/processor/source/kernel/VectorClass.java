@@ -3,6 +3,7 @@ package dev.fanout.processor.source.kernel;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.schedule.Kernel;
+import dev.fanout.processor.schedule.Kernel.Assigning;
 import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
@@ -90,9 +91,18 @@ public final class VectorClass {
         .build();
   }
 
-  /** Another class calls this kernel. */
-  void use(Kernel kernel) {
+  /** Another class calls this kernel; returns the condition. */
+  String use(Kernel kernel) {
     called.add(library.method(kernel.method()).name());
+    return kernel.tile(Variant.NARROW).isPresent()
+        ? "destinations >= 8"
+        : "lanes >= " + name() + ".LENGTH";
+  }
+
+  /** The same of a kernel that assigns. */
+  String use(Assigning kernel) {
+    called.add(library.method(kernel.method()).name());
+    return "lanes >= " + name() + ".LENGTH";
   }
 
   /** Methods call these of the library. */
@@ -116,6 +126,13 @@ public final class VectorClass {
     }
     loops.put(name, text);
     return name;
+  }
+
+  /** Has it carry a function of whole rows; returns its name. */
+  public String function(String name) {
+    String ofRow = name + "OfRow";
+    called.add(library.method(ofRow).name());
+    return ofRow;
   }
 
   private static String loopText(String name, List<String> parameters, String body) {
@@ -143,12 +160,14 @@ public final class VectorClass {
    * What a plain kernel begins with: rows shorter than a vector, and few dot products, are left to
    * it. It passes its own parameters on.
    *
+   * @param kernel its name
+   * @param isWorthIt the condition
    * @param target the lane at which the rows of the target begin
    * @param source the lane at which the rows of the source begin
    */
-  String call(Kernel kernel, int target, int source) {
+  String call(String kernel, String isWorthIt, int target, int source) {
     String arguments =
-        library.method(kernel.method()).parameters().stream()
+        library.method(kernel).parameters().stream()
             .map(JavaMethod.Formal::name)
             .map(
                 parameter ->
@@ -158,13 +177,9 @@ public final class VectorClass {
                       default -> parameter;
                     })
             .collect(Collectors.joining(", "));
-    String isWorthIt =
-        kernel.tile(Variant.NARROW).isPresent()
-            ? "destinations >= 8"
-            : "lanes >= " + name() + ".LENGTH";
     return new Lines()
         .open("if (VECTORS && " + isWorthIt + ")")
-        .add("%s.%s(%s);".formatted(name(), kernel.method(), arguments))
+        .add("%s.%s(%s);".formatted(name(), kernel, arguments))
         .add("return;")
         .close()
         .toString();

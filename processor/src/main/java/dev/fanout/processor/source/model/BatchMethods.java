@@ -101,7 +101,7 @@ final class BatchMethods {
         .addStatement("outputs[b] = outputRows[b]")
         .addStatement("System.arraycopy(in, (at + b) * $L, inputs[b], 0, $L)", in, in)
         .endControlFlow();
-    computed(method, "forward");
+    computed(method, "forward", "count");
     method
         .beginControlFlow("for (int b = 0; b < count; b++)")
         .addStatement("System.arraycopy(outputs[b], 0, out, (at + b) * $L, $L)", out, out)
@@ -111,10 +111,10 @@ final class BatchMethods {
   }
 
   /** Runs a routine over {@code count} samples; of a single one nobody asks which it is. */
-  private void computed(MethodSpec.Builder method, String routine) {
+  private void computed(MethodSpec.Builder method, String routine, String samples) {
     refusedRows.guard(
         method,
-        code -> code.addStatement("$L(count)", routine),
+        code -> code.addStatement("$L($L)", routine, samples),
         "in, at, to == 1 ? at : at + count");
   }
 
@@ -145,7 +145,7 @@ final class BatchMethods {
             .addParameter(TypeName.INT, "to")
             .addStatement("int parts = (to - from - 1) / LANES_TOGETHER + 1")
             .addStatement("int rows = (to - from - 1) / parts + 1")
-            .addStatement("reserveLanes(rows)")
+            .addStatement("reserveLanes($L)", whole(lanes, "rows"))
             .beginControlFlow("for (int at = from; at < to; at += rows)")
             .addStatement("int count = Math.min(rows, to - at)");
     int offset = 0;
@@ -162,7 +162,7 @@ final class BatchMethods {
       }
       offset += input.width();
     }
-    computed(method, lanes.routine());
+    computed(method, lanes.routine(), whole(lanes, "count"));
     offset = 0;
     for (int i = 0; i < outline.outputs().size(); i++) {
       Port output = outline.outputs().get(i);
@@ -175,6 +175,14 @@ final class BatchMethods {
       offset += output.width();
     }
     emitted.builder.addMethod(method.endControlFlow().build());
+  }
+
+  /** So many samples, and those that fill the last vector. */
+  private static String whole(Lanes lanes, String samples) {
+    int multiple = lanes.multiple();
+    return multiple == 1
+        ? samples
+        : "(%s + %d) / %d * %d".formatted(samples, multiple - 1, multiple, multiple);
   }
 
   private static String place(int offset, int width) {

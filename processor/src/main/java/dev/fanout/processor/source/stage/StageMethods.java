@@ -15,6 +15,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
+import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
@@ -117,7 +118,8 @@ final class StageMethods {
       sharings.put(key, sharing);
       parameters(stage.of().order(), twin, names, method);
       SumsMethod.call(stage, names, kernels).ifPresent(call -> method.addCode("$L", call));
-      if (stage.hasVectorForm()) {
+      boolean isOfFloats = arithmetic.number() == NumberType.FLOAT;
+      if (stage.hasVectorForm() && (isOfFloats || stage.lastFunction().isEmpty())) {
         String suggestion = name;
         kernels
             .vectorLoops()

@@ -3,6 +3,8 @@ package dev.fanout.processor.source.stage;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
@@ -39,6 +41,7 @@ final class VectorLoopMethod {
   /** The lanes of the shortest vectors that this is for. */
   private static final int LEAST_LENGTH = 8;
 
+  private final VectorClass vectors;
   private final LoopNest nest;
   private final Assignment over;
   private final Arithmetic arithmetic;
@@ -54,7 +57,9 @@ final class VectorLoopMethod {
   /** Of those whose sums are formed together. */
   private int vector;
 
-  private VectorLoopMethod(LoopNest nest, Arithmetic arithmetic, @Nullable Index shared) {
+  private VectorLoopMethod(
+      LoopNest nest, Arithmetic arithmetic, @Nullable Index shared, VectorClass vectors) {
+    this.vectors = vectors;
     this.nest = nest;
     this.over = nest.over();
     this.arithmetic = arithmetic;
@@ -90,7 +95,7 @@ final class VectorLoopMethod {
       @Nullable Index shared,
       String name,
       VectorClass vectors) {
-    VectorLoopMethod method = new VectorLoopMethod(nest, arithmetic, shared);
+    VectorLoopMethod method = new VectorLoopMethod(nest, arithmetic, shared, vectors);
     String unique = vectors.loop(name, method.parameters(), method.body());
     String width = method.width();
     List<String> arguments =
@@ -162,9 +167,10 @@ final class VectorLoopMethod {
     } else {
       Index innermost = summed.get(summed.size() - 1);
       TOGETHER.stream()
-          .filter(vectors -> vectors == 1 || vectors * LEAST_LENGTH <= lane.extent())
-          .forEach(vectors -> sums(innermost, vectors));
+          .filter(count -> count == 1 || count * LEAST_LENGTH <= lane.extent())
+          .forEach(count -> sums(innermost, count));
     }
+    nest.lastFunction().ifPresent(this::apply);
     guarded.close(0);
     return lines.toString();
   }
@@ -201,7 +207,22 @@ final class VectorLoopMethod {
     rows.retainAll(around);
   }
 
+  /** Applies a function to the lanes that hold its arguments. */
+  private void apply(Apply function) {
+    String name = arithmetic.method((Elementary) function.function(), true);
+    lines.add(
+        "%s(%s, %s, %s);"
+            .formatted(
+                vectors.function(name),
+                array(over.target()),
+                extent(lane),
+                VectorClass.LAST_PARAMETER));
+  }
+
   private String value() {
+    if (nest.lastFunction().isPresent()) {
+      return vector().of(nest.lastFunction().orElseThrow().arguments().get(0));
+    }
     boolean assigns = over.operator() == Operator.ASSIGN || nest.starts();
     return assigns ? vector().of(over.value()) : joined(element(over.target()));
   }

@@ -267,7 +267,7 @@ final class ScheduleCheckTest {
   @Test
   void routinesAreMissed() {
     Lanes lanes = model.lanes();
-    Lanes nowhere = new Lanes("nowhere", lanes.fewest(), false, lanes.inputs(), lanes.outputs());
+    Lanes nowhere = new Lanes("nowhere", 1, lanes.fewest(), false, lanes.inputs(), lanes.outputs());
     finds(
         "RoutinesThere",
         new Schedule(

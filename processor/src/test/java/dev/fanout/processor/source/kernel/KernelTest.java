@@ -49,25 +49,25 @@ final class KernelTest {
     }
   }
 
-  /** And so is one that assigns, but for vectors. */
+  /** And so is one that assigns. */
   @ParameterizedTest
   @EnumSource
   void assignsInEveryText(Kernel kernel) {
-    kernel
-        .assigning()
-        .ifPresent(
-            assigning -> {
-              assertThat(assigning.tiles().stream().map(Tile::variant).toList())
-                  .containsAtLeast(Variant.PLAIN, Variant.FUSED);
-              for (Tile tile : assigning.tiles()) {
-                if (tile.variant() != Variant.FUSED) {
-                  assertThat(names(tile)).contains(assigning.method());
-                }
-              }
-              for (Arithmetic arithmetic : ALL) {
-                assertThat(LIBRARIES.of(arithmetic).names()).contains(assigning.method());
-              }
-            });
+    for (Kernel.Assigning assigning : kernel.assigning()) {
+      List<Variant> variants = assigning.tiles().stream().map(Tile::variant).toList();
+      assertThat(variants).contains(Variant.VECTOR);
+      assertThat(assigning.isOfVectors()).isEqualTo(!variants.contains(Variant.PLAIN));
+      assertThat(variants.contains(Variant.FUSED)).isEqualTo(variants.contains(Variant.PLAIN));
+      for (Tile tile : assigning.tiles()) {
+        if (Set.of(Variant.PLAIN, Variant.WIDE).contains(tile.variant())) {
+          assertThat(names(tile)).contains(assigning.method());
+        }
+      }
+      for (Arithmetic arithmetic : ALL) {
+        assertThat(LIBRARIES.of(arithmetic).names()).contains(assigning.method());
+        assertThat(LIBRARIES.ofVectors(arithmetic).names()).contains(assigning.method());
+      }
+    }
   }
 
   /** Every kind of numbers has the kernel and its twin on vectors. */
@@ -185,7 +185,7 @@ final class KernelTest {
 
   private static List<Tile> tiles(Kernel kernel) {
     List<Tile> all = new ArrayList<>(kernel.tiles());
-    kernel.assigning().ifPresent(assigning -> all.addAll(assigning.tiles()));
+    kernel.assigning().forEach(assigning -> all.addAll(assigning.tiles()));
     return all;
   }
 
