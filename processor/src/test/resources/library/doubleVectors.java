@@ -771,41 +771,6 @@
     }
   }
 
-  /** eˣ = 1/(1 + q) for x ≤ 0, q = e⁻ˣ − 1. */
-  static void expNegative(double[] y, int lanes, Apart apart) {
-    for (int l = 0; l < lanes; l += LENGTH) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, y, l);
-      DoubleVector r = x.mul(-0.03125f);
-      DoubleVector p = DoubleVector.broadcast(SPECIES, 9.228053e-6f);
-      DoubleVector q = DoubleVector.broadcast(SPECIES, -1.2584466e-5f);
-      q = q.add(p.mul(r));
-      p = DoubleVector.broadcast(SPECIES, 3.0277535e-4f);
-      p = p.add(q.mul(r));
-      q = DoubleVector.broadcast(SPECIES, 1.2278731e-3f);
-      q = q.add(p.mul(r));
-      p = DoubleVector.broadcast(SPECIES, 8.473677e-3f);
-      p = p.add(q.mul(r));
-      q = DoubleVector.broadcast(SPECIES, 4.160058e-2f);
-      q = q.add(p.mul(r));
-      p = DoubleVector.broadcast(SPECIES, 1.6668145e-1f);
-      p = p.add(q.mul(r));
-      q = DoubleVector.broadcast(SPECIES, 4.9999887e-1f);
-      q = q.add(p.mul(r));
-      DoubleVector s = r.mul(r);
-      p = r;
-      p = p.add(s.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      p = q.mul(2f);
-      p = p.add(q.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      q = q.mul(q.add(2f));
-      q = q.mul(q.add(2f));
-      DoubleVector.broadcast(SPECIES, 1f).div(q.add(1f)).intoArray(y, l);
-    }
-  }
-
   /** to ← ofTo · to + ofFrom · from. */
   static void mixRows(double[][] to, double ofTo, double[][] from, double ofFrom, int count) {
     for (int row = 0; row < count; row++) {
@@ -828,41 +793,6 @@
       int l = at + Math.min(next, lanes - LENGTH);
       DoubleVector t = DoubleVector.fromArray(SPECIES, y, l);
       t.blend(0f, t.compare(VectorOperators.LE, 0f)).intoArray(y, l);
-    }
-  }
-
-  /** 1/(2 + q), q = e⁻ˣ − 1. */
-  static void sigmoid(double[] y, int lanes, Apart apart) {
-    for (int l = 0; l < lanes; l += LENGTH) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, y, l).min(20f);
-      DoubleVector r = x.mul(-0.03125f);
-      DoubleVector p = DoubleVector.broadcast(SPECIES, 9.228053e-6f);
-      DoubleVector q = DoubleVector.broadcast(SPECIES, -1.2584466e-5f);
-      q = q.add(p.mul(r));
-      p = DoubleVector.broadcast(SPECIES, 3.0277535e-4f);
-      p = p.add(q.mul(r));
-      q = DoubleVector.broadcast(SPECIES, 1.2278731e-3f);
-      q = q.add(p.mul(r));
-      p = DoubleVector.broadcast(SPECIES, 8.473677e-3f);
-      p = p.add(q.mul(r));
-      q = DoubleVector.broadcast(SPECIES, 4.160058e-2f);
-      q = q.add(p.mul(r));
-      p = DoubleVector.broadcast(SPECIES, 1.6668145e-1f);
-      p = p.add(q.mul(r));
-      q = DoubleVector.broadcast(SPECIES, 4.9999887e-1f);
-      q = q.add(p.mul(r));
-      DoubleVector s = r.mul(r);
-      p = r;
-      p = p.add(s.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      p = q.mul(2f);
-      p = p.add(q.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      q = q.mul(q.add(2f));
-      q = q.mul(q.add(2f));
-      DoubleVector.broadcast(SPECIES, 1f).div(q.add(2f)).intoArray(y, l);
     }
   }
 
@@ -1264,33 +1194,6 @@
     u3.intoArray(r3, at + LENGTH);
     v3.intoArray(r3, at + 2 * LENGTH);
     w3.intoArray(r3, at + 3 * LENGTH);
-  }
-
-  /** tanh x, with the formula for the double argument. */
-  static void tanh(double[] y, int lanes, Apart apart) {
-    for (int l = 0; l < lanes; l += LENGTH) {
-      DoubleVector t = DoubleVector.fromArray(SPECIES, y, l).min(8.5044f).max(-8.5044f);
-      DoubleVector u = t.mul(t);
-      DoubleVector p = DoubleVector.broadcast(SPECIES, 0.029833747f);
-      DoubleVector c = DoubleVector.broadcast(SPECIES, 1.1557e-4f);
-      p = p.add(c.mul(u));
-      p = p.mul(u);
-      c = DoubleVector.broadcast(SPECIES, 1.2571709e-6f);
-      DoubleVector b = DoubleVector.broadcast(SPECIES, 0.0012128555f);
-      b = b.add(c.mul(u));
-      DoubleVector q = DoubleVector.broadcast(SPECIES, 0.11316702f);
-      q = q.add(b.mul(u));
-      q = q.mul(u);
-      DoubleVector a = t;
-      a = a.add(t.mul(p));
-      DoubleVector h = a.mul(0.5f);
-      DoubleVector d = h.mul(h);
-      DoubleVector e = q.add(2f);
-      d = d.add(q.mul(e));
-      DoubleVector n = a;
-      n = n.add(a.mul(q));
-      n.div(d.add(1f)).intoArray(y, l);
-    }
   }
 
   private static void unstage(

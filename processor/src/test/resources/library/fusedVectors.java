@@ -757,6 +757,82 @@
     }
   }
 
+  /**
+   * y[y0 + d][at + l] = c[l] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] for LENGTH lanes or
+   * more;
+   * if it is rectified, nothing below 0. Eight rows of y and more have the tiles that add.
+   */
+  static void assignProducts(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes,
+      float[] c,
+      boolean isRectified) {
+    if (destinations >= 8) {
+      for (int d = 0; d < destinations; d++) {
+        System.arraycopy(c, 0, y[y0 + d], at, lanes);
+      }
+      addProducts(
+          y, y0, at, a, a0, k0, s, s0, from, destinations, sums, lanes);
+      for (int d = 0; isRectified && d < destinations; d++) {
+        rectify(y[y0 + d], at, lanes);
+      }
+      return;
+    }
+    for (int d = 0; d < destinations; d++) {
+      float[] r = y[y0 + d];
+      float[] p = a[a0 + d];
+      int l = 0;
+      for (; l + 8 * LENGTH <= lanes; l += 8 * LENGTH) {
+        startWideRow(r, at + l, p, k0, s, s0, from + l, sums, c, l, isRectified);
+      }
+      for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        startRow(r, at + l, p, k0, s, s0, from + l, sums, c, l, isRectified);
+      }
+      for (; l < lanes; l += LENGTH) {
+        // The last vector may overlap the one before it: what it assigns again is the same.
+        l = Math.min(l, lanes - LENGTH);
+        startNarrowRow(r, at + l, p, k0, s, s0, from + l, sums, c, l, isRectified);
+      }
+    }
+  }
+
+  /** y[y0 + d][at + l] = c[c0 + d] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l]. */
+  static void assignProductsByRow(
+      float[][] y,
+      int y0,
+      int at,
+      float[][] a,
+      int a0,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int destinations,
+      int sums,
+      int lanes,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    for (int d = 0; d < destinations; d += 4) {
+      int rows = Math.min(4, destinations - d);
+      int first = a0 + d;
+      startRows(
+          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0, a[first + Math.min(2,
+          rows - 1)], k0,
+          a[first + rows - 1], k0, 1, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
+    }
+  }
+
   /** Column k of so many rows, one after the other; what no row fills is 0. */
   private static void copyColumns(
       float[][] s, int s0, int from, int width, int depth, float[] panel) {
@@ -867,6 +943,15 @@
     }
   }
 
+  /** Nothing below 0. */
+  private static void rectify(float[] y, int at, int lanes) {
+    for (int next = 0; next < lanes; next += LENGTH) {
+      int l = at + Math.min(next, lanes - LENGTH);
+      FloatVector t = FloatVector.fromArray(SPECIES, y, l);
+      t.blend(0f, t.compare(VectorOperators.LE, 0f)).intoArray(y, l);
+    }
+  }
+
   static FloatVector sigmoidWithin(FloatVector x) {
     return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(2f));
   }
@@ -885,6 +970,399 @@
         panel[STAGE + r * LENGTH + l] = y[at + r * p + l * q];
       }
     }
+  }
+
+  /** One vector of a row of y. */
+  private static void startNarrowRow(
+      float[] y,
+      int at,
+      float[] p,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, c, c0);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = b.fma(FloatVector.fromArray(SPECIES, row, from), t0);
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, at);
+  }
+
+  /** One vector of 4 rows of y; the factors of each stand q numbers apart. */
+  static void startNarrowTileByRow(
+      float[][] y,
+      int y0,
+      int at,
+      float[] p0,
+      int f0,
+      float[] p1,
+      int f1,
+      float[] p2,
+      int f2,
+      float[] p3,
+      int f3,
+      int q,
+      float[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    int e1 = Math.min(1, rows - 1);
+    int e2 = Math.min(2, rows - 1);
+    int e3 = Math.min(3, rows - 1);
+    FloatVector t0 = FloatVector.broadcast(SPECIES, c[c0]);
+    FloatVector t1 = FloatVector.broadcast(SPECIES, c[c0 + e1]);
+    FloatVector t2 = FloatVector.broadcast(SPECIES, c[c0 + e2]);
+    FloatVector t3 = FloatVector.broadcast(SPECIES, c[c0 + e3]);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      int i = k * q;
+      FloatVector z0 = FloatVector.fromArray(SPECIES, row, from);
+      FloatVector b = FloatVector.broadcast(SPECIES, p0[f0 + i]);
+      t0 = b.fma(z0, t0);
+      b = FloatVector.broadcast(SPECIES, p1[f1 + i]);
+      t1 = b.fma(z0, t1);
+      b = FloatVector.broadcast(SPECIES, p2[f2 + i]);
+      t2 = b.fma(z0, t2);
+      b = FloatVector.broadcast(SPECIES, p3[f3 + i]);
+      t3 = b.fma(z0, t3);
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+    }
+    float[] r0 = y[y0];
+    t0.intoArray(r0, at);
+    float[] r1 = y[y0 + e1];
+    t1.intoArray(r1, at);
+    float[] r2 = y[y0 + e2];
+    t2.intoArray(r2, at);
+    float[] r3 = y[y0 + e3];
+    t3.intoArray(r3, at);
+  }
+
+  /** Two vectors of a row of y. */
+  private static void startRow(
+      float[] y,
+      int at,
+      float[] p,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, c, c0 + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = b.fma(FloatVector.fromArray(SPECIES, row, from), t0);
+      t1 = b.fma(FloatVector.fromArray(SPECIES, row, from + LENGTH), t1);
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, at);
+    t1.intoArray(y, at + LENGTH);
+  }
+
+  /** All lanes of up to 4 rows of y. */
+  private static void startRows(
+      float[][] y,
+      int y0,
+      int at,
+      float[] p0,
+      int f0,
+      float[] p1,
+      int f1,
+      float[] p2,
+      int f2,
+      float[] p3,
+      int f3,
+      int q,
+      float[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      int lanes,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    int width = LENGTH == 8 ? Math.min(2 * LENGTH, lanes) : Math.min(4 * LENGTH, lanes);
+    width = width < 2 * LENGTH ? LENGTH : width < 4 * LENGTH ? 2 * LENGTH : width;
+    for (int next = 0; next < lanes; next += width) {
+      // The last tile may overlap the one before it: what it assigns again is the same.
+      int l = Math.min(next, lanes - width);
+      if (width == LENGTH) {
+        startNarrowTileByRow(
+            y, y0, at + l, p0, f0, p1, f1, p2, f2, p3, f3, q, s, s0, from + l, rows, sums, c, c0,
+            isRectified);
+      } else if (width == 2 * LENGTH) {
+        startTileByRow(
+            y, y0, at + l, p0, f0, p1, f1, p2, f2, p3, f3, q, s, s0, from + l, rows, sums, c, c0,
+            isRectified);
+      } else {
+        startWideTileByRow(
+            y, y0, at + l, p0, f0, p1, f1, p2, f2, p3, f3, q, s, s0, from + l, rows, sums, c, c0,
+            isRectified);
+      }
+    }
+  }
+
+  /** Two vectors of 4 rows of y; the factors of each stand q numbers apart. */
+  static void startTileByRow(
+      float[][] y,
+      int y0,
+      int at,
+      float[] p0,
+      int f0,
+      float[] p1,
+      int f1,
+      float[] p2,
+      int f2,
+      float[] p3,
+      int f3,
+      int q,
+      float[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    int e1 = Math.min(1, rows - 1);
+    int e2 = Math.min(2, rows - 1);
+    int e3 = Math.min(3, rows - 1);
+    FloatVector t0 = FloatVector.broadcast(SPECIES, c[c0]);
+    FloatVector u0 = t0;
+    FloatVector t1 = FloatVector.broadcast(SPECIES, c[c0 + e1]);
+    FloatVector u1 = t1;
+    FloatVector t2 = FloatVector.broadcast(SPECIES, c[c0 + e2]);
+    FloatVector u2 = t2;
+    FloatVector t3 = FloatVector.broadcast(SPECIES, c[c0 + e3]);
+    FloatVector u3 = t3;
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      int i = k * q;
+      FloatVector z0 = FloatVector.fromArray(SPECIES, row, from);
+      FloatVector z1 = FloatVector.fromArray(SPECIES, row, from + LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, p0[f0 + i]);
+      t0 = b.fma(z0, t0);
+      u0 = b.fma(z1, u0);
+      b = FloatVector.broadcast(SPECIES, p1[f1 + i]);
+      t1 = b.fma(z0, t1);
+      u1 = b.fma(z1, u1);
+      b = FloatVector.broadcast(SPECIES, p2[f2 + i]);
+      t2 = b.fma(z0, t2);
+      u2 = b.fma(z1, u2);
+      b = FloatVector.broadcast(SPECIES, p3[f3 + i]);
+      t3 = b.fma(z0, t3);
+      u3 = b.fma(z1, u3);
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      u0 = u0.blend(0f, u0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      u1 = u1.blend(0f, u1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      u2 = u2.blend(0f, u2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+      u3 = u3.blend(0f, u3.compare(VectorOperators.LE, 0f));
+    }
+    float[] r0 = y[y0];
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    float[] r1 = y[y0 + e1];
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    float[] r2 = y[y0 + e2];
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    float[] r3 = y[y0 + e3];
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Eight vectors of a row of y. */
+  private static void startWideRow(
+      float[] y,
+      int at,
+      float[] p,
+      int k0,
+      float[][] s,
+      int s0,
+      int from,
+      int sums,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, c, c0 + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, c, c0 + 3 * LENGTH);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, c, c0 + 4 * LENGTH);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, c, c0 + 5 * LENGTH);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, c, c0 + 6 * LENGTH);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, c, c0 + 7 * LENGTH);
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      FloatVector b = FloatVector.broadcast(SPECIES, p[k0 + k]);
+      t0 = b.fma(FloatVector.fromArray(SPECIES, row, from), t0);
+      t1 = b.fma(FloatVector.fromArray(SPECIES, row, from + LENGTH), t1);
+      t2 = b.fma(FloatVector.fromArray(SPECIES, row, from + 2 * LENGTH), t2);
+      t3 = b.fma(FloatVector.fromArray(SPECIES, row, from + 3 * LENGTH), t3);
+      t4 = b.fma(FloatVector.fromArray(SPECIES, row, from + 4 * LENGTH), t4);
+      t5 = b.fma(FloatVector.fromArray(SPECIES, row, from + 5 * LENGTH), t5);
+      t6 = b.fma(FloatVector.fromArray(SPECIES, row, from + 6 * LENGTH), t6);
+      t7 = b.fma(FloatVector.fromArray(SPECIES, row, from + 7 * LENGTH), t7);
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+      t4 = t4.blend(0f, t4.compare(VectorOperators.LE, 0f));
+      t5 = t5.blend(0f, t5.compare(VectorOperators.LE, 0f));
+      t6 = t6.blend(0f, t6.compare(VectorOperators.LE, 0f));
+      t7 = t7.blend(0f, t7.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, at);
+    t1.intoArray(y, at + LENGTH);
+    t2.intoArray(y, at + 2 * LENGTH);
+    t3.intoArray(y, at + 3 * LENGTH);
+    t4.intoArray(y, at + 4 * LENGTH);
+    t5.intoArray(y, at + 5 * LENGTH);
+    t6.intoArray(y, at + 6 * LENGTH);
+    t7.intoArray(y, at + 7 * LENGTH);
+  }
+
+  /** Four vectors of 4 rows of y; the factors of each stand q numbers apart. */
+  static void startWideTileByRow(
+      float[][] y,
+      int y0,
+      int at,
+      float[] p0,
+      int f0,
+      float[] p1,
+      int f1,
+      float[] p2,
+      int f2,
+      float[] p3,
+      int f3,
+      int q,
+      float[][] s,
+      int s0,
+      int from,
+      int rows,
+      int sums,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    int e1 = Math.min(1, rows - 1);
+    int e2 = Math.min(2, rows - 1);
+    int e3 = Math.min(3, rows - 1);
+    FloatVector t0 = FloatVector.broadcast(SPECIES, c[c0]);
+    FloatVector u0 = t0;
+    FloatVector v0 = t0;
+    FloatVector w0 = t0;
+    FloatVector t1 = FloatVector.broadcast(SPECIES, c[c0 + e1]);
+    FloatVector u1 = t1;
+    FloatVector v1 = t1;
+    FloatVector w1 = t1;
+    FloatVector t2 = FloatVector.broadcast(SPECIES, c[c0 + e2]);
+    FloatVector u2 = t2;
+    FloatVector v2 = t2;
+    FloatVector w2 = t2;
+    FloatVector t3 = FloatVector.broadcast(SPECIES, c[c0 + e3]);
+    FloatVector u3 = t3;
+    FloatVector v3 = t3;
+    FloatVector w3 = t3;
+    for (int k = 0; k < sums; k++) {
+      float[] row = s[s0 + k];
+      int i = k * q;
+      FloatVector z0 = FloatVector.fromArray(SPECIES, row, from);
+      FloatVector z1 = FloatVector.fromArray(SPECIES, row, from + LENGTH);
+      FloatVector z2 = FloatVector.fromArray(SPECIES, row, from + 2 * LENGTH);
+      FloatVector z3 = FloatVector.fromArray(SPECIES, row, from + 3 * LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, p0[f0 + i]);
+      t0 = b.fma(z0, t0);
+      u0 = b.fma(z1, u0);
+      v0 = b.fma(z2, v0);
+      w0 = b.fma(z3, w0);
+      b = FloatVector.broadcast(SPECIES, p1[f1 + i]);
+      t1 = b.fma(z0, t1);
+      u1 = b.fma(z1, u1);
+      v1 = b.fma(z2, v1);
+      w1 = b.fma(z3, w1);
+      b = FloatVector.broadcast(SPECIES, p2[f2 + i]);
+      t2 = b.fma(z0, t2);
+      u2 = b.fma(z1, u2);
+      v2 = b.fma(z2, v2);
+      w2 = b.fma(z3, w2);
+      b = FloatVector.broadcast(SPECIES, p3[f3 + i]);
+      t3 = b.fma(z0, t3);
+      u3 = b.fma(z1, u3);
+      v3 = b.fma(z2, v3);
+      w3 = b.fma(z3, w3);
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      u0 = u0.blend(0f, u0.compare(VectorOperators.LE, 0f));
+      v0 = v0.blend(0f, v0.compare(VectorOperators.LE, 0f));
+      w0 = w0.blend(0f, w0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      u1 = u1.blend(0f, u1.compare(VectorOperators.LE, 0f));
+      v1 = v1.blend(0f, v1.compare(VectorOperators.LE, 0f));
+      w1 = w1.blend(0f, w1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      u2 = u2.blend(0f, u2.compare(VectorOperators.LE, 0f));
+      v2 = v2.blend(0f, v2.compare(VectorOperators.LE, 0f));
+      w2 = w2.blend(0f, w2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+      u3 = u3.blend(0f, u3.compare(VectorOperators.LE, 0f));
+      v3 = v3.blend(0f, v3.compare(VectorOperators.LE, 0f));
+      w3 = w3.blend(0f, w3.compare(VectorOperators.LE, 0f));
+    }
+    float[] r0 = y[y0];
+    t0.intoArray(r0, at);
+    u0.intoArray(r0, at + LENGTH);
+    v0.intoArray(r0, at + 2 * LENGTH);
+    w0.intoArray(r0, at + 3 * LENGTH);
+    float[] r1 = y[y0 + e1];
+    t1.intoArray(r1, at);
+    u1.intoArray(r1, at + LENGTH);
+    v1.intoArray(r1, at + 2 * LENGTH);
+    w1.intoArray(r1, at + 3 * LENGTH);
+    float[] r2 = y[y0 + e2];
+    t2.intoArray(r2, at);
+    u2.intoArray(r2, at + LENGTH);
+    v2.intoArray(r2, at + 2 * LENGTH);
+    w2.intoArray(r2, at + 3 * LENGTH);
+    float[] r3 = y[y0 + e3];
+    t3.intoArray(r3, at);
+    u3.intoArray(r3, at + LENGTH);
+    v3.intoArray(r3, at + 2 * LENGTH);
+    w3.intoArray(r3, at + 3 * LENGTH);
   }
 
   private static void unstage(

@@ -129,7 +129,6 @@ final class VectorBitsTest {
     Compiled plain = compiled("Plain");
     assertThat(plain.source("PlainFloatVectors")).contains("addProductsOfTransposed(");
     assertThat(plain.source("PlainFloatVectors")).contains("void computeB(");
-    assertThat(plain.source("PlainSmallVectors")).contains("addProductsOfFlat(");
     for (String name : List.of("Small", "SmallClasses", "SmallAndLoops", "SmallBehindRows")) {
       String training = plain.source("Plain" + name + "Training");
       assertThat(training).contains("gradientOfLanes(");

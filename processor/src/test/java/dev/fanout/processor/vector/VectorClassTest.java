@@ -113,6 +113,7 @@ final class VectorClassTest {
         "FloatVectorPanelsOfFlat",
         "FloatVectorOuters",
         "FloatVectorFunctions",
+        "FloatVectorLoops",
         "FloatVectorSums",
         "FloatVectorPasses",
         "FloatVectorPassesByRow",

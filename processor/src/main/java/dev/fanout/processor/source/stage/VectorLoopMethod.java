@@ -1,11 +1,9 @@
 package dev.fanout.processor.source.stage;
 
 import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression.Apply;
-import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
@@ -15,15 +13,11 @@ import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Formula;
 import dev.fanout.processor.source.text.Identifiers;
-import dev.fanout.processor.source.text.JavaExpression;
 import dev.fanout.processor.source.text.Lines;
 import dev.fanout.processor.source.text.VectorExpression;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,12 +44,8 @@ final class VectorLoopMethod {
   private final Index lane;
   private final List<Tensor> arrays;
   private final Lines lines = new Lines();
-  private final Set<Access> rows = new HashSet<>();
-  private final Map<Access, String> broadcasts = new HashMap<>();
   private final GuardedLoops guarded;
-
-  /** Of those whose sums are formed together. */
-  private int vector;
+  private final VectorElements elements;
 
   private VectorLoopMethod(
       LoopNest nest, Arithmetic arithmetic, @Nullable Index shared, VectorClass vectors) {
@@ -76,6 +66,7 @@ final class VectorLoopMethod {
     }
     this.names = parameters.inMethod();
     this.guarded = new GuardedLoops(nest.guards(), names, lines);
+    this.elements = new VectorElements(over, lane, arithmetic, names, guarded, lines);
     if (nest.turn() != null) {
       guarded.know(nest.turn());
     }
@@ -154,10 +145,10 @@ final class VectorLoopMethod {
     outer.remove(lane);
     List<Index> summed = nest.summed();
     outer.addAll(summed.subList(0, Math.max(0, summed.size() - 1)));
-    declareRows();
+    elements.declareRows();
     guarded.start();
     outer.forEach(this::open);
-    broadcast();
+    elements.broadcast();
     lines.add("int " + names.index(lane) + " = " + (lane.equals(shared) ? "from;" : "0;"));
     guarded.know(lane);
     if (summed.isEmpty()) {
@@ -185,26 +176,29 @@ final class VectorLoopMethod {
   /** Sums of neighbouring vectors, which do not wait for one another. */
   private void sums(Index summed, int vectors) {
     openLane(vectors);
-    Set<Access> around = Set.copyOf(rows);
+    Set<Access> around = elements.rows();
     int outside = guarded.depth();
     List<String> sums = new ArrayList<>();
-    for (vector = 0; vector < vectors; vector++) {
+    for (int vector = 0; vector < vectors; vector++) {
+      elements.of(vector);
       String word = over.operator() == Operator.ADD ? "sum" : "largest";
       sums.add(names.of(word + vector, word));
       String type = VectorExpression.type(arithmetic);
-      lines.add("%s %s = %s;".formatted(type, sums.get(vector), element(over.target())));
+      lines.add("%s %s = %s;".formatted(type, sums.get(vector), elements.element(over.target())));
     }
     open(summed);
-    for (vector = 0; vector < vectors; vector++) {
+    for (int vector = 0; vector < vectors; vector++) {
+      elements.of(vector);
       lines.add(sums.get(vector) + " = " + joined(sums.get(vector)) + ";");
     }
     guarded.close(outside);
-    for (vector = 0; vector < vectors; vector++) {
+    for (int vector = 0; vector < vectors; vector++) {
+      elements.of(vector);
       lines.add(store(sums.get(vector)));
     }
     lines.close();
-    vector = 0;
-    rows.retainAll(around);
+    elements.of(0);
+    elements.forget(around);
   }
 
   /** Applies a function to the lanes that hold its arguments. */
@@ -214,7 +208,7 @@ final class VectorLoopMethod {
         "%s(%s, %s, %s);"
             .formatted(
                 vectors.function(name),
-                array(over.target()),
+                elements.array(over.target()),
                 extent(lane),
                 VectorClass.LAST_PARAMETER));
   }
@@ -224,7 +218,7 @@ final class VectorLoopMethod {
       return vector().of(nest.lastFunction().orElseThrow().arguments().get(0));
     }
     boolean assigns = over.operator() == Operator.ASSIGN || nest.starts();
-    return assigns ? vector().of(over.value()) : joined(element(over.target()));
+    return assigns ? vector().of(over.value()) : joined(elements.element(over.target()));
   }
 
   /** What the operator of the assignment makes of a vector and the next value. */
@@ -235,86 +229,15 @@ final class VectorLoopMethod {
   }
 
   private VectorExpression vector() {
-    return new VectorExpression(arithmetic, this::element);
+    return new VectorExpression(arithmetic, elements::element);
   }
 
   private String store(String value) {
-    return value + ".intoArray(" + place(over.target()) + ");";
+    return value + ".intoArray(" + elements.place(over.target()) + ");";
   }
 
   private void open(Index index) {
     guarded.open(index, index.equals(shared));
-    declareRows();
-  }
-
-  /** Declares the rows that are known here. */
-  private void declareRows() {
-    for (Access access : new LinkedHashSet<>(over.accesses())) {
-      Affine row = access.subscripts().get(0);
-      if (access.subscripts().size() == 2) {
-        if (guarded.isKnown(row) && rows.add(rowKey(access))) {
-          String subscript = JavaExpression.subscript(row, names::index);
-          lines.add(
-              "%s[] %s = %s[%s];"
-                  .formatted(
-                      arithmetic.type(),
-                      names.row(access.tensor(), row),
-                      names.array(access.tensor()),
-                      subscript));
-        }
-      }
-    }
-  }
-
-  private static Access rowKey(Access access) {
-    return access.tensor().at(List.of(access.subscripts().get(0), Affine.constant(0)));
-  }
-
-  /** Declares the numbers that are the same in every lane, as far as they are known here. */
-  private void broadcast() {
-    for (Access read : new LinkedHashSet<>(Expressions.reads(over.value()))) {
-      if (!isAlongLane(read) && read.subscripts().stream().allMatch(guarded::isKnown)) {
-        String name = names.of(List.of("number", read), LoopMethod.numberName(read));
-        String number = VectorExpression.broadcast(arithmetic, scalar(read));
-        lines.add("%s %s = %s;".formatted(VectorExpression.type(arithmetic), name, number));
-        broadcasts.put(read, name);
-      }
-    }
-  }
-
-  private boolean isAlongLane(Access access) {
-    int last = access.subscripts().size() - 1;
-    return access.subscripts().get(last).coefficient(lane) != 0;
-  }
-
-  private String element(Access access) {
-    String broadcast = broadcasts.get(access);
-    if (broadcast != null) {
-      return broadcast;
-    }
-    return isAlongLane(access)
-        ? VectorExpression.type(arithmetic) + ".fromArray(SPECIES, " + place(access) + ")"
-        : VectorExpression.broadcast(arithmetic, scalar(access));
-  }
-
-  private String scalar(Access access) {
-    return array(access) + "[" + subscript(access) + "]";
-  }
-
-  /** Where a vector stands: the array, and the subscript of its first lane. */
-  private String place(Access access) {
-    String next = vector == 0 ? "" : vector == 1 ? " + LENGTH" : " + " + vector + " * LENGTH";
-    return array(access) + ", " + subscript(access) + next;
-  }
-
-  private String array(Access access) {
-    return access.subscripts().size() == 2
-        ? names.row(access.tensor(), access.subscripts().get(0))
-        : names.array(access.tensor());
-  }
-
-  private String subscript(Access access) {
-    int last = access.subscripts().size() - 1;
-    return JavaExpression.subscript(access.subscripts().get(last), names::index);
+    elements.declareRows();
   }
 }
