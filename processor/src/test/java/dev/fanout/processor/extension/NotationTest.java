@@ -174,7 +174,7 @@ final class NotationTest {
     throw new AssertionError(statement + " is not in\n" + dump);
   }
 
-  private static Compiled compile(String methods, String unroll, Map<String, Forms> forms) {
+  static Compiled compile(String methods, String unroll, Map<String, Forms> forms) {
     List<LayerReader> layers = new ArrayList<>(Layers.ALL);
     layers.addAll(LAYERS);
     String text =

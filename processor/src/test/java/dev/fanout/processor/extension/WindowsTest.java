@@ -1,5 +1,10 @@
 package dev.fanout.processor.extension;
 
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.fanout.processor.Forms;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +75,25 @@ final class WindowsTest {
         @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor deeper, Tensor state);
         """,
         unroll);
+  }
+
+  /** A weight of which every channel has its own has no rows to transpose. */
+  @ParameterizedTest
+  @CsvSource({"Depthwise2d(kernel = 3), false", "'Convolution2d(units = 4, kernel = 3)', true"})
+  void onlyWhatIsReadAcrossChannelsIsTransposed(String layer, boolean isTransposed) {
+    Map<String, Forms> forms = new HashMap<>();
+    NotationTest.compile(
+        """
+        @Input({6, 5, 16}) Tensor image();
+        @Depthwise2d(kernel = 1) Tensor one(Tensor image);
+        @%s Tensor two(Tensor one);
+        @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor two);
+        """
+            .formatted(layer),
+        "NEVER",
+        forms);
+    String training = forms.get("Net").dumps().get("training");
+    assertThat(training.contains("two.weight.transposed")).isEqualTo(isTransposed);
+    assertThat(training).contains("out[b, j] += two.flat[b, i1, i2, i3] · out.weight[");
   }
 }

@@ -79,6 +79,7 @@ public final class TransposedWeights {
         || storage.addressing() != Addressing.LANES
         || sum == null
         || lane == null
+        || lane.equals(sum)
         || lane.extent() < LEAST_LANES
         || !isPosition(values)
         || !isPosition(a.target())) {
