@@ -115,6 +115,7 @@ final class VectorBitsTest {
       assertThat(training).contains("gradientOfLanes(");
       assertThat(training).contains("Plain" + name + "Vectors.gradientOfLanes");
     }
+    assertThat(plain.source("PlainFloatTraining")).doesNotContain("gradientOfLanes");
     VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
   }
 }
