@@ -141,6 +141,7 @@ final class VectorBitsTest {
     assertThat(narrow).contains("tanhOfRow(");
     assertThat(narrow).contains("sigmoidOfRow(");
     assertThat(plain.source("PlainSmallNarrowDoubleVectors")).doesNotContain("tanhOfRow(");
+    assertThat(plain.source("PlainFloatTraining")).doesNotContain("gradientOfLanes");
     VectorBits.check(folder, plain, compiled("Fused", "-Afanout.fma=true"));
   }
 }

@@ -92,7 +92,7 @@ public final class TrainingClass {
                 + "\n"
                 + Documentation.wrapped(
                     "<p>An instance works in "
-                        + schedule.scratch().bytesPerSample()
+                        + (schedule.scratch().bytesPerSample() + schedule.scratch().bytesPerLane())
                         + " bytes of scratch memory for each sample it computes at a time, of which"
                         + " there are up to "
                         + schedule.routine("evaluation").rows()
