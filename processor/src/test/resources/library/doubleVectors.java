@@ -742,9 +742,9 @@
       int rows = Math.min(4, destinations - d);
       int first = a0 + d;
       startRows(
-          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0, a[first + Math.min(2,
-          rows - 1)], k0,
-          a[first + rows - 1], k0, 1, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
+          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0,
+          a[first + Math.min(2, rows - 1)], k0, a[first + rows - 1], k0, 1, s, s0, from, rows, sums,
+          lanes, c, c0 + d, isRectified);
     }
   }
 

@@ -1639,9 +1639,9 @@
       int rows = Math.min(4, destinations - d);
       int first = a0 + d;
       startRows(
-          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0, a[first + Math.min(2,
-          rows - 1)], k0,
-          a[first + rows - 1], k0, 1, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
+          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0,
+          a[first + Math.min(2, rows - 1)], k0, a[first + rows - 1], k0, 1, s, s0, from, rows, sums,
+          lanes, c, c0 + d, isRectified);
     }
   }
 
@@ -1668,14 +1668,13 @@
       int f = a0 + d * p;
       startRows(
           y, y0 + d, at, a, f, a, f + Math.min(1, rows - 1) * p, a, f + Math.min(2, rows - 1) * p,
-          a, f + (rows - 1) * p, q, s, s0, from,
-          rows, sums, lanes, c, c0 + d, isRectified);
+          a, f + (rows - 1) * p, q, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
     }
   }
 
   /**
-   * y[y0 + d][at + l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][from + l] for LENGTH lanes or
-   * more; if it is rectified, nothing below 0.
+   * y[y0 + d][at + l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][from + l] of at least LENGTH
+   * lanes; if it is rectified, nothing below 0.
    */
   static void assignProductsOfTransposed(
       float[][] y,

@@ -5,8 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@code FloatVectorPassesOfTransposed} for factors that stand in a row for each row of y, or in
- * one
- * array: four rows of factors, with as many numbers between neighbours.
+ * one array: the tiles are given four rows of factors that stand equally far apart.
  */
 final class FloatVectorPassesByRow {
 
@@ -38,9 +37,9 @@ final class FloatVectorPassesByRow {
       int rows = Math.min(4, destinations - d);
       int first = a0 + d;
       startRows(
-          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0, a[first + Math.min(2,
-          rows - 1)], k0,
-          a[first + rows - 1], k0, 1, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
+          y, y0 + d, at, a[first], k0, a[first + Math.min(1, rows - 1)], k0,
+          a[first + Math.min(2, rows - 1)], k0, a[first + rows - 1], k0, 1, s, s0, from, rows, sums,
+          lanes, c, c0 + d, isRectified);
     }
   }
 
@@ -67,8 +66,7 @@ final class FloatVectorPassesByRow {
       int f = a0 + d * p;
       startRows(
           y, y0 + d, at, a, f, a, f + Math.min(1, rows - 1) * p, a, f + Math.min(2, rows - 1) * p,
-          a, f + (rows - 1) * p, q, s, s0, from,
-          rows, sums, lanes, c, c0 + d, isRectified);
+          a, f + (rows - 1) * p, q, s, s0, from, rows, sums, lanes, c, c0 + d, isRectified);
     }
   }
 

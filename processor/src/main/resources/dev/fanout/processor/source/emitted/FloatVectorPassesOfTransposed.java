@@ -18,8 +18,8 @@ final class FloatVectorPassesOfTransposed {
   private FloatVectorPassesOfTransposed() {}
 
   /**
-   * y[y0 + d][at + l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][from + l] for LENGTH lanes or
-   * more; if it is rectified, nothing below 0.
+   * y[y0 + d][at + l] = c[c0 + d] + Σ_k a[a0 + k][d0 + d] · s[s0 + k][from + l] of at least LENGTH
+   * lanes; if it is rectified, nothing below 0.
    */
   static void assignProductsOfTransposed(
       float[][] y,
