@@ -10,6 +10,7 @@ import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Storage.Addressing;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,6 +73,17 @@ public final class SampleLanes {
   private static Tensor of(Tensor tensor) {
     String part = tensor.part().isEmpty() ? PART : tensor.part() + "." + PART;
     return new Tensor(tensor.node(), part, Tensor.Role.VALUE, tensor.shape());
+  }
+
+  /** Where a program over lanes keeps the tensors of samples. */
+  public static Map<Tensor, Storage> storages(Program ofLanes, NumberType element) {
+    Map<Tensor, Storage> storages = new LinkedHashMap<>();
+    for (Tensor tensor : ofLanes.tensors()) {
+      if (tensor.isPerSample()) {
+        storages.put(tensor, storage(tensor, element));
+      }
+    }
+    return storages;
   }
 
   public static Storage storage(Tensor tensor, NumberType element) {

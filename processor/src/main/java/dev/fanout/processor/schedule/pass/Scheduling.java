@@ -23,7 +23,6 @@ import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,27 +122,20 @@ public final class Scheduling {
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
   public Schedule inference() {
     Program all = Pruning.of(withoutCopies(), rows.outputs()::contains);
-    List<Assignment> prepare = new ArrayList<>();
-    List<Assignment> forward = new ArrayList<>();
-    for (Assignment assignment : all.assignments()) {
-      (isOfBatch(assignment) ? prepare : forward).add(assignment);
-    }
+    List<Assignment> prepare = all.assignments().stream().filter(Scheduling::isOfBatch).toList();
+    List<Assignment> forward = all.assignments().stream().filter(a -> !isOfBatch(a)).toList();
     Map<String, Request> routines = new LinkedHashMap<>();
     routines.put("forward", new Request(new Program(forward), rows.outputs()::contains));
     if (!prepare.isEmpty()) {
       routines.put("prepare", new Request(new Program(prepare), tensor -> false));
     }
     Map<Tensor, Storage> storages = new LinkedHashMap<>(fixed.map());
-    Set<Tensor> inLanes = new HashSet<>();
+    Map<Tensor, Storage> inLanes = new LinkedHashMap<>();
     boolean hasLanes = SampleLanes.suit(new Program(forward));
     if (hasLanes) {
       Program ofLanes = FewTerms.of(SampleLanes.of(new Program(forward)));
-      for (Tensor tensor : ofLanes.tensors()) {
-        if (tensor.isPerSample()) {
-          storages.put(tensor, SampleLanes.storage(tensor, element()));
-          inLanes.add(tensor);
-        }
-      }
+      inLanes.putAll(SampleLanes.storages(ofLanes, element()));
+      storages.putAll(inLanes);
       List<Tensor> outputs = SampleLanes.of(rows.outputs());
       routines.put(SampleLanes.ROUTINE, new Request(ofLanes, outputs::contains, false, false));
     }
@@ -166,7 +158,7 @@ public final class Scheduling {
           .lanes(
               SampleLanes.lanes(
                   rows.inputs(), rows.outputs(), work.widest(), hasVectors, composition.storages()),
-              inLanes);
+              inLanes.keySet());
     }
     return composition.schedule();
   }

@@ -122,12 +122,9 @@ public final class Kernels {
   }
 
   private String ofFlat(Contraction c, Range range) {
-    Operand target = Operand.of(c.target(), names);
-    Operand source = Operand.of(c.source(), names);
-    return copies.at(c.kernel(), target.lane(), source.lane())
-        + "("
-        + argumentsOfFlat(c, range)
-        + ");";
+    int target = Operand.of(c.target(), names).lane();
+    int source = Operand.of(c.source(), names).lane();
+    return "%s(%s);".formatted(copies.at(c.kernel(), target, source), argumentsOfFlat(c, range));
   }
 
   private String argumentsOfFlat(Contraction c, Range range) {

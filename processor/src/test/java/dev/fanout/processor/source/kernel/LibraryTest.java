@@ -77,8 +77,7 @@ final class LibraryTest {
           .forEach(method -> assertThat(reached).contains(method.name()));
     }
     Library vectors = LIBRARIES.ofVectors(new Arithmetic(Precision.FLOAT, false, true));
-    Set<String> called =
-        new HashSet<>(Set.of("adamRows", "mixRows"));
+    Set<String> called = new HashSet<>(Set.of("adamRows", "mixRows"));
     Variant.VECTORS.forEach(variant -> called.addAll(kernels(variant)));
     called.addAll(Set.of("addDotsToFlat", "addSumsToFlat")); // with the samples as lanes
     called.addAll(Set.of("tanhOfOne", "tanhSlopeOfOne", "sigmoidOfOne", "sigmoidSlopeOfOne"));
