@@ -42,6 +42,7 @@ final class VectorMain {
     // A batch of one tile and five rows more, and a last batch of less than a tile.
     train(training, samples, Adam.withLearningRate(0.01), 13);
     train(training, samples, Sgd.withLearningRate(0.01), 1);
+    train(training, samples, Adam.withLearningRate(0.01), 1);
     System.out.println("parameters " + hash(training.parameters()));
     Method make = training.getClass().getMethod("model");
     make.setAccessible(true);

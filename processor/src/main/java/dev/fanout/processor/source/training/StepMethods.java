@@ -34,6 +34,7 @@ final class StepMethods {
   private final SharedMethods shared;
   private final OneAtATime oneAtATime;
   private final RefusedRows refusedRows;
+  private final ProductMethods products;
 
   StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
     this.emitted = emitted;
@@ -44,6 +45,7 @@ final class StepMethods {
     this.shared = new SharedMethods(emitted, schedule);
     this.oneAtATime = new OneAtATime(emitted);
     this.refusedRows = new RefusedRows(emitted, "ofRow");
+    this.products = new ProductMethods(emitted, schedule, gradients, oneAtATime);
   }
 
   /** Adds the fields. */
@@ -51,6 +53,7 @@ final class StepMethods {
     if (schedule.descent() > 0) {
       emitted.builder.addField(TypeName.BOOLEAN, "descends", Modifier.PRIVATE);
     }
+    products.field();
   }
 
   private void constants() {
@@ -81,6 +84,7 @@ final class StepMethods {
     constants();
     bind();
     gradient();
+    products.add();
     descend();
     batch();
     evaluate();
@@ -118,15 +122,10 @@ final class StepMethods {
     emitted.kernels.use("clear");
     MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
     oneAtATime.begin(checked(method));
-    if (schedule.descent() > 0) {
-      method
-          .beginControlFlow("if (descends)")
-          .addStatement("bind(gradients)")
-          .addStatement("descends = false")
-          .endControlFlow();
-    }
+    products.bind(method);
+    products.leave(false, method);
     method
-        .addStatement("clear(gradients, $L)", gradients.count())
+        .addStatement("clear(gradients, 0, $L)", gradients.count())
         .addStatement("return batch(samples, order, from, to, 1)");
     oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
@@ -151,8 +150,9 @@ final class StepMethods {
         .beginControlFlow("if (!descends)")
         .addStatement("bind(parameters)")
         .addStatement("descends = true")
-        .endControlFlow()
-        .addStatement("return batch(samples, order, from, to, -learningRate)");
+        .endControlFlow();
+    products.leave(false, method);
+    method.addStatement("return batch(samples, order, from, to, -learningRate)");
     oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
   }
