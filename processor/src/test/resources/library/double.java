@@ -452,10 +452,10 @@
   }
 
   /**
-   * Sets so many rows to zero.
+   * Sets the rows from {@code from} to {@code to} − 1 to zero.
    */
-  private static void clear(double[][] rows, int count) {
-    for (int r = 0; r < count; r++) {
+  private static void clear(double[][] rows, int from, int to) {
+    for (int r = from; r < to; r++) {
       clearRow(rows[r]);
     }
   }
@@ -624,6 +624,24 @@
   }
 
   /**
+   * Whether there is no room for the scales and rows of so many gradients.
+   */
+  private static boolean isShort(double[] scales, double[][] rows, int count) {
+    return scales == null || scales.length < count || rows == null || rows.length < count;
+  }
+
+  /**
+   * Gradients that are stored.
+   */
+  private static void keep(double[] scales, double[][] rows, int from, int to,
+      double[][] gradients) {
+    for (int r = from; r < to; r++) {
+      scales[r] = 1;
+      rows[r] = gradients[r];
+    }
+  }
+
+  /**
    * 1 if {@code found} is 1. Otherwise x, in this column of an input, is no category of those that
    * the network was trained with.
    */
@@ -637,6 +655,17 @@
               + ", no category of the training rows.");
     }
     return 1.0;
+  }
+
+  /**
+   * Gradients that are a column times a row.
+   */
+  private static void leave(double[] scales, double[][] rows, int first, int count, double[] column,
+      int at, double[] row) {
+    System.arraycopy(column, at, scales, first, count);
+    for (int r = first; r < first + count; r++) {
+      rows[r] = row;
+    }
   }
 
   /**

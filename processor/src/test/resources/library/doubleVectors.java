@@ -1,22 +1,21 @@
-  /** A step of Adam: a1 = 1 − β₁, a2 = 1 − β₂. */
+  /** A step of Adam as the runtime's RowArithmetic says; a gradient stays in registers. */
   static void adamRows(
-      double[][] w,
-      double[][] g,
-      double[][] m,
-      double[][] v,
-      double a1,
-      double a2,
-      double step,
-      double scale,
-      double epsilon) {
-    for (int row = 0; row < w.length; row++) {
-      double[] p = w[row];
-      double[] q = g[row];
-      double[] means = m[row];
-      double[] squares = v[row];
+      double[][] w, double[] scales, double[][] rows, double[][] m, double[][] v, double[] c) {
+    double kept = (double) c[0];
+    double a1 = (double) c[1];
+    double a2 = (double) c[2];
+    double step = (double) c[3];
+    double scale = (double) c[4];
+    double epsilon = (double) c[5];
+    for (int block = 0; block < w.length; block++) {
+      double[] p = w[block];
+      double[] q = rows[block];
+      double x = scales[block];
+      double[] means = m[block];
+      double[] squares = v[block];
       int i = 0;
       for (; i + LENGTH <= p.length; i += LENGTH) {
-        DoubleVector gradient = DoubleVector.fromArray(SPECIES, q, i);
+        DoubleVector gradient = DoubleVector.fromArray(SPECIES, q, i).mul(x);
         DoubleVector mean = DoubleVector.fromArray(SPECIES, means, i);
         DoubleVector square = DoubleVector.fromArray(SPECIES, squares, i);
         DoubleVector seen = gradient.add(1e-12f).sub(1e-12f);
@@ -26,16 +25,18 @@
         next.intoArray(means, i);
         spread.intoArray(squares, i);
         DoubleVector.fromArray(SPECIES, p, i)
+            .mul(kept)
             .sub(next.mul(step).div(spread.sqrt().mul(scale).add(epsilon)))
             .intoArray(p, i);
       }
       for (; i < p.length; i++) {
-        double mean = (means[i] + a1 * (q[i] - means[i]) + 1e-20f) - 1e-20f;
-        double seen = (q[i] + 1e-12f) - 1e-12f;
+        double gradient = x * q[i];
+        double mean = (means[i] + a1 * (gradient - means[i]) + 1e-20f) - 1e-20f;
+        double seen = (gradient + 1e-12f) - 1e-12f;
         double square = (squares[i] + a2 * (seen * seen - squares[i]) + 1e-26f) - 1e-26f;
         means[i] = mean;
         squares[i] = square;
-        p[i] -= step * mean / ((double) Math.sqrt(square) * scale + epsilon);
+        p[i] = kept * p[i] - step * mean / ((double) Math.sqrt(square) * scale + epsilon);
       }
     }
   }

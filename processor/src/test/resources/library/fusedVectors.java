@@ -1,22 +1,21 @@
-  /** A step of Adam: a1 = 1 − β₁, a2 = 1 − β₂. */
+  /** A step of Adam as the runtime's RowArithmetic says; a gradient stays in registers. */
   static void adamRows(
-      float[][] w,
-      float[][] g,
-      float[][] m,
-      float[][] v,
-      float a1,
-      float a2,
-      float step,
-      float scale,
-      float epsilon) {
-    for (int row = 0; row < w.length; row++) {
-      float[] p = w[row];
-      float[] q = g[row];
-      float[] means = m[row];
-      float[] squares = v[row];
+      float[][] w, float[] scales, float[][] rows, float[][] m, float[][] v, double[] c) {
+    float kept = (float) c[0];
+    float a1 = (float) c[1];
+    float a2 = (float) c[2];
+    float step = (float) c[3];
+    float scale = (float) c[4];
+    float epsilon = (float) c[5];
+    for (int block = 0; block < w.length; block++) {
+      float[] p = w[block];
+      float[] q = rows[block];
+      float x = scales[block];
+      float[] means = m[block];
+      float[] squares = v[block];
       int i = 0;
       for (; i + LENGTH <= p.length; i += LENGTH) {
-        FloatVector gradient = FloatVector.fromArray(SPECIES, q, i);
+        FloatVector gradient = FloatVector.fromArray(SPECIES, q, i).mul(x);
         FloatVector mean = FloatVector.fromArray(SPECIES, means, i);
         FloatVector square = FloatVector.fromArray(SPECIES, squares, i);
         FloatVector seen = gradient.add(1e-12f).sub(1e-12f);
@@ -26,16 +25,18 @@
         next.intoArray(means, i);
         spread.intoArray(squares, i);
         FloatVector.fromArray(SPECIES, p, i)
+            .mul(kept)
             .sub(next.mul(step).div(spread.sqrt().mul(scale).add(epsilon)))
             .intoArray(p, i);
       }
       for (; i < p.length; i++) {
-        float mean = (means[i] + a1 * (q[i] - means[i]) + 1e-20f) - 1e-20f;
-        float seen = (q[i] + 1e-12f) - 1e-12f;
+        float gradient = x * q[i];
+        float mean = (means[i] + a1 * (gradient - means[i]) + 1e-20f) - 1e-20f;
+        float seen = (gradient + 1e-12f) - 1e-12f;
         float square = (squares[i] + a2 * (seen * seen - squares[i]) + 1e-26f) - 1e-26f;
         means[i] = mean;
         squares[i] = square;
-        p[i] -= step * mean / ((float) Math.sqrt(square) * scale + epsilon);
+        p[i] = kept * p[i] - step * mean / ((float) Math.sqrt(square) * scale + epsilon);
       }
     }
   }

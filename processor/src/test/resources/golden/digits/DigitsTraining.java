@@ -86,8 +86,36 @@ public final class DigitsTraining implements Trainable {
         bind(gradients);
         descends = false;
       }
-      clear(gradients, 76);
+      leavesProducts = false;
+      clear(gradients, 0, 76);
       return batch(samples, order, from, to, 1);
+    } finally {
+      user.leave();
+    }
+  }
+
+  @Override
+  public double gradient(Samples samples, int[] order, int from, int to, float[] scales,
+      float[][] gradientRows) {
+    if (to - from != 1 || isShort(scales, gradientRows, 76)) {
+      return Trainable.super.gradient(samples, order, from, to, scales, gradientRows);
+    }
+    Batch.check(samples, layout, order, from, to);
+    user.enter(this);
+    try {
+      if (descends) {
+        bind(gradients);
+        descends = false;
+      }
+      leavesProducts = true;
+      clear(gradients, 64, 65);
+      clear(gradients, 75, 76);
+      double error = batch(samples, order, from, to, 1);
+      leave(scales, gradientRows, 0, 64, inputs[0], 0, dHiddenZ[0]);
+      leave(scales, gradientRows, 65, 10, dDigitZ[0], 0, hidden[0]);
+      keep(scales, gradientRows, 64, 65, gradients);
+      keep(scales, gradientRows, 75, 76, gradients);
+      return error;
     } finally {
       user.leave();
     }
@@ -106,6 +134,7 @@ public final class DigitsTraining implements Trainable {
         bind(parameters);
         descends = true;
       }
+      leavesProducts = false;
       return batch(samples, order, from, to, -learningRate);
     } finally {
       user.leave();
@@ -319,12 +348,16 @@ public final class DigitsTraining implements Trainable {
     computeDHiddenZ(from, to);
     part.await();
     // ∂digit.weight[j, i] += ∂digit.z[j] · hidden[i]
-    addProductsOfTransposed(dDigitWeight, part.from(10), dDigitZ, 0, part.from(10), hidden, 0,
-        part.of(10), samples, 32);
+    if (!leavesProducts) {
+      addProductsOfTransposed(dDigitWeight, part.from(10), dDigitZ, 0, part.from(10), hidden, 0,
+          part.of(10), samples, 32);
+    }
     addToDDigitBias(samples, part.from(10), part.to(10));
     if (part.isFirst()) {
       // ∂hidden.weight[j, 8·i1 + i2] += ∂hidden.z[j] · pixels[i1, i2]
-      addProductsOfTransposed(dHiddenWeight, 0, inputs, 0, 0, dHiddenZ, 0, 64, samples, 32);
+      if (!leavesProducts) {
+        addProductsOfTransposed(dHiddenWeight, 0, inputs, 0, 0, dHiddenZ, 0, 64, samples, 32);
+      }
     }
     addToDHiddenBias(samples, part.from(32), part.to(32));
   }
@@ -519,6 +552,8 @@ public final class DigitsTraining implements Trainable {
 
   private boolean descends;
 
+  private boolean leavesProducts;
+
   private int capacity;
 
   private float[][] inputs;
@@ -625,5 +660,5 @@ public final class DigitsTraining implements Trainable {
 
   // As in library/float.java: addDots addFour addOne addOneToThree addProducts
   // addProductsOfTransposed addTwoToThree addedDot allocate below bounded clear clearRow
-  // eightDots expNegative expm1Within log positive relu rows twoDots
+  // eightDots expNegative expm1Within isShort keep leave log positive relu rows twoDots
 }

@@ -81,7 +81,7 @@ public final class IrisTraining implements Trainable {
         bind(gradients);
         descends = false;
       }
-      clear(gradients, 4);
+      clear(gradients, 0, 4);
       return batch(samples, order, from, to, 1);
     } finally {
       user.leave();

@@ -92,7 +92,7 @@ public final class MixedTraining implements Trainable {
         bind(gradients);
         descends = false;
       }
-      clear(gradients, 13);
+      clear(gradients, 0, 13);
       return batch(samples, order, from, to, 1);
     } finally {
       user.leave();

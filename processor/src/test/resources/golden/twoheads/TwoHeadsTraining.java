@@ -91,7 +91,7 @@ public final class TwoHeadsTraining implements Trainable {
         bind(gradients);
         descends = false;
       }
-      clear(gradients, 8);
+      clear(gradients, 0, 8);
       return batch(samples, order, from, to, 1);
     } finally {
       user.leave();

@@ -82,7 +82,7 @@ public final class XorTraining implements Trainable {
         bind(gradients);
         descends = false;
       }
-      clear(gradients, 4);
+      clear(gradients, 0, 4);
       return batch(samples, order, from, to, 1);
     } finally {
       user.leave();

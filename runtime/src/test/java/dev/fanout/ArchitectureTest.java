@@ -60,6 +60,8 @@ final class ArchitectureTest {
           "samples are split into samples",
           Set.of("Transform", "TransformText", "Columns"),
           "a transform is begun by columns, and parsed from the text that it writes",
+          Set.of("Optimizer", "Rule"),
+          "the state of a rule moves blocks by it as soon as a network hands them over",
           Set.of("Part", "Workers", "Waiting", "Team"),
           "Workers.of makes a team, and a part of a task waits for the workers that do it",
           Set.of("Names", "Rules", "Match", "Tensors"),

@@ -53,100 +53,81 @@ public final class Adam extends Rule {
   }
 
   @Override
-  public void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    begin(parameters, gradients, state);
-    update(settings, parameters, gradients, state, factor);
+  void move(State state) {
+    move(settings, 1, state);
   }
 
-  /** A step with these settings, of which the first four are those of Adam. */
-  static void update(
-      double[] settings, Blocks parameters, Blocks gradients, State state, double factor) {
+  /**
+   * A step with these settings, of which the first four are those of Adam.
+   *
+   * @param kept what the parameters are multiplied by
+   */
+  static void move(double[] settings, double kept, State state) {
     // Both corrections are the same for every parameter: they go into the step and into a factor
     // of the root, √v̂ = √v · rootScale, so that the loop has one division.
-    double beta1 = settings[1];
-    double beta2 = settings[2];
-    double epsilon = settings[3];
-    double step = settings[0] * factor / (1 - StrictMath.pow(beta1, (double) state.steps()));
-    double rootScale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) state.steps()));
-    Blocks means = state.blocks().get(0);
-    Blocks squares = state.blocks().get(1);
-    RowArithmetic rows = gradients.rows();
-    if (rows != null && !parameters.isDouble()) {
-      rows.adam(
-          parameters.floats(),
-          gradients.floats(),
-          means.floats(),
-          squares.floats(),
-          (float) (1 - beta1),
-          (float) (1 - beta2),
-          (float) step,
-          (float) rootScale,
-          (float) epsilon);
+    double[] c = state.constants;
+    c[0] = kept;
+    c[1] = 1 - settings[1];
+    c[2] = 1 - settings[2];
+    c[3] = settings[0] * state.factor / correction(settings[1], state.steps);
+    c[4] = 1 / Math.sqrt(correction(settings[2], state.steps));
+    c[5] = settings[3];
+    Blocks w = state.parameters;
+    Blocks m = state.blocks().get(0);
+    Blocks v = state.blocks().get(1);
+    RowArithmetic rows = state.gradients.rows();
+    if (rows != null) {
+      rows.adam(w.floats(), state.scales, state.rows, m.floats(), v.floats(), c);
       return;
     }
-    for (int block = 0; block < parameters.count(); block++) {
-      if (parameters.isDouble()) {
-        descend(
-            parameters.doubles()[block],
-            gradients.doubles()[block],
-            means.doubles()[block],
-            squares.doubles()[block],
-            1 - beta1,
-            1 - beta2,
-            step,
-            rootScale,
-            epsilon);
+    for (int i = 0; i < w.count(); i++) {
+      if (w.isDouble()) {
+        double[] g = state.gradients.doubles()[i];
+        descend(w.doubles()[i], g, m.doubles()[i], v.doubles()[i], c);
       } else {
-        descend(
-            parameters.floats()[block],
-            gradients.floats()[block],
-            means.floats()[block],
-            squares.floats()[block],
-            (float) (1 - beta1),
-            (float) (1 - beta2),
-            (float) step,
-            (float) rootScale,
-            (float) epsilon);
+        float[] row = state.rows[i];
+        descend(w.floats()[i], state.scales[i], row, m.floats()[i], v.floats()[i], c);
       }
     }
   }
 
+  /** 1 − betaᵗ: exactly 1 where betaᵗ < e^((beta − 1) t) is below 2⁻⁵⁴, which takes no power. */
+  private static double correction(double beta, long t) {
+    return (1 - beta) * t > 40 ? 1 : 1 - StrictMath.pow(beta, (double) t);
+  }
+
+  // A gradient is a row times what may be 1.
   // One loop per method over arrays in parameters: the form that HotSpot vectorises. a = 1 − beta.
   // Where a unit is dead or a gradient vanishes, numbers would become denormal, with which a step
   // takes 50 times as long. Adding and subtracting a number that is tiny beside ε rounds them to
   // multiples of something normal or to zero, and leaves alone what is 10⁸ times as large.
 
   private static void descend(
-      float[] w,
-      float[] g,
-      float[] m,
-      float[] v,
-      float a1,
-      float a2,
-      float step,
-      float rootScale,
-      float epsilon) {
+      float[] w, float scale, float[] row, float[] m, float[] v, double[] c) {
+    float kept = (float) c[0];
+    float a1 = (float) c[1];
+    float a2 = (float) c[2];
+    float step = (float) c[3];
+    float rootScale = (float) c[4];
+    float epsilon = (float) c[5];
     for (int i = 0; i < w.length; i++) {
-      float gradient = g[i];
+      float gradient = scale * row[i];
       float mean = (m[i] + a1 * (gradient - m[i]) + 1e-20f) - 1e-20f;
       float seen = (gradient + 1e-12f) - 1e-12f;
       float square = (v[i] + a2 * (seen * seen - v[i]) + 1e-26f) - 1e-26f;
       m[i] = mean;
       v[i] = square;
-      w[i] -= step * mean / ((float) Math.sqrt(square) * rootScale + epsilon);
+      w[i] = kept * w[i] - step * mean / ((float) Math.sqrt(square) * rootScale + epsilon);
     }
   }
 
-  private static void descend(
-      double[] w,
-      double[] g,
-      double[] m,
-      double[] v,
-      double a1,
-      double a2,
-      double step,
-      double rootScale,
-      double epsilon) {
+  private static void descend(double[] w, double[] g, double[] m, double[] v, double[] c) {
+    double kept = c[0];
+    double a1 = c[1];
+    double a2 = c[2];
+    double step = c[3];
+    double rootScale = c[4];
+    double epsilon = c[5];
     for (int i = 0; i < w.length; i++) {
       double gradient = g[i];
       double mean = (m[i] + a1 * (gradient - m[i]) + 1e-270) - 1e-270;
@@ -154,7 +135,7 @@ public final class Adam extends Rule {
       double square = (v[i] + a2 * (seen * seen - v[i]) + 1e-280) - 1e-280;
       m[i] = mean;
       v[i] = square;
-      w[i] -= step * mean / (Math.sqrt(square) * rootScale + epsilon);
+      w[i] = kept * w[i] - step * mean / (Math.sqrt(square) * rootScale + epsilon);
     }
   }
 }

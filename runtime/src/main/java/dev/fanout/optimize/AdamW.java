@@ -1,8 +1,5 @@
 package dev.fanout.optimize;
 
-import dev.fanout.internal.blocks.BlockArithmetic;
-import dev.fanout.parameters.Blocks;
-
 /**
  * {@link Adam} with decoupled weight decay (Loshchilov and Hutter 2019), in the form of PyTorch's
  * {@code torch.optim.AdamW}.
@@ -49,9 +46,7 @@ public final class AdamW extends Rule {
   }
 
   @Override
-  public void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    begin(parameters, gradients, state);
-    BlockArithmetic.mix(parameters, 1 - settings[0] * factor * settings[4], parameters, 0);
-    Adam.update(settings, parameters, gradients, state, factor);
+  void move(State state) {
+    Adam.move(settings, 1 - settings[0] * state.factor * settings[4], state);
   }
 }

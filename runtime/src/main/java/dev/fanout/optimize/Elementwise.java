@@ -53,21 +53,28 @@ abstract class Elementwise extends Rule {
   abstract void move(double[][] x, double[] c, int n);
 
   @Override
-  public final void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    begin(parameters, gradients, state);
+  final void move(State state) {
     double[][] x = state.chunk;
-    prepare(state.steps(), settings[0] * factor, state.numbers());
-    for (int block = 0; block < gradients.count(); block++) {
-      int length = gradients.length(block);
+    prepare(state.steps, settings[0] * state.factor, state.numbers());
+    for (int block = 0; block < state.gradients.count(); block++) {
+      int length = state.gradients.length(block);
       for (int from = 0; from < length; from += 512) {
         int n = Math.min(512, length - from);
-        read(parameters, block, from, x[0], n);
-        read(gradients, block, from, x[1], n);
+        read(state.parameters, block, from, x[0], n);
+        if (state.gradients.isDouble()) {
+          read(state.gradients, block, from, x[1], n);
+        } else {
+          float scale = state.scales[block];
+          float[] row = state.rows[block];
+          for (int i = 0; i < n; i++) {
+            x[1][i] = scale * row[from + i];
+          }
+        }
         for (int i = 2; i < x.length; i++) {
           read(state.blocks().get(i - 2), block, from, x[i], n);
         }
         move(x, state.numbers(), n);
-        write(parameters, block, from, x[0], n);
+        write(state.parameters, block, from, x[0], n);
         for (int i = 2; i < x.length; i++) {
           write(state.blocks().get(i - 2), block, from, x[i], n);
         }

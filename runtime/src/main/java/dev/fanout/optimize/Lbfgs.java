@@ -114,9 +114,8 @@ public final class Lbfgs extends Rule {
 
   /** One iteration. */
   @Override
-  public void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    begin(parameters, gradients, state);
-    iterate(parameters, gradients, state, settings[0] * factor);
+  void move(State state) {
+    iterate(state.parameters, state.gradients, state, settings[0] * state.factor);
   }
 
   /** Whether the parameters were moved; not so where the error hardly falls along d. */

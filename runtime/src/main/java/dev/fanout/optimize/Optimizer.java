@@ -99,11 +99,23 @@ public interface Optimizer {
     private final Optimizer rule;
     private final List<Blocks> blocks;
     private final double[] numbers;
-    private long steps;
 
     // The last ones that were seen to fit, as looking takes time.
-    private Blocks parameters;
-    private Blocks gradients;
+    Blocks parameters;
+    Blocks gradients;
+
+    long steps;
+
+    /** What a schedule multiplies the learning rate by in this step. */
+    double factor;
+
+    /** What is the same for all parameters in a step of Adam. */
+    final double[] constants = new double[6];
+
+    /** The gradient of block i is scales[i] · rows[i], where it is of floats. */
+    final float[] scales;
+
+    final float[][] rows;
 
     /** What a rule is given of all blocks at once; five arrays stay in the cache. */
     final double[][] chunk;
@@ -122,6 +134,8 @@ public interface Optimizer {
       this.blocks = List.of(zeros);
       this.numbers = new double[rule.numbers()];
       this.chunk = new double[arrays][512];
+      scales = new float[parameters.count()];
+      rows = new float[scales.length][];
     }
 
     /**
@@ -174,8 +188,8 @@ public interface Optimizer {
     }
 
     /**
-     * Computes the gradient of a batch and moves the trained parameters against it, at once where
-     * the rule is plain gradient descent.
+     * Computes the gradient of a batch and moves the trained parameters against it: while it is
+     * computed, where the rule is plain gradient descent, or without matrices that are products.
      *
      * @param parameters the trained parameters of the network
      * @param order the rows of the batch, from {@code from} to {@code to} − 1
@@ -191,16 +205,35 @@ public interface Optimizer {
         int from,
         int to,
         double learningRateFactor) {
-      Misuse.given("network", network);
+      require(rule, parameters, Misuse.given("network", network).gradients());
       if (rule.isPlainDescent()) {
         steps++;
         return network.descend(samples, order, from, to, rule.learningRate() * learningRateFactor);
       }
-      double error = network.gradient(samples, order, from, to);
+      boolean isByBlocks = isDirect() && !parameters.isDouble();
+      double error =
+          isByBlocks
+              ? network.gradient(samples, order, from, to, scales, rows)
+              : network.gradient(samples, order, from, to);
       if (Double.isFinite(error)) {
-        step(parameters, network.gradients(), learningRateFactor);
+        steps++;
+        factor = learningRateFactor;
+        if (isByBlocks) {
+          ((Rule) rule).move(this);
+        } else {
+          rule.update(parameters, gradients, this, factor);
+        }
       }
       return error;
+    }
+
+    /**
+     * Whether the step of a batch, as {@link #step(Trainable, Blocks, Samples, int[], int, int,
+     * double)} takes it, is more than the gradient and a step by it.
+     */
+    public boolean isDirect() {
+      return rule.isPlainDescent()
+          || rule instanceof Rule own && !own.decays() && !rule.isFullBatch();
     }
 
     /** The steps taken; inside of {@link Optimizer#update} including the present one. */

@@ -5,7 +5,11 @@ import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.parameters.Blocks;
 import java.util.List;
 
-/** What Fanout's own rules have in common: settings with names and ranges. */
+/**
+ * What Fanout's own rules have in common: settings with names and ranges, and, but for L-BFGS, that
+ * they move every block by its own gradient and memories alone: also by a gradient that is a
+ * product and stands in no array.
+ */
 abstract class Rule implements Optimizer {
 
   /** What the user set, the learning rate first. */
@@ -47,9 +51,27 @@ abstract class Rule implements Optimizer {
   /** Sees that all belongs together; then g ← g + weightDecay · w, as PyTorch's rules begin. */
   final void begin(Blocks parameters, Blocks gradients, State state) {
     Misuse.given("state", state).require(this, parameters, gradients);
-    if (decay >= 0 && settings[decay] > 0) {
+    if (decays()) {
       BlockArithmetic.addScaled(gradients, parameters, settings[decay]);
     }
+  }
+
+  /** Whether a share of w is added to the gradient, which then has to be there. */
+  final boolean decays() {
+    return decay >= 0 && settings[decay] > 0;
+  }
+
+  /** Moves all blocks that the state has seen, in a step of which it has the factor. */
+  abstract void move(State state);
+
+  @Override
+  public final void update(Blocks parameters, Blocks gradients, State state, double factor) {
+    begin(parameters, gradients, state);
+    if (!gradients.isDouble()) {
+      gradients.giveRows(state.scales, state.rows);
+    }
+    state.factor = factor;
+    move(state);
   }
 
   /** A copy of the settings with other values from this place on. */

@@ -63,12 +63,11 @@ public final class Sgd extends Rule {
   }
 
   @Override
-  public void update(Blocks parameters, Blocks gradients, State state, double factor) {
-    double rate = settings[0] * factor;
+  void move(State state) {
+    double rate = settings[0] * state.factor;
     double momentum = settings[1];
-    begin(parameters, gradients, state);
     if (momentum == 0) {
-      BlockArithmetic.addScaled(parameters, gradients, -rate);
+      BlockArithmetic.addScaled(state.parameters, state.gradients, -rate);
       return;
     }
     Blocks memory = state.blocks().get(0);
@@ -76,27 +75,38 @@ public final class Sgd extends Rule {
     boolean isNesterov = settings[2] > 0;
     double ofGradient = isNesterov ? rate : 0;
     double ofVelocity = isNesterov ? rate * momentum : rate;
-    for (int i = 0; i < parameters.count(); i++) {
-      if (parameters.isDouble()) {
-        double[] w = parameters.doubles()[i];
-        double[] g = gradients.doubles()[i];
+    for (int i = 0; i < memory.count(); i++) {
+      if (memory.isDouble()) {
+        double[] w = state.parameters.doubles()[i];
+        double[] g = state.gradients.doubles()[i];
         descend(w, g, memory.doubles()[i], momentum, ofGradient, ofVelocity);
       } else {
-        float[] w = parameters.floats()[i];
-        float[] g = gradients.floats()[i];
-        float[] v = memory.floats()[i];
-        descend(w, g, v, (float) momentum, (float) ofGradient, (float) ofVelocity);
+        descend(
+            state.parameters.floats()[i],
+            state.scales[i],
+            state.rows[i],
+            memory.floats()[i],
+            (float) momentum,
+            (float) ofGradient,
+            (float) ofVelocity);
       }
     }
   }
 
+  // A gradient is a row times what may be 1.
   // One loop per method over arrays in parameters: the form that HotSpot vectorises. Velocities are
   // made zero before they are denormal, as in Adam.
 
   private static void descend(
-      float[] w, float[] g, float[] v, float momentum, float ofGradient, float ofVelocity) {
+      float[] w,
+      float scale,
+      float[] row,
+      float[] v,
+      float momentum,
+      float ofGradient,
+      float ofVelocity) {
     for (int i = 0; i < w.length; i++) {
-      float gradient = g[i];
+      float gradient = scale * row[i];
       float velocity = (momentum * v[i] + gradient + 1e-30f) - 1e-30f;
       v[i] = velocity;
       w[i] -= ofGradient * gradient + ofVelocity * velocity;

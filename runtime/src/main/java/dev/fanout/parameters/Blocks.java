@@ -115,6 +115,22 @@ public final class Blocks {
   }
 
   /**
+   * Gives each block as a row and what it is to be multiplied by, which is 1.
+   *
+   * @throws IllegalStateException if they are {@code double[]}
+   * @throws IllegalArgumentException if there is no room for each block
+   */
+  public void giveRows(float[] scales, float[][] rows) {
+    float[][] from = floats();
+    try {
+      Arrays.fill(scales, 0, from.length, 1);
+      System.arraycopy(from, 0, rows, 0, from.length);
+    } catch (RuntimeException e) {
+      throw Misuse.of("Give arrays for %s.", this);
+    }
+  }
+
+  /**
    * One value.
    *
    * @param block from 0 to {@link #count()} − 1

@@ -17,25 +17,17 @@ public interface RowArithmetic {
   void mix(float[][] to, float ofTo, float[][] from, float ofFrom, int count);
 
   /**
-   * A step of {@link dev.fanout.optimize.Adam}, for each number of every block of w:
+   * A step of {@link dev.fanout.optimize.Adam}, for each number of every block of w, with its
+   * gradient g = scales · rows and c rounded to {@code float}:
    *
    * <pre>
-   * m ← m + a1 · (g − m)
-   * v ← v + a2 · (g² − v)
-   * w ← w − step · m / (√v · rootScale + epsilon)
+   * m ← m + c[1] · (g − m)
+   * v ← v + c[2] · (g² − v)
+   * w ← c[0] · w − c[3] · m / (√v · c[4] + c[5])
    * </pre>
    *
    * where 10<sup>−20</sup> is added to m and taken off, 10<sup>−12</sup> to g in v and
    * 10<sup>−26</sup> to v, so that nothing is denormal.
    */
-  void adam(
-      float[][] w,
-      float[][] g,
-      float[][] m,
-      float[][] v,
-      float a1,
-      float a2,
-      float step,
-      float rootScale,
-      float epsilon);
+  void adam(float[][] w, float[] scales, float[][] rows, float[][] m, float[][] v, double[] c);
 }

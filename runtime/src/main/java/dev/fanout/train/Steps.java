@@ -28,7 +28,7 @@ final class Steps implements Optimizer.Gradient {
   private final Blocks[] parameters;
   private final Blocks[] gradients;
   private final Optimizer.State[] states;
-  private final boolean isDescent;
+  private final boolean isDirect;
   private final @Nullable BiConsumer<Blocks, Blocks> gradientRules;
   private final @Nullable Blocks sum;
   private final int accumulated;
@@ -66,8 +66,8 @@ final class Steps implements Optimizer.Gradient {
     averages = settings.averages == null ? null : trained.copy();
     averaging =
         settings.averages == null || averages == null ? null : settings.averages.apply(averages);
-    isDescent =
-        rules.length == 1 && rules[0].isPlainDescent() && gradientRules == null && accumulated == 1;
+    isDirect =
+        rules.length == 1 && states[0].isDirect() && gradientRules == null && accumulated == 1;
   }
 
   /** The blocks of each rule: those of the tensors that it is the first to be given for. */
@@ -113,7 +113,7 @@ final class Steps implements Optimizer.Gradient {
     this.from = from;
     this.to = to;
     double error;
-    if (isDescent) {
+    if (isDirect) {
       error = states[0].step(network, trained, samples, order, from, to, factor);
     } else if (rules.length == 1 && sum == null) {
       error = states[0].step(this, parameters[0], gradients[0], factor);

@@ -28,23 +28,18 @@ public final class RowLoops implements RowArithmetic {
 
   @Override
   public void adam(
-      float[][] w,
-      float[][] g,
-      float[][] m,
-      float[][] v,
-      float a1,
-      float a2,
-      float step,
-      float rootScale,
-      float epsilon) {
+      float[][] w, float[] scales, float[][] rows, float[][] m, float[][] v, double[] c) {
     stepped++;
-    for (int row = 0; row < w.length; row++) {
-      for (int i = 0; i < w[row].length; i++) {
-        m[row][i] = (m[row][i] + a1 * (g[row][i] - m[row][i]) + 1e-20f) - 1e-20f;
-        float seen = (g[row][i] + 1e-12f) - 1e-12f;
-        v[row][i] = (v[row][i] + a2 * (seen * seen - v[row][i]) + 1e-26f) - 1e-26f;
-        float root = (float) Math.sqrt(v[row][i]);
-        w[row][i] -= step * m[row][i] / (root * rootScale + epsilon);
+    for (int block = 0; block < w.length; block++) {
+      for (int i = 0; i < w[block].length; i++) {
+        float gradient = scales[block] * rows[block][i];
+        m[block][i] = (m[block][i] + (float) c[1] * (gradient - m[block][i]) + 1e-20f) - 1e-20f;
+        float seen = (gradient + 1e-12f) - 1e-12f;
+        v[block][i] = (v[block][i] + (float) c[2] * (seen * seen - v[block][i]) + 1e-26f) - 1e-26f;
+        float root = (float) Math.sqrt(v[block][i]);
+        w[block][i] =
+            (float) c[0] * w[block][i]
+                - (float) c[3] * m[block][i] / (root * (float) c[4] + (float) c[5]);
       }
     }
   }

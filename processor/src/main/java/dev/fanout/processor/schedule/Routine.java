@@ -1,6 +1,17 @@
 package dev.fanout.processor.schedule;
 
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
+import dev.fanout.processor.schedule.Kernel.Axis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a class sets in motion at once: steps, one after the other.
@@ -34,6 +45,67 @@ public record Routine(
   /** About how many multiply–adds it has to do for a sample. */
   public long operations() {
     return stages().stream().mapToLong(Stage::operations).sum();
+  }
+
+  /**
+   * The gradients of parameters of {@code float} that are the product of a column and a row where
+   * there is one sample, in their order: an optimizer that is given both need not read a matrix
+   * that somebody wrote.
+   */
+  List<Contraction> products(Map<Tensor, Storage> storages) {
+    Set<Tensor> gradients =
+        storages.keySet().stream()
+            .filter(tensor -> tensor.role() == Role.PARAMETER)
+            .map(Tensor::adjoint)
+            .collect(Collectors.toSet());
+    List<Stage> stages = stages();
+    List<Contraction> found = new ArrayList<>();
+    for (int at = 0; at < stages.size(); at++) {
+      if (stages.get(at) instanceof Contraction contraction
+          && gradients.contains(contraction.of().target().tensor())
+          && isProduct(contraction, storages)
+          && isAlone(at, stages, storages)) {
+        found.add(contraction);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether it is the whole gradient of a matrix, a row by each value of a row. */
+  private static boolean isProduct(Contraction c, Map<Tensor, Storage> storages) {
+    Tensor target = c.of().target().tensor();
+    Storage storage = storages.get(target);
+    return storage != null
+        && storage.element() == NumberType.FLOAT
+        && c.kernel() == Kernel.ROWS_OF_TRANSPOSED
+        && c.isPlain()
+        && c.extent(Axis.SUM) == Index.SAMPLES
+        && c.extent(Axis.DESTINATION) == storage.rows()
+        && c.extent(Axis.LANE) == storage.array().shape().get(1)
+        && begins(c.target(), 0)
+        && begins(c.target(), 1)
+        && begins(c.factor(), 0)
+        && begins(c.source(), 0)
+        && begins(c.source(), 1);
+  }
+
+  private static boolean begins(Access access, int subscript) {
+    return access.subscripts().get(subscript).offset() == 0;
+  }
+
+  /** Whether no other stage touches the gradient, and no later one changes what it is made of. */
+  private static boolean isAlone(int at, List<Stage> stages, Map<Tensor, Storage> storages) {
+    Contraction c = (Contraction) stages.get(at);
+    for (int i = 0; i < stages.size(); i++) {
+      Set<Tensor> written = stages.get(i).writes(storages);
+      Set<Tensor> touched = new HashSet<>(written);
+      touched.addAll(stages.get(i).reads(storages));
+      if (i != at && touched.contains(c.target().tensor())
+          || i > at && !Collections.disjoint(written, c.reads(storages))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

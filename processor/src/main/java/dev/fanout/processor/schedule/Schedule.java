@@ -46,6 +46,11 @@ public record Schedule(
     return routines.stream().anyMatch(routine -> routine.name().equals(name));
   }
 
+  /** The gradients of matrices that can be left as products where there is one sample. */
+  public List<Contraction> products() {
+    return hasRoutine("gradient") ? routine("gradient").products(storages) : List.of();
+  }
+
   /** About how many bytes of bytecode the straight-line code takes. */
   public long straightLineBytes() {
     return routines.stream()
@@ -74,6 +79,9 @@ public record Schedule(
     if (descent > 0) {
       String samples = descent == Routine.WHOLE_BATCH ? "a whole batch" : "up to " + descent;
       text.append("descent in place: ").append(samples).append('\n');
+    }
+    for (Contraction product : products()) {
+      text.append("product of one sample: ").append(product.of().target().tensor()).append('\n');
     }
     routines.forEach(text::append);
     return text.toString();

@@ -71,6 +71,7 @@ final class VectorMain {
     // A batch of one tile and five rows more, and a last batch of less than a tile.
     train(training, samples, Adam.withLearningRate(0.01), 13);
     train(training, samples, Sgd.withLearningRate(0.01), 1);
+    train(training, samples, Adam.withLearningRate(0.01), 1);
     if (many == MANY) {
       trainLanes(training, random);
     }

@@ -78,7 +78,7 @@ final class ParameterDerivatives {
     unpack(method, "hessianVector");
     emitted.kernels.use("clear");
     method.addStatement(
-        "clear(products, $L)", Objects.requireNonNull(blocks.get("products")).count());
+        "clear(products, 0, $L)", Objects.requireNonNull(blocks.get("products")).count());
     chunks(method, "hessianVector", false);
     Pieces.add(
         blocks.get("products").pack("products", "product", emitted.kernels),

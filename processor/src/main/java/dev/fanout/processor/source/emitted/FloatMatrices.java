@@ -66,10 +66,32 @@ final class FloatMatrices {
     }
   }
 
-  /** Sets so many rows to zero. */
-  static void clear(float[][] rows, int count) {
-    for (int r = 0; r < count; r++) {
+  /** Sets the rows from {@code from} to {@code to} − 1 to zero. */
+  static void clear(float[][] rows, int from, int to) {
+    for (int r = from; r < to; r++) {
       clearRow(rows[r]);
+    }
+  }
+
+  /** Whether there is no room for the scales and rows of so many gradients. */
+  static boolean isShort(float[] scales, float[][] rows, int count) {
+    return scales == null || scales.length < count || rows == null || rows.length < count;
+  }
+
+  /** Gradients that are a column times a row. */
+  static void leave(
+      float[] scales, float[][] rows, int first, int count, float[] column, int at, float[] row) {
+    System.arraycopy(column, at, scales, first, count);
+    for (int r = first; r < first + count; r++) {
+      rows[r] = row;
+    }
+  }
+
+  /** Gradients that are stored. */
+  static void keep(float[] scales, float[][] rows, int from, int to, float[][] gradients) {
+    for (int r = from; r < to; r++) {
+      scales[r] = 1;
+      rows[r] = gradients[r];
     }
   }
 

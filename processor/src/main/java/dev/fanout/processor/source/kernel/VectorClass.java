@@ -46,16 +46,8 @@ public final class VectorClass {
 
           @Override
           public void adam(
-              float[][] w,
-              float[][] g,
-              float[][] m,
-              float[][] v,
-              float a1,
-              float a2,
-              float step,
-              float rootScale,
-              float epsilon) {
-            adamRows(w, g, m, v, a1, a2, step, rootScale, epsilon);
+              float[][] w, float[] scales, float[][] rows, float[][] m, float[][] v, double[] c) {
+            adamRows(w, scales, rows, m, v, c);
           }
         }
       """;

@@ -40,6 +40,7 @@ public final class Routines {
   private final Identifiers methods = new Identifiers();
   private final StageMethods stages;
   private final List<MethodSpec> specs = new ArrayList<>();
+  private final List<Contraction> products;
 
   /**
    * @param blocks the nodes inside of repeated blocks
@@ -57,6 +58,7 @@ public final class Routines {
     this.arithmetic = arithmetic;
     this.kernels = kernels;
     this.shared = shared;
+    this.products = schedule.products();
     this.stages =
         new StageMethods(schedule, fields, fanOut, blocks, arithmetic, kernels, shared, methods);
   }
@@ -147,7 +149,14 @@ public final class Routines {
         return null;
       }
       explain(contraction.of());
+      boolean isLeft = products.contains(contraction);
+      if (isLeft) {
+        lines.open("if (!leavesProducts)");
+      }
       kernels.call(contraction, shared.range(sharing), lines);
+      if (isLeft) {
+        lines.close();
+      }
       return null;
     }
 

@@ -35,6 +35,7 @@ final class StepMethods {
   private final OneAtATime oneAtATime;
   private final RefusedRows refusedRows;
   private final LaneMethods lanes;
+  private final ProductMethods products;
 
   StepMethods(EmittedClass emitted, Schedule schedule, ParameterBlocks gradients) {
     this.emitted = emitted;
@@ -46,6 +47,7 @@ final class StepMethods {
     this.oneAtATime = new OneAtATime(emitted);
     this.refusedRows = new RefusedRows(emitted, "ofRow");
     this.lanes = new LaneMethods(emitted, schedule);
+    this.products = new ProductMethods(emitted, schedule, gradients, oneAtATime);
   }
 
   /** Adds the fields. */
@@ -53,6 +55,7 @@ final class StepMethods {
     if (schedule.descent() > 0) {
       emitted.builder.addField(TypeName.BOOLEAN, "descends", Modifier.PRIVATE);
     }
+    products.field();
   }
 
   private void constants() {
@@ -83,6 +86,7 @@ final class StepMethods {
     constants();
     bind();
     gradient();
+    products.add();
     descend();
     batch();
     evaluate();
@@ -121,15 +125,10 @@ final class StepMethods {
     emitted.kernels.use("clear");
     MethodSpec.Builder method = ofBatch(override("gradient", TypeName.DOUBLE));
     oneAtATime.begin(checked(method));
-    if (schedule.descent() > 0) {
-      method
-          .beginControlFlow("if (descends)")
-          .addStatement("bind(gradients)")
-          .addStatement("descends = false")
-          .endControlFlow();
-    }
+    products.bind(method);
+    products.leave(false, method);
     method
-        .addStatement("clear(gradients, $L)", gradients.count())
+        .addStatement("clear(gradients, 0, $L)", gradients.count())
         .addStatement("return batch(samples, order, from, to, 1)");
     oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
@@ -154,8 +153,9 @@ final class StepMethods {
         .beginControlFlow("if (!descends)")
         .addStatement("bind(parameters)")
         .addStatement("descends = true")
-        .endControlFlow()
-        .addStatement("return batch(samples, order, from, to, -learningRate)");
+        .endControlFlow();
+    products.leave(false, method);
+    method.addStatement("return batch(samples, order, from, to, -learningRate)");
     oneAtATime.end(method);
     emitted.builder.addMethod(method.build());
   }

@@ -54,6 +54,11 @@ public final class ParameterBlocks {
     return count;
   }
 
+  /** The first block of a tensor. */
+  public int first(Tensor tensor) {
+    return Objects.requireNonNull(first.get(tensor));
+  }
+
   /** The number of all their elements. */
   public long size() {
     return storages.keySet().stream().mapToLong(Tensor::size).sum();
