@@ -75,15 +75,16 @@ final class ArchitectureTest {
     "layer.kind,          layer.kind layer.activation layer notation diagnostic runtime",
     "graph,               graph layer.. notation diagnostic runtime",
     "annotations,         annotations graph layer.. diagnostic runtime",
-    "schedule,            schedule notation runtime",
-    "schedule.check,      schedule.check schedule notation",
-    "schedule.segment,    schedule.segment schedule notation.. runtime",
-    "schedule.fusion,     schedule.fusion schedule notation",
+    "schedule.kernel,     schedule.kernel",
+    "schedule,            schedule schedule.kernel notation runtime",
+    "schedule.check,      schedule.check schedule schedule.kernel notation",
+    "schedule.segment,    schedule.segment schedule schedule.kernel notation.. runtime",
+    "schedule.fusion,     schedule.fusion schedule schedule.kernel notation",
     "schedule.copy,       schedule.copy schedule notation..",
-    "schedule.lanes,      schedule.lanes schedule.segment schedule notation runtime",
-    "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.copy schedule notation.. runtime",
+    "schedule.lanes,      schedule.lanes schedule.segment schedule schedule.kernel notation runtime",
+    "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.copy schedule schedule.kernel notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
-    "source..,            source.. weights schedule notation runtime",
+    "source..,            source.. weights schedule schedule.kernel notation runtime",
   })
   void knowsOnly(String form, String known) {
     List<String> packages = new ArrayList<>(List.of("java.."));

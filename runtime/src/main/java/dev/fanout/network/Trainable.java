@@ -52,18 +52,18 @@ public interface Trainable {
 
   /**
    * The same of a network of {@code float}, but the gradient of block i is {@code scales[i] ·
-   * rows[i]}. So of one sample, no matrix need be computed that is the product of a column and a
-   * row, and emitted classes compute no large one. What {@link #gradients()} holds means nothing
-   * afterwards.
+   * gradientRows[i]}. So of one sample, no matrix need be computed that is the product of a column
+   * and a row, and emitted classes compute no large one. What {@link #gradients()} holds means
+   * nothing afterwards.
    *
    * @param scales receives a factor for each block of {@link #gradients()}
-   * @param rows receives arrays of the network's, which the next call overwrites
+   * @param gradientRows receives arrays of the network's, which the next call overwrites
    * @throws IllegalArgumentException as {@link #gradient}, or if there is no room for each block
    */
   default double gradient(
-      Samples samples, int[] order, int from, int to, float[] scales, float[][] rows) {
+      Samples samples, int[] order, int from, int to, float[] scales, float[][] gradientRows) {
     double error = gradient(samples, order, from, to);
-    gradients().giveRows(scales, rows);
+    gradients().giveRows(scales, gradientRows);
     return error;
   }
 

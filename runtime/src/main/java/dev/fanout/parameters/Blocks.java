@@ -120,14 +120,14 @@ public final class Blocks {
    * @throws IllegalStateException if they are {@code double[]}
    * @throws IllegalArgumentException if there is no room for each block
    */
-  public void giveRows(float[] scales, float[][] rows) {
+  public void giveRows(float[] scales, float[][] gradientRows) {
     float[][] from = floats();
-    try {
-      Arrays.fill(scales, 0, from.length, 1);
-      System.arraycopy(from, 0, rows, 0, from.length);
-    } catch (RuntimeException e) {
-      throw Misuse.of("Give arrays for %s.", this);
+    String missing = scales == null ? "scales" : gradientRows == null ? "gradientRows" : null;
+    if (missing != null || Math.min(scales.length, gradientRows.length) < from.length) {
+      throw Misuse.of("%sGive arrays for %s.", missing == null ? "" : missing + " is null. ", this);
     }
+    Arrays.fill(scales, 0, from.length, 1);
+    System.arraycopy(from, 0, gradientRows, 0, from.length);
   }
 
   /**

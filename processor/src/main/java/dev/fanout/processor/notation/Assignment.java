@@ -143,6 +143,11 @@ public final class Assignment {
     return reads;
   }
 
+  /** Whether no sample has to do with it. */
+  public boolean isOfBatch() {
+    return accesses.stream().noneMatch(access -> access.tensor().isPerSample());
+  }
+
   /** How often the value is computed for one sample: the product of the extents. */
   public long repetitions() {
     return indices.stream()

@@ -7,12 +7,14 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
-import dev.fanout.processor.schedule.Kernel.Axis;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Kernel.Axis;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +57,11 @@ public record Contraction(
   @Override
   public <R> R choose(Cases<R> cases) {
     return cases.contraction(this);
+  }
+
+  @Override
+  public Optional<Contraction> contraction() {
+    return Optional.of(this);
   }
 
   @Override

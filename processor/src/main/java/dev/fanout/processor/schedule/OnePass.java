@@ -6,7 +6,7 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
-import dev.fanout.processor.schedule.Kernel.Assigning;
+import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
-import dev.fanout.processor.schedule.Kernel.Axis;
-import java.util.ArrayList;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Kernel.Axis;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -58,17 +58,11 @@ public record Routine(
             .filter(tensor -> tensor.role() == Role.PARAMETER)
             .map(Tensor::adjoint)
             .collect(Collectors.toSet());
-    List<Stage> stages = stages();
-    List<Contraction> found = new ArrayList<>();
-    for (int at = 0; at < stages.size(); at++) {
-      if (stages.get(at) instanceof Contraction contraction
-          && gradients.contains(contraction.of().target().tensor())
-          && isProduct(contraction, storages)
-          && isAlone(at, stages, storages)) {
-        found.add(contraction);
-      }
-    }
-    return List.copyOf(found);
+    return stages().stream()
+        .flatMap(stage -> stage.contraction().stream())
+        .filter(c -> gradients.contains(c.of().target().tensor()))
+        .filter(c -> isProduct(c, storages) && isAlone(c, storages))
+        .toList();
   }
 
   /** Whether it is the whole gradient of a matrix, a row by each value of a row. */
@@ -94,16 +88,20 @@ public record Routine(
   }
 
   /** Whether no other stage touches the gradient, and no later one changes what it is made of. */
-  private static boolean isAlone(int at, List<Stage> stages, Map<Tensor, Storage> storages) {
-    Contraction c = (Contraction) stages.get(at);
-    for (int i = 0; i < stages.size(); i++) {
-      Set<Tensor> written = stages.get(i).writes(storages);
+  private boolean isAlone(Contraction product, Map<Tensor, Storage> storages) {
+    boolean isLater = false;
+    if (Collections.frequency(stages(), product) > 1) {
+      return false;
+    }
+    for (Stage stage : stages()) {
+      Set<Tensor> written = stage.writes(storages);
       Set<Tensor> touched = new HashSet<>(written);
-      touched.addAll(stages.get(i).reads(storages));
-      if (i != at && touched.contains(c.target().tensor())
-          || i > at && !Collections.disjoint(written, c.reads(storages))) {
+      touched.addAll(stage.reads(storages));
+      if (!stage.equals(product) && touched.contains(product.target().tensor())
+          || isLater && !Collections.disjoint(written, product.reads(storages))) {
         return false;
       }
+      isLater |= stage.equals(product);
     }
     return true;
   }

@@ -9,6 +9,7 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -111,6 +112,11 @@ public sealed interface Stage
 
   /** The same with its assignments under other names of nodes. */
   Stage mapNodes(UnaryOperator<String> nodes);
+
+  /** Itself, if it is a contraction and nothing else. */
+  default Optional<Contraction> contraction() {
+    return Optional.empty();
+  }
 
   /** Its shape in a few words, for the documentation of emitted classes. */
   String label();

@@ -142,6 +142,8 @@ final class MisuseTest {
       case "v" -> Array.newInstance(type, trained);
       case "product" -> Array.newInstance(type, isOfParameters ? trained : in);
       case "jacobian" -> Array.newInstance(type, out, in);
+      case "scales" -> new float[training.gradients().count()];
+      case "gradientRows" -> new float[training.gradients().count()][];
       case "threads" -> 1;
       case "model" -> model;
       case "seed", "state" -> 1L;

@@ -9,7 +9,6 @@ import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Lanes;
 import dev.fanout.processor.schedule.segment.SmallLayers;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +39,7 @@ public final class GradientLanes {
 
   /** The functions of straight-line code that there are on vectors. */
   private static final Set<Elementary> FUNCTIONS =
-      EnumSet.of(
+      Set.of(
           Elementary.RELU,
           Elementary.POSITIVE,
           Elementary.MINIMUM,

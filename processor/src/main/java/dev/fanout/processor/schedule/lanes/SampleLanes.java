@@ -2,6 +2,9 @@ package dev.fanout.processor.schedule.lanes;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression.Apply;
+import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
@@ -13,6 +16,7 @@ import dev.fanout.processor.schedule.Storage.Addressing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The same program for a large batch, feature by feature: a row of an array holds one value of
@@ -95,6 +99,7 @@ public final class SampleLanes {
    * When a batch is computed so: from as many samples up as the longer loops have, those over units
    * or those over samples.
    *
+   * @param forward of which lanes of no sample are computed only if none can be refused
    * @param inputs in the order of an input row
    * @param outputs in the order of an output row
    * @param widest how many units the widest layer has
@@ -102,6 +107,7 @@ public final class SampleLanes {
    *     samples as lanes where the units of a layer fill vectors
    */
   public static Lanes lanes(
+      Program forward,
       List<Tensor> inputs,
       List<Tensor> outputs,
       int widest,
@@ -109,11 +115,26 @@ public final class SampleLanes {
       Map<Tensor, Storage> storages) {
     return new Lanes(
         ROUTINE,
-        hasVectors ? Lanes.MULTIPLE : 1,
+        hasVectors && !canRefuse(forward) ? Lanes.MULTIPLE : 1,
         Math.max(FEWEST, Math.min(ENOUGH, widest)),
         hasVectors && widest >= ENOUGH,
         inputs.stream().map(input -> array(input, storages)).toList(),
         outputs.stream().map(output -> array(output, storages)).toList());
+  }
+
+  private static boolean canRefuse(Program forward) {
+    AtomicBoolean can = new AtomicBoolean();
+    for (Assignment assignment : forward.assignments()) {
+      Expressions.map(
+          assignment.value(),
+          part -> {
+            if (part instanceof Apply apply && apply.function() == Elementary.KNOWN) {
+              can.set(true);
+            }
+            return part;
+          });
+    }
+    return can.get();
   }
 
   private static @Nullable Tensor array(Tensor tensor, Map<Tensor, Storage> storages) {

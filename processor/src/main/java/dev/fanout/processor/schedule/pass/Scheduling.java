@@ -14,10 +14,10 @@ import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
-import dev.fanout.processor.schedule.Tile.Variant;
 import dev.fanout.processor.schedule.copy.FlatPictures;
 import dev.fanout.processor.schedule.copy.TransposedWeights;
 import dev.fanout.processor.schedule.fusion.FewTerms;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.lanes.GradientLanes;
 import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Constants;
@@ -122,8 +122,8 @@ public final class Scheduling {
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
   public Schedule inference() {
     Program all = Pruning.of(withoutCopies(), rows.outputs()::contains);
-    List<Assignment> prepare = all.assignments().stream().filter(Scheduling::isOfBatch).toList();
-    List<Assignment> forward = all.assignments().stream().filter(a -> !isOfBatch(a)).toList();
+    List<Assignment> prepare = all.assignments().stream().filter(Assignment::isOfBatch).toList();
+    List<Assignment> forward = all.assignments().stream().filter(a -> !a.isOfBatch()).toList();
     Map<String, Request> routines = new LinkedHashMap<>();
     routines.put("forward", new Request(new Program(forward), rows.outputs()::contains));
     if (!prepare.isEmpty()) {
@@ -157,15 +157,15 @@ public final class Scheduling {
           .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)
           .lanes(
               SampleLanes.lanes(
-                  rows.inputs(), rows.outputs(), work.widest(), hasVectors, composition.storages()),
+                  new Program(forward),
+                  rows.inputs(),
+                  rows.outputs(),
+                  work.widest(),
+                  hasVectors,
+                  composition.storages()),
               inLanes.keySet());
     }
     return composition.schedule();
-  }
-
-  /** Whether no sample has to do with it. */
-  private static boolean isOfBatch(Assignment assignment) {
-    return assignment.accesses().stream().noneMatch(access -> access.tensor().isPerSample());
   }
 
   private Program withoutCopies() {

@@ -1,8 +1,8 @@
 package dev.fanout.processor.source.kernel;
 
-import dev.fanout.processor.schedule.Kernel;
 import dev.fanout.processor.schedule.NumberType;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.JavaMethod;

@@ -1,8 +1,8 @@
 package dev.fanout.processor.source.kernel;
 
 import dev.fanout.processor.nullness.Nullable;
-import dev.fanout.processor.schedule.Kernel;
-import dev.fanout.processor.schedule.Kernel.Assigning;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import dev.fanout.processor.source.text.JavaField;
 import dev.fanout.processor.source.text.JavaMethod;
 import java.util.HashMap;

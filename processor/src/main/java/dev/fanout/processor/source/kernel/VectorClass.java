@@ -2,9 +2,9 @@ package dev.fanout.processor.source.kernel;
 
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fanout.processor.schedule.Kernel;
-import dev.fanout.processor.schedule.Kernel.Assigning;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaMethod;

@@ -182,7 +182,7 @@ final class BatchMethods {
     int multiple = lanes.multiple();
     return multiple == 1
         ? samples
-        : "(%s + %d) / %d * %d".formatted(samples, multiple - 1, multiple, multiple);
+        : "(%s + %s) / %s * %s".formatted(samples, multiple - 1, multiple, multiple);
   }
 
   private static String place(int offset, int width) {

@@ -3,7 +3,7 @@ package dev.fanout.processor.source.text;
 import dev.fanout.Precision;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.schedule.NumberType;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import java.util.EnumSet;
 import java.util.Set;
 

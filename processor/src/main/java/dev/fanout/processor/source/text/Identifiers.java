@@ -35,6 +35,7 @@ public final class Identifiers {
           "laneCapacity",
           "descends",
           "areInLanes",
+          "order",
           "leavesProducts",
           "error",
           "scales",

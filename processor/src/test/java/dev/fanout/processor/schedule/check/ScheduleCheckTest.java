@@ -23,7 +23,7 @@ import dev.fanout.processor.schedule.Sharing.OfIndex;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.testing.Compiler;

@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.Precision;
-import dev.fanout.processor.schedule.Kernel;
-import dev.fanout.processor.schedule.Tile;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Tile;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.testing.Golden;

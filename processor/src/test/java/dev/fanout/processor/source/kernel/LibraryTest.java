@@ -3,8 +3,8 @@ package dev.fanout.processor.source.kernel;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.fanout.Precision;
-import dev.fanout.processor.schedule.Kernel;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Kernel;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.testing.Golden;
 import java.util.HashSet;

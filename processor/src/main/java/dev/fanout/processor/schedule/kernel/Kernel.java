@@ -1,18 +1,18 @@
-package dev.fanout.processor.schedule;
+package dev.fanout.processor.schedule.kernel;
 
-import static dev.fanout.processor.schedule.Kernel.Axis.DESTINATION;
-import static dev.fanout.processor.schedule.Kernel.Axis.LANE;
-import static dev.fanout.processor.schedule.Kernel.Axis.SUM;
-import static dev.fanout.processor.schedule.Tile.Variant.FUSED;
-import static dev.fanout.processor.schedule.Tile.Variant.NARROW;
-import static dev.fanout.processor.schedule.Tile.Variant.OUTER;
-import static dev.fanout.processor.schedule.Tile.Variant.PANELS;
-import static dev.fanout.processor.schedule.Tile.Variant.PLAIN;
-import static dev.fanout.processor.schedule.Tile.Variant.VECTOR;
-import static dev.fanout.processor.schedule.Tile.Variant.WIDE;
+import static dev.fanout.processor.schedule.kernel.Kernel.Axis.DESTINATION;
+import static dev.fanout.processor.schedule.kernel.Kernel.Axis.LANE;
+import static dev.fanout.processor.schedule.kernel.Kernel.Axis.SUM;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.FUSED;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.NARROW;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.OUTER;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.PANELS;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.PLAIN;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.VECTOR;
+import static dev.fanout.processor.schedule.kernel.Tile.Variant.WIDE;
 
 import dev.fanout.processor.nullness.Nullable;
-import dev.fanout.processor.schedule.Tile.Variant;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -285,7 +285,7 @@ public enum Kernel {
   }
 
   /** The same where the source is transposed. */
-  String transposed() {
+  public String transposed() {
     Transposition other = Objects.requireNonNull(transposition);
     return "%s of the transposed source from %d samples up, else %s"
         .formatted(other.kernel().words, other.samples(), words);

@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule;
+package dev.fanout.processor.schedule.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
