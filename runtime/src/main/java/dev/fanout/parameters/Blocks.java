@@ -122,9 +122,9 @@ public final class Blocks {
    */
   public void giveRows(float[] scales, float[][] gradientRows) {
     float[][] from = floats();
-    String missing = scales == null ? "scales" : gradientRows == null ? "gradientRows" : null;
-    if (missing != null || Math.min(scales.length, gradientRows.length) < from.length) {
-      throw Misuse.of("%sGive arrays for %s.", missing == null ? "" : missing + " is null. ", this);
+    if (Misuse.given("scales", scales).length < from.length
+        || Misuse.given("gradientRows", gradientRows).length < from.length) {
+      throw Misuse.of("Give arrays for %s.", this);
     }
     Arrays.fill(scales, 0, from.length, 1);
     System.arraycopy(from, 0, gradientRows, 0, from.length);
