@@ -122,12 +122,16 @@ public final class Blocks {
    */
   public void giveRows(float[] scales, float[][] gradientRows) {
     float[][] from = floats();
-    if (Misuse.given("scales", scales).length < from.length
-        || Misuse.given("gradientRows", gradientRows).length < from.length) {
-      throw Misuse.of("Give arrays for %s.", this);
+    if (scales == null || gradientRows == null) {
+      throw Misuse.of(scales == null ? "scales is null." : "gradientRows is null.");
     }
-    Arrays.fill(scales, 0, from.length, 1);
-    System.arraycopy(from, 0, gradientRows, 0, from.length);
+    if (scales.length < from.length || gradientRows.length < from.length) {
+      throw Misuse.of("Give room for %s.", this);
+    }
+    for (int i = 0; i < from.length; i++) {
+      scales[i] = 1;
+      gradientRows[i] = from[i];
+    }
   }
 
   /**

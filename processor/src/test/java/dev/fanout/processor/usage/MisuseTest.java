@@ -94,7 +94,7 @@ final class MisuseTest {
           }
           if (bad == null && thrown != null) {
             String name = parameter.getName().equals("b") ? "sample" : parameter.getName();
-            assertWithMessage(given).that(thrown).hasMessageThat().contains(name + " is null");
+            assertWithMessage(given).that(thrown).hasMessageThat().startsWith(name + " is null");
           }
         }
       }
