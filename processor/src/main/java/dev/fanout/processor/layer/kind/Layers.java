@@ -1,12 +1,15 @@
 package dev.fanout.processor.layer.kind;
 
 import dev.fanout.processor.layer.LayerReader;
+import dev.fanout.processor.layer.shaping.ShapingLayers;
+import dev.fanout.processor.layer.window.WindowLayers;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every kind of layer, with how it is read from its annotation. */
 public final class Layers {
 
-  public static final List<LayerReader> ALL =
+  private static final List<LayerReader> OWN =
       List.of(
           new LayerReader(InputLayer.KIND, InputLayer::read),
           new LayerReader(DenseLayer.KIND, DenseLayer::read),
@@ -26,6 +29,9 @@ public final class Layers {
           new LayerReader(LayerNormLayer.KIND, LayerNormLayer::read),
           new LayerReader(BatchNormLayer.KIND, BatchNormLayer::read),
           new LayerReader(DropoutLayer.KIND, DropoutLayer::read));
+
+  public static final List<LayerReader> ALL =
+      Stream.of(OWN, WindowLayers.ALL, ShapingLayers.ALL).flatMap(List::stream).toList();
 
   private Layers() {}
 

@@ -1,0 +1,121 @@
+package dev.fanout.processor.layer.window;
+
+import dev.fanout.Padding;
+import dev.fanout.processor.diagnostic.Origin;
+import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.layer.MemberValues;
+import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a layer says of its windows: one number for all spatial axes, or one for each.
+ *
+ * @param pads for all sides, or for each axis, or before and after each axis; none where {@code
+ *     padding} says it
+ */
+record Windows(
+    List<Integer> kernel,
+    List<Integer> stride,
+    List<Integer> dilation,
+    Padding padding,
+    List<Integer> pads) {
+
+  static Windows read(MemberValues members) {
+    return new Windows(
+        members.integers("kernel"),
+        members.integers("stride"),
+        members.has("dilation") ? members.integers("dilation") : List.of(1),
+        members.constant("padding", Padding.class),
+        members.integers("pads"));
+  }
+
+  /** All axes of a shape but the last, its channels. */
+  static List<Integer> spatial(Shape shape) {
+    return shape.extents().subList(0, shape.extents().size() - 1);
+  }
+
+  /** The windows along each spatial axis of {@code parent}; empty if they do not fit, reported. */
+  Optional<List<Window>> along(String name, Node parent, Origin origin, Problems problems) {
+    WindowReport report = new WindowReport(name, origin, problems);
+    int axes = parent.shape().extents().size() - 1;
+    if (axes < 1 || axes > 2) {
+      report.error(
+          "kernel",
+          "NoWindows",
+          "'%s' moves windows over {height, width, channels} or {steps, channels}, and '%s' has the shape {%s}. Give it such a shape, in @Input or by @Reshape."
+              .formatted(name, parent, parent.shape()));
+      return Optional.empty();
+    }
+    boolean fits =
+        report.fits("kernel", kernel, axes, 1)
+            & report.fits("stride", stride, axes, 1)
+            & report.fits("dilation", dilation, axes, 1)
+            & padsFit(report, axes);
+    if (!fits) {
+      return Optional.empty();
+    }
+    List<Window> windows = new ArrayList<>();
+    for (int axis = 0; axis < axes; axis++) {
+      int length = parent.shape().extents().get(axis);
+      Window window = window(axis, axes, length);
+      if (!report.hasRoom(window, length, parent, axis)) {
+        return Optional.empty();
+      }
+      windows.add(window);
+    }
+    return Optional.of(windows);
+  }
+
+  /** The windows along each spatial axis of a parent for which they fit. */
+  List<Window> along(Node parent) {
+    List<Integer> spatial = spatial(parent.shape());
+    List<Window> windows = new ArrayList<>();
+    for (int axis = 0; axis < spatial.size(); axis++) {
+      windows.add(window(axis, spatial.size(), spatial.get(axis)));
+    }
+    return windows;
+  }
+
+  private Window window(int axis, int axes, int length) {
+    int values = of(kernel, axis);
+    int step = of(stride, axis);
+    int apart = of(dilation, axis);
+    int before = 0;
+    int after = 0;
+    if (padding == Padding.SAME) {
+      long last = (length - 1L) / step * step;
+      long total = last + (long) apart * (values - 1) + 1 - length;
+      before = (int) Math.max(0, total) / 2;
+      after = (int) Math.max(0, total) - before;
+    } else if (!pads.isEmpty()) {
+      boolean isForSides = pads.size() == 2 * axes;
+      before = isForSides ? pads.get(2 * axis) : of(pads, axis);
+      after = isForSides ? pads.get(2 * axis + 1) : of(pads, axis);
+    }
+    return new Window(values, step, apart, before, after);
+  }
+
+  private static int of(List<Integer> numbers, int axis) {
+    return numbers.get(numbers.size() == 1 ? 0 : axis);
+  }
+
+  private boolean padsFit(WindowReport report, int axes) {
+    if (pads.isEmpty()) {
+      return true;
+    }
+    if (padding == Padding.SAME) {
+      report.error(
+          "pads",
+          "TwoPaddings",
+          "'%s' has padding = SAME and pads. Leave one of them out.".formatted(report.name()));
+      return false;
+    }
+    if (pads.size() == 2 * axes) {
+      return report.least("pads", pads, 0);
+    }
+    return report.fits("pads", pads, axes, 0);
+  }
+}
