@@ -82,9 +82,10 @@ final class ArchitectureTest {
     "schedule.check,      schedule.check schedule schedule.kernel notation",
     "schedule.segment,    schedule.segment schedule schedule.kernel notation.. runtime",
     "schedule.fusion,     schedule.fusion schedule schedule.kernel notation",
+    "schedule.memory,     schedule.memory schedule notation",
     "schedule.copy,       schedule.copy schedule notation..",
     "schedule.lanes,      schedule.lanes schedule.segment schedule schedule.kernel notation runtime",
-    "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.copy schedule schedule.kernel notation.. runtime",
+    "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.memory schedule.copy schedule schedule.kernel notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
     "source..,            source.. weights schedule schedule.kernel notation runtime",
   })

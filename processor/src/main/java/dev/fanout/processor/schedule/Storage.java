@@ -4,6 +4,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ import java.util.List;
  */
 public record Storage(
     Tensor array, Addressing addressing, int offset, int rowsPerSample, NumberType element) {
+
+  private static final String SHARED = "shared";
 
   /** Which subscripts number the rows. */
   public enum Addressing {
@@ -54,6 +57,16 @@ public record Storage(
         0,
         rows,
         element);
+  }
+
+  /** An array of rows in which several tensors take turns. */
+  public static Tensor sharedArray(int number, int width) {
+    return new Tensor("", SHARED + number, Role.VALUE, List.of(Index.SAMPLES, width));
+  }
+
+  /** Whether its tensor takes turns with others in the array. */
+  public boolean isShared() {
+    return array.node().isEmpty() && array.part().startsWith(SHARED);
   }
 
   /** The same in another array. */

@@ -17,6 +17,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.fusion.OnePasses;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
+import dev.fanout.processor.schedule.memory.SharedArrays;
 import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
 import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import java.util.function.Predicate;
  */
 final class Composition {
 
+  /** Half of a second cache of 1 MB. */
+  private static final long CACHE = 512 * 1024;
+
   private Arrangement layout;
   private final Set<Tensor> supplied;
   private final NumberType element;
@@ -45,6 +49,7 @@ final class Composition {
   private boolean isShared;
   private @Nullable String direct;
   private int descent;
+  private long most = Long.MAX_VALUE;
   private @Nullable Lanes lanes;
   private @Nullable Threads threads;
 
@@ -80,6 +85,25 @@ final class Composition {
   Composition onePasses(Set<Tensor> seen, boolean haveVectors) {
     Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
     layout = new Arrangement(storages, OnePasses.of(layout.stages(), storages, seen, haveVectors));
+    return this;
+  }
+
+  /**
+   * Keeps tensors that are never needed at the same time in one array.
+   *
+   * @param seen the tensors whose arrays somebody else writes or reads
+   */
+  Composition sharedArrays(Set<Tensor> seen) {
+    Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
+    layout =
+        new Arrangement(
+            storages, SharedArrays.of(layout.stages(), storages, t -> !seen.contains(t)));
+    return this;
+  }
+
+  /** Has no more samples computed together than what lies between them leaves in a cache. */
+  Composition inCache() {
+    most = CACHE;
     return this;
   }
 
@@ -144,6 +168,9 @@ final class Composition {
 
   Schedule schedule() {
     Transpositions transpositions = new Transpositions(element, isShared);
+    long ofSample =
+        ScratchArrays.of(storages(), supplied, inLanes, callers, List.of()).bytesPerSample();
+    rows.replaceAll((name, all) -> (int) Math.max(1, Math.min(all, most / Math.max(1, ofSample))));
     Map<String, List<Stage>> stages = new LinkedHashMap<>();
     layout.stages().forEach((name, list) -> stages.put(name, transpositions.of(list)));
     Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());

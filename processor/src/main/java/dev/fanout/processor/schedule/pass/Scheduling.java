@@ -152,6 +152,8 @@ public final class Scheduling {
     Set<Tensor> seen = new HashSet<>(fixed.map().keySet());
     seen.addAll(SampleLanes.of(rows.outputs()));
     composition.onePasses(seen, hasVectors);
+    seen.addAll(inLanes.keySet());
+    composition.sharedArrays(seen).inCache();
     if (hasLanes) {
       composition
           .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)

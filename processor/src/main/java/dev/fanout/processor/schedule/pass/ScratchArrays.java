@@ -1,12 +1,14 @@
 package dev.fanout.processor.schedule.pass;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.schedule.Scratch;
 import dev.fanout.processor.schedule.Scratch.ScratchRows;
 import dev.fanout.processor.schedule.Storage;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,21 +36,36 @@ final class ScratchArrays {
     List<ScratchRows> rows = new ArrayList<>();
     List<Storage> lanes = new ArrayList<>();
     List<Storage> fixed = new ArrayList<>();
-    Set<Tensor> seen = new HashSet<>();
-    storages.forEach(
-        (tensor, storage) -> {
-          Tensor array = storage.array();
-          if (!seen.add(array)) {
-            return;
-          }
-          if (inLanes.contains(tensor)) {
-            lanes.add(storage);
-          } else if (array.isPerSample()) {
-            rows.add(new ScratchRows(storage, callers.test(array)));
-          } else if (!shared.contains(tensor)) {
-            fixed.add(storage);
-          }
-        });
+    largest(storages)
+        .forEach(
+            (tensor, storage) -> {
+              Tensor array = storage.array();
+              if (inLanes.contains(tensor)) {
+                lanes.add(storage);
+              } else if (array.isPerSample()) {
+                rows.add(new ScratchRows(storage, callers.test(array)));
+              } else if (!shared.contains(tensor)) {
+                fixed.add(storage);
+              }
+            });
     return new Scratch(rows, lanes, fixed, List.copyOf(transposed));
+  }
+
+  /** Of each array one tensor, that of the most rows. */
+  private static Map<Tensor, Storage> largest(Map<Tensor, Storage> storages) {
+    Map<Tensor, Tensor> ofArrays = new LinkedHashMap<>();
+    storages.forEach(
+        (tensor, storage) ->
+            ofArrays.merge(
+                storage.array(),
+                tensor,
+                (one, other) ->
+                    requireNonNull(storages.get(other)).rowsPerSample()
+                            > requireNonNull(storages.get(one)).rowsPerSample()
+                        ? other
+                        : one));
+    Map<Tensor, Storage> largest = new LinkedHashMap<>();
+    ofArrays.values().forEach(tensor -> largest.put(tensor, requireNonNull(storages.get(tensor))));
+    return largest;
   }
 }
