@@ -168,9 +168,7 @@ final class Composition {
 
   Schedule schedule() {
     Transpositions transpositions = new Transpositions(element, isShared);
-    long ofSample =
-        ScratchArrays.of(storages(), supplied, inLanes, callers, List.of()).bytesPerSample();
-    rows.replaceAll((name, all) -> (int) Math.max(1, Math.min(all, most / Math.max(1, ofSample))));
+    keepInCache();
     Map<String, List<Stage>> stages = new LinkedHashMap<>();
     layout.stages().forEach((name, list) -> stages.put(name, transpositions.of(list)));
     Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
@@ -195,6 +193,17 @@ final class Composition {
     return new Schedule(storages, routines, layers, scratch, isShared, descent, lanes, threads);
   }
 
+  private void keepInCache() {
+    long ofSample =
+        ScratchArrays.of(storages(), supplied, inLanes, callers, List.of()).bytesPerSample();
+    long fitting = Math.max(1, most / Math.max(1, ofSample));
+    rows.replaceAll((name, all) -> isOfLanes(name) ? all : (int) Math.min(all, fitting));
+  }
+
+  private boolean isOfLanes(String routine) {
+    return lanes != null && lanes.routine().equals(routine);
+  }
+
   /** What is of samples, or what is summed over them, by one worker. */
   private Routine ofLanes(String name, String of, List<Stage> stages, boolean isOfSamples) {
     List<Step> steps =
@@ -216,12 +225,11 @@ final class Composition {
   private Routine routine(String name, List<Stage> stages, Map<Tensor, Storage> storages) {
     List<Step> steps =
         isShared ? WorkSharing.of(stages, storages) : stages.stream().map(Step::of).toList();
-    boolean isOfLanes = lanes != null && lanes.routine().equals(name);
     return new Routine(
         name,
         Objects.requireNonNull(rows.get(name)),
         name.equals(direct) && DirectRows.suit(stages, storages),
-        !isOfLanes,
+        !isOfLanes(name),
         MethodCuts.of(steps, isShared, stages.size() > stages(name).size()));
   }
 }
