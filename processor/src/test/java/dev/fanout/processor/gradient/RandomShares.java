@@ -32,6 +32,8 @@ final class RandomShares {
       case "Dense" -> dense(name, owner.shapes(), share);
       case "LayerNorm" -> layerNorm(name, owner.shapes(), share);
       case "Embedding" -> embedding(name, owner.shapes(), share);
+      case "Convolution", "DepthwiseConvolution", "TransposedConvolution" ->
+          new RandomPictures(graph, layers).add(name, owner);
       case "Use" -> blocks.place(name, graph, owner);
       default -> {
         Node parent = graph.one();
