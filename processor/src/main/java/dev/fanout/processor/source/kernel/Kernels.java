@@ -130,12 +130,15 @@ public final class Kernels {
   private String argumentsOfFlat(Contraction c, Range range) {
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
+    if (!range.from().equals("0")) {
+      throw new IllegalArgumentException("a flat factor is not shared");
+    }
     return "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
         .formatted(
             target.rows(),
-            sum(target.first(), range.from()),
+            target.first(),
             array(c.factor()),
-            sum("" + offset(c.factor(), 0), times(step(c, Axis.DESTINATION), range.from())),
+            offset(c.factor(), 0),
             step(c, Axis.DESTINATION),
             step(c, Axis.SUM),
             source.rows(),
@@ -206,10 +209,6 @@ public final class Kernels {
         destinations.count(),
         sums,
         lanes);
-  }
-
-  private static String times(int step, String from) {
-    return step == 0 || from.equals("0") ? "0" : step == 1 ? from : step + " * " + from;
   }
 
   private static String sum(String first, String from) {
