@@ -33,7 +33,7 @@ final class RandomLayers {
 
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
-    switch (graph.random.nextInt(21)) {
+    switch (graph.random.nextInt(24)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -46,6 +46,7 @@ final class RandomLayers {
       case 10, 11 -> embedding(name);
       case 12, 13 -> orDense(blocks.place(name, graph), name);
       case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
+      case 16, 17, 18 -> orDense(new RandomPooling(graph).add(name), name);
       default -> orDense(false, name);
     }
     if (graph.oneIn(5) && graph.nodes.get(name).varies()) {

@@ -6,7 +6,10 @@ import java.util.List;
 /** Every kind of layer of this package, with how it is read from its annotation. */
 public final class WindowLayers {
 
-  public static final List<LayerReader> ALL = List.of();
+  public static final List<LayerReader> ALL =
+      List.of(
+          new LayerReader(MaxPoolLayer.KIND, MaxPoolLayer::read),
+          new LayerReader(AveragePoolLayer.KIND, AveragePoolLayer::read));
 
   private WindowLayers() {}
 }

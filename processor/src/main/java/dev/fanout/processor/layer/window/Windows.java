@@ -49,11 +49,10 @@ record Windows(
               .formatted(name, parent, parent.shape()));
       return Optional.empty();
     }
-    boolean fits =
-        report.fits("kernel", kernel, axes, 1)
-            & report.fits("stride", stride, axes, 1)
-            & report.fits("dilation", dilation, axes, 1)
-            & padsFit(report, axes);
+    boolean fits = report.fits("kernel", kernel, axes, 1);
+    fits &= strideFits(report, axes);
+    fits &= report.fits("dilation", dilation, axes, 1);
+    fits &= padsFit(report, axes);
     if (!fits) {
       return Optional.empty();
     }
@@ -100,6 +99,11 @@ record Windows(
 
   private static int of(List<Integer> numbers, int axis) {
     return numbers.get(numbers.size() == 1 ? 0 : axis);
+  }
+
+  /** One that is not written is the kernel, or fits. */
+  private boolean strideFits(WindowReport report, int axes) {
+    return !report.origin().isWritten("stride") || report.fits("stride", stride, axes, 1);
   }
 
   private boolean padsFit(WindowReport report, int axes) {
