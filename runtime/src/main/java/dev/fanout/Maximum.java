@@ -7,10 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The largest of its parents, element by element; all have the same shape. Values that are equally
- * large share the derivative. Of one parent, that itself.
+ * The largest of its parents, element by element; all have the same shape. With axes, the largest
+ * over these axes of its one parent, as {@code torch.amax}: they vanish from the shape, and where
+ * none is left, there is one value. Values that are equally large share the derivative.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
-public @interface Maximum {}
+public @interface Maximum {
+
+  /** Axes of the one parent's shape, from 0, each at most once. Samples are no axis. */
+  int[] axes() default {};
+}

@@ -28,6 +28,27 @@ record Legal(String name, String text) {
             }
             """),
         new Legal(
+            "windows of one value, and axes of extent 1",
+            """
+            @Network public interface Net {
+              @Input({3, 1, 2}) Tensor x();
+              @Dense(units = 3) Tensor h(Tensor x);
+              @Constant({1, 2, 3}) Tensor c();
+              @MaxPool(kernel = 1) Tensor a(Tensor x);
+              @AveragePool(kernel = 1, pads = 0, countPadding = false) Tensor b(Tensor a);
+              @AveragePool(kernel = {2, 1}, padding = Padding.SAME) Tensor d(Tensor b);
+              @Mean(axes = 1) Tensor e(Tensor d);
+              @MaxPool(kernel = 2, pads = {1, 0}) Tensor f(Tensor e);
+              @GlobalMaxPool Tensor g(Tensor f);
+              @GlobalAveragePool Tensor i(Tensor e);
+              @Maximum(axes = 0) Tensor one(Tensor h);
+              @Sum Tensor total(Tensor c);
+              @Maximum Tensor two(Tensor one, Tensor total);
+              @Mean(axes = {}) Tensor three(Tensor two);
+              @Dense(units = 2) @Output(loss = HUBER) Tensor y(Tensor three, Tensor g, Tensor i, Tensor h);
+            }
+            """),
+        new Legal(
             "no parameters at all",
             """
             @Network public interface Net {

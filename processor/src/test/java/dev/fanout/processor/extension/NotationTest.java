@@ -91,7 +91,6 @@ final class NotationTest {
           new LayerReader(
               DepthwiseLayer2d.KIND, members -> new DepthwiseLayer2d(Window.of(members))),
           new LayerReader(LstmLayer.KIND, members -> new LstmLayer(members.integer("units"))),
-          new LayerReader(MaxPoolLayer.KIND, members -> new MaxPoolLayer(Window.of(members))),
           new LayerReader(
               RecurrentLayer.KIND, members -> new RecurrentLayer(members.integer("units"))),
           new LayerReader(RmsNormLayer.KIND, members -> new RmsNormLayer()));

@@ -155,9 +155,12 @@ final class RandomGraph {
     return oneIn(4) ? 12 + random.nextInt(12) : 1 + random.nextInt(6);
   }
 
-  /** Mostly a row of values, sometimes a matrix. */
+  /** Mostly a row of values, sometimes a matrix or a picture. */
   List<Integer> shape() {
     int columns = 1 + random.nextInt(4);
+    if (oneIn(6)) {
+      return List.of(2 + random.nextInt(4), 1 + random.nextInt(5), columns);
+    }
     return oneIn(4) ? List.of(1 + random.nextInt(3), columns) : List.of(columns);
   }
 

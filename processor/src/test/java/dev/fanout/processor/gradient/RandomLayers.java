@@ -36,7 +36,7 @@ final class RandomLayers {
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
     boolean isOfPicture = graph.nodes.containsKey("picture") && graph.oneIn(2);
-    switch (isOfPicture ? 16 : graph.random.nextInt(21)) {
+    switch (isOfPicture ? 16 : graph.random.nextInt(24)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -50,6 +50,7 @@ final class RandomLayers {
       case 12, 13 -> orDense(blocks.place(name, graph), name);
       case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
       case 16 -> orDense(pictures.add(name), name);
+      case 17, 18, 19 -> orDense(new RandomPooling(graph).add(name), name);
       default -> orDense(false, name);
     }
     if (graph.oneIn(5) && graph.nodes.get(name).varies()) {

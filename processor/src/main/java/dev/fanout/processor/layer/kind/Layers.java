@@ -1,5 +1,9 @@
 package dev.fanout.processor.layer.kind;
 
+import dev.fanout.GlobalAveragePool;
+import dev.fanout.GlobalMaxPool;
+import dev.fanout.Mean;
+import dev.fanout.Sum;
 import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.shaping.ShapingLayers;
 import dev.fanout.processor.layer.window.WindowLayers;
@@ -19,8 +23,12 @@ public final class Layers {
           elementwise(ElementwiseLayer.MULTIPLY),
           elementwise(ElementwiseLayer.DIVIDE),
           elementwise(ElementwiseLayer.AVERAGE),
-          elementwise(ElementwiseLayer.MAXIMUM),
+          new LayerReader(ElementwiseLayer.MAXIMUM.kind(), ReductionLayer::readMaximum),
           elementwise(ElementwiseLayer.MINIMUM),
+          ReductionLayer.reader(Sum.class, Reduction.SUM),
+          ReductionLayer.reader(Mean.class, Reduction.MEAN),
+          GlobalPoolLayer.reader(GlobalAveragePool.class, Reduction.MEAN),
+          GlobalPoolLayer.reader(GlobalMaxPool.class, Reduction.MAXIMUM),
           new LayerReader(ScaleLayer.KIND, ScaleLayer::read),
           new LayerReader(SliceLayer.KIND, SliceLayer::read),
           new LayerReader(ConcatLayer.KIND, members -> new ConcatLayer()),

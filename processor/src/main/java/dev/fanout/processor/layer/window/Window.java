@@ -30,6 +30,14 @@ record Window(int kernel, int stride, int dilation, int before, int after) {
     return (int) Math.max(0, length - end);
   }
 
+  /** How many values the window at {@code position} reads of so many, without the padding. */
+  int count(int position, int length) {
+    long first = (long) stride * position - before;
+    long from = first < 0 ? (-first + dilation - 1) / dilation : 0;
+    long to = Math.floorDiv(length - 1 - first, (long) dilation) + 1;
+    return (int) Math.max(0, Math.min(kernel, to) - from);
+  }
+
   /** stride · position + dilation · offset − before. */
   Affine at(Index position, Index offset) {
     return Affine.of(position).times(stride).plus(Affine.of(offset).times(dilation)).plus(-before);

@@ -10,7 +10,9 @@ public final class WindowLayers {
       List.of(
           new LayerReader(ConvolutionLayer.KIND, ConvolutionLayer::read),
           new LayerReader(DepthwiseConvolutionLayer.KIND, DepthwiseConvolutionLayer::read),
-          new LayerReader(TransposedConvolutionLayer.KIND, TransposedConvolutionLayer::read));
+          new LayerReader(TransposedConvolutionLayer.KIND, TransposedConvolutionLayer::read),
+          new LayerReader(MaxPoolLayer.KIND, MaxPoolLayer::read),
+          new LayerReader(AveragePoolLayer.KIND, AveragePoolLayer::read));
 
   private WindowLayers() {}
 }

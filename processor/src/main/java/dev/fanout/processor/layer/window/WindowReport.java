@@ -117,6 +117,21 @@ record WindowReport(String name, Origin origin, Problems problems) {
     return true;
   }
 
+  /** Whether each window reads a value that is not padding. */
+  boolean readsValues(Window window, int length, Node parent, int axis, String member) {
+    for (int position = 0; position < window.positions(length); position++) {
+      if (window.count(position, length) == 0) {
+        error(
+            member,
+            "NothingButPadding",
+            "Window %s of '%s' along the %s reads nothing but padding, and '%s' has %s %3$s. Pad less, or change the kernel or its dilation."
+                .formatted(position, name, along(axis, parent), parent, length));
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What lies along an axis of {@code parent}. */
   static String along(int axis, Node parent) {
     return parent.shape().extents().size() == 2 ? "steps" : axis == 0 ? "rows" : "columns";

@@ -81,7 +81,7 @@ record Windows(
       return false;
     }
     boolean fits = report.fits("kernel", kernel, axes, 1);
-    fits &= report.fits("stride", stride, axes, 1);
+    fits &= strideFits(report, axes);
     fits &= report.fits("dilation", dilation, axes, 1);
     fits &= padsFit(report, axes);
     return fits;
@@ -120,6 +120,11 @@ record Windows(
   /** What {@code numbers}, one or one for each axis, say of an axis. */
   static int of(List<Integer> numbers, int axis) {
     return numbers.get(numbers.size() == 1 ? 0 : axis);
+  }
+
+  /** One that is not written is the kernel, or fits. */
+  private boolean strideFits(WindowReport report, int axes) {
+    return !report.origin().isWritten("stride") || report.fits("stride", stride, axes, 1);
   }
 
   private boolean padsFit(WindowReport report, int axes) {

@@ -1,0 +1,20 @@
+package dev.fanout;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The sum over some axes of its one parent, or over all of its values, as {@code torch.sum}. These
+ * axes vanish from the shape; where none is left, there is one value.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Sum {
+
+  /** Axes of the parent's shape, from 0, each at most once; none: all. Samples are no axis. */
+  int[] axes() default {};
+}
