@@ -34,6 +34,7 @@ sys.dont_write_bytecode = True
 
 import activations  # noqa: E402,F401
 import blocks  # noqa: E402,F401
+import convolutions  # noqa: E402,F401
 import kinks  # noqa: E402,F401
 import losses  # noqa: E402,F401
 import nodes  # noqa: E402,F401

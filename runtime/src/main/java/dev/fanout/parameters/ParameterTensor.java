@@ -81,9 +81,9 @@ public final class ParameterTensor {
     return size;
   }
 
-  /** The number of units it feeds: the first extent. */
+  /** The number of units a value feeds, once for each position of a window, as in PyTorch. */
   int fanOut() {
-    return shape[0];
+    return shape.length < 2 ? shape[0] : size() / shape[1];
   }
 
   /** The number of values one unit reads: the product of the other extents. */

@@ -105,6 +105,15 @@ record Legal(String name, String text) {
             }
             """),
         new Legal(
+            "a constant in front of a large layer, whose weights workers share",
+            """
+            @Network public interface Net {
+              @Input(4) Tensor x();
+              @Constant({1, 2, 0.5}) Tensor c();
+              @Dense(units = 19) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor x, Tensor c);
+            }
+            """),
+        new Legal(
             "shared parameters, in blocks and in blocks of blocks",
             """
             @Network public interface Net {

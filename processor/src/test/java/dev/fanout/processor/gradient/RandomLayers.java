@@ -21,6 +21,7 @@ final class RandomLayers {
 
   private final RandomGraph graph;
   private final RandomBlocks blocks;
+  private final RandomPictures pictures;
   private final String suffix;
 
   /**
@@ -29,12 +30,14 @@ final class RandomLayers {
   RandomLayers(RandomGraph graph, RandomBlocks blocks, String suffix) {
     this.graph = graph;
     this.blocks = blocks;
+    this.pictures = new RandomPictures(graph, this);
     this.suffix = suffix;
   }
 
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
-    switch (graph.random.nextInt(21)) {
+    boolean isOfPicture = graph.nodes.containsKey("picture") && graph.oneIn(2);
+    switch (isOfPicture ? 16 : graph.random.nextInt(21)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -47,6 +50,7 @@ final class RandomLayers {
       case 10, 11 -> embedding(name);
       case 12, 13 -> orDense(blocks.place(name, graph), name);
       case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
+      case 16 -> orDense(pictures.add(name), name);
       default -> orDense(false, name);
     }
     if (graph.oneIn(5) && graph.nodes.get(name).varies()) {
@@ -65,7 +69,7 @@ final class RandomLayers {
   }
 
   /** The members that choose a non-linearity. */
-  private String nonlinearity(String member, int width) {
+  String nonlinearity(String member, int width) {
     graph.cost += 4 * width;
     if (graph.oneIn(6)) {
       return "custom = " + graph.pick(CUSTOM).formatted(suffix) + ".class";
@@ -82,7 +86,7 @@ final class RandomLayers {
   }
 
   /** Shares the parameters of another node, freezes them, or neither. */
-  private String sharing(String name, String annotation, List<?> shapes) {
+  String sharing(String name, String annotation, List<?> shapes) {
     String owner = graph.owner(annotation, shapes);
     if (owner != null && graph.oneIn(2)) {
       return ", share = \"" + owner + "\"";

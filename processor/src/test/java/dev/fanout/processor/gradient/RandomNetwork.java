@@ -38,6 +38,9 @@ final class RandomNetwork {
     for (int i = 0; i < inputs; i++) {
       graph.input("in" + i, graph.shape(), graph.oneIn(2) ? 1 + random.nextInt(5) : 0);
     }
+    if (graph.oneIn(3)) {
+      graph.input("picture", RandomPictures.shape(graph), 0);
+    }
     int nodes = 1 + random.nextInt(6);
     for (int i = 0; i < nodes; i++) {
       layers.node("n" + i);

@@ -33,6 +33,8 @@ final class RandomShares {
       case "LayerNorm" -> norm(name, owner.shapes(), "@LayerNorm(%s)".formatted(share));
       case "GroupNorm" -> norm(name, owner.shapes(), "@GroupNorm(groups = 1, %s)".formatted(share));
       case "Embedding" -> embedding(name, owner.shapes(), share);
+      case "Convolution", "DepthwiseConvolution", "TransposedConvolution" ->
+          new RandomPictures(graph, layers).add(name, owner);
       case "Use" -> blocks.place(name, graph, owner);
       default -> {
         boolean ofChannels = !owner.shapes().isEmpty();

@@ -92,7 +92,8 @@ final class ThreeWays {
   private double[] values(ParameterTensor tensor) {
     double[] values = random.doubles(tensor.size(), -1, 1).toArray();
     int[] shape = tensor.shape();
-    double limit = shape.length == 2 ? Math.sqrt(3.0 / Math.max(3, shape[1])) : 1;
+    int inputs = tensor.size() / shape[0];
+    double limit = shape.length > 1 ? Math.sqrt(3.0 / Math.max(3, inputs)) : 1;
     boolean isVariance = tensor.name().endsWith("running_var");
     return Arrays.stream(values).map(v -> isVariance ? 1.5 + v : v * limit).toArray();
   }

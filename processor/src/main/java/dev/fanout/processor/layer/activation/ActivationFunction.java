@@ -1,6 +1,7 @@
 package dev.fanout.processor.layer.activation;
 
 import dev.fanout.Activation;
+import dev.fanout.Initializer;
 import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Forward;
@@ -78,6 +79,18 @@ public record ActivationFunction(
             Map.of("slope", slope, "alpha", alpha),
             origin,
             problems);
+  }
+
+  /**
+   * How weights in front of it start where {@code initializer} is what their layer says of that.
+   */
+  public Initializer initializer(Initializer initializer) {
+    if (initializer != Initializer.AUTO) {
+      return initializer;
+    }
+    return activation().equals(Optional.of(Activation.RELU))
+        ? Initializer.HE_UNIFORM
+        : Initializer.GLOROT_UNIFORM;
   }
 
   /**

@@ -116,7 +116,9 @@ public record DenseLayer(
         activation().equals(Optional.of(Activation.IDENTITY))
             ? forward.value(node)
             : forward.part(node, "z", node.width());
-    Tensor weight = forward.parameter(node, "weight", Start.by(started()), node.width(), width);
+    Tensor weight =
+        forward.parameter(
+            node, "weight", Start.by(function.initializer(initializer)), node.width(), width);
     if (hasBias) {
       Tensor bias = forward.parameter(node, "bias", Start.at(0), node.width());
       forward.assign(forward.element(z, List.of(j)), bias.at(j));
@@ -131,14 +133,5 @@ public record DenseLayer(
       offset += parent.width();
     }
     function.forward(node, z, "slope", forward);
-  }
-
-  private Initializer started() {
-    if (initializer != Initializer.AUTO) {
-      return initializer;
-    }
-    return activation().equals(Optional.of(Activation.RELU))
-        ? Initializer.HE_UNIFORM
-        : Initializer.GLOROT_UNIFORM;
   }
 }

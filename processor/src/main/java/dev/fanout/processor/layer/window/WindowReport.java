@@ -44,7 +44,7 @@ record WindowReport(String name, Origin origin, Problems problems) {
 
   /** Whether a window fits; warns of values that no window reads. */
   boolean hasRoom(Window window, int length, Node parent, int axis) {
-    String along = parent.shape().extents().size() == 2 ? "steps" : axis == 0 ? "rows" : "columns";
+    String along = along(axis, parent);
     long padded = (long) length + window.before() + window.after();
     if (window.span() > padded) {
       error(
@@ -69,6 +69,14 @@ record WindowReport(String name, Origin origin, Problems problems) {
       return false;
     }
     int unread = window.unread(length);
+    if (unread == length) {
+      error(
+          "pads",
+          "NothingRead",
+          "The windows of '%s' lie in front of the %s %s of '%s' and read nothing but padding. Pad less."
+              .formatted(name, length, along, parent));
+      return false;
+    }
     if (unread > 0) {
       problems.warning(
           origin.where("stride"),
@@ -77,6 +85,41 @@ record WindowReport(String name, Origin origin, Problems problems) {
               .formatted(name, unread, length, along, parent));
     }
     return true;
+  }
+
+  /**
+   * Whether something is left of a result of so many values along an axis, and not too much.
+   *
+   * @param reached how many of them come before the end of the last window
+   */
+  boolean isLeft(long length, long reached, int axis, Node parent) {
+    if (length < 1 || reached < 1) {
+      error(
+          "pads",
+          "NothingLeft",
+          "'%s' cuts all %s off that '%s' is spread over. Cut off less."
+              .formatted(name, along(axis, parent), parent));
+      return false;
+    }
+    if (length > Integer.MAX_VALUE) {
+      error(
+          "kernel",
+          "TooLarge",
+          "'%s' spreads '%s' over %s %s, and there are at most %s. Make the kernel, its dilation or the stride smaller."
+              .formatted(
+                  name,
+                  parent,
+                  Long.toString(length),
+                  along(axis, parent),
+                  Integer.toString(Integer.MAX_VALUE)));
+      return false;
+    }
+    return true;
+  }
+
+  /** What lies along an axis of {@code parent}. */
+  static String along(int axis, Node parent) {
+    return parent.shape().extents().size() == 2 ? "steps" : axis == 0 ? "rows" : "columns";
   }
 
   private static String text(List<Integer> numbers) {

@@ -37,36 +37,54 @@ record Windows(
     return shape.extents().subList(0, shape.extents().size() - 1);
   }
 
+  /** How many windows there are along each spatial axis of {@code parent}. */
+  static List<Integer> positions(List<Window> windows, Node parent) {
+    List<Integer> positions = new ArrayList<>();
+    for (int axis = 0; axis < windows.size(); axis++) {
+      positions.add(windows.get(axis).positions(parent.shape().extents().get(axis)));
+    }
+    return positions;
+  }
+
+  /** Spatial extents and so many channels. */
+  static Shape shape(List<Integer> spatial, int channels) {
+    List<Integer> extents = new ArrayList<>(spatial);
+    extents.add(channels);
+    return new Shape(extents);
+  }
+
   /** The windows along each spatial axis of {@code parent}; empty if they do not fit, reported. */
   Optional<List<Window>> along(String name, Node parent, Origin origin, Problems problems) {
     WindowReport report = new WindowReport(name, origin, problems);
+    if (!fit(report, parent)) {
+      return Optional.empty();
+    }
+    List<Window> windows = along(parent);
+    for (int axis = 0; axis < windows.size(); axis++) {
+      int length = parent.shape().extents().get(axis);
+      if (!report.hasRoom(windows.get(axis), length, parent, axis)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(windows);
+  }
+
+  /** Whether there are as many numbers as {@code parent} has spatial axes, each in its range. */
+  boolean fit(WindowReport report, Node parent) {
     int axes = parent.shape().extents().size() - 1;
     if (axes < 1 || axes > 2) {
       report.error(
           "kernel",
           "NoWindows",
           "'%s' moves windows over {height, width, channels} or {steps, channels}, and '%s' has the shape {%s}. Give it such a shape, in @Input or by @Reshape."
-              .formatted(name, parent, parent.shape()));
-      return Optional.empty();
+              .formatted(report.name(), parent, parent.shape()));
+      return false;
     }
-    boolean fits =
-        report.fits("kernel", kernel, axes, 1)
-            & report.fits("stride", stride, axes, 1)
-            & report.fits("dilation", dilation, axes, 1)
-            & padsFit(report, axes);
-    if (!fits) {
-      return Optional.empty();
-    }
-    List<Window> windows = new ArrayList<>();
-    for (int axis = 0; axis < axes; axis++) {
-      int length = parent.shape().extents().get(axis);
-      Window window = window(axis, axes, length);
-      if (!report.hasRoom(window, length, parent, axis)) {
-        return Optional.empty();
-      }
-      windows.add(window);
-    }
-    return Optional.of(windows);
+    boolean fits = report.fits("kernel", kernel, axes, 1);
+    fits &= report.fits("stride", stride, axes, 1);
+    fits &= report.fits("dilation", dilation, axes, 1);
+    fits &= padsFit(report, axes);
+    return fits;
   }
 
   /** The windows along each spatial axis of a parent for which they fit. */
@@ -79,7 +97,8 @@ record Windows(
     return windows;
   }
 
-  private Window window(int axis, int axes, int length) {
+  /** The windows along one of so many axes, of that length. */
+  Window window(int axis, int axes, int length) {
     int values = of(kernel, axis);
     int step = of(stride, axis);
     int apart = of(dilation, axis);
@@ -98,7 +117,8 @@ record Windows(
     return new Window(values, step, apart, before, after);
   }
 
-  private static int of(List<Integer> numbers, int axis) {
+  /** What {@code numbers}, one or one for each axis, say of an axis. */
+  static int of(List<Integer> numbers, int axis) {
     return numbers.get(numbers.size() == 1 ? 0 : axis);
   }
 

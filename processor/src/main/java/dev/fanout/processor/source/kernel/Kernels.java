@@ -130,15 +130,12 @@ public final class Kernels {
   private String argumentsOfFlat(Contraction c, Range range) {
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
-    if (!range.from().equals("0")) {
-      throw new IllegalArgumentException("a flat factor is not shared");
-    }
     return "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
         .formatted(
             target.rows(),
-            target.first(),
+            sum(target.first(), range.from()),
             array(c.factor()),
-            offset(c.factor(), 0),
+            sum("" + offset(c.factor(), 0), times(step(c, Axis.DESTINATION), range.from())),
             step(c, Axis.DESTINATION),
             step(c, Axis.SUM),
             source.rows(),
@@ -209,6 +206,10 @@ public final class Kernels {
         destinations.count(),
         sums,
         lanes);
+  }
+
+  private static String times(int step, String from) {
+    return step == 0 || from.equals("0") ? "0" : step == 1 ? from : step + " * " + from;
   }
 
   private static String sum(String first, String from) {
