@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from cases import Case, LinearWithSlope, add, linear, net
+from cases import Case, LinearWithSlope, add, channels_first, channels_last, linear, net
 
 # By the constant of Activation, with the members that belong to it. PRELU follows below.
 FUNCTIONS = {
@@ -93,6 +93,47 @@ def prelu(draw):
 
 
 add("activation_prelu", prelu)
+
+
+def prelu_of_channels(draw):
+    """A slope for each unit of a row, each channel of a sequence and of a picture."""
+
+    def value(n, x, sound):
+        first = F.prelu(n.first(x), n.first.slope)
+        units = n.units(n.between(first) + first)
+        waves = channels_last(n.waves(channels_first(sound)))
+        picture = channels_last(n.picture(channels_first(x.reshape(-1, 2, 2, 3))))
+        return (n.y(torch.cat([units, waves.flatten(1), picture.flatten(1)], 1)),)
+
+    return Case(
+        """
+        @Input({2, 2, 3}) Tensor x();
+        @Input({3, 4}) Tensor sound();
+        @Dense(units = 4, activation = PRELU, channels = true) Tensor first(Tensor x);
+        @Dense(units = 4) Tensor between(Tensor first);
+        @Add Tensor sum(Tensor between, Tensor first);
+        @Activate(value = PRELU, channels = true) Tensor units(Tensor sum);
+        @Activate(value = PRELU, channels = true) Tensor waves(Tensor sound);
+        @Activate(value = PRELU, channels = true) Tensor picture(Tensor x);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR)
+        Tensor y(Tensor units, Tensor waves, Tensor picture);
+        """,
+        net(
+            first=LinearWithSlope(12, 4, 4),
+            between=linear(4, 4),
+            units=nn.PReLU(4),
+            waves=nn.PReLU(4),
+            picture=nn.PReLU(3),
+            y=linear(28, 2),
+        ),
+        [draw.normal(4, 12, scale=3.0), draw.normal(4, 3, 4, scale=3.0)],
+        draw.normal(4, 2),
+        value,
+        lambda v, t: F.mse_loss(v[0], t),
+    )
+
+
+add("activation_prelu_of_channels", prelu_of_channels)
 
 
 def softmax_of_large(draw):

@@ -41,9 +41,18 @@ def linear(inputs, units, bias=True):
 class LinearWithSlope(nn.Linear):
     """A linear layer with the parameter of a PReLU."""
 
-    def __init__(self, inputs, units):
+    def __init__(self, inputs, units, slopes=1):
         super().__init__(inputs, units)
-        self.slope = nn.Parameter(torch.full((1,), 0.25))
+        self.slope = nn.Parameter(torch.full((slopes,), 0.25))
+
+
+def channels_first(x):
+    """PyTorch has the channels in front of the positions, Fanout behind them."""
+    return x.movedim(-1, 1)
+
+
+def channels_last(x):
+    return x.movedim(1, -1)
 
 
 class Draw:

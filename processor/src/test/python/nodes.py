@@ -259,3 +259,26 @@ def dropout_in_evaluation(draw):
         error,
         trains=False,
     )
+
+
+@case
+def dropout_of_channels_in_evaluation(draw):
+    def value(n, x):
+        picture = n.picture(x.movedim(-1, 1)).movedim(1, -1)
+        return (n.y(n.row(torch.tanh(n.h(picture.flatten(1))))),)
+
+    return Case(
+        """
+        @Input({2, 3, 4}) Tensor x();
+        @Dropout(value = 0.6, channels = true) Tensor picture(Tensor x);
+        @Dense(units = 4, activation = TANH) Tensor h(Tensor picture);
+        @Dropout(value = 0.1, channels = true) Tensor row(Tensor h);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor row);
+        """,
+        net(picture=nn.Dropout2d(0.6), h=linear(24, 4), row=nn.Dropout(0.1), y=linear(4, 2)),
+        [draw.normal(4, 2, 3, 4)],
+        draw.normal(4, 2),
+        value,
+        error,
+        trains=False,
+    )

@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from cases import Case, case, linear, net
+from cases import Case, case, channels_first, channels_last, linear, net
 
 
 def error(v, t):
@@ -62,6 +62,85 @@ def layer_norm_of_shape(draw):
             y=linear(12, 2),
         ),
         [draw.normal(5, 2, 3), draw.integers(4, 5, 3)],
+        draw.normal(5, 2),
+        value,
+        error,
+    )
+
+
+@case
+def layer_norm_of_axes(draw):
+    """Over the channels of each position, over the last two axes of three, and over all of them."""
+
+    def value(n, x, sound):
+        last, two, three = n.last(x), n.two(torch.tanh(n.last(x))), n.three(x)
+        plain = F.layer_norm(sound, [4], eps=0.01)
+        wave = n.wave(plain)
+        every = [t.flatten(1) for t in (last, two, three, wave)]
+        return (n.y(torch.cat(every, 1)),)
+
+    return Case(
+        """
+        @Input({3, 2, 5}) Tensor x();
+        @Input({3, 4}) Tensor sound();
+        @LayerNorm(axes = 1) Tensor last(Tensor x);
+        @Activate(TANH) Tensor bent(Tensor last);
+        @LayerNorm(axes = 2, epsilon = 0.1) Tensor two(Tensor bent);
+        @LayerNorm(axes = 3) Tensor three(Tensor x);
+        @LayerNorm(axes = 1, affine = false, epsilon = 0.01) Tensor plain(Tensor sound);
+        @LayerNorm(axes = 2) Tensor wave(Tensor plain);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR)
+        Tensor y(Tensor last, Tensor two, Tensor three, Tensor wave);
+        """,
+        net(
+            last=nn.LayerNorm(5),
+            two=nn.LayerNorm([2, 5], eps=0.1),
+            three=nn.LayerNorm([3, 2, 5]),
+            wave=nn.LayerNorm([3, 4]),
+            y=linear(102, 2),
+        ),
+        [draw.normal(5, 3, 2, 5), draw.normal(5, 3, 4)],
+        draw.normal(5, 2),
+        value,
+        error,
+    )
+
+
+@case
+def group_norm(draw):
+    """Of pictures, sequences and rows; one group, several, and one for each channel."""
+
+    def value(n, x, sound):
+        one, three = n.one(channels_first(x)), n.three(channels_first(x))
+        six = F.group_norm(torch.tanh(three), 6, eps=0.01)
+        two = n.two(channels_first(sound))
+        row = n.row(torch.sigmoid(n.h(x.flatten(1))))
+        every = [channels_last(t).flatten(1) for t in (one, six, two)]
+        return (n.y(torch.cat(every + [row], 1)),)
+
+    return Case(
+        """
+        @Input({3, 2, 6}) Tensor x();
+        @Input({3, 4}) Tensor sound();
+        @GroupNorm(groups = 1) Tensor one(Tensor x);
+        @GroupNorm(groups = 3, epsilon = 0.001) Tensor three(Tensor x);
+        @Activate(TANH) Tensor bent(Tensor three);
+        @GroupNorm(groups = 6, affine = false, epsilon = 0.01) Tensor six(Tensor bent);
+        @GroupNorm(groups = 2) Tensor two(Tensor sound);
+        @Dense(units = 8, activation = SIGMOID) Tensor h(Tensor x);
+        @GroupNorm(groups = 2) Tensor row(Tensor h);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR)
+        Tensor y(Tensor one, Tensor six, Tensor two, Tensor row);
+        """,
+        net(
+            one=nn.GroupNorm(1, 6),
+            three=nn.GroupNorm(3, 6, eps=0.001),
+            two=nn.GroupNorm(2, 4),
+            h=linear(36, 8),
+            row=nn.GroupNorm(2, 8),
+            y=linear(92, 2),
+        ),
+        [draw.normal(5, 3, 2, 6), draw.normal(5, 3, 4)],
         draw.normal(5, 2),
         value,
         error,
@@ -172,6 +251,52 @@ def batch_norm_of_shape(draw):
         batch=4,
         after=(1, 3),
     )
+
+
+def batch_norm_of_pictures(draw, samples, batch):
+    """Channels of pictures and of sequences, behind one another and with the averages of steps."""
+
+    def value(n, x, sound):
+        norm = torch.tanh(n.norm(channels_first(x)))
+        last = channels_last(n.last(norm))
+        wave = channels_last(n.wave(channels_first(sound)))
+        return (n.y(torch.cat([last.flatten(1), wave.flatten(1)], 1)),)
+
+    return Case(
+        """
+        @Input({3, 2, 5}) Tensor x();
+        @Input({3, 4}) Tensor sound();
+        @BatchNorm Tensor norm(Tensor x);
+        @Activate(TANH) Tensor bent(Tensor norm);
+        @BatchNorm(momentum = 0.3, epsilon = 0.001, affine = false) Tensor last(Tensor bent);
+        @BatchNorm Tensor wave(Tensor sound);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor last, Tensor wave);
+        """,
+        net(
+            norm=nn.BatchNorm2d(5),
+            last=nn.BatchNorm2d(5, eps=0.001, momentum=0.3, affine=False),
+            wave=nn.BatchNorm1d(4),
+            y=linear(42, 2),
+        ),
+        [draw.normal(samples, 3, 2, 5), draw.normal(samples, 3, 4)],
+        draw.normal(samples, 2),
+        value,
+        error,
+        runs=descent(0.1),
+        batch=batch,
+        after=(1, 3),
+    )
+
+
+@case
+def batch_norm_of_channels(draw):
+    return batch_norm_of_pictures(draw, 9, 3)
+
+
+@case
+def batch_norm_of_one_sample(draw):
+    """A batch of one has as many values of a channel as it has positions."""
+    return batch_norm_of_pictures(draw, 3, 1)
 
 
 @case

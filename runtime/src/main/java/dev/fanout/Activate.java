@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Applies a non-linearity to its one parent: y = h(x), of the parent's shape. {@link
- * Activation#PRELU} has a parameter {@code node.weight} of shape [1].
+ * Activation#PRELU} has a parameter {@code node.weight} of shape [1], or [channels].
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -30,6 +30,12 @@ public @interface Activate {
 
   /** Minus the limit of {@link Activation#ELU} at −∞; finite. */
   double alpha() default 1;
+
+  /**
+   * Whether the slope of {@link Activation#PRELU} is one for each channel, an index of the last
+   * axis, as in PyTorch's {@code PReLU(num_parameters = channels)}; only with PRELU.
+   */
+  boolean channels() default false;
 
   /**
    * The node whose parameters this one uses, a node of the same annotation with parameters of the

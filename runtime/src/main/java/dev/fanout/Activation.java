@@ -27,7 +27,8 @@ public enum Activation {
   /** y = z for z &gt; 0, else slope · z; the slope is a member of the layer. */
   LEAKY_RELU,
   /**
-   * y = z for z &gt; 0, else slope · z with one trained slope for the layer, which starts at 0.25.
+   * y = z for z &gt; 0, else slope · z with one trained slope for the layer, or for each of its
+   * channels, which starts at 0.25.
    */
   PRELU,
   /** y = min(max(0, z), 6). Exact. */

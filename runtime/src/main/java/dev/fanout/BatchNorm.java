@@ -16,10 +16,12 @@ import java.lang.annotation.Target;
  * model takes one mean, factor and summand for each unit when it is made, so make another one after
  * further training.
  *
- * <p>If the parent has several dimensions, a unit is an index of the last one, and the averages are
- * also over the others. The tensors {@code node.weight}, {@code node.bias}, {@code
- * node.running_mean} and {@code node.running_var} are those of PyTorch's {@code BatchNorm1d}. A
- * training step keeps the whole batch in memory.
+ * <p>If the parent has several dimensions, such as {height, width, channels}, a unit is an index of
+ * the last one, and the averages are also over the others. Behind a convolution that feeds nothing
+ * else the model computes both as one: mean and factor are folded into its weights and bias. The
+ * tensors {@code node.weight}, {@code node.bias}, {@code node.running_mean} and {@code
+ * node.running_var} are those of PyTorch's {@code BatchNorm1d} and {@code BatchNorm2d}. A training
+ * step keeps the whole batch in memory.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <p>It takes one parent or several; several are concatenated in the order of the parameters. Its
  * parameters are {@code node.weight} of shape [units, inputs] and {@code node.bias} of shape
  * [units], the names and orientation of PyTorch's {@code Linear}; {@link Activation#PRELU} adds
- * {@code node.slope} of shape [1].
+ * {@code node.slope} of shape [1], or [units].
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -44,6 +44,12 @@ public @interface Dense {
 
   /** Minus the limit of {@link Activation#ELU} at −∞; finite. */
   double alpha() default 1;
+
+  /**
+   * Whether each unit has a slope of {@link Activation#PRELU} of its own, as in PyTorch's {@code
+   * PReLU(num_parameters = units)}; only with PRELU.
+   */
+  boolean channels() default false;
 
   /**
    * The node whose parameters this one uses, a node of the same annotation with parameters of the

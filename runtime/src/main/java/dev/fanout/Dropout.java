@@ -22,4 +22,11 @@ public @interface Dropout {
 
   /** The probability of leaving a value out, at least 0 and less than 1. */
   double value();
+
+  /**
+   * Whether channels are left out as a whole, at all positions: of {steps, channels} or {height,
+   * width, channels} each index of the last axis has one m, as in PyTorch's {@code Dropout1d} and
+   * {@code Dropout2d}.
+   */
+  boolean channels() default false;
 }

@@ -9,15 +9,23 @@ import java.lang.annotation.Target;
 /**
  * Normalises the values of each sample: y<sub>i</sub> = weight<sub>i</sub> (x<sub>i</sub> − mean) /
  * √(variance + epsilon) + bias<sub>i</sub>, mean and (biased) variance over all values of the
- * parent (Ba, Kiros and Hinton 2016).
+ * parent, or over its last {@link #axes()} (Ba, Kiros and Hinton 2016).
  *
  * <p>Its parameters {@code node.weight}, which starts at 1, and {@code node.bias}, at 0, have the
- * parent's shape, as those of PyTorch's {@code LayerNorm}.
+ * extents of these axes for their shape, the {@code normalized_shape} of PyTorch's {@code
+ * LayerNorm}.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface LayerNorm {
+
+  /**
+   * How many axes, the last ones, are normalised over: each index of the others has a mean and a
+   * variance of its own. From 0 to as many as the parent has; 0 for all of them. Of {height, width,
+   * channels} or {steps, channels}, 1 normalises the channels of each position.
+   */
+  int axes() default 0;
 
   /** What is added to the variance; finite and greater than 0. */
   double epsilon() default 1e-5;

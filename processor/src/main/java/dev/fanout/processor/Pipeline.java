@@ -8,9 +8,12 @@ import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.layer.pass.ForwardPass;
 import dev.fanout.processor.notation.Program;
+import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.check.Check;
 import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.check.Passes;
+import dev.fanout.processor.notation.derivative.Copies;
+import dev.fanout.processor.notation.folding.Folding;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
 import dev.fanout.processor.source.Emission;
@@ -22,11 +25,24 @@ import dev.fanout.processor.weights.Weights;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** From a checked network to the text of the emitted classes, form by form. */
 final class Pipeline {
 
   private final Libraries libraries = new Libraries();
+
+  /** What is left of a forward pass in a model: no copies, no norms behind convolutions. */
+  private static Program model(Program trained, Boundary boundary, Passes passes) {
+    Predicate<Tensor> outputs = boundary.outputs()::contains;
+    return passes.run(
+        "folding",
+        () ->
+            Folding.of(
+                Copies.without(trained, outputs),
+                outputs.or(tensor -> boundary.watched().contains(tensor.adjoint()))),
+        Check.as(Form.INFERENCE));
+  }
 
   /**
    * @param file what the model is born with; empty for nothing
@@ -49,7 +65,8 @@ final class Pipeline {
             made -> Check.of(Form.INFERENCE, made.program()));
     Boundary boundary = Boundary.of(network, training);
     Program backward = Derivatives.backward(network, training.program(), boundary, passes);
-    Programs programs = new Programs(training.program(), backward, trained.program());
+    Program model = model(trained.program(), boundary, passes);
+    Programs programs = new Programs(training.program(), backward, trained.program(), model);
     Forms forms = Forms.of(programs, training.constants());
     if (!limits.allow(training, backward)) {
       return forms.with(problems);

@@ -66,6 +66,7 @@ final class ArchitectureTest {
   @CsvSource({
     "notation,            notation",
     "notation.derivative, notation.derivative notation",
+    "notation.folding,    notation.folding notation",
     "notation.check,      notation.check notation",
     "diagnostic,          diagnostic",
     "layer,               layer notation diagnostic runtime",

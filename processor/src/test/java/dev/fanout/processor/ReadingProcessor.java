@@ -25,6 +25,6 @@ public final class ReadingProcessor {
   /** Forms of which only the emitted classes matter. */
   static Forms forms(List<SourceFile> sources) {
     Program none = new Program(List.of());
-    return Forms.of(new Programs(none, none, none), Map.of()).with(sources, List.of());
+    return Forms.of(new Programs(none, none, none, none), Map.of()).with(sources, List.of());
   }
 }

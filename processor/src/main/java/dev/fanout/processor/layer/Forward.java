@@ -191,9 +191,9 @@ public final class Forward {
     return new Tensor("", "share", Role.SHARE, List.of(Index.SAMPLES));
   }
 
-  /** Zeros with that probability, else ones, of the shape of {@code node}; drawn for each step. */
-  public Tensor mask(Node node, double rate) {
-    Tensor mask = perSample(node, "mask", Role.MASK, node.shape().extents());
+  /** Zeros with that probability, else ones; drawn for each step. */
+  public Tensor mask(Node node, double rate, Integer... extents) {
+    Tensor mask = perSample(node, "mask", Role.MASK, List.of(extents));
     masks.put(mask, rate);
     return mask;
   }

@@ -24,7 +24,8 @@ public record OwnedMember(
   public static final List<OwnedMember> OF_ACTIVATIONS =
       List.of(
           new OwnedMember("slope", List.of(Activation.LEAKY_RELU), "", value -> true),
-          new OwnedMember("alpha", List.of(Activation.ELU), "", value -> true));
+          new OwnedMember("alpha", List.of(Activation.ELU), "", value -> true),
+          new OwnedMember("channels", List.of(Activation.PRELU), "", value -> true));
 
   public static final List<OwnedMember> OF_LOSSES =
       List.of(
@@ -112,18 +113,18 @@ public record OwnedMember(
     return true;
   }
 
+  private String said() {
+    return name.endsWith("s")
+        ? name + ", which belong"
+        : (name.startsWith("a") ? "an " : "a ") + name + ", which belongs";
+  }
+
   private void report(String node, String kind, String chosen, Origin origin, Problems problems) {
     String all = owners.stream().map(Enum::name).collect(Collectors.joining(", "));
     problems.error(
         origin.where(name),
         "NotOfThis" + kind,
-        "'%s' has %s %s, which belongs to %s, and its %s is %s. Remove it, or change that."
-            .formatted(
-                node,
-                name.startsWith("a") ? "an" : "a",
-                name,
-                all,
-                kind.toLowerCase(Locale.ROOT),
-                chosen));
+        "'%s' has %s to %s, and its %s is %s. Remove it, or change that."
+            .formatted(node, said(), all, kind.toLowerCase(Locale.ROOT), chosen));
   }
 }

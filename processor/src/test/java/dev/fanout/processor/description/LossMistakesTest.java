@@ -216,8 +216,10 @@ class LossMistakesTest implements Mistakes {
     String owners =
         "CROSS_ENTROPY, CROSS_ENTROPY_FROM_LOGITS, CROSS_ENTROPY_FROM_PROBABILITIES"
             + (member.equals("classTargets") ? ", NEGATIVE_LOG_LIKELIHOOD" : "");
-    return "[NotOfThisLoss] '%s' has a %s, which belongs to %s, and its loss is %s. Remove it, or change that."
-        .formatted(node, member, owners, loss);
+    String belongs =
+        member.endsWith("s") ? member + ", which belong" : "a " + member + ", which belongs";
+    return "[NotOfThisLoss] '%s' has %s to %s, and its loss is %s. Remove it, or change that."
+        .formatted(node, belongs, owners, loss);
   }
 
   private static String smoothing(String node, String value) {

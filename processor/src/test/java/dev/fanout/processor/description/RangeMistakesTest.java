@@ -167,6 +167,29 @@ class RangeMistakesTest implements Mistakes {
             epsilon("g", "0.0"),
             momentum("g", "NaN")),
         new Mistake(
+            "axes and groups of normalisations",
+            """
+            @Network interface Iris {
+              @Input({2, 3, 8}) Tensor x();
+              @LayerNorm(axes = «-1») Tensor a(Tensor x);
+              @LayerNorm(axes = «4», epsilon = «0») Tensor b(Tensor x);
+              @LayerNorm(axes = 3) Tensor c(Tensor x);
+              @GroupNorm(groups = «0») Tensor d(Tensor x);
+              @GroupNorm(groups = «3») Tensor e(Tensor x);
+              @GroupNorm(groups = «16», epsilon = «-1») Tensor f(Tensor x);
+              @GroupNorm(groups = 8) Tensor g(Tensor x);
+              @Add @Output(loss = MEAN_SQUARED_ERROR)
+              Tensor y(Tensor a, Tensor b, Tensor c, Tensor d, Tensor e, Tensor f, Tensor g);
+            }
+            """,
+            axes("a", -1),
+            axes("b", 4),
+            epsilon("b", "0.0"),
+            "[OutOfRange] 'd' has groups = 0. Give numbers of at least 1.",
+            groups("e", 3),
+            groups("f", 16),
+            epsilon("f", "-1.0")),
+        new Mistake(
             "constants",
             """
             @Network interface Iris {
@@ -242,6 +265,16 @@ class RangeMistakesTest implements Mistakes {
   private static String epsilon(String node, String epsilon) {
     return "[OutOfRange] '%s' has epsilon = %s. Give a finite number greater than 0."
         .formatted(node, epsilon);
+  }
+
+  private static String axes(String node, int axes) {
+    return "[OutOfRange] '%s' has axes = %s, and 'x' has the shape {2×3×8}. Give a number from 0, which means all, to 3."
+        .formatted(node, axes);
+  }
+
+  private static String groups(String node, int groups) {
+    return "[UnequalGroups] '%s' divides the 8 channels of 'x' into %s groups. Give a divisor of 8."
+        .formatted(node, groups);
   }
 
   private static String momentum(String node, String momentum) {

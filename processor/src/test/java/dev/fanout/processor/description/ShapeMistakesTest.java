@@ -55,13 +55,19 @@ class ShapeMistakesTest implements Mistakes {
               @Input(4) Tensor x();
               @Dense(units = 8, activation = ELU, slope = «0.1») Tensor a(Tensor x);
               @Activate(value = LEAKY_RELU, slope = «1.0 / 0») Tensor b(Tensor x);
+              @Activate(value = RELU, channels = «true») Tensor c(Tensor x);
+              @Dense(units = 8, activation = TANH, channels = «false») Tensor d(Tensor x);
               @Dense(units = 8, activation = ELU, alpha = 0.5)
-              @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor b);
+              @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor b, Tensor c, Tensor d);
             }
             """,
             "[NotOfThisActivation] 'a' has a slope, which belongs to LEAKY_RELU, and its activation is"
                 + " ELU. Remove it, or change that.",
-            "[OutOfRange] 'b' has slope = Infinity. Give a finite number."),
+            "[OutOfRange] 'b' has slope = Infinity. Give a finite number.",
+            "[NotOfThisActivation] 'c' has channels, which belong to PRELU, and its activation is RELU."
+                + " Remove it, or change that.",
+            "[NotOfThisActivation] 'd' has channels, which belong to PRELU, and its activation is TANH."
+                + " Remove it, or change that."),
         new Mistake(
             "members of another loss",
             """

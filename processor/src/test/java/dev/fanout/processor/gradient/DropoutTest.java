@@ -95,6 +95,37 @@ final class DropoutTest {
     }
   }
 
+  /** At every position a channel is left out, or at none. */
+  @Test
+  void channelsAreLeftOutAsAWhole() {
+    Trainable training =
+        Nets.of(
+            """
+            @Input({3, 2, 4}) Tensor x();
+            @Watch @Activate(Activation.PRELU) Tensor h(Tensor x);
+            @Dropout(value = 0.3, channels = true) Tensor d(Tensor h);
+            @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 1) Tensor y(Tensor d);
+            """);
+    double[] weight = new double[24];
+    Arrays.fill(weight, 1);
+    training.layout().write("y.weight", weight);
+    training.layout().write("y.bias", new double[] {1e6});
+    training.randomState(7);
+    int[] seen = {0};
+    training.watch(
+        "h",
+        (name, gradient, samples) -> {
+          for (int b = 0; b < samples; b++) {
+            double[] of = Masks.of(4, RATE, 7, 0, seen[0]++);
+            for (int i = 0; i < 24; i++) {
+              assertThat(gradient.doubles()[b][i] != 0).isEqualTo(of[i % 4] != 0);
+            }
+          }
+        });
+    training.gradient(Samples.of(rows(24), rows(1)), Nets.order(SAMPLES), 0, SAMPLES);
+    assertThat(seen[0]).isEqualTo(SAMPLES);
+  }
+
   @Test
   void nodesSamplesStepsAndSeedsDiffer() {
     Trainable training = training(1);

@@ -28,6 +28,11 @@ final class RandomGraph {
     int width() {
       return shape.stream().reduce(1, (a, b) -> a * b);
     }
+
+    /** The extent of the last axis. */
+    int channels() {
+      return shape.get(shape.size() - 1);
+    }
   }
 
   /** A node with parameters that others can share: those of the same annotation and shapes. */

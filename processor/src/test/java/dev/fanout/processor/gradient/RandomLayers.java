@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Adds nodes of every kind to a random graph. */
 final class RandomLayers {
@@ -44,7 +45,7 @@ final class RandomLayers {
       case 5 -> slice(name);
       case 6 -> constant(name);
       case 7 -> dropout(name);
-      case 8 -> layerNorm(name);
+      case 8 -> normalised(name);
       case 9 -> batchNorm(name);
       case 10, 11 -> embedding(name);
       case 12, 13 -> orDense(blocks.place(name, graph), name);
@@ -63,7 +64,8 @@ final class RandomLayers {
     Node parent = graph.one();
     String h = nonlinearity("value", parent.width());
     boolean isPrelu = h.contains("PRELU");
-    String sharing = isPrelu ? sharing(name, "Activate", List.of()) : "";
+    List<Integer> slopes = h.contains("channels") ? List.of(parent.channels()) : List.of();
+    String sharing = isPrelu ? sharing(name, "Activate", slopes) : "";
     graph.add("@Activate(" + h + sharing + ")", name, List.of(parent), parent.shape());
   }
 
@@ -78,6 +80,7 @@ final class RandomLayers {
         switch (graph.oneIn(2) ? h : "") {
           case "LEAKY_RELU" -> ", slope = -0.3";
           case "ELU" -> ", alpha = 0.7";
+          case "PRELU" -> ", channels = true";
           default -> "";
         };
     return member + " = " + h + members;
@@ -102,7 +105,8 @@ final class RandomLayers {
     int inputs = parents.stream().mapToInt(Node::width).sum();
     boolean hasBias = !graph.oneIn(5);
     graph.cost += units * inputs;
-    List<?> shapes = List.of(units, inputs, hasBias, h.contains("PRELU"));
+    boolean isPrelu = h.contains("PRELU");
+    List<?> shapes = List.of(units, inputs, hasBias, isPrelu, h.contains("channels"));
     String members = h + (hasBias ? "" : ", bias = false") + sharing(name, "Dense", shapes);
     String annotation = "@Dense(units = %s, %s)".formatted(units, members);
     return graph.add(annotation, name, parents, List.of(units));
@@ -191,17 +195,45 @@ final class RandomLayers {
     double rate = graph.random.nextInt(8) / 8.0;
     graph.rates.put(name, rate);
     Node node = new Node(name, parent.shape(), 0, true);
-    graph.add("@Dropout(" + rate + ")", node, List.of(parent));
+    String members = graph.oneIn(2) ? "value = " + rate + ", channels = true" : "" + rate;
+    graph.add("@Dropout(" + members + ")", node, List.of(parent));
+  }
+
+  private void normalised(String name) {
+    if (graph.oneIn(2)) {
+      layerNorm(name);
+    } else {
+      groupNorm(name);
+    }
   }
 
   private void layerNorm(String name) {
     Node parent = graph.one();
     graph.cost += 8 * parent.width();
-    boolean isAffine = !graph.oneIn(3);
+    int rank = parent.shape().size();
+    int axes = graph.random.nextInt(rank + 1);
+    List<Integer> over = parent.shape().subList(axes == 0 ? 0 : rank - axes, rank);
     String members =
         graph.pick("epsilon = 0.1", "epsilon = 0.01")
-            + (isAffine ? sharing(name, "LayerNorm", parent.shape()) : ", affine = false");
+            + (axes > 0 ? ", axes = " + axes : "")
+            + affine(name, "LayerNorm", over);
     graph.add("@LayerNorm(" + members + ")", name, List.of(parent), parent.shape());
+  }
+
+  private void groupNorm(String name) {
+    Node parent = graph.one();
+    graph.cost += 8 * parent.width();
+    int channels = parent.channels();
+    List<Integer> divisors =
+        IntStream.rangeClosed(1, channels).filter(n -> channels % n == 0).boxed().toList();
+    int groups = divisors.get(graph.random.nextInt(divisors.size()));
+    String members =
+        "groups = " + groups + ", epsilon = 0.1" + affine(name, "GroupNorm", List.of(channels));
+    graph.add("@GroupNorm(" + members + ")", name, List.of(parent), parent.shape());
+  }
+
+  private String affine(String name, String annotation, List<Integer> shape) {
+    return graph.oneIn(3) ? ", affine = false" : sharing(name, annotation, shape);
   }
 
   private void batchNorm(String name) {

@@ -30,25 +30,29 @@ final class RandomShares {
     String share = "share = \"" + owner.node() + "\"";
     return switch (owner.annotation()) {
       case "Dense" -> dense(name, owner.shapes(), share);
-      case "LayerNorm" -> layerNorm(name, owner.shapes(), share);
+      case "LayerNorm" -> norm(name, owner.shapes(), "@LayerNorm(%s)".formatted(share));
+      case "GroupNorm" -> norm(name, owner.shapes(), "@GroupNorm(groups = 1, %s)".formatted(share));
       case "Embedding" -> embedding(name, owner.shapes(), share);
       case "Convolution", "DepthwiseConvolution", "TransposedConvolution" ->
           new RandomPictures(graph, layers).add(name, owner);
       case "Use" -> blocks.place(name, graph, owner);
       default -> {
-        Node parent = graph.one();
-        String annotation = "@Activate(value = PRELU, %s)".formatted(share);
+        boolean ofChannels = !owner.shapes().isEmpty();
+        Node parent = ofChannels ? parent(name, shape(owner.shapes())) : graph.one();
+        String members = (ofChannels ? "channels = true, " : "") + share;
+        String annotation = "@Activate(value = PRELU, %s)".formatted(members);
         graph.add(annotation, name, List.of(parent), parent.shape());
         yield true;
       }
     };
   }
 
-  /** Shapes are the units, the inputs, whether there is a bias, and whether there is a slope. */
+  /** Shapes are units and inputs, and whether there is a bias, a slope, and one for each unit. */
   private boolean dense(String name, List<?> shapes, String share) {
     int units = (Integer) shapes.get(0);
     int inputs = (Integer) shapes.get(1);
-    String h = (Boolean) shapes.get(3) ? "PRELU" : graph.pick("TANH", "SOFTPLUS", "IDENTITY");
+    String slope = (Boolean) shapes.get(4) ? "PRELU, channels = true" : "PRELU";
+    String h = (Boolean) shapes.get(3) ? slope : graph.pick("TANH", "SOFTPLUS", "IDENTITY");
     String bias = (Boolean) shapes.get(2) ? "" : ", bias = false";
     graph.cost += units * inputs;
     graph.add(
@@ -59,14 +63,18 @@ final class RandomShares {
     return true;
   }
 
-  private boolean layerNorm(String name, List<?> shapes, String share) {
-    List<Integer> shape = shapes.stream().map(Integer.class::cast).toList();
+  private static List<Integer> shape(List<?> shapes) {
+    return shapes.stream().map(Integer.class::cast).toList();
+  }
+
+  private boolean norm(String name, List<?> shapes, String annotation) {
+    List<Integer> shape = shape(shapes);
     Node parent = parent(name, shape);
     if (parent == null) {
       return false;
     }
     graph.cost += 8 * parent.width();
-    graph.add("@LayerNorm(%s)".formatted(share), name, List.of(parent), shape);
+    graph.add(annotation, name, List.of(parent), shape);
     return true;
   }
 

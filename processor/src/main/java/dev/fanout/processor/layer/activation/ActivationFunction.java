@@ -22,12 +22,14 @@ import java.util.Optional;
  * @param custom a class of the user's, {@code void} for none
  * @param slope of LEAKY_RELU
  * @param alpha of ELU
+ * @param ofChannels whether each channel has a slope of PRELU of its own
  */
-public record ActivationFunction(Activation builtIn, JavaType custom, double slope, double alpha) {
+public record ActivationFunction(
+    Activation builtIn, JavaType custom, double slope, double alpha, boolean ofChannels) {
 
   /** One of Fanout's, with the numbers that it has where nothing is said. */
   public static ActivationFunction of(Activation activation) {
-    return new ActivationFunction(activation, JavaType.VOID, 0.01, 1);
+    return new ActivationFunction(activation, JavaType.VOID, 0.01, 1, false);
   }
 
   /**
@@ -38,7 +40,8 @@ public record ActivationFunction(Activation builtIn, JavaType custom, double slo
         members.constant(member, Activation.class),
         members.type("custom"),
         members.number("slope"),
-        members.number("alpha"));
+        members.number("alpha"),
+        members.has("channels") && members.flag("channels"));
   }
 
   public boolean isCustom() {
@@ -97,7 +100,9 @@ public record ActivationFunction(Activation builtIn, JavaType custom, double slo
    */
   public void forward(Node node, Tensor z, String slopePart, Forward forward) {
     Nonlinearity steps =
-        isCustom() ? Nonlinearity.of(custom) : Nonlinearity.of(builtIn, slope, alpha, slopePart);
+        isCustom()
+            ? Nonlinearity.of(custom)
+            : Nonlinearity.of(builtIn, slope, alpha, slopePart, ofChannels);
     steps.forward(node, z, forward);
   }
 }

@@ -42,13 +42,15 @@ public interface Nonlinearity {
    * @param slope of LEAKY_RELU
    * @param alpha of ELU
    * @param part of the node that is PRELU's trained slope
+   * @param ofChannels whether each channel has one of its own
    */
-  static Nonlinearity of(Activation activation, double slope, double alpha, String part) {
+  static Nonlinearity of(
+      Activation activation, double slope, double alpha, String part, boolean ofChannels) {
     return switch (activation) {
       case IDENTITY -> Nonlinearity::identity;
       case RELU -> elementwise(Elementary.RELU);
       case LEAKY_RELU -> value(Rectifiers.leaky(constant(slope)));
-      case PRELU -> (node, z, forward) -> prelu(node, z, part, forward);
+      case PRELU -> (node, z, forward) -> prelu(node, z, part, ofChannels, forward);
       case RELU6 -> value(Rectifiers::relu6);
       case ELU -> value(Rectifiers.elu(alpha, 1));
       case SELU -> value(Rectifiers.elu(Rectifiers.SELU_ALPHA, Rectifiers.SELU_SCALE));
@@ -95,10 +97,14 @@ public interface Nonlinearity {
   }
 
   /** y = max(0, z) + slope · min(0, z). */
-  private static void prelu(Node node, Tensor z, String part, Forward forward) {
+  private static void prelu(Node node, Tensor z, String part, boolean ofChannels, Forward forward) {
     List<Index> j = forward.indices(node, "j");
     Access x = forward.element(z, j);
-    Access slope = forward.parameter(node, part, Start.at(0.25), 1).at(List.of(Affine.constant(0)));
+    Index channel = j.get(j.size() - 1);
+    Access slope =
+        ofChannels
+            ? forward.parameter(node, part, Start.at(0.25), channel.extent()).at(channel)
+            : forward.parameter(node, part, Start.at(0.25), 1).at(List.of(Affine.constant(0)));
     forward.assign(forward.value(node, j), Rectifiers.leaky(slope).apply(x));
   }
 

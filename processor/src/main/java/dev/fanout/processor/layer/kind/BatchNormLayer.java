@@ -36,14 +36,7 @@ public record BatchNormLayer(double epsilon, double momentum, boolean isAffine, 
 
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
-    boolean fine = true;
-    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
-      problems.error(
-          origin.where("epsilon"),
-          "OutOfRange",
-          "'%s' has epsilon = %s. Give a finite number greater than 0.".formatted(name, epsilon));
-      fine = false;
-    }
+    boolean fine = Epsilon.isFine(epsilon, name, origin, problems);
     if (!(momentum >= 0 && momentum <= 1)) {
       problems.error(
           origin.where("momentum"),

@@ -18,13 +18,17 @@ import dev.fanout.processor.notation.Index;
 import java.util.List;
 import java.util.Optional;
 
-/** y = x · m / (1 − rate) while training, else y = x. */
-public record DropoutLayer(double rate) implements Layer {
+/**
+ * y = x · m / (1 − rate) while training, else y = x.
+ *
+ * @param ofChannels whether there is one m for each index of the last axis
+ */
+public record DropoutLayer(double rate, boolean ofChannels) implements Layer {
 
   static final LayerKind KIND = new LayerKind(Dropout.class, Arity.ONE);
 
   static DropoutLayer read(MemberValues members) {
-    return new DropoutLayer(members.number("value"));
+    return new DropoutLayer(members.number("value"), members.flag("channels"));
   }
 
   @Override
@@ -55,8 +59,12 @@ public record DropoutLayer(double rate) implements Layer {
     List<Index> i = forward.indices(node, "i");
     Expression x = forward.value(node.parents().get(0), i);
     boolean draws = forward.isTraining() && rate > 0;
-    forward.assign(
-        forward.value(node, i),
-        draws ? product(x, forward.element(forward.mask(node, rate), i)) : x);
+    forward.assign(forward.value(node, i), draws ? product(x, mask(node, i, forward)) : x);
+  }
+
+  private Expression mask(Node node, List<Index> i, Forward forward) {
+    List<Index> drawn = ofChannels ? i.subList(i.size() - 1, i.size()) : i;
+    Integer[] extents = drawn.stream().map(Index::extent).toArray(Integer[]::new);
+    return forward.element(forward.mask(node, rate, extents), drawn);
   }
 }

@@ -1,12 +1,5 @@
 package dev.fanout.processor.layer.kind;
 
-import static dev.fanout.processor.notation.Expressions.apply;
-import static dev.fanout.processor.notation.Expressions.constant;
-import static dev.fanout.processor.notation.Expressions.difference;
-import static dev.fanout.processor.notation.Expressions.product;
-import static dev.fanout.processor.notation.Expressions.quotient;
-import static dev.fanout.processor.notation.Expressions.sum;
-
 import dev.fanout.LayerNorm;
 import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Problems;
@@ -19,28 +12,28 @@ import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Numbers;
 import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
-import dev.fanout.processor.layer.Start;
-import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Elementary;
-import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * y[i] = weight[i] · (x[i] − mean) / √(variance + epsilon) + bias[i], over the values of a sample.
+ * y[a, i] = weight[i] · (x[a, i] − mean[a]) / √(variance[a] + epsilon) + bias[i], over the values
+ * of a sample that i numbers.
  *
- * <p>A mean that is large beside the deviation is rounded by part of that deviation. What the
- * rounding left, the mean of x[i] − mean, is taken off too; exactly it is 0, and so is its
- * derivative.
+ * @param axes how many of the last ones i runs over; 0 for all
  */
-public record LayerNormLayer(double epsilon, boolean isAffine, ParameterUse use) implements Layer {
+public record LayerNormLayer(int axes, double epsilon, boolean isAffine, ParameterUse use)
+    implements Layer {
 
   static final LayerKind KIND = new LayerKind(LayerNorm.class, Arity.ONE);
 
   static LayerNormLayer read(MemberValues members) {
     return new LayerNormLayer(
-        members.number("epsilon"), members.flag("affine"), ParameterUse.read(members));
+        members.integer("axes"),
+        members.number("epsilon"),
+        members.flag("affine"),
+        ParameterUse.read(members));
   }
 
   @Override
@@ -50,14 +43,18 @@ public record LayerNormLayer(double epsilon, boolean isAffine, ParameterUse use)
 
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
-    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+    Node parent = parents.get(0);
+    int most = parent.shape().extents().size();
+    boolean fine = Epsilon.isFine(epsilon, name, origin, problems);
+    if (axes < 0 || axes > most) {
       problems.error(
-          origin.where("epsilon"),
+          origin.where("axes"),
           "OutOfRange",
-          "'%s' has epsilon = %s. Give a finite number greater than 0.".formatted(name, epsilon));
-      return Optional.empty();
+          "'%s' has axes = %s, and '%s' has the shape {%s}. Give a number from 0, which means all, to %s."
+              .formatted(name, axes, parent, parent.shape(), most));
+      fine = false;
     }
-    return Optional.of(parents.get(0).shape());
+    return fine ? Optional.of(parent.shape()) : Optional.empty();
   }
 
   @Override
@@ -67,7 +64,7 @@ public record LayerNormLayer(double epsilon, boolean isAffine, ParameterUse use)
 
   @Override
   public Layer with(ParameterUse other) {
-    return new LayerNormLayer(epsilon, isAffine, other);
+    return new LayerNormLayer(axes, epsilon, isAffine, other);
   }
 
   @Override
@@ -78,30 +75,17 @@ public record LayerNormLayer(double epsilon, boolean isAffine, ParameterUse use)
   @Override
   public void forward(Node node, Forward forward) {
     List<Index> i = forward.indices(node, "i");
-    Expression share = constant(1.0 / node.width());
-    Expression x = forward.value(node.parents().get(0), i);
-    Access total = forward.element(forward.part(node, "total"), List.of());
-    Access mean = forward.element(forward.part(node, "mean"), List.of());
-    Access rest = forward.element(forward.detached(node, "rest"), List.of());
-    Access centred = forward.element(forward.partOfShape(node, "centred"), i);
-    Access squares = forward.element(forward.part(node, "squares"), List.of());
-    Access deviation = forward.element(forward.part(node, "deviation"), List.of());
-    forward.add(total, x);
-    forward.assign(mean, product(share, total));
-    forward.add(rest, product(share, difference(x, mean)));
-    forward.assign(centred, difference(difference(x, mean), rest));
-    forward.add(squares, product(centred, centred));
-    forward.assign(
-        deviation, apply(Elementary.SQRT, sum(product(share, squares), constant(epsilon))));
-    if (!isAffine) {
-      forward.assign(forward.value(node, i), quotient(centred, deviation));
-      return;
+    int first = axes == 0 ? 0 : i.size() - axes;
+    SampleNormSteps steps =
+        new SampleNormSteps(
+            node, forward, epsilon, i.stream().map(Affine::of).toList(), i.subList(0, first));
+    if (isAffine) {
+      List<Index> over = i.subList(first, i.size());
+      steps.affine(
+          over.stream().map(Index::extent).toArray(Integer[]::new),
+          over.stream().map(Affine::of).toList());
+    } else {
+      steps.plain();
     }
-    Integer[] extents = node.shape().extents().toArray(Integer[]::new);
-    Access weight = forward.element(forward.parameter(node, "weight", Start.at(1), extents), i);
-    Access bias = forward.element(forward.parameter(node, "bias", Start.at(0), extents), i);
-    Access normal = forward.element(forward.partOfShape(node, "normal"), i);
-    forward.assign(normal, quotient(centred, deviation));
-    forward.assign(forward.value(node, i), sum(product(weight, normal), bias));
   }
 }

@@ -35,6 +35,7 @@ public final class Layers {
           new LayerReader(ConstantLayer.KIND, ConstantLayer::read),
           new LayerReader(EmbeddingLayer.KIND, EmbeddingLayer::read),
           new LayerReader(LayerNormLayer.KIND, LayerNormLayer::read),
+          new LayerReader(GroupNormLayer.KIND, GroupNormLayer::read),
           new LayerReader(BatchNormLayer.KIND, BatchNormLayer::read),
           new LayerReader(DropoutLayer.KIND, DropoutLayer::read));
 

@@ -1,6 +1,8 @@
 package dev.fanout.processor.schedule.pass;
 
+import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.schedule.Lanes;
@@ -13,6 +15,7 @@ import dev.fanout.processor.schedule.lanes.LaneSegments;
 import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segments;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +34,7 @@ final class Layouts {
   private final Segments segments;
   private final Positions positions = new Positions();
   private final Leftovers leftovers = new Leftovers();
+  private final Map<Tensor, Tensor> alike = new HashMap<>();
   private final Map<String, List<Segment>> segmented = new LinkedHashMap<>();
 
   /**
@@ -67,6 +71,7 @@ final class Layouts {
   Arrangement of(Map<String, Request> requests, Predicate<Tensor> kept) {
     requests.forEach(
         (name, request) -> {
+          request.program().assignments().forEach(this::addAlike);
           if (!request.inLanes()) {
             segmented.put(name, segments(name, request));
           }
@@ -147,7 +152,21 @@ final class Layouts {
     }
   }
 
+  /** What is made of a parameter element by element lies as that does, for the same kernels. */
+  private void addAlike(Assignment a) {
+    if (a.operator() == Operator.ASSIGN && a.target().subscripts().size() > 1 && a.isOfBatch()) {
+      a.reads().stream()
+          .filter(read -> read.subscripts().equals(a.target().subscripts()))
+          .filter(read -> storages.containsKey(read.tensor()))
+          .findFirst()
+          .ifPresent(read -> alike.put(a.target().tensor(), read.tensor()));
+    }
+  }
+
   private Addressing addressing(Tensor tensor) {
+    if (alike.containsKey(tensor)) {
+      return Objects.requireNonNull(storages.get(alike.get(tensor))).addressing();
+    }
     if (tensor.shape().size() < 2) {
       return Addressing.FLAT;
     }

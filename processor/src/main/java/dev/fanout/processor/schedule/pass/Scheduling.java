@@ -59,8 +59,9 @@ public final class Scheduling {
    * @param training the forward pass with the error, as a training step computes it
    * @param backward the derivative of its error with respect to the parameters
    * @param inference the forward pass with the error, as the trained network computes it
+   * @param model the same for a model, of which some may be computed when it is made
    */
-  public record Programs(Program training, Program backward, Program inference) {}
+  public record Programs(Program training, Program backward, Program inference, Program model) {}
 
   /**
    * The rows that a network exchanges with its caller.
@@ -97,7 +98,7 @@ public final class Scheduling {
     this.constants = constants;
     this.watched = watched;
     this.blocks = blocks;
-    this.small = new SmallLayers(programs.training(), programs.inference(), demand.unroll());
+    this.small = new SmallLayers(programs.training(), programs.model(), demand.unroll());
     this.work = Work.of(programs.training());
     this.fixed =
         new FixedStorages(element())
@@ -121,7 +122,7 @@ public final class Scheduling {
 
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
   public Schedule inference() {
-    Program all = Pruning.of(withoutCopies(), rows.outputs()::contains);
+    Program all = Pruning.of(staged(programs.model()), rows.outputs()::contains);
     List<Assignment> prepare = all.assignments().stream().filter(Assignment::isOfBatch).toList();
     List<Assignment> forward = all.assignments().stream().filter(a -> !a.isOfBatch()).toList();
     Map<String, Request> routines = new LinkedHashMap<>();

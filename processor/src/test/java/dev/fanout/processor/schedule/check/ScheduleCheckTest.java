@@ -74,7 +74,7 @@ final class ScheduleCheckTest {
     Program forward = net.forward();
     Scheduling scheduling =
         new Scheduling(
-            new Scheduling.Programs(forward, net.backward(), net.inference()),
+            new Scheduling.Programs(forward, net.backward(), net.inference(), net.inference()),
             new Scheduling.Interface(
                 tensors(forward, t -> t.role() == Role.INPUT),
                 tensors(forward, t -> t.name().equals("out")),
