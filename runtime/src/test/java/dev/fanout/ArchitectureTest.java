@@ -35,6 +35,7 @@ final class ArchitectureTest {
           "dev.fanout.internal",
           "dev.fanout.parameters",
           "dev.fanout.internal.blocks",
+          "dev.fanout.internal.rows",
           "dev.fanout.data",
           "dev.fanout.network",
           "dev.fanout.optimize",

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class Rows {
 
   private final String name;
-  private final Blocks given;
+  final Blocks given;
 
   /** What messages call the first row, or the row that has the number 0 below. */
   private final long first;
@@ -181,7 +181,12 @@ final class Rows {
   Rows map(Mapping mapping) {
     Blocks mapped =
         numbers == null ? mapping.apply(given, first, " of the ".concat(name)) : mapped(mapping);
-    return new Rows(name, mapped, first, numbers).checked();
+    return with(mapped);
+  }
+
+  /** The same rows with these values of the same precision. */
+  Rows with(Blocks values) {
+    return new Rows(name, values, first, numbers).checked();
   }
 
   /** One row after the other, so that messages name each by its number. */

@@ -28,6 +28,26 @@ public interface SampleSource {
    */
   Samples read(long from, int count);
 
+  /**
+   * The same rows as they are learned from in an epoch: a training reads all rows so, and what is
+   * to be judged by {@link #read(long, int)}. They are as they are, unless the class draws
+   * something. Asked again for rows of an epoch, it gives the same; the next call may overwrite
+   * them.
+   *
+   * @param epoch counted from 1
+   */
+  default Samples read(int epoch, long from, int count) {
+    return read(from, count);
+  }
+
+  /**
+   * What decides, beside the rows, what is read for an epoch. A training that is {@linkplain
+   * dev.fanout.train.Checkpoints#resuming resumed} refuses a source that says something else.
+   */
+  default String draws() {
+    return "";
+  }
+
   /** These samples. Safe to share between threads. */
   static SampleSource of(Samples samples) {
     Misuse.given("argument samples", samples);

@@ -2,6 +2,7 @@ package dev.fanout.data;
 
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.Nullable;
+import dev.fanout.internal.rows.Column;
 import dev.fanout.parameters.Blocks;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package dev.fanout.data;
 
+import dev.fanout.internal.rows.Column;
 import java.util.Arrays;
 
 /** Transforms as lines of text, and as nodes of a description. */

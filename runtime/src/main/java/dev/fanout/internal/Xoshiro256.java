@@ -29,8 +29,9 @@ public final class Xoshiro256 {
 
   /** The generator whose state is the first four numbers of SplitMix64 with this seed. */
   public static Xoshiro256 seeded(long seed) {
-    return new Xoshiro256(
-        splitMix(seed, 1), splitMix(seed, 2), splitMix(seed, 3), splitMix(seed, 4));
+    Xoshiro256 random = new Xoshiro256(0, 0, 0, 0);
+    random.begin(seed);
+    return random;
   }
 
   /**
@@ -38,7 +39,22 @@ public final class Xoshiro256 {
    * per epoch, …, so that each can be had again without those before it.
    */
   public static Xoshiro256 stream(long seed, long stream) {
-    return seeded(mix(splitMix(seed, 1) + stream));
+    Xoshiro256 random = new Xoshiro256(0, 0, 0, 0);
+    random.restart(seed, stream);
+    return random;
+  }
+
+  /** Goes to where the {@link #stream} of that number begins. */
+  public void restart(long seed, long stream) {
+    begin(mix(splitMix(seed, 1) + stream));
+  }
+
+  private void begin(long seed) {
+    s0 = splitMix(seed, 1);
+    s1 = splitMix(seed, 2);
+    s2 = splitMix(seed, 3);
+    s3 = splitMix(seed, 4);
+    spare = Double.NaN;
   }
 
   /** The n-th number of SplitMix64, counted from 1. */

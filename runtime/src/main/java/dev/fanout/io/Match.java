@@ -133,11 +133,16 @@ public final class Match {
     return Objects.requireNonNull(sources.get(name));
   }
 
+  /** Of a tensor of the network, under either name. */
+  private @Nullable int[] shape(String name) {
+    return network.get(network.containsKey(name) ? name : shared.get(name));
+  }
+
   /** What the file has for a tensor of the network; null for nothing. */
   @Nullable
   StoredTensor tensor(String name) {
     StoredTensor tensor = file.tensors.get(sources.get(name));
-    return tensor != null && transposed.contains(name) ? tensor.transposed() : tensor;
+    return tensor != null && transposed.contains(name) ? tensor.transposed(shape(name)) : tensor;
   }
 
   /** What keeps a tensor of the network from being set; null if nothing does. */
@@ -154,7 +159,8 @@ public final class Match {
     }
     if (!tensor.toString().equals(shape)) {
       String text = String.format("%s%s is %s, expected %s", name, inFile, tensor, shape);
-      return tensor.transposed().toString().equals(shape)
+      return !transposed.contains(name)
+              && tensor.transposed(network.get(name)).toString().equals(shape)
           ? String.format("%s, as \"%s = %s transposed\" makes it", text, source(name), name)
           : text;
     }

@@ -25,16 +25,21 @@ import java.util.function.Predicate;
  * <ul>
  *   <li>{@code *} stands for any characters or none. A rule has as many on both sides; the first on
  *       one side is the first on the other.
- *   <li>{@code transposed} behind a rule reverses the order of the axes. Shapes do not tell whether
- *       a square matrix is to be transposed, so nothing is transposed that does not say so.
+ *   <li>{@code transposed} behind a rule takes [in, out] for [out, in], as kernels of Keras and
+ *       Flax are: [height, width, in, out] of a convolution becomes [out, in, height, width],
+ *       [height, width, out, in] of a transposed one [in, out, height, width], and [height, width,
+ *       channels, multiplier] of a depthwise one [channels · multiplier, 1, height, width]; one
+ *       axis less in one dimension. Shapes do not tell whether a square matrix is to be transposed,
+ *       so nothing is transposed that does not say so.
  *   <li>{@code "file = unused"} is for what the network does not have.
  *   <li>{@code "in order"} pairs what the other rules leave. Modules of the file and nodes of the
  *       network with the same tensors and shapes belong together: those of the same name, else
  *       those that are alone with their shapes, else in the order of their numbers ({@code net.2}
  *       before {@code net.10}), where their names differ in nothing else. Names without modules,
  *       such as NumPy's {@code arr_0}, are taken by their numbers. What stays ambiguous is an
- *       error. {@code "in order transposed"} does so with all matrices transposed but tables of
- *       embeddings.
+ *       error. {@code "in order transposed"} does so with all matrices and kernels transposed but
+ *       tables of embeddings, {@code gamma}, {@code beta}, {@code alpha}, {@code scale} and {@code
+ *       bias}.
  * </ul>
  *
  * <p>For a tensor of the network the first rule counts that leads to a tensor in the file; without

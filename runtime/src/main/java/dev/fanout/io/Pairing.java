@@ -21,7 +21,7 @@ final class Pairing {
   /** Perhaps a module, and the word for a tensor of it, which may have the module's number. */
   private static final Pattern TENSOR =
       Pattern.compile(
-          "(?i)(?:(.*?)[./_])?((weights?|kernel|embeddings?|gamma|scale|alpha|w)|(bias|beta|b)"
+          "(?i)(?:(.*?)[./_])?((weights?|(?:depthwise_)?kernel|embeddings?|gamma|scale|alpha|w)|(bias|beta|b)"
               + "|((?:running_|moving_)?mean)|(?:running_|moving_)?var(?:iance)?)_?(\\d*)(?::0)?");
 
   /** For each tensor of the network, that of the file. */
@@ -55,7 +55,7 @@ final class Pairing {
     for (String name : file.keySet()) {
       hasWords &= TENSOR.matcher(name).matches();
       pairing.isTurnable |=
-          file.get(name).length == 2 && !name.matches("(?i).*(weight|kernel|embed).*");
+          file.get(name).length > 1 && !name.matches("(?i).*(weight|kernel|embed).*");
     }
     return file.size() == network.size() && pairing.pairs(hasWords) ? pairing : null;
   }
@@ -88,13 +88,12 @@ final class Pairing {
     // First those of the same name.
     for (int pass = 0; pass < 2; pass++) {
       for (String node : nodes.keySet().toArray(new String[0])) {
-        String shapes = shapes(Objects.requireNonNull(nodes.get(node)), network);
+        Map<String, String> wanted = Objects.requireNonNull(nodes.get(node));
         String best = null;
         for (String module : modules.keySet()) {
           boolean isSame =
               ".".concat(module).replace('/', '.').endsWith(".".concat(node)) && hasWords;
-          if ((isSame || pass > 0)
-              && (shapes(modules.get(module), file).equals(shapes) || !hasWords)) {
+          if ((isSame || pass > 0) && (fits(modules.get(module), wanted) || !hasWords)) {
             isAmbiguous |= best != null && !words(module).equals(words(best));
             best = best == null || number(module).compareTo(number(best)) < 0 ? module : best;
           }
@@ -102,7 +101,7 @@ final class Pairing {
         if (best != null) {
           Map<String, String> ours = Objects.requireNonNull(nodes.remove(node));
           Map<String, String> theirs = Objects.requireNonNull(modules.remove(best));
-          if (!shapes(theirs, file).equals(shapes)) {
+          if (!fits(theirs, ours)) {
             return false;
           }
           for (String word : ours.keySet()) {
@@ -124,24 +123,24 @@ final class Pairing {
     return name.replaceAll("\\d+", "00000000$0").replaceAll("0*(\\d{9})(?!\\d)", "$1");
   }
 
-  private String shapes(Map<String, String> tensors, Map<String, int[]> shapes) {
-    StringBuilder text = new StringBuilder();
-    for (String word : tensors.keySet()) {
-      String name = Objects.requireNonNull(tensors.get(word));
-      int[] shape = Objects.requireNonNull(shapes.get(name));
-      if (shapes == file && isTurned(name)) {
-        shape = new int[] {shape[1], shape[0]};
-      }
-      text.append(word).append(Arrays.toString(shape));
+  /** Whether a module of the file has the tensors and the shapes of a node. */
+  private boolean fits(Map<String, String> theirs, Map<String, String> ours) {
+    boolean fits = theirs.keySet().equals(ours.keySet());
+    for (String word : theirs.keySet()) {
+      String name = Objects.requireNonNull(theirs.get(word));
+      int[] shape = Objects.requireNonNull(file.get(name));
+      int[] wanted = fits ? network.get(ours.get(word)) : null;
+      fits &=
+          Arrays.equals(isTurned(name) ? StoredTensor.transposed(shape, wanted) : shape, wanted);
     }
-    return text.toString();
+    return fits;
   }
 
-  /** Whether a tensor of the file is a matrix to be transposed, and no table. */
+  /** Whether a tensor of the file is to be transposed: no table, and none for each channel. */
   boolean isTurned(String name) {
     return isTransposed
-        && Objects.requireNonNull(file.get(name)).length == 2
-        && !name.matches("(?i).*embed\\w*(:0)?");
+        && Objects.requireNonNull(file.get(name)).length > 1
+        && !name.matches("(?i).*(embed\\w*|gamma|beta|alpha|scale|bias)(:0)?");
   }
 
   /** Rules of {@link Names}: shorter ones, which may say too much, and those tensor by tensor. */

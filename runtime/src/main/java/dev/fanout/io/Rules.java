@@ -116,9 +116,9 @@ final class Rules extends Names {
     }
   }
 
-  /** Whether there are matrices that Keras and Flax call so, which are [in, out]. */
+  /** Whether there are tensors that Keras and Flax call so, which are [in, out] or […, in, out]. */
   private static boolean hasKernels(Map<String, int[]> tensors) {
-    return tensors.keySet().toString().matches(".*\\bkernel\\b.*");
+    return tensors.keySet().toString().matches(".*(\\b|_)kernel\\b.*");
   }
 
   /** Tries what may be before it is told. */
@@ -140,7 +140,7 @@ final class Rules extends Names {
           pairing.isAmbiguous
               || pairing.isTurnable && Pairing.of(left, wanted, !isTransposed) != null;
       for (String name : same.fitting()) {
-        isGuess |= isAll && Objects.requireNonNull(match.network.get(name)).length == 2;
+        isGuess |= isAll && Objects.requireNonNull(match.network.get(name)).length > 1;
       }
       for (Set<String> set : pairing.rules()) {
         String[] rules =

@@ -20,7 +20,15 @@ final class StoredTensor {
   final @Nullable String defect;
 
   final String type;
-  private final boolean isColumnMajor;
+
+  /**
+   * The extents of the axes in which elements follow one another; of depthwise kernels one more.
+   */
+  private final int[] extents;
+
+  /** How many elements further each of them leads; null row by row. */
+  private final @Nullable int[] strides;
+
   private final @Nullable ByteBuffer data;
   private final int begin;
 
@@ -31,9 +39,20 @@ final class StoredTensor {
    */
   StoredTensor(
       String type, int[] shape, boolean isColumnMajor, @Nullable ByteBuffer data, int begin) {
+    this(type, shape, shape, isColumnMajor ? strides(shape, true) : null, data, begin);
+  }
+
+  private StoredTensor(
+      String type,
+      int[] shape,
+      int[] extents,
+      @Nullable int[] strides,
+      @Nullable ByteBuffer data,
+      int begin) {
     this.type = type;
     this.shape = shape;
-    this.isColumnMajor = isColumnMajor;
+    this.extents = extents;
+    this.strides = strides;
     this.data = data;
     this.begin = begin;
     this.defect =
@@ -46,22 +65,59 @@ final class StoredTensor {
   StoredTensor(String defect) {
     this.type = "";
     this.shape = null;
-    this.isColumnMajor = false;
+    this.extents = new int[0];
+    this.strides = null;
     this.data = null;
     this.begin = 0;
     this.defect = defect;
   }
 
-  /** The same with its axes in the reverse order. */
-  StoredTensor transposed() {
-    if (shape == null) {
+  private static int[] strides(int[] shape, boolean isColumnMajor) {
+    int[] strides = new int[shape.length];
+    int stride = 1;
+    for (int i = 0; i < shape.length; i++) {
+      int axis = isColumnMajor ? i : shape.length - 1 - i;
+      strides[axis] = stride;
+      stride *= shape[axis];
+    }
+    return strides;
+  }
+
+  /**
+   * The same as PyTorch has it, if this is as Keras and Flax have it: the last axis first, then the
+   * one before, then those of the window. So [height, width, in, out] becomes [out, in, height,
+   * width].
+   *
+   * @param wanted if that is [channels · multiplier, 1, height, width], what Keras' depthwise
+   *     layers have as [height, width, channels, multiplier] becomes that
+   */
+  StoredTensor transposed(@Nullable int[] wanted) {
+    if (shape == null || shape.length < 2) {
       return this;
     }
-    int[] reversed = new int[shape.length];
-    for (int axis = 0; axis < shape.length; axis++) {
-      reversed[axis] = shape[shape.length - 1 - axis];
-    }
-    return new StoredTensor(type, reversed, !isColumnMajor, data, begin);
+    int[] made = transposed(shape, wanted);
+    int[] own = strides == null ? strides(shape, false) : strides;
+    boolean isDepthwise = made[0] != shape[shape.length - 1];
+    int[] turned = turned(shape, isDepthwise);
+    return new StoredTensor(type, made, turned, turned(own, isDepthwise), data, begin);
+  }
+
+  /** The shape of {@link #transposed(int[])}, of two axes at least. */
+  static int[] transposed(int[] shape, @Nullable int[] wanted) {
+    int[] depthwise = turned(shape, false);
+    depthwise[0] *= depthwise[1];
+    depthwise[1] = 1;
+    return shape.length > 2 && Arrays.equals(depthwise, wanted) ? depthwise : turned(shape, false);
+  }
+
+  /** The last one first, then the one before, or these two as they are, then the others. */
+  private static int[] turned(int[] ofAxes, boolean isDepthwise) {
+    int last = ofAxes.length - 1;
+    int[] turned = new int[ofAxes.length];
+    System.arraycopy(ofAxes, 0, turned, 2, last - 1);
+    turned[isDepthwise ? 1 : 0] = ofAxes[last];
+    turned[isDepthwise ? 0 : 1] = ofAxes[last - 1];
+    return turned;
   }
 
   /** The bytes of an element; 0 if the type cannot be decoded. */
@@ -118,7 +174,7 @@ final class StoredTensor {
     int size = size(type);
     double[] values = new double[(int) product(1, shape)];
     for (int i = 0; i < values.length; i++) {
-      int at = begin + (isColumnMajor ? columnMajor(shape, i, values.length) : i) * size;
+      int at = begin + (strides == null ? i : place(strides, i)) * size;
       long bits =
           size == 8
               ? data.getLong(at)
@@ -147,13 +203,12 @@ final class StoredTensor {
     return values;
   }
 
-  /** The place, first index fastest, of an element that is given by its row-major number. */
-  private static int columnMajor(int[] shape, int element, int stride) {
+  /** Where an element is that is given by its row-major number. */
+  private int place(int[] strides, int element) {
     int place = 0;
-    for (int axis = shape.length - 1; axis >= 0; axis--) {
-      stride /= shape[axis];
-      place += element % shape[axis] * stride;
-      element /= shape[axis];
+    for (int axis = extents.length - 1; axis >= 0; axis--) {
+      place += element % extents[axis] * strides[axis];
+      element /= extents[axis];
     }
     return place;
   }

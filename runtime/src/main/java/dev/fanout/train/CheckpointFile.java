@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.Nullable;
+import dev.fanout.internal.epoch.Windows;
 import dev.fanout.io.Entry;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
@@ -42,10 +43,10 @@ final class CheckpointFile {
   private final TrainingState state;
 
   CheckpointFile(
-      Checkpoints checkpoints, TrainerSettings settings, TrainingState state, long rows) {
+      Checkpoints checkpoints, TrainerSettings settings, TrainingState state, Windows windows) {
     this.checkpoints = checkpoints;
     this.file = checkpoints.file;
-    this.settings = String.format("%s\nsamples %s", settings, rows);
+    this.settings = String.format("%s\nsamples %s\n%s", settings, windows.size(), windows.draws());
     this.transforms = checkpoints.transforms;
     this.state = state;
     Layout layout = state.network.layout();

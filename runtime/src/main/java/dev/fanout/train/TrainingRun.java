@@ -80,7 +80,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
     file =
         settings.checkpoints == null
             ? null
-            : new CheckpointFile(settings.checkpoints, settings, state, windows.size());
+            : new CheckpointFile(settings.checkpoints, settings, state, windows);
     if (file != null && file.checkpoints.isResuming) {
       file.load();
     }

@@ -379,6 +379,145 @@ final class NamesTest {
     assertThat(network.read("encoder.weight")).isEqualTo(transposed(other, "encode/kernel"));
   }
 
+  /** Of a kernel [height, width, in, out] or [steps, in, out], what PyTorch has as [out, in, …]. */
+  private static float[] lastTwoFirst(Layout other, String name, boolean isDepthwise) {
+    int[] shape = other.tensor(name).shape();
+    float[] values = other.read(name);
+    int rank = shape.length;
+    int in = shape[rank - 2];
+    int out = shape[rank - 1];
+    int window = values.length / in / out;
+    float[] turned = new float[values.length];
+    for (int at = 0; at < window; at++) {
+      for (int i = 0; i < in; i++) {
+        for (int o = 0; o < out; o++) {
+          int row = isDepthwise ? i * out + o : o * in + i;
+          turned[row * window + at] = values[(at * in + i) * out + o];
+        }
+      }
+    }
+    return turned;
+  }
+
+  /** Conv2D, BatchNormalization, DepthwiseConv2D, Conv2DTranspose; Keras 3 calls all kernels so. */
+  @Test
+  void convolutionsOfKeras() throws IOException {
+    Layout network =
+        layout(
+            "conv.weight 6 4 3 2",
+            "conv.bias 6",
+            "norm.weight 6",
+            "norm.bias 6",
+            "norm.running_mean 6",
+            "norm.running_var 6",
+            "depthwise.weight 12 1 3 2",
+            "depthwise.bias 12",
+            "up.weight 12 5 2 3",
+            "up.bias 5");
+    Layout other =
+        saved(
+            "conv2d/kernel 3 2 4 6",
+            "conv2d/bias 6",
+            "batch_normalization/gamma 6",
+            "batch_normalization/beta 6",
+            "batch_normalization/moving_mean 6",
+            "batch_normalization/moving_variance 6",
+            "depthwise_conv2d/kernel 3 2 6 2",
+            "depthwise_conv2d/bias 12",
+            "conv2d_transpose/kernel 2 3 5 12",
+            "conv2d_transpose/bias 5");
+
+    proposed(
+        network,
+        "conv2d/kernel = conv.weight transposed",
+        "conv2d/bias = conv.bias",
+        "batch_normalization/gamma = norm.weight",
+        "batch_normalization/beta = norm.bias",
+        "batch_normalization/moving_mean = norm.running_mean",
+        "batch_normalization/moving_variance = norm.running_var",
+        "depthwise_conv2d/kernel = depthwise.weight transposed",
+        "depthwise_conv2d/bias = depthwise.bias",
+        "conv2d_transpose/kernel = up.weight transposed",
+        "conv2d_transpose/bias = up.bias");
+
+    for (int time = 0; time < 2; time++) {
+      assertThat(network.read("conv.weight"))
+          .isEqualTo(lastTwoFirst(other, "conv2d/kernel", false));
+      assertThat(network.read("depthwise.weight"))
+          .isEqualTo(lastTwoFirst(other, "depthwise_conv2d/kernel", true));
+      assertThat(network.read("up.weight"))
+          .isEqualTo(lastTwoFirst(other, "conv2d_transpose/kernel", false));
+      isSet(network, "norm.running_var", other, "batch_normalization/moving_variance");
+      isSet(network, "norm.weight", other, "batch_normalization/gamma");
+      network.fromArray(new float[network.toArray().length]);
+      Npz.load(npz(), network, Names.of("in order transposed"));
+    }
+  }
+
+  /** Of Keras 2, along one axis and in groups; one channel is depthwise in either way. */
+  @Test
+  void seriesAndGroupsOfKeras() throws IOException {
+    Layout network =
+        layout(
+            "a.weight 6 2 3", "b.weight 12 1 5", "c.weight 6 4 7", "d.weight 4 1 2 9", "e.bias 3");
+    Layout other =
+        saved(
+            "a/kernel:0 3 2 6",
+            "b/depthwise_kernel:0 5 4 3",
+            "c/kernel:0 7 4 6",
+            "d/depthwise_kernel:0 2 9 1 4",
+            "e/bias:0 3");
+
+    Npz.load(npz(), network, Names.of("in order transposed"));
+
+    assertThat(network.read("a.weight")).isEqualTo(lastTwoFirst(other, "a/kernel:0", false));
+    assertThat(network.read("b.weight"))
+        .isEqualTo(lastTwoFirst(other, "b/depthwise_kernel:0", true));
+    assertThat(network.read("c.weight")).isEqualTo(lastTwoFirst(other, "c/kernel:0", false));
+    assertThat(network.read("d.weight"))
+        .isEqualTo(lastTwoFirst(other, "d/depthwise_kernel:0", false));
+  }
+
+  /** Shapes do not tell, the word kernel does; without it, only a rule does. */
+  @Test
+  void cubesAreTurnedByNameAlone() throws IOException {
+    Layout network = layout("conv.weight 3 3 3 3", "conv.bias 3");
+    Layout other = saved("conv2d/kernel 3 3 3 3", "conv2d/bias 3");
+
+    assertThat(
+            assertThrows(IOException.class, () -> Npz.load(npz(), network, Names.of("in order"))))
+        .hasMessageThat()
+        .contains("It fits with Names.of(\"conv2d/kernel = conv.weight transposed\"");
+    Npz.load(npz(), network, Names.of("in order transposed"));
+    assertThat(network.read("conv.weight")).isEqualTo(lastTwoFirst(other, "conv2d/kernel", false));
+
+    Layout same = saved("0.weight 3 3 3 3", "0.bias 3");
+    Npz.load(npz(), network, Names.of("in order"));
+    isSet(network, "conv.weight", same, "0.weight");
+    saved("W1 3 3 3 3", "b1 3");
+    assertThat(proposed(network, "W1 = conv.weight", "b1 = conv.bias"))
+        .startsWith(", which is a guess");
+  }
+
+  @Test
+  void aKernelThatFitsTransposedSaysSo() throws IOException {
+    Layout network = layout("a.weight 6 4 3 2", "b.weight 8 1 3 3");
+    saved("a.weight 3 2 4 6", "b.weight 3 3 4 2");
+
+    assertThat(assertThrows(IOException.class, () -> Npz.load(npz(), network)))
+        .hasMessageThat()
+        .contains(
+            "a.weight is [3, 2, 4, 6], expected [6, 4, 3, 2], as \"a.weight = a.weight transposed\""
+                + " makes it; b.weight is [3, 3, 4, 2], expected [8, 1, 3, 3], as \"b.weight ="
+                + " b.weight transposed\" makes it");
+    saved("a.weight 2 3 4 6", "b.weight 3 3 2 4");
+    assertThat(
+            assertThrows(
+                IOException.class, () -> Npz.load(npz(), network, Names.of("* = * transposed"))))
+        .hasMessageThat()
+        .contains("a.weight is [6, 4, 2, 3], expected [6, 4, 3, 2]");
+  }
+
   @Test
   void nothingIsProposedWhereNothingFits() throws IOException {
     saved("0.bias 9", "0.weight 9 4", "2.bias 3", "2.weight 3 9");

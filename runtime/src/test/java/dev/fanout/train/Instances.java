@@ -5,6 +5,7 @@ import static dev.fanout.train.HostileArguments.orNull;
 import dev.fanout.DoublePredictor;
 import dev.fanout.Loss;
 import dev.fanout.Predictor;
+import dev.fanout.data.AugmentedSamples;
 import dev.fanout.data.Columns;
 import dev.fanout.data.Idx;
 import dev.fanout.data.MappedSamples;
@@ -78,6 +79,10 @@ final class Instances {
     return Samples.of(new double[][] {{1}, {2}, {3}}, new double[][] {{1}, {0}, {1}});
   }
 
+  private static AugmentedSamples augmented() {
+    return AugmentedSamples.of(SampleSource.of(samples()), 1, 1, 1);
+  }
+
   private static ParameterTensor tensor() {
     return new LinearRegression(1, true).layout().tensors().get(0);
   }
@@ -114,7 +119,10 @@ final class Instances {
           Samples.of(new float[1][4], new float[1][2]));
     }
     if (type == SampleSource.class) {
-      return orNull(SampleSource.of(samples()));
+      return orNull(SampleSource.of(samples()), augmented());
+    }
+    if (type == AugmentedSamples.class) {
+      return orNull(augmented(), augmented().shift(1).crop(1, 1).edges().noise(0.5));
     }
     if (type == Columns.class) {
       return List.of(

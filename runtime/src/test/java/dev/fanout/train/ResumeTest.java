@@ -3,6 +3,7 @@ package dev.fanout.train;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.AugmentedSamples;
 import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.io.Safetensors;
@@ -288,7 +289,46 @@ final class ResumeTest {
 
   @Test
   void windowsOfASourceResumeToo() {
-    SampleSource source = SampleSource.of(TRAIN);
+    resumes(SampleSource.of(TRAIN));
+  }
+
+  @Test
+  void whatIsDrawnForAnEpochIsDrawnAgain() {
+    resumes(augmented(3));
+    LinearRegression plain = network(false, 1);
+    trainer(builder -> builder).build().fit(plain, SampleSource.of(TRAIN), VALIDATION);
+    LinearRegression other = network(false, 1);
+    trainer(builder -> builder).build().fit(other, augmented(3), VALIDATION);
+    assertThat(other.layout().toArray()).isNotEqualTo(plain.layout().toArray());
+  }
+
+  private static SampleSource augmented(long seed) {
+    return AugmentedSamples.of(SampleSource.of(TRAIN), seed, 2, 1).shift(1).noise(0.25);
+  }
+
+  @Test
+  void anotherAugmentationIsRefused() {
+    Checkpoints checkpoints = Checkpoints.to(folder.resolve("c")).resuming();
+    trainer(builder -> builder.checkpoints(checkpoints))
+        .build()
+        .fit(network(false, 1), augmented(3), null);
+
+    UncheckedIOException thrown =
+        assertThrows(
+            UncheckedIOException.class,
+            () ->
+                trainer(builder -> builder.checkpoints(checkpoints))
+                    .build()
+                    .fit(network(false, 3), augmented(4), null));
+
+    assertThat(thrown)
+        .hasMessageThat()
+        .startsWith(
+            folder.resolve("c")
+                + " is of another training: it has [seed 3], this one has [seed 4]. Go on");
+  }
+
+  private void resumes(SampleSource source) {
     UnaryOperator<TrainerBuilder> settings = builder -> builder.shuffleWindow(10);
     LinearRegression expected = network(false, 1);
     trainer(settings).build().fit(expected, source, VALIDATION);

@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fanout.data.AugmentedSamples;
+import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.network.Trainable;
 import dev.fanout.network.Workers;
@@ -14,6 +16,7 @@ import dev.fanout.train.Trainer;
 import dev.fanout.train.TrainingReport;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +91,29 @@ final class ThreadsTest {
             .isEqualTo(report.epochs().get(1).trainLoss());
       }
     }
+  }
+
+  @Test
+  void augmentedSamplesHaveTheSameBits() throws ReflectiveOperationException {
+    Method initialized = Nets.of("", PLAIN, 1).getClass().getMethod("initialized", long.class);
+    List<float[]> trained = new ArrayList<>();
+    for (int threads : new int[] {1, 4}) {
+      Trainable training = (Trainable) initialized.invoke(null, 1);
+      Trainer.builder()
+          .batchSize(48)
+          .epochs(2)
+          .threads(threads)
+          .build()
+          .fit(
+              training,
+              AugmentedSamples.of(SampleSource.of(samples(200)), 1, 10, 20, 1)
+                  .flipHorizontally(0.5)
+                  .shift(2, 3)
+                  .noise(0.1),
+              null);
+      trained.add(training.layout().toArray());
+    }
+    assertThat(trained.get(1)).isEqualTo(trained.get(0));
   }
 
   private static TrainingReport fit(Trainable training, Optimizer optimizer, int threads) {

@@ -21,6 +21,7 @@ public final class EpochRows {
   private final boolean isShuffled;
   private final long seed;
   private int[] windows;
+  private int epoch;
   private int[] order = {};
 
   /**
@@ -59,6 +60,11 @@ public final class EpochRows {
     return Objects.requireNonNull(source);
   }
 
+  /** As {@link SampleSource#draws()}. */
+  public String draws() {
+    return samples != null ? "" : source().draws();
+  }
+
   public int count() {
     return windows.length;
   }
@@ -73,6 +79,7 @@ public final class EpochRows {
 
   /** Puts the windows of an epoch into its order. */
   public void begin(int epoch) {
+    this.epoch = epoch;
     // Initializers use the streams from 0 up; the complement keeps clear of them.
     windows = order(windows, windows.length, seed, ~epoch);
   }
@@ -91,7 +98,7 @@ public final class EpochRows {
       return samples;
     }
     long from = (long) windows[window] * rows;
-    Samples read = source().read(from, rowsOf(window));
+    Samples read = source().read(epoch, from, rowsOf(window));
     if (read == null || read.size() != rowsOf(window)) {
       throw Misuse.of(
           "The source was asked for %s rows from row %s on, and gave %s.",

@@ -1,47 +1,50 @@
-package dev.fanout.data;
+package dev.fanout.internal.rows;
 
 import dev.fanout.internal.Misuse;
 import dev.fanout.parameters.Blocks;
 import java.util.Arrays;
 
-/** What a step of a {@link Transform} makes of one column, a number or a code of a category. */
-final class Column {
+/**
+ * What a step of a {@link dev.fanout.data.Transform} makes of one column, a number or a code of a
+ * category.
+ */
+public final class Column {
 
   /** (x − shift) / scale, of {@link #numbers} shift and scale. */
-  static final char SCALED = 'n';
+  public static final char SCALED = 'n';
 
   /** A column of 0 or 1 for each of the categories, which are the {@link #numbers}, ascending. */
-  static final char ONE_HOT = 'o';
+  public static final char ONE_HOT = 'o';
 
   /** The same for the categories 0, 1, … of which {@link #numbers} has the count. */
-  static final char CLASS = 'c';
+  public static final char CLASS = 'c';
 
-  static final char DROPPED = 'd';
+  public static final char DROPPED = 'd';
 
-  static final Column KEPT = new Column(SCALED, 0, 1);
+  public static final Column KEPT = new Column(SCALED, 0, 1);
 
   /** In place of a missing value; NaN if a missing value is an error. */
-  final double fill;
+  public final double fill;
 
   /** Whether a column behind says where a value was missing, by 1 and else 0. */
-  final boolean isMarked;
+  public final boolean isMarked;
 
-  final char kind;
-  final double[] numbers;
+  public final char kind;
+  public final double[] numbers;
 
-  Column(double fill, boolean isMarked, char kind, double... numbers) {
+  public Column(double fill, boolean isMarked, char kind, double... numbers) {
     this.fill = fill;
     this.isMarked = isMarked;
     this.kind = kind;
     this.numbers = numbers;
   }
 
-  Column(char kind, double... numbers) {
+  public Column(char kind, double... numbers) {
     this(Double.NaN, false, kind, numbers);
   }
 
   /** Mean 0 and deviation 1, or the range from 0 to 1; what does not vary becomes 0. */
-  static Column scaling(double[] values, boolean minMax) {
+  public static Column scaling(double[] values, boolean minMax) {
     double mean = mean(values);
     double least = values[0];
     double greatest = least;
@@ -55,7 +58,7 @@ final class Column {
     return new Column(SCALED, minMax ? least : mean, spread == 0 ? 1 : spread);
   }
 
-  static double mean(double[] values) {
+  public static double mean(double[] values) {
     double sum = 0;
     for (double x : values) {
       // By the difference from the first value, which is 0 in a constant column, not nearly 0.
@@ -64,7 +67,7 @@ final class Column {
     return values[0] + sum / values.length;
   }
 
-  static double median(double[] sorted) {
+  public static double median(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1
         ? sorted[middle]
@@ -72,7 +75,7 @@ final class Column {
   }
 
   /** The most frequent one, of several the least. */
-  static double mode(double[] sorted) {
+  public static double mode(double[] sorted) {
     int best = 0;
     int most = 0;
     int from = 0;
@@ -87,12 +90,12 @@ final class Column {
   }
 
   /** Whether it is a scaled number, missing or not. */
-  boolean isScaled() {
+  public boolean isScaled() {
     return kind == SCALED && Double.isNaN(fill) && !isMarked;
   }
 
   /** Of one that scales. */
-  void requireScale(int column) {
+  public void requireScale(int column) {
     if (!Double.isFinite(numbers[0]) || !Double.isFinite(numbers[1]) || numbers[1] == 0) {
       throw Misuse.of(
           "Column %s has the shift %s and the scale %s. Give finite numbers, the scale not 0.",
@@ -101,7 +104,7 @@ final class Column {
   }
 
   /** The columns that it becomes. */
-  int width() {
+  public int width() {
     int own =
         kind == DROPPED
             ? 0
@@ -114,7 +117,7 @@ final class Column {
    *
    * @return the column behind; −1 if x is missing or no category
    */
-  int write(double x, Blocks to, int row, int at) {
+  public int write(double x, Blocks to, int row, int at) {
     double filled = Double.isNaN(x) ? fill : x;
     if (kind == SCALED) {
       to.set(row, at, scaled(filled, to.isDouble()));
@@ -135,7 +138,7 @@ final class Column {
   }
 
   /** What to do about a value that {@link #write} does not take. */
-  String wanted() {
+  public String wanted() {
     return kind == Column.CLASS
         ? String.format("Give the number of a class, 0 to %s.", (int) numbers[0] - 1)
         : kind == Column.ONE_HOT
@@ -158,7 +161,7 @@ final class Column {
   }
 
   /** Subtracts the negative of the shift, because to add a shift of 0 would change −0. */
-  double inverted(double y, boolean inDouble) {
+  public double inverted(double y, boolean inDouble) {
     double shift = numbers[0];
     float high = (float) shift;
     return inDouble
@@ -166,8 +169,8 @@ final class Column {
         : (float) y * (float) numbers[1] - (0 - (float) (shift - high)) - (0 - high);
   }
 
-  /** What {@link Transform#toText()} has of it. */
-  String toText() {
+  /** What {@link dev.fanout.data.Transform#toText()} has of it. */
+  public String toText() {
     StringBuilder text = new StringBuilder();
     if (!Double.isNaN(fill)) {
       text.append("f ").append(Double.toHexString(fill)).append(' ');
@@ -183,7 +186,7 @@ final class Column {
    * @throws IllegalArgumentException if it is no text of a column
    * @throws IndexOutOfBoundsException if it ends too early
    */
-  static Column parse(String text) {
+  public static Column parse(String text) {
     String[] words = text.split(" ");
     int at = 0;
     double fill = Double.NaN;
