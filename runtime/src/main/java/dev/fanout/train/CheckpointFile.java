@@ -6,7 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.fanout.internal.Misuse;
 import dev.fanout.internal.Nullable;
-import dev.fanout.internal.epoch.Windows;
+import dev.fanout.internal.epoch.EpochRows;
 import dev.fanout.io.Entry;
 import dev.fanout.io.Safetensors;
 import dev.fanout.io.Tensors;
@@ -43,7 +43,7 @@ final class CheckpointFile {
   private final TrainingState state;
 
   CheckpointFile(
-      Checkpoints checkpoints, TrainerSettings settings, TrainingState state, Windows windows) {
+      Checkpoints checkpoints, TrainerSettings settings, TrainingState state, EpochRows windows) {
     this.checkpoints = checkpoints;
     this.file = checkpoints.file;
     this.settings = String.format("%s\nsamples %s\n%s", settings, windows.size(), windows.draws());
