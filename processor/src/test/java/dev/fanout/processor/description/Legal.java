@@ -38,7 +38,7 @@ record Legal(String name, String text) {
               @AveragePool(kernel = 1, pads = 0, countPadding = false) Tensor b(Tensor a);
               @AveragePool(kernel = {2, 1}, padding = Padding.SAME) Tensor d(Tensor b);
               @Mean(axes = 1) Tensor e(Tensor d);
-              @MaxPool(kernel = 2, pads = {1, 0}) Tensor f(Tensor e);
+              @MaxPool(kernel = 2, pads = {1, 1}) Tensor f(Tensor e);
               @GlobalMaxPool Tensor g(Tensor f);
               @GlobalAveragePool Tensor i(Tensor e);
               @Maximum(axes = 0) Tensor one(Tensor h);
