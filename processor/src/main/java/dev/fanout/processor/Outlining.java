@@ -75,10 +75,13 @@ final class Outlining {
   private static Unit unit(Node node, long multiplyAdds) {
     String activation =
         node.layer().activation().map(a -> " " + a.name().toLowerCase(Locale.ROOT)).orElse("");
+    String settings = node.layer().settings();
     return new Unit(
         node.name(),
         node.parameterName(),
-        node.layer().kind().name().toLowerCase(Locale.ROOT) + activation,
+        node.layer().kind().name().toLowerCase(Locale.ROOT)
+            + activation
+            + (settings.isEmpty() ? "" : " " + settings),
         node.shape().toString(),
         node.width(),
         node.parents().stream().map(Outlining::meant).map(Node::name).toList(),

@@ -98,7 +98,7 @@ final class LayoutTest {
     assertThat(stored[1 * 3 + 2][3]).isEqualTo(23f);
     assertThat(stored[1 * 3 + 0][2]).isEqualTo(15f);
     assertThat(layout.tensor("edges.weight").fanIn()).isEqualTo(6);
-    assertThat(layout.tensor("edges.weight").fanOut()).isEqualTo(4);
+    assertThat(layout.tensor("edges.weight").fanOut()).isEqualTo(12);
     assertThat(layout.tensor("edges.weight").element(23)).isEqualTo("edges.weight[3, 1, 2]");
   }
 

@@ -82,4 +82,12 @@ public interface Layer {
   default List<Numbers> numbers() {
     return List.of();
   }
+
+  /**
+   * What it is told beside its activation that changes what its parameters mean, and no shape
+   * shows: {@code stride 2 same}. In ASCII; empty for nothing.
+   */
+  default String settings() {
+    return "";
+  }
 }

@@ -114,6 +114,27 @@ record Legal(String name, String text) {
             }
             """),
         new Legal(
+            "windows of one value, beyond the edges, in groups, in blocks and shared",
+            """
+            @Network(derivatives = {Derivative.INPUT_GRADIENT, Derivative.HESSIAN_VECTOR})
+            public interface Net {
+              @Input({3, 4, 2}) Tensor x();
+              @Convolution(units = 4, kernel = 1, custom = Bent.Half.class) Tensor a(Tensor x);
+              @Use(Picture.class) Tensor b(Tensor a);
+              @Use(value = Picture.class, share = "b") Tensor c(Tensor b);
+              @Convolution(units = 4, kernel = {5, 2}, pads = {3, 2, 0, 1}, groups = 2, trainable = false)
+              Tensor d(Tensor c);
+              @DepthwiseConvolution(kernel = 7, padding = Padding.SAME, activation = PRELU) Tensor e(Tensor d);
+              @TransposedConvolution(units = 1, kernel = 1, stride = 3, activation = SOFTMAX) Tensor f(Tensor e);
+              @Dense(units = 3) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor f, Tensor c);
+            }
+            interface Picture {
+              @Input({3, 4, 4}) Tensor in();
+              @Convolution(units = 4, kernel = 3, dilation = 2, padding = Padding.SAME, activation = TANH)
+              Tensor out(Tensor in);
+            }
+            """),
+        new Legal(
             "shared parameters, in blocks and in blocks of blocks",
             """
             @Network public interface Net {

@@ -50,6 +50,22 @@ final class BakedBitsTest {
           }
           """;
 
+  /** Weights of three and four dimensions, in rows and columns. */
+  private static final String PICTURES =
+      HEADER
+          + """
+          @Network(%s)
+          public interface Net {
+            @Input({6, 2}) Tensor sound();
+            @Input({5, 4, 3}) Tensor picture();
+            @Convolution(units = 17, kernel = 3, activation = RELU) Tensor a(Tensor sound);
+            @Convolution(units = 18, kernel = {3, 2}, stride = 2, groups = 3) Tensor b(Tensor picture);
+            @DepthwiseConvolution(kernel = 2) Tensor c(Tensor b);
+            @TransposedConvolution(units = 3, kernel = 2, stride = 2) Tensor d(Tensor c);
+            @Dense(units = 5) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor d);
+          }
+          """;
+
   static Stream<Arguments> networks() {
     return Stream.of(
         Arguments.of(SMALL, "storage = WeightStorage.LITERALS, "),
@@ -57,7 +73,10 @@ final class BakedBitsTest {
         Arguments.of(SMALL, "storage = WeightStorage.RESOURCE, precision = Precision.DOUBLE, "),
         Arguments.of(LARGE, "storage = WeightStorage.RESOURCE, "),
         Arguments.of(LARGE, "storage = WeightStorage.STRINGS, precision = Precision.DOUBLE, "),
-        Arguments.of(LARGE, "storage = WeightStorage.LITERALS, precision = Precision.DOUBLE, "));
+        Arguments.of(LARGE, "storage = WeightStorage.LITERALS, precision = Precision.DOUBLE, "),
+        Arguments.of(PICTURES, "storage = WeightStorage.RESOURCE, "),
+        Arguments.of(PICTURES, "storage = WeightStorage.STRINGS, unroll = Unroll.NEVER, "),
+        Arguments.of(PICTURES, "storage = WeightStorage.LITERALS, precision = Precision.DOUBLE, "));
   }
 
   @ParameterizedTest

@@ -54,6 +54,36 @@ final class OtherStructureTest {
         .contains("; h was dense tanh 8 (x) and is dense relu 8 (x). only(");
   }
 
+  private static Trainable convolution(String windows) {
+    return Baked.training(
+        Compiler.JAVAC
+            .compile(
+                """
+                import dev.fanout.*;
+                @Network public interface Net {
+                  @Input({8, 2}) Tensor x();
+                  @Convolution(units = 3, kernel = 3, stride = 2, %s) Tensor h(Tensor x);
+                  @Dense(units = 1) @Output(loss = Loss.MEAN_SQUARED_ERROR) Tensor y(Tensor h);
+                }
+                """
+                    .formatted(windows))
+            .orFail());
+  }
+
+  /** Where windows lie changes what weights mean, if no shape. */
+  @Test
+  void windowsAreToldApart() throws IOException {
+    Path file = folder.resolve("net.safetensors");
+    Safetensors.save(file, convolution("padding = Padding.SAME").layout(), Map.of());
+    Trainable other = convolution("pads = {1, 0}");
+
+    assertThat(assertThrows(IOException.class, () -> Safetensors.load(file, other.layout())))
+        .hasMessageThat()
+        .contains(
+            "; h was convolution identity stride 2 same 4x3 (x) and is convolution identity stride 2"
+                + " pads 1x0 4x3 (x). only(");
+  }
+
   @Test
   void resumingTellsTheNode() {
     Path file = folder.resolve("run.safetensors");

@@ -44,6 +44,9 @@ record ConvolutionLayer(int units, int groups, Windows windows, Filters filters)
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node parent = parents.get(0);
     WindowReport report = new WindowReport(name, origin, problems);
+    if (!Groups.exist(report, units, groups) || !filters.activate(report)) {
+      return Optional.empty();
+    }
     return windows
         .along(name, parent, origin, problems)
         .filter(along -> Groups.fit(report, parent, units, groups))

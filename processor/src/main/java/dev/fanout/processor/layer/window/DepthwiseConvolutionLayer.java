@@ -38,7 +38,7 @@ record DepthwiseConvolutionLayer(int multiplier, Windows windows, Filters filter
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node parent = parents.get(0);
     WindowReport report = new WindowReport(name, origin, problems);
-    if (!report.least("multiplier", List.of(multiplier), 1)) {
+    if (!report.least("multiplier", List.of(multiplier), 1) || !filters.activate(report)) {
       return Optional.empty();
     }
     int channels = Groups.channels(parent);

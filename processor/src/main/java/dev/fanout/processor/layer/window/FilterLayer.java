@@ -11,6 +11,8 @@ import java.util.Optional;
 /** A layer whose values are filters of windows: every convolution. */
 interface FilterLayer extends Layer {
 
+  Windows windows();
+
   Filters filters();
 
   /** The same with other filters. */
@@ -34,6 +36,11 @@ interface FilterLayer extends Layer {
   @Override
   default Optional<ParameterUse> parameterUse() {
     return Optional.of(filters().use());
+  }
+
+  @Override
+  default String settings() {
+    return windows().settings();
   }
 
   @Override

@@ -31,11 +31,13 @@ record Filters(
     return new Filters(function, hasBias, initializer, other);
   }
 
-  /** Reports an activation that is none, and more weights than an array holds. */
+  /** Whether the activation is one; reports one that is not. */
+  boolean activate(WindowReport report) {
+    return function.check(report.name(), "activation", report.origin(), report.problems());
+  }
+
+  /** Whether an array holds the weights; reports more. */
   boolean fit(WindowReport report, String member, int first, int second, List<Window> windows) {
-    if (!function.check(report.name(), "activation", report.origin(), report.problems())) {
-      return false;
-    }
     BigInteger weights = BigInteger.valueOf(first).multiply(BigInteger.valueOf(second));
     for (Window window : windows) {
       weights = weights.multiply(BigInteger.valueOf(window.kernel()));

@@ -55,8 +55,8 @@ record Groups(int in, int out, int count) {
     return extent == 1 ? Affine.constant(0) : Affine.of(new Index(name, extent));
   }
 
-  /** Whether the parts are of equal size; reports those that are not. */
-  static boolean fit(WindowReport report, Node parent, int units, int count) {
+  /** Whether there are units and groups, whatever the parent is; reports that there are none. */
+  static boolean exist(WindowReport report, int units, int count) {
     if (units < 1) {
       report.error(
           "units",
@@ -64,9 +64,11 @@ record Groups(int in, int out, int count) {
           "'%s' has units = %s. A layer has at least 1.".formatted(report.name(), units));
       return false;
     }
-    if (!report.least("groups", List.of(count), 1)) {
-      return false;
-    }
+    return report.least("groups", List.of(count), 1);
+  }
+
+  /** Whether the parts are of equal size; reports those that are not. */
+  static boolean fit(WindowReport report, Node parent, int units, int count) {
     int in = channels(parent);
     if (in % count == 0 && units % count == 0) {
       return true;

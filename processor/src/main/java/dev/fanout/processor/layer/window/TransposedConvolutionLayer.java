@@ -41,9 +41,17 @@ record TransposedConvolutionLayer(int units, int groups, Spread spread, Filters 
   }
 
   @Override
+  public Windows windows() {
+    return spread.windows();
+  }
+
+  @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node parent = parents.get(0);
     WindowReport report = new WindowReport(name, origin, problems);
+    if (!Groups.exist(report, units, groups) || !filters.activate(report)) {
+      return Optional.empty();
+    }
     Optional<List<Integer>> extents =
         spread
             .extents(report, parent)

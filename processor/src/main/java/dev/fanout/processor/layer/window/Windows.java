@@ -9,6 +9,7 @@ import dev.fanout.processor.layer.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a layer says of its windows: one number for all spatial axes, or one for each.
@@ -30,6 +31,25 @@ record Windows(
         members.has("dilation") ? members.integers("dilation") : List.of(1),
         members.constant("padding", Padding.class),
         members.integers("pads"));
+  }
+
+  /** What no shape shows: {@code stride 2 same}; empty where nothing is said. */
+  String settings() {
+    List<String> words = new ArrayList<>();
+    add("stride", stride, 1, words);
+    add("dilation", dilation, 1, words);
+    add("pads", pads, 0, words);
+    if (padding == Padding.SAME) {
+      words.add("same");
+    }
+    return String.join(" ", words);
+  }
+
+  private static void add(String word, List<Integer> numbers, int usual, List<String> words) {
+    if (numbers.stream().anyMatch(number -> number != usual)) {
+      words.add(word);
+      words.add(numbers.stream().map(String::valueOf).collect(Collectors.joining("x")));
+    }
   }
 
   /** All axes of a shape but the last, its channels. */

@@ -130,13 +130,15 @@ public final class Kernels {
   private String argumentsOfFlat(Contraction c, Range range) {
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
+    int step = step(c, Axis.DESTINATION);
+    String skipped = step == 0 || range.from().equals("0") ? "0" : step + " * " + range.from();
     return "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
         .formatted(
             target.rows(),
             sum(target.first(), range.from()),
             array(c.factor()),
-            sum("" + offset(c.factor(), 0), times(step(c, Axis.DESTINATION), range.from())),
-            step(c, Axis.DESTINATION),
+            sum(String.valueOf(offset(c.factor(), 0)), skipped),
+            step,
             step(c, Axis.SUM),
             source.rows(),
             source.first(),
@@ -206,10 +208,6 @@ public final class Kernels {
         destinations.count(),
         sums,
         lanes);
-  }
-
-  private static String times(int step, String from) {
-    return step == 0 || from.equals("0") ? "0" : step == 1 ? from : step + " * " + from;
   }
 
   private static String sum(String first, String from) {

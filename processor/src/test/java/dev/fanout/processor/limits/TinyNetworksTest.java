@@ -1,0 +1,166 @@
+package dev.fanout.processor.limits;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Compiler;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The networks of MLPerf Tiny, batch norms folded, have the parameters and multiply-adds that are
+ * published for them (Banbury et al. 2021, and the benchmark's repository).
+ *
+ * <p>The mean of each channel is a convolution of the whole picture with weights that stay: {@code
+ * mean} is not counted, as it is not there.
+ */
+@Tag("slow")
+final class TinyNetworksTest {
+
+  private static final Pattern ROW =
+      Pattern.compile(" \\* (\\w+) .*? (\\d[\\d,]*) +(\\d[\\d,]*)$", Pattern.MULTILINE);
+
+  private static final String KEYWORDS =
+      """
+      @Input({49, 10, 1}) Tensor sound();
+      @Convolution(units = 64, kernel = {10, 4}, stride = 2, padding = Padding.SAME, activation = RELU)
+      Tensor n0(Tensor sound);
+      """
+          + separable(0, 64, 1)
+          + separable(1, 64, 1)
+          + separable(2, 64, 1)
+          + separable(3, 64, 1)
+          + """
+          @DepthwiseConvolution(kernel = {25, 5}, bias = false, trainable = false) Tensor mean(Tensor n4);
+          @Dense(units = 12, activation = SOFTMAX) @Output(loss = CROSS_ENTROPY) Tensor y(Tensor mean);
+          """;
+
+  private static final String RESNET =
+      """
+      @Input({32, 32, 3}) Tensor picture();
+      @Convolution(units = 16, kernel = 3, padding = Padding.SAME, activation = RELU) Tensor n0(Tensor picture);
+      @Convolution(units = 16, kernel = 3, padding = Padding.SAME, activation = RELU) Tensor a1(Tensor n0);
+      @Convolution(units = 16, kernel = 3, padding = Padding.SAME) Tensor b1(Tensor a1);
+      @Add Tensor s1(Tensor n0, Tensor b1);
+      @Activate(RELU) Tensor n1(Tensor s1);
+      """
+          + residual(1, 32)
+          + residual(2, 64)
+          + """
+          @DepthwiseConvolution(kernel = 8, bias = false, trainable = false) Tensor mean(Tensor n3);
+          @Dense(units = 10, activation = SOFTMAX) @Output(loss = CROSS_ENTROPY) Tensor y(Tensor mean);
+          """;
+
+  private static final String MOBILE =
+      """
+      @Input({96, 96, 3}) Tensor picture();
+      @Convolution(units = 8, kernel = 3, stride = 2, padding = Padding.SAME, activation = RELU)
+      Tensor n0(Tensor picture);
+      """
+          + separable(0, 16, 1)
+          + separable(1, 32, 2)
+          + separable(2, 32, 1)
+          + separable(3, 64, 2)
+          + separable(4, 64, 1)
+          + separable(5, 128, 2)
+          + separable(6, 128, 1)
+          + separable(7, 128, 1)
+          + separable(8, 128, 1)
+          + separable(9, 128, 1)
+          + separable(10, 128, 1)
+          + separable(11, 256, 2)
+          + separable(12, 256, 1)
+          + """
+          @DepthwiseConvolution(kernel = 3, bias = false, trainable = false) Tensor mean(Tensor n13);
+          @Dense(units = 2, activation = SOFTMAX) @Output(loss = CROSS_ENTROPY) Tensor y(Tensor mean);
+          """;
+
+  private static final String WAKE_WORD =
+      """
+      @Input({30, 40}) Tensor sound();
+      @DepthwiseConvolution(kernel = 3) Tensor d0(Tensor sound);
+      @Convolution(units = 128, kernel = 1, activation = RELU) Tensor n0(Tensor d0);
+      @DepthwiseConvolution(kernel = 5) Tensor d1(Tensor n0);
+      @Convolution(units = 128, kernel = 1, activation = RELU) Tensor n1(Tensor d1);
+      @DepthwiseConvolution(kernel = 10) Tensor d2(Tensor n1);
+      @Convolution(units = 128, kernel = 1, activation = RELU) Tensor n2(Tensor d2);
+      @DepthwiseConvolution(kernel = 15) Tensor d3(Tensor n2);
+      @Convolution(units = 32, kernel = 1, activation = RELU) Tensor n3(Tensor d3);
+      @Dense(units = 3, activation = SOFTMAX) @Output(loss = CROSS_ENTROPY) Tensor y(Tensor n3);
+      """;
+
+  /** A convolution by channels, and one across them, from {@code n} with this number. */
+  private static String separable(int number, int units, int stride) {
+    return """
+    @DepthwiseConvolution(kernel = 3, stride = %3$d, padding = Padding.SAME, activation = RELU)
+    Tensor d%1$d(Tensor n%1$d);
+    @Convolution(units = %4$d, kernel = 1, activation = RELU) Tensor n%2$d(Tensor d%1$d);
+    """
+        .formatted(number, number + 1, stride, units);
+  }
+
+  /** Two convolutions beside one, from {@code n} with this number. */
+  private static String residual(int number, int units) {
+    return """
+    @Convolution(units = %3$d, kernel = 3, stride = 2, padding = Padding.SAME, activation = RELU)
+    Tensor a%2$d(Tensor n%1$d);
+    @Convolution(units = %3$d, kernel = 3, padding = Padding.SAME) Tensor b%2$d(Tensor a%2$d);
+    @Convolution(units = %3$d, kernel = 1, stride = 2, padding = Padding.SAME) Tensor c%2$d(Tensor n%1$d);
+    @Add Tensor s%2$d(Tensor b%2$d, Tensor c%2$d);
+    @Activate(RELU) Tensor n%2$d(Tensor s%2$d);
+    """
+        .formatted(number, number + 1, units);
+  }
+
+  private static String description(String name, String nodes) {
+    return """
+    import static dev.fanout.Activation.*;
+    import static dev.fanout.Loss.*;
+    import dev.fanout.*;
+
+    @Network
+    public interface %s {
+    %s}
+    """
+        .formatted(name, nodes);
+  }
+
+  private static final Map<String, String> NETWORKS =
+      Map.of("Keywords", KEYWORDS, "Resnet", RESNET, "Mobile", MOBILE, "WakeWord", WAKE_WORD);
+
+  @Test
+  void haveThePublishedSizes() {
+    Compiled compiled =
+        Compiler.JAVAC
+            .compile(
+                NETWORKS.entrySet().stream()
+                    .map(each -> description(each.getKey(), each.getValue()))
+                    .toArray(String[]::new))
+            .orFail();
+    check(compiled, "Keywords", 22_604, 2_656_768);
+    check(compiled, "Resnet", 77_706, 12_501_632);
+    check(compiled, "Mobile", 210_850, 7_489_664);
+    check(compiled, "WakeWord", 46_883, 826_368);
+  }
+
+  private static void check(Compiled compiled, String name, int parameters, int multiplyAdds) {
+    String model = compiled.source(name + "Model");
+    String table = model.substring(model.indexOf("<pre>"), model.indexOf("</pre>"));
+    int[] sums = new int[2];
+    Matcher rows = ROW.matcher(table);
+    while (rows.find()) {
+      for (int i = 0; i < 2 && !rows.group(1).equals("mean"); i++) {
+        sums[i] += Integer.parseInt(rows.group(2 + i).replace(",", ""));
+      }
+    }
+    assertWithMessage("parameters of %s in %s", name, table).that(sums[0]).isEqualTo(parameters);
+    assertWithMessage("multiply-adds of %s in %s", name, table)
+        .that(sums[1])
+        .isEqualTo(multiplyAdds);
+    assertThat(compiled.classes()).containsKey(name + "Training");
+  }
+}
