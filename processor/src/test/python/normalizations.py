@@ -300,6 +300,50 @@ def batch_norm_of_one_sample(draw):
 
 
 @case
+def batch_norm_behind_convolutions(draw):
+    """A model has these norms in the weights of the convolutions."""
+
+    def value(n, x, sound):
+        bent = n.bent(n.norm(n.edges(channels_first(x))))
+        last = channels_last(F.relu(n.last(n.deep(bent))))
+        wave = channels_last(n.plain(n.wave(channels_first(sound))))
+        return (n.y(torch.cat([last.flatten(1), wave.flatten(1)], 1)),)
+
+    return Case(
+        """
+        @Input({4, 3, 2}) Tensor x();
+        @Input({5, 4}) Tensor sound();
+        @Convolution(units = 6, kernel = {3, 2}, pads = 1) Tensor edges(Tensor x);
+        @BatchNorm(epsilon = 0.01) Tensor norm(Tensor edges);
+        @Activate(value = PRELU, channels = true) Tensor bent(Tensor norm);
+        @DepthwiseConvolution(kernel = 2, stride = 2, bias = false) Tensor deep(Tensor bent);
+        @BatchNorm Tensor last(Tensor deep);
+        @Activate(RELU) Tensor cut(Tensor last);
+        @Convolution(units = 4, kernel = 3, groups = 2) Tensor wave(Tensor sound);
+        @BatchNorm(affine = false) Tensor plain(Tensor wave);
+        @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor cut, Tensor plain);
+        """,
+        net(
+            edges=nn.Conv2d(2, 6, (3, 2), padding=1),
+            norm=nn.BatchNorm2d(6, eps=0.01),
+            bent=nn.PReLU(6),
+            deep=nn.Conv2d(6, 6, 2, stride=2, groups=6, bias=False),
+            last=nn.BatchNorm2d(6),
+            wave=nn.Conv1d(4, 4, 3, groups=2),
+            plain=nn.BatchNorm1d(4, affine=False),
+            y=linear(36, 2),
+        ),
+        [draw.normal(9, 4, 3, 2), draw.normal(9, 5, 4)],
+        draw.normal(9, 2),
+        value,
+        error,
+        runs=descent(0.1),
+        batch=3,
+        after=(1, 3),
+    )
+
+
+@case
 def batch_norm_weighted(draw):
     """Weights of the samples count in the error, not in the statistics."""
 

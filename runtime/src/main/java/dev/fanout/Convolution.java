@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * {@code node.weight} of shape [units, channels / groups, kernel height, kernel width], or [units,
  * channels / groups, kernel], and {@code node.bias} of shape [units]: the names and orientation of
  * PyTorch's {@code Conv2d} and {@code Conv1d}. {@link Activation#PRELU} adds {@code node.slope} of
- * shape [1].
+ * shape [1], or [channels].
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -72,6 +72,9 @@ public @interface Convolution {
 
   /** As {@link Dense#alpha()}. */
   double alpha() default 1;
+
+  /** Whether each channel has a slope of {@link Activation#PRELU}; only with PRELU. */
+  boolean channels() default false;
 
   /** As {@link Dense#share()}. */
   String share() default "";

@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  * <p>The value has the shape {height, width, channels · M}. Its parameters are {@code node.weight}
  * of shape [channels · M, 1, kernel height, kernel width], or [channels · M, 1, kernel], and {@code
  * node.bias} of shape [channels · M]: those of PyTorch's {@code Conv2d} and {@code Conv1d} with as
- * many groups as channels. {@link Activation#PRELU} adds {@code node.slope} of shape [1].
+ * many groups as channels. {@link Activation#PRELU} adds {@code node.slope} of shape [1], or
+ * [channels].
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -60,6 +61,9 @@ public @interface DepthwiseConvolution {
 
   /** As {@link Dense#alpha()}. */
   double alpha() default 1;
+
+  /** Whether each channel has a slope of {@link Activation#PRELU}; only with PRELU. */
+  boolean channels() default false;
 
   /** As {@link Dense#share()}. */
   String share() default "";

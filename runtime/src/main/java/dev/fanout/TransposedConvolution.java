@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * Padding#SAME} n · s. Its parameters are {@code node.weight} of shape [channels, units / groups,
  * kernel height, kernel width], or [channels, units / groups, kernel], and {@code node.bias} of
  * shape [units]: the names and orientation of PyTorch's {@code ConvTranspose2d} and {@code
- * ConvTranspose1d}. {@link Activation#PRELU} adds {@code node.slope} of shape [1].
+ * ConvTranspose1d}. {@link Activation#PRELU} adds {@code node.slope} of shape [1], or [channels].
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -83,6 +83,9 @@ public @interface TransposedConvolution {
 
   /** As {@link Dense#alpha()}. */
   double alpha() default 1;
+
+  /** Whether each channel has a slope of {@link Activation#PRELU}; only with PRELU. */
+  boolean channels() default false;
 
   /** As {@link Dense#share()}. */
   String share() default "";

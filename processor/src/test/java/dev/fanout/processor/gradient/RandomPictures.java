@@ -23,7 +23,8 @@ final class RandomPictures {
       int groups,
       List<Integer> kernel,
       String members,
-      boolean isPrelu) {}
+      boolean isPrelu,
+      boolean hasSlopes) {}
 
   private final RandomGraph graph;
   private final RandomLayers layers;
@@ -66,7 +67,8 @@ final class RandomPictures {
     if (parent == null) {
       return false;
     }
-    String h = filters.isPrelu() ? "PRELU" : graph.pick("TANH", "SOFTPLUS", "IDENTITY");
+    String prelu = filters.hasSlopes() ? "PRELU, channels = true" : "PRELU";
+    String h = filters.isPrelu() ? prelu : graph.pick("TANH", "SOFTPLUS", "IDENTITY");
     String share = ", share = \"%s\"".formatted(owner.node());
     filter(name, parent, filters, "activation = " + h + share);
     return true;
@@ -108,7 +110,14 @@ final class RandomPictures {
     String h = layers.nonlinearity("activation", units * parent.width() / channels(parent));
     Filters filters =
         new Filters(
-            annotation, channels(parent), units, groups, kernel, weights, h.contains("PRELU"));
+            annotation,
+            channels(parent),
+            units,
+            groups,
+            kernel,
+            weights,
+            h.contains("PRELU"),
+            h.contains("channels"));
     String sharing = layers.sharing(name, annotation, List.of(filters));
     filter(name, parent, filters, h + sharing);
   }

@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * The assignments of a batch normalisation, for a batch or with the running averages.
  *
- * <p>As in {@link SampleNormSteps}, what the rounding of the mean left is taken off too.
+ * <p>As in {@link LayerNormSteps}, what the rounding of the mean left is taken off too.
  */
 final class BatchNormSteps {
 

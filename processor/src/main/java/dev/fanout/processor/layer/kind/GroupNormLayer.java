@@ -12,9 +12,6 @@ import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Numbers;
 import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
-import dev.fanout.processor.notation.Affine;
-import dev.fanout.processor.notation.Index;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,24 +82,6 @@ public record GroupNormLayer(int groups, double epsilon, boolean isAffine, Param
 
   @Override
   public void forward(Node node, Forward forward) {
-    List<Index> i = forward.indices(node, "i");
-    int last = i.size() - 1;
-    int channels = channels(node);
-    Affine channel = Affine.of(i.get(last));
-    List<Index> apart = groups == 1 ? List.of() : List.of(i.get(last));
-    if (groups > 1 && groups < channels) {
-      Index g = new Index("g", groups);
-      Index k = new Index("k", channels / groups);
-      channel = Affine.of(g).times(k.extent()).plus(Affine.of(k));
-      apart = List.of(g);
-    }
-    List<Affine> element = new ArrayList<>(i.stream().map(Affine::of).toList());
-    element.set(last, channel);
-    SampleNormSteps steps = new SampleNormSteps(node, forward, epsilon, element, apart);
-    if (isAffine) {
-      steps.affine(new Integer[] {channels}, List.of(channel));
-    } else {
-      steps.plain();
-    }
+    new GroupNormSteps(node, forward, epsilon, groups).state(isAffine);
   }
 }

@@ -12,7 +12,6 @@ import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Numbers;
 import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
-import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +74,10 @@ public record LayerNormLayer(int axes, double epsilon, boolean isAffine, Paramet
   @Override
   public void forward(Node node, Forward forward) {
     List<Index> i = forward.indices(node, "i");
-    int first = axes == 0 ? 0 : i.size() - axes;
-    SampleNormSteps steps =
-        new SampleNormSteps(
-            node, forward, epsilon, i.stream().map(Affine::of).toList(), i.subList(0, first));
+    LayerNormSteps steps =
+        new LayerNormSteps(node, forward, epsilon, i, axes == 0 ? 0 : i.size() - axes);
     if (isAffine) {
-      List<Index> over = i.subList(first, i.size());
-      steps.affine(
-          over.stream().map(Index::extent).toArray(Integer[]::new),
-          over.stream().map(Affine::of).toList());
+      steps.affine();
     } else {
       steps.plain();
     }
