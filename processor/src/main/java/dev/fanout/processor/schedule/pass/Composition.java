@@ -17,6 +17,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.fusion.OnePasses;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
+import dev.fanout.processor.schedule.memory.ScratchArrays;
 import dev.fanout.processor.schedule.memory.SharedArrays;
 import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
 import dev.fanout.processor.schedule.segment.SmallLayers;

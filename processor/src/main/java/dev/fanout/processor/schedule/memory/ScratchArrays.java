@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.memory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Sorts the arrays of a class by what they grow with. */
-final class ScratchArrays {
+public final class ScratchArrays {
 
   private ScratchArrays() {}
 
@@ -27,7 +27,7 @@ final class ScratchArrays {
    * @param inLanes the tensors that are kept with the samples as lanes
    * @param callers the arrays whose rows belong to the caller
    */
-  static Scratch of(
+  public static Scratch of(
       Map<Tensor, Storage> storages,
       Set<Tensor> shared,
       Set<Tensor> inLanes,
