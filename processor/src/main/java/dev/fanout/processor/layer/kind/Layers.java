@@ -22,8 +22,6 @@ public final class Layers {
           elementwise(ElementwiseLayer.MAXIMUM),
           elementwise(ElementwiseLayer.MINIMUM),
           new LayerReader(ScaleLayer.KIND, ScaleLayer::read),
-          new LayerReader(SliceLayer.KIND, SliceLayer::read),
-          new LayerReader(ConcatLayer.KIND, members -> new ConcatLayer()),
           new LayerReader(ConstantLayer.KIND, ConstantLayer::read),
           new LayerReader(EmbeddingLayer.KIND, EmbeddingLayer::read),
           new LayerReader(LayerNormLayer.KIND, LayerNormLayer::read),

@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.kind;
+package dev.fanout.processor.layer.shaping;
 
 import dev.fanout.Concat;
 import dev.fanout.processor.diagnostic.Origin;

@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.kind;
+package dev.fanout.processor.layer.shaping;
 
 import dev.fanout.Slice;
 import dev.fanout.processor.diagnostic.Origin;
