@@ -130,16 +130,15 @@ public final class Kernels {
   private String argumentsOfFlat(Contraction c, Range range) {
     Operand target = Operand.of(c.target(), names);
     Operand source = Operand.of(c.source(), names);
-    if (!range.from().equals("0")) {
-      throw new IllegalArgumentException("a flat factor is not shared");
-    }
+    int step = step(c, Axis.DESTINATION);
+    String skipped = step == 0 || range.from().equals("0") ? "0" : step + " * " + range.from();
     return "%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
         .formatted(
             target.rows(),
-            target.first(),
+            sum(target.first(), range.from()),
             array(c.factor()),
-            offset(c.factor(), 0),
-            step(c, Axis.DESTINATION),
+            sum(String.valueOf(offset(c.factor(), 0)), skipped),
+            step,
             step(c, Axis.SUM),
             source.rows(),
             source.first(),
