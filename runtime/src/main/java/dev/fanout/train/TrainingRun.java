@@ -7,7 +7,7 @@ import dev.fanout.internal.Misuse;
 import dev.fanout.internal.Nullable;
 import dev.fanout.internal.blocks.BlockArithmetic;
 import dev.fanout.internal.epoch.Culprit;
-import dev.fanout.internal.epoch.Windows;
+import dev.fanout.internal.epoch.EpochRows;
 import dev.fanout.network.Trainable;
 import dev.fanout.optimize.Optimizer;
 import dev.fanout.parameters.Blocks;
@@ -21,7 +21,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
   private final TrainerSettings settings;
   private final Trainable network;
   private final @Nullable Samples validation;
-  private final Windows windows;
+  private final EpochRows windows;
   private final TrainingState state;
   private final Blocks lastGood;
   private final long parameterCount;
@@ -69,7 +69,7 @@ final class TrainingRun implements TrainerSettings.Beginning {
       throw Misuse.of("%s needs all samples at once. Take another optimizer for a source.", rule);
     }
     windows =
-        new Windows(
+        new EpochRows(
             samples,
             source,
             settings.window,

@@ -12,7 +12,7 @@ import java.util.Objects;
  * other. Everything depends on the seed and the numbers of epoch and window alone, so that a
  * resumed training sees the same order.
  */
-public final class Windows {
+public final class EpochRows {
 
   private final @Nullable Samples samples;
   private final @Nullable SampleSource source;
@@ -28,7 +28,7 @@ public final class Windows {
    * @param source where windows are read if there are no samples
    * @param rows of a window
    */
-  public Windows(
+  public EpochRows(
       @Nullable Samples samples,
       @Nullable SampleSource source,
       int rows,
