@@ -233,7 +233,7 @@ final class ArchitectureTest {
     times.remove("Nullable");
     assertThat(times.keySet())
         // The word of a description, and the same thing in the compiler.
-        .containsExactly("Maximum", "Network", "Tensor");
+        .containsExactly("Maximum", "Network", "Tensor", "Transpose");
   }
 
   @Test

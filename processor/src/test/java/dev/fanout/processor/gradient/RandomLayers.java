@@ -33,7 +33,7 @@ final class RandomLayers {
 
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
-    switch (graph.random.nextInt(21)) {
+    switch (graph.random.nextInt(24)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -45,6 +45,7 @@ final class RandomLayers {
       case 9 -> batchNorm(name);
       case 10, 11 -> embedding(name);
       case 12, 13 -> orDense(blocks.place(name, graph), name);
+      case 21, 22, 23 -> new RandomShaping(graph, this).add(name);
       case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
       default -> orDense(false, name);
     }

@@ -7,16 +7,28 @@ import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Layer;
 import dev.fanout.processor.layer.LayerKind;
 import dev.fanout.processor.layer.LayerKind.Arity;
+import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Shape;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** y = a and then b and then …. */
-public record ConcatLayer() implements Layer {
+/**
+ * y = a and then b and then ….
+ *
+ * @param axis along which they follow one another; empty for values counted row-major
+ */
+public record ConcatLayer(OptionalInt axis) implements Layer {
 
   static final LayerKind KIND = new LayerKind(Concat.class, Arity.ONE_OR_MORE);
+
+  static ConcatLayer read(MemberValues members) {
+    return new ConcatLayer(ChosenAxis.read(members));
+  }
 
   @Override
   public LayerKind kind() {
@@ -25,7 +37,36 @@ public record ConcatLayer() implements Layer {
 
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
-    return Optional.of(Shape.of(parents.stream().mapToInt(Node::width).sum()));
+    if (axis.isEmpty()) {
+      return Optional.of(Shape.of(parents.stream().mapToInt(Node::width).sum()));
+    }
+    Node first = parents.get(0);
+    if (!ChosenAxis.exists(axis, name, first, origin, problems)) {
+      return Optional.empty();
+    }
+    List<Integer> extents = new ArrayList<>(first.shape().extents());
+    int joined = axis.getAsInt();
+    for (Node other : parents.subList(1, parents.size())) {
+      List<Integer> others = other.shape().extents();
+      if (!without(joined, others).equals(without(joined, first.shape().extents()))) {
+        problems.error(
+            origin.where("axis"),
+            "ShapeMismatch",
+            "'%s' joins '%s' (%s) and '%s' (%s) along axis %s. Give them the same shape but for that axis, or leave axis out to join all values row-major."
+                .formatted(name, first, first.shape(), other, other.shape(), joined));
+        return Optional.empty();
+      }
+      extents.set(joined, extents.get(joined) + others.get(joined));
+    }
+    return Optional.of(new Shape(extents));
+  }
+
+  private static List<Integer> without(int axis, List<Integer> extents) {
+    List<Integer> others = new ArrayList<>(extents);
+    if (axis < others.size()) {
+      others.set(axis, 0);
+    }
+    return others;
   }
 
   @Override
@@ -33,10 +74,16 @@ public record ConcatLayer() implements Layer {
     int offset = 0;
     for (Node parent : node.parents()) {
       List<Index> i = forward.indices(parent, "i");
-      forward.assign(
-          forward.value(node).of(Index.SAMPLE, List.of(forward.position(parent, i).plus(offset))),
-          forward.value(parent, i));
-      offset += parent.width();
+      List<Affine> to = new ArrayList<>(i.stream().map(Affine::of).toList());
+      if (axis.isEmpty()) {
+        to = List.of(forward.position(parent, i).plus(offset));
+        offset += parent.width();
+      } else {
+        int joined = axis.getAsInt();
+        to.set(joined, to.get(joined).plus(offset));
+        offset += parent.shape().extents().get(joined);
+      }
+      forward.assign(forward.value(node).of(Index.SAMPLE, to), forward.value(parent, i));
     }
   }
 }
