@@ -357,7 +357,6 @@ public final class TwoHeadsModel {
     // branch.lanes[j] += Σ_i trunk.lanes[i] · branch.weight[j, i]
     addProductsOfFlat(branchLanes, 0, branchWeight, 0, 4, 1, trunkLanes, 0, 4, 4, samples);
     computeSkipLanes(samples);
-    clearAllLanes(samples);
     computeAllLanes(samples);
     computeAllLanesFromSpeed(samples);
     computeHeightLanes(samples);
@@ -416,16 +415,6 @@ public final class TwoHeadsModel {
       float[] branchLanesRow = branchLanes[i];
       for (int b = 0; b < samples; b++) {
         skipLanesRow[b] = trunkLanesRow[b] + branchLanesRow[b];
-      }
-    }
-  }
-
-  private void clearAllLanes(int samples) {
-    // all.lanes[i1] = 0
-    for (int i1 = 0; i1 < 6; i1++) {
-      float[] allLanesRow = allLanes[i1];
-      for (int b = 0; b < samples; b++) {
-        allLanesRow[b] = 0f;
       }
     }
   }

@@ -235,7 +235,7 @@ final class ArchitectureTest {
     times.remove("Nullable");
     assertThat(times.keySet())
         // The word of a description, and the same thing in the compiler.
-        .containsExactly("Maximum", "Network", "Sum", "Tensor");
+        .containsExactly("Maximum", "Network", "Sum", "Tensor", "Transpose");
   }
 
   @Test

@@ -245,14 +245,12 @@ public final class Forward {
   /** The one element of {@code node}'s value. */
   public Access only(Node node) {
     List<Affine> first = Collections.nCopies(node.shape().extents().size(), Affine.constant(0));
-    Tensor value = value(node);
-    return value.isPerSample() ? value.of(Index.SAMPLE, first) : value.at(first);
+    return value(node).of(first);
   }
 
   /** The element at {@code indices}, of each sample if the tensor is per sample. */
   public Access element(Tensor tensor, List<Index> indices) {
-    List<Affine> subscripts = indices.stream().map(Affine::of).toList();
-    return tensor.isPerSample() ? tensor.of(Index.SAMPLE, subscripts) : tensor.at(subscripts);
+    return tensor.of(indices.stream().map(Affine::of).toList());
   }
 
   /** The row-major number of the element of {@code node}'s value at {@code indices}. */

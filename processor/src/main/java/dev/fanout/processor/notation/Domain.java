@@ -1,5 +1,6 @@
 package dev.fanout.processor.notation;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ public final class Domain {
     return assignment.accesses().stream().allMatch(Domain::isWhole);
   }
 
-  private static boolean isWhole(Access access) {
+  /** Whether the access lies inside of its tensor whatever its indices are. */
+  public static boolean isWhole(Access access) {
     List<Integer> shape = access.tensor().shape();
     for (int d = 0; d < shape.size(); d++) {
       Affine subscript = access.subscripts().get(d);
@@ -32,17 +34,28 @@ public final class Domain {
     Access target = assignment.target();
     Set<Index> seen = new HashSet<>();
     for (int d = 0; d < target.subscripts().size(); d++) {
-      Affine subscript = target.subscripts().get(d);
-      if (subscript.terms().size() != 1
-          || subscript.offset() != 0
-          || subscript.terms().get(0).coefficient() != 1
-          || subscript.terms().get(0).index().isLookedUp()
-          || subscript.terms().get(0).index().extent() != target.tensor().shape().get(d)
-          || !seen.add(subscript.terms().get(0).index())) {
+      if (!numbers(target.subscripts().get(d), target.tensor().shape().get(d), seen)) {
         return false;
       }
     }
     return isWhole(assignment);
+  }
+
+  /** Whether the indices number a whole dimension, as the digits of a number do. */
+  private static boolean numbers(Affine subscript, int extent, Set<Index> seen) {
+    List<Affine.Term> digits =
+        subscript.terms().stream()
+            .filter(term -> term.index().extent() != 1 || term.index().isLookedUp())
+            .sorted(Comparator.comparingInt(Affine.Term::coefficient))
+            .toList();
+    int stride = 1;
+    for (Affine.Term digit : digits) {
+      if (digit.coefficient() != stride || digit.index().isLookedUp() || !seen.add(digit.index())) {
+        return false;
+      }
+      stride *= digit.index().extent();
+    }
+    return stride == extent && subscript.offset() == 0;
   }
 
   /** Whether {@code at}, which names every index, lies in the domain. */

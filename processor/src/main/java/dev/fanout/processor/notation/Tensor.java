@@ -89,6 +89,11 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     return new Access(this, subscripts);
   }
 
+  /** An element, of each sample if it is per sample: {@code subscripts} come after the sample. */
+  public Access of(List<Affine> subscripts) {
+    return isPerSample() ? of(Index.SAMPLE, subscripts) : at(subscripts);
+  }
+
   /** An element of a per-sample tensor: {@code subscripts} come after the sample. */
   public Access of(Index sample, List<Affine> subscripts) {
     List<Affine> all = new ArrayList<>();

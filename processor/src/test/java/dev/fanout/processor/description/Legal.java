@@ -199,6 +199,29 @@ record Legal(String name, String text) {
             }
             """),
         new Legal(
+            "values that are moved, or stay where they are",
+            """
+            @Network public interface Net {
+              @Input({2, 3, 1}) Tensor x();
+              @Reshape({1, 6, -1}) Tensor a(Tensor x);
+              @Pad(pads = 0, mode = PadMode.REFLECT) Tensor b(Tensor a);
+              @Upsample(factor = {1, 1}, bilinear = true) Tensor c(Tensor b);
+              @Transpose({0, 1, 2}) Tensor d(Tensor c);
+              @Slice(axis = 1, to = 6) Tensor e(Tensor d);
+              @Concat(axis = 1) Tensor f(Tensor e);
+              @Reshape({4, -1, 1}) Tensor g(@Takes("h") Tensor h);
+              @Dense(units = 12, activation = TANH) Tensor h(Tensor f);
+              @Reshape({3, 4}) Tensor i(Tensor g);
+              @Flatten @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor i);
+              @Constant({0.5, -1}) Tensor two();
+              @Reshape({2, 1}) Tensor column(Tensor two);
+              @Upsample(factor = 3) @Output(loss = HUBER) Tensor z(Tensor sum);
+              @Add Tensor sum(Tensor column, Tensor last);
+              @Slice(axis = 0, from = 1, to = 3) Tensor last(Tensor j);
+              @Reshape({-1, 1}) Tensor j(Tensor h);
+            }
+            """),
+        new Legal(
             "custom activations, in the description too",
             """
             @Network public interface Net {

@@ -107,7 +107,8 @@ class RangeMistakesTest implements Mistakes {
             "[ShapeMismatch] 'a' compares 'x' (8 values) and 'four' (4 values)."
                 + " Give both the same shape, or use @Concat.",
             "[ShapeMismatch] 'b' compares 'grid' (2×4 values) and 'x' (8 values)."
-                + " Give both the same shape, or use @Concat."));
+                + " Give both the same shape, or one of them the last axes of"
+                + " the other, or use @Concat."));
   }
 
   private static Stream<Mistake> numbers() {

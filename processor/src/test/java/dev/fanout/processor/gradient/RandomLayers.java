@@ -37,7 +37,7 @@ final class RandomLayers {
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
     boolean isOfPicture = graph.nodes.containsKey("picture") && graph.oneIn(2);
-    switch (isOfPicture ? 16 : graph.random.nextInt(24)) {
+    switch (isOfPicture ? 16 : graph.random.nextInt(28)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -49,6 +49,7 @@ final class RandomLayers {
       case 9 -> batchNorm(name);
       case 10, 11 -> embedding(name);
       case 12, 13 -> orDense(blocks.place(name, graph), name);
+      case 21, 22, 23 -> new RandomShaping(graph, this).add(name);
       case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
       case 16 -> orDense(pictures.add(name), name);
       case 17, 18, 19 -> orDense(new RandomPooling(graph).add(name), name);

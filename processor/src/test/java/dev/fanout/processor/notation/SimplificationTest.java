@@ -135,19 +135,44 @@ final class SimplificationTest {
             "t[b, j] = x[b, j]",
             "half[b, j] = t[b, j + 2]",
             "u[b, j] = t[b, −j + 3]",
-            "y[b, ⌊half[b, 1]⌋] += u[b, 2·j − 1] · s[b]",
+            "y[b, ⌊half[b, 1]⌋] += u[b, −j + 3] · s[b]",
             "s[b] += u[b, ⌊t[b, 0]⌋ ]".replace(" ]", "]"));
     assertThat(Copies.without(program, tensor -> false).toString())
-        .isEqualTo(
-            lines("y[b, ⌊x[b, 3]⌋] += x[b, −2·j + 4] · s[b]", "s[b] += x[b, −⌊x[b, 0]⌋ + 3]", ""));
+        .isEqualTo(lines("y[b, ⌊x[b, 3]⌋] += x[b, j] · s[b]", "s[b] += x[b, −⌊x[b, 0]⌋ + 3]", ""));
     assertThat(Copies.without(program, tensor -> tensor.name().equals("u")).toString().strip())
         .isEqualTo(
             lines(
                 "u[b, j] = x[b, −j + 3]",
-                "y[b, ⌊x[b, 3]⌋] += u[b, 2·j − 1] · s[b]",
+                "y[b, ⌊x[b, 3]⌋] += u[b, −j + 3] · s[b]",
                 "s[b] += u[b, ⌊x[b, 0]⌋]"));
     Program inLoop = N.program("for k = 0 … 2: steps[b, k, j] = x[b, j]", "s[b] += steps[b, 1, 1]");
     assertThat(Copies.without(inLoop, tensor -> false)).isEqualTo(inLoop);
+  }
+
+  /** What lies outside of a part counts as nothing, also where the whole has something there. */
+  @Test
+  void aCopyThatIsReadOutsideStays() {
+    Program program = N.program("t[b, j] = x[b, j]", "s[b] += t[b, j + 1] · v[j]");
+    assertThat(Copies.without(program, tensor -> false)).isEqualTo(program);
+  }
+
+  /** The elements would not follow one another as in the rows that loops run along. */
+  @Test
+  void aCopyInAnotherOrderStays() {
+    Notation n =
+        new Notation(
+            "input x[b, 2, 3]",
+            "input row[b, 6]",
+            "value t[b, 3, 2]",
+            "value p[b, 2, 3]",
+            "value s[b]");
+    for (List<String> lines :
+        List.of(
+            List.of("t[b, i, j] = x[b, j, i]", "s[b] += t[b, i, j]"),
+            List.of("p[b, j, i] = row[b, 3·j + i]", "s[b] += p[b, j, i]"))) {
+      Program program = n.program(lines.toArray(String[]::new));
+      assertThat(Copies.without(program, tensor -> false)).isEqualTo(program);
+    }
   }
 
   @Test

@@ -33,7 +33,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * y[i] = f(a[i], b[i], …) for parents of one shape, or of one value that serves for all i.
+ * y[i] = f(a[i], b[i], …) for parents of one shape, or of one value that serves for all i. One that
+ * has only the last axes of the shape, as one value for each channel, serves for all indices of the
+ * others.
  *
  * @param kind of at least two parents where the first parent is not like the others
  * @param verb what it does to them, for messages: {@code adds}
@@ -119,21 +121,43 @@ public record ElementwiseLayer(
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node widest = widest(parents);
     for (Node other : parents) {
-      if (other.width() > 1 && !other.shape().equals(widest.shape())) {
+      if (other.width() > 1 && !isLast(other.shape(), widest.shape())) {
+        boolean areAxes = other.shape().extents().size() + widest.shape().extents().size() > 2;
         problems.error(
             origin.where(),
             "ShapeMismatch",
-            "'%s' %s '%s' (%s) and '%s' (%s). Give both the same shape, or use @Concat."
-                .formatted(name, verb, widest, values(widest), other, values(other)));
+            "'%s' %s '%s' (%s) and '%s' (%s). Give both the same shape, %sor use @Concat."
+                .formatted(
+                    name,
+                    verb,
+                    widest,
+                    values(widest),
+                    other,
+                    values(other),
+                    areAxes ? "or one of them the last axes of the other, " : ""));
         return Optional.empty();
       }
     }
     return Optional.of(widest.shape());
   }
 
-  /** The first parent of more than one value, or just the first. */
+  /** The first parent of the most axes among those of more than one value, or just the first. */
   private static Node widest(List<Node> parents) {
-    return parents.stream().filter(node -> node.width() > 1).findFirst().orElse(parents.get(0));
+    Node widest = parents.get(0);
+    for (Node node : parents) {
+      boolean hasMore = node.shape().extents().size() > widest.shape().extents().size();
+      if (node.width() > 1 && (hasMore || widest.width() == 1)) {
+        widest = node;
+      }
+    }
+    return widest;
+  }
+
+  /** Whether the extents of {@code part} are those of the last axes of {@code whole}. */
+  private static boolean isLast(Shape part, Shape whole) {
+    int axes = whole.extents().size();
+    int first = axes - part.extents().size();
+    return first >= 0 && part.extents().equals(whole.extents().subList(first, axes));
   }
 
   private static String values(Node node) {
@@ -162,8 +186,11 @@ public record ElementwiseLayer(
     forward.assign(forward.value(node, i), negates ? Expressions.negate(result) : result);
   }
 
-  /** One value serves for every element. */
+  /** One value serves for every element, and one of the last axes for all indices of the others. */
   private static Expression value(Node parent, Node node, List<Index> i, Forward forward) {
-    return parent.shape().equals(node.shape()) ? forward.value(parent, i) : forward.only(parent);
+    if (parent.width() == 1 && !parent.shape().equals(node.shape())) {
+      return forward.only(parent);
+    }
+    return forward.value(parent, i.subList(i.size() - parent.shape().extents().size(), i.size()));
   }
 }

@@ -30,8 +30,6 @@ public final class Layers {
           GlobalPoolLayer.reader(GlobalAveragePool.class, Reduction.MEAN),
           GlobalPoolLayer.reader(GlobalMaxPool.class, Reduction.MAXIMUM),
           new LayerReader(ScaleLayer.KIND, ScaleLayer::read),
-          new LayerReader(SliceLayer.KIND, SliceLayer::read),
-          new LayerReader(ConcatLayer.KIND, members -> new ConcatLayer()),
           new LayerReader(ConstantLayer.KIND, ConstantLayer::read),
           new LayerReader(EmbeddingLayer.KIND, EmbeddingLayer::read),
           new LayerReader(LayerNormLayer.KIND, LayerNormLayer::read),

@@ -12,12 +12,17 @@ import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tensors that only repeat another one, which is read in their place. */
+/**
+ * Tensors that only repeat another one, which is read in their place. One that is also read outside
+ * stays: what lies outside of it may lie inside of the other one.
+ */
 public final class Copies {
 
   private Copies() {}
@@ -34,7 +39,13 @@ public final class Copies {
    */
   static List<Assignment> without(List<Assignment> assignments, Predicate<Tensor> needed) {
     Map<Tensor, Integer> writes = new HashMap<>();
-    assignments.forEach(a -> writes.merge(a.target().tensor(), 1, Integer::sum));
+    Set<Tensor> readOutside = new HashSet<>();
+    for (Assignment a : assignments) {
+      writes.merge(a.target().tensor(), 1, Integer::sum);
+      a.accesses().stream()
+          .filter(access -> !Domain.isWhole(access))
+          .forEach(access -> readOutside.add(access.tensor()));
+    }
     Map<Tensor, Assignment> copies = new HashMap<>();
     List<Assignment> rest = new ArrayList<>();
     for (Assignment a : assignments) {
@@ -53,6 +64,8 @@ public final class Copies {
           && source.lookups().isEmpty()
           && a.order() == null
           && !needed.test(target)
+          && !readOutside.contains(target)
+          && hasRowsOf(source, a.target())
           && Domain.coversTarget(a)
           && Objects.requireNonNull(writes.get(target)) == 1) {
         copies.put(target, current);
@@ -61,6 +74,25 @@ public final class Copies {
       }
     }
     return rest;
+  }
+
+  /**
+   * Whether each subscript of the source is that of one index, and the last index of the copy is
+   * that of the last subscript. In another order, or counted in a row, the elements would not
+   * follow one another as in the rows of the copy, which are what kernels find.
+   */
+  private static boolean hasRowsOf(Access source, Access copy) {
+    int last = copy.subscripts().size() - 1;
+    if (last > 0 && copy.subscripts().get(last).terms().size() == 1) {
+      Index along = copy.subscripts().get(last).terms().get(0).index();
+      if (source.subscripts().stream()
+          .limit(source.subscripts().size() - 1L)
+          .anyMatch(subscript -> subscript.coefficient(along) != 0)) {
+        return false;
+      }
+    }
+    return copy.subscripts().stream().allMatch(subscript -> subscript.terms().size() == 1)
+        && source.subscripts().stream().allMatch(subscript -> subscript.terms().size() <= 1);
   }
 
   private static Expression original(Expression part, Map<Tensor, Assignment> copies) {

@@ -110,6 +110,9 @@ public final class FlatPictures {
     for (int d = 0; d < shape.size(); d++) {
       Affine subscript = access.subscripts().get(d);
       List<Index> indices = subscript.indices();
+      if (shape.get(d) == 1 && subscript.equals(Affine.constant(0))) {
+        continue;
+      }
       if (!access.lookups().isEmpty()
           || indices.size() != 1
           || !subscript.equals(Affine.of(indices.get(0)))

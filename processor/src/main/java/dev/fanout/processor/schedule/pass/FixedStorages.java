@@ -35,6 +35,13 @@ final class FixedStorages {
     return storages;
   }
 
+  /** The parameters. */
+  Set<Tensor> trained() {
+    Set<Tensor> trained = new HashSet<>(storages.keySet());
+    trained.removeIf(tensor -> tensor.role() != Role.PARAMETER);
+    return trained;
+  }
+
   /** Keeps {@code tensors} one after the other in rows of the caller. */
   FixedStorages row(List<Tensor> tensors, String name, Role role) {
     int width = tensors.stream().mapToInt(Tensor::size).sum();

@@ -16,6 +16,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
 import dev.fanout.processor.schedule.copy.FlatPictures;
 import dev.fanout.processor.schedule.copy.TransposedWeights;
+import dev.fanout.processor.schedule.copy.Views;
 import dev.fanout.processor.schedule.fusion.FewTerms;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.lanes.GradientLanes;
@@ -112,9 +113,11 @@ public final class Scheduling {
     return NumberType.of(demand.precision());
   }
 
-  private Program staged(Program program) {
+  private Program staged(Program program, Predicate<Tensor> wanted) {
     Predicate<Assignment> loops = assignment -> !small.contains(assignment);
-    Program all = TransposedWeights.of(RowCopies.of(program, loops), loops, fixed.map());
+    Predicate<Tensor> seen = wanted.or(fixed.map()::containsKey).or(watched::contains);
+    Program all = RowCopies.of(Views.of(program, seen), loops);
+    all = TransposedWeights.of(all, loops, fixed.map());
     Positions positions = new Positions();
     all.assignments().stream().filter(loops).forEach(positions::add);
     return FlatPictures.of(all, loops, positions::contains);
@@ -172,7 +175,8 @@ public final class Scheduling {
   }
 
   private Program withoutCopies() {
-    return staged(Copies.without(programs.inference(), rows.outputs()::contains));
+    Predicate<Tensor> outputs = rows.outputs()::contains;
+    return staged(Copies.without(programs.inference(), outputs), outputs);
   }
 
   /** From inputs and targets to outputs and error, and to the gradient of the error. */
@@ -201,7 +205,9 @@ public final class Scheduling {
             .share("gradient");
     int together = composition.has(Role.SHARE) ? Routine.WHOLE_BATCH : TRAINING_ROWS;
     int descent =
-        watched.isEmpty() ? Descent.limit(composition.stages("gradient"), trained(), together) : 0;
+        watched.isEmpty()
+            ? Descent.limit(composition.stages("gradient"), fixed.trained(), together)
+            : 0;
     if (hasLanes) {
       composition.rows(GradientLanes.ROUTINE, TRAINING_ROWS).lanes(GradientLanes.lanes());
     }
@@ -221,13 +227,7 @@ public final class Scheduling {
     Program backward =
         Descent.gradientsLast(
             programs.backward(), a -> isGradient(a.target().tensor()) && areLast.test(a));
-    return Pruning.of(staged(programs.training().then(backward)), this::isTrained);
-  }
-
-  private Set<Tensor> trained() {
-    Set<Tensor> trained = new HashSet<>(fixed.map().keySet());
-    trained.removeIf(tensor -> tensor.role() != Role.PARAMETER);
-    return trained;
+    return Pruning.of(staged(programs.training().then(backward), this::isTrained), this::isTrained);
   }
 
   private static Request pruned(Program program, Predicate<Tensor> wanted) {
@@ -266,7 +266,9 @@ public final class Scheduling {
             .map();
     Map<String, Request> routines = new LinkedHashMap<>();
     requests.forEach(
-        (name, request) -> routines.put(name, pruned(staged(request.program()), request.wanted())));
+        (name, request) ->
+            routines.put(
+                name, pruned(staged(request.program(), request.wanted()), request.wanted())));
     Composition composition =
         composition(
             storages,

@@ -18,6 +18,7 @@ import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
+import dev.fanout.processor.schedule.segment.InParts;
 import dev.fanout.processor.schedule.segment.Segment;
 import dev.fanout.processor.schedule.segment.Segment.Looped;
 import dev.fanout.processor.schedule.segment.Segment.Shown;
@@ -38,6 +39,7 @@ final class Staging implements Segment.Kinds<Void> {
   private final Set<Tensor> started = new HashSet<>();
   private final List<Stage> stages = new ArrayList<>();
   private Set<Tensor> found = Set.of();
+  private Set<Tensor> assigned = Set.of();
 
   /**
    * @param accumulated what others have begun
@@ -54,6 +56,7 @@ final class Staging implements Segment.Kinds<Void> {
    */
   List<Stage> of(List<Segment> segments, Set<Tensor> leftovers) {
     found = leftovers;
+    assigned = InParts.of(segments);
     for (Tensor tensor : found) {
       if (isFound(tensor) && segments.stream().noneMatch(s -> s.writesElementsOf(tensor))) {
         stages.add(clear(tensor, Operator.ASSIGN));
@@ -119,7 +122,7 @@ final class Staging implements Segment.Kinds<Void> {
     boolean inLoop = of.order() != null;
     LoopNest loops = new LoopNest(of, over, guards, first && !inLoop);
     boolean adds = inLoop ? of.operator() != Operator.ASSIGN : loops.sumsInTarget();
-    if (first && (adds || !Domain.coversTarget(of))) {
+    if (first && (adds || !assigned.contains(target) && !Domain.coversTarget(of))) {
       stages.add(clear(target, of.operator()));
       return new LoopNest(of, over, guards, false);
     }

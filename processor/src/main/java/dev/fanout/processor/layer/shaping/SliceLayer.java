@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.kind;
+package dev.fanout.processor.layer.shaping;
 
 import dev.fanout.Slice;
 import dev.fanout.processor.diagnostic.Origin;
@@ -12,18 +12,22 @@ import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
-import dev.fanout.processor.notation.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** y[i] = x[from + i]. */
-public record SliceLayer(int from, int to) implements Layer {
+/**
+ * y[i] = x[from + i].
+ *
+ * @param axis on which i stands; empty for values counted row-major
+ */
+public record SliceLayer(OptionalInt axis, int from, int to) implements Layer {
 
   static final LayerKind KIND = new LayerKind(Slice.class, Arity.ONE);
 
   static SliceLayer read(MemberValues members) {
-    return new SliceLayer(members.integer("from"), members.integer("to"));
+    return new SliceLayer(ChosenAxis.read(members), members.integer("from"), members.integer("to"));
   }
 
   @Override
@@ -34,6 +38,12 @@ public record SliceLayer(int from, int to) implements Layer {
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
     Node parent = parents.get(0);
+    if (!ChosenAxis.exists(axis, name, parent, origin, problems)) {
+      return Optional.empty();
+    }
+    List<Integer> extents = new ArrayList<>(parent.shape().extents());
+    int length = axis.isEmpty() ? parent.width() : extents.get(axis.getAsInt());
+    String along = axis.isEmpty() ? "" : " along axis " + axis.getAsInt();
     if (from < 0 || from >= to) {
       problems.error(
           origin.where(origin.isWritten("from") ? "from" : "to"),
@@ -42,32 +52,36 @@ public record SliceLayer(int from, int to) implements Layer {
               .formatted(name, from, to));
       return Optional.empty();
     }
-    if (to > parent.width()) {
+    if (to > length) {
       problems.error(
           origin.where("to"),
           "NoSlice",
-          "'%s' takes the values from %s up to but not including %s of '%s', which has %s. Give to ≤ %5$s."
-              .formatted(name, from, to, parent, parent.width()));
+          "'%s' takes the values from %s up to but not including %s of '%s', which has %s%s. Give to ≤ %5$s."
+              .formatted(name, from, to, parent, length, along));
       return Optional.empty();
     }
-    return Optional.of(Shape.of(to - from));
+    if (axis.isEmpty()) {
+      return Optional.of(Shape.of(to - from));
+    }
+    extents.set(axis.getAsInt(), to - from);
+    return Optional.of(new Shape(extents));
   }
 
   @Override
   public OptionalInt firstColumn() {
-    return OptionalInt.of(from);
+    return axis.isEmpty() ? OptionalInt.of(from) : OptionalInt.empty();
   }
 
   @Override
   public void forward(Node node, Forward forward) {
     Node parent = node.parents().get(0);
-    Shape shape = parent.shape();
-    if (shape.extents().size() == 1) {
-      Index i = new Index("i", node.width());
-      Tensor x = forward.value(parent);
-      List<Affine> at = List.of(Affine.of(i).plus(from));
-      forward.assign(
-          forward.value(node, List.of(i)), x.isPerSample() ? x.of(Index.SAMPLE, at) : x.at(at));
+    boolean isFlat = parent.shape().extents().size() == 1;
+    if (isFlat || axis.isPresent()) {
+      List<Index> i = forward.indices(node, "i");
+      List<Affine> at = new ArrayList<>(i.stream().map(Affine::of).toList());
+      int cut = axis.orElse(0);
+      at.set(cut, at.get(cut).plus(from));
+      forward.assign(forward.value(node, i), forward.value(parent).of(at));
       return;
     }
     // Values outside of the slice would fall outside of its value, and so contribute nothing.
