@@ -2,8 +2,6 @@ package dev.fanout;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
@@ -19,7 +17,6 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.CLASS)
 public @interface GroupNorm {
 
   /** How many groups there are; at least 1, and a divisor of the number of channels. */

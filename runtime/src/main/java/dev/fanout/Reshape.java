@@ -2,14 +2,11 @@ package dev.fanout;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The values of its one parent in another shape, both row-major, as PyTorch's {@code reshape}. */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.CLASS)
 public @interface Reshape {
 
   /**

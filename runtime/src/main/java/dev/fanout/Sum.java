@@ -2,8 +2,6 @@ package dev.fanout;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
@@ -12,7 +10,6 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.CLASS)
 public @interface Sum {
 
   /** Axes of the parent's shape, from 0, each at most once; none: all. Samples are no axis. */

@@ -32,7 +32,6 @@ import java.util.Arrays;
 public final class AugmentedSamples implements SampleSource {
 
   private final SampleSource source;
-  private final int width;
   private final long seed;
 
   /** The number of axes beside the channels. */
@@ -40,17 +39,23 @@ public final class AugmentedSamples implements SampleSource {
 
   private final Placement placement;
   private final double deviation;
+  private final String done;
   private final Xoshiro256 random = Xoshiro256.seeded(0);
   private @Nullable Blocks kept;
 
   private AugmentedSamples(
-      SampleSource source, long seed, int axes, Placement placement, double deviation) {
+      SampleSource source,
+      long seed,
+      int axes,
+      Placement placement,
+      double deviation,
+      String done) {
     this.source = source;
-    this.width = source.inputWidth();
     this.seed = seed;
     this.axes = axes;
     this.placement = placement;
     this.deviation = deviation;
+    this.done = done;
   }
 
   /**
@@ -75,11 +80,13 @@ public final class AugmentedSamples implements SampleSource {
           width, Arrays.toString(shape));
     }
     Placement placement = Placement.of(shape[0], axes == 2 ? shape[1] : 1, shape[axes]);
-    return new AugmentedSamples(source, seed, axes, placement, 0);
+    String done = String.format("augmented\nseed %s\nshape %s", seed, Arrays.toString(shape));
+    return new AugmentedSamples(source, seed, axes, placement, 0, done);
   }
 
-  private AugmentedSamples with(Placement placement, double deviation) {
-    return new AugmentedSamples(source, seed, axes, placement, deviation);
+  private AugmentedSamples with(Placement placement, double deviation, String word, Object... how) {
+    String more = String.format("%s\n%s %s", done, word, Arrays.deepToString(how));
+    return new AugmentedSamples(source, seed, axes, placement, deviation, more);
   }
 
   /**
@@ -99,7 +106,7 @@ public final class AugmentedSamples implements SampleSource {
       Misuse.range("distance of a shift", most[axis], 0, extent);
       shifted = shifted.window(axis, most[axis], extent);
     }
-    return with(shifted, deviation);
+    return with(shifted, deviation, "shift", most);
   }
 
   /**
@@ -120,7 +127,7 @@ public final class AugmentedSamples implements SampleSource {
       Misuse.from1To("size of a crop", size[axis], extent + 2 * padding);
       cropped = cropped.window(axis, padding, size[axis]);
     }
-    return with(cropped, deviation);
+    return with(cropped, deviation, "crop", padding, size);
   }
 
   private void requireAxes(String name, int[] numbers) {
@@ -139,12 +146,7 @@ public final class AugmentedSamples implements SampleSource {
     return flip(1, probability);
   }
 
-  /**
-   * Swaps top and bottom of pictures.
-   *
-   * @param probability from 0 to 1
-   * @throws IllegalArgumentException if it is not, or the rows are series
-   */
+  /** Swaps top and bottom; all else is as in {@link #flipHorizontally}. */
   public AugmentedSamples flipVertically(double probability) {
     return flip(0, probability);
   }
@@ -157,7 +159,7 @@ public final class AugmentedSamples implements SampleSource {
               + " they are pictures.",
           placement.extent(0), placement.extent(2));
     }
-    return with(placement.reversed(axis, probability), deviation);
+    return with(placement.reversed(axis, probability), deviation, "flip", axis, probability);
   }
 
   /**
@@ -169,12 +171,12 @@ public final class AugmentedSamples implements SampleSource {
    */
   public AugmentedSamples noise(double deviation) {
     Misuse.atLeast(0, "deviation of the noise", deviation);
-    return with(placement, deviation);
+    return with(placement, deviation, "noise", deviation);
   }
 
   /** Has every shift and crop take the nearest value of the row, not 0, for one outside of it. */
   public AugmentedSamples edges() {
-    return with(placement.edges(), deviation);
+    return with(placement.edges(), deviation, "edges");
   }
 
   @Override
@@ -204,18 +206,17 @@ public final class AugmentedSamples implements SampleSource {
 
   @Override
   public String draws() {
-    return String.format(
-        "%saugmented %s, noise %s, seed %s", source.draws(), placement, deviation, seed);
+    return source.draws().concat(done);
   }
 
   /**
    * @param epoch 0 for none, in which nothing is drawn
    */
   private Samples seen(@Nullable Samples rows, int epoch, long from) {
-    if (rows == null || rows.inputWidth() != width) {
+    if (rows == null || rows.inputWidth() != source.inputWidth()) {
       throw Misuse.of(
           "The source gave rows of %s inputs. Have it give %s, as it says.",
-          rows == null ? "null" : String.valueOf(rows.inputWidth()), width);
+          rows == null ? "null" : String.valueOf(rows.inputWidth()), source.inputWidth());
     }
     Blocks given = rows.inputs.given;
     Blocks made = room(given, epoch > 0);

@@ -1,7 +1,6 @@
 package dev.fanout.data;
 
 import dev.fanout.internal.rows.Column;
-import java.util.Arrays;
 
 /** Transforms as lines of text, and as nodes of a description. */
 final class TransformText {
@@ -79,7 +78,9 @@ final class TransformText {
     if (parts[0].equals("columns")) {
       String[] texts = parts[1].split(",", -1);
       Column[] columns = new Column[texts.length];
-      Arrays.setAll(columns, i -> Column.parse(texts[i]));
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = Column.parse(texts[i]);
+      }
       return new Transform(null, columns.length, columns);
     }
     int width = Integer.parseInt(parts[1]);

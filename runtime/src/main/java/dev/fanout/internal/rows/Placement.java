@@ -45,11 +45,6 @@ public final class Placement {
     int origin(int at, int drawn) {
       return Double.isNaN(reversed) ? at + drawn : drawn > 0 ? before - 1 - at : at;
     }
-
-    @Override
-    public String toString() {
-      return String.format("axis %s: %s + %s to %s, %s", axis, before, padding, after, reversed);
-    }
   }
 
   private final int[] shape;
@@ -149,11 +144,5 @@ public final class Placement {
       }
       origins[at] = origin;
     }
-  }
-
-  @Override
-  public String toString() {
-    return String.format(
-        "%s, %s, edges %s", Arrays.toString(shape), Arrays.toString(steps), isEdge);
   }
 }
