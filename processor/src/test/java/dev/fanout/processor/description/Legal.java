@@ -140,7 +140,7 @@ record Legal(String name, String text) {
             @Network(derivatives = {Derivative.INPUT_GRADIENT, Derivative.HESSIAN_VECTOR})
             public interface Net {
               @Input({3, 4, 2}) Tensor x();
-              @Convolution(units = 4, kernel = 1, custom = Bent.Half.class) Tensor a(Tensor x);
+              @Convolution(units = 4, kernel = 1, activation = SOFTPLUS) Tensor a(Tensor x);
               @Use(Picture.class) Tensor b(Tensor a);
               @Use(value = Picture.class, share = "b") Tensor c(Tensor b);
               @Convolution(units = 4, kernel = {5, 2}, pads = {3, 2, 0, 1}, groups = 2, trainable = false)
