@@ -23,6 +23,7 @@ import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
+import dev.fanout.processor.schedule.window.GatheredWindows;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,8 @@ public final class Scheduling {
 
   private Program staged(Program program) {
     Predicate<Assignment> loops = assignment -> !small.contains(assignment);
-    Program all = TransposedWeights.of(RowCopies.of(program, loops), loops, fixed.map());
+    Program rows = GatheredWindows.of(RowCopies.of(program, loops), loops);
+    Program all = TransposedWeights.of(rows, loops, fixed.map());
     Positions positions = new Positions();
     all.assignments().stream().filter(loops).forEach(positions::add);
     return FlatPictures.of(all, loops, positions::contains);

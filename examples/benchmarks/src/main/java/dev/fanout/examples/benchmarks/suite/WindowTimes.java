@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ final class WindowTimes {
   private Runnable call(String name, int extent) throws ReflectiveOperationException {
     Method method =
         Arrays.stream(training.getClass().getDeclaredMethods())
-            .filter(one -> one.getName().equals(name))
+            .filter(one -> one.getName().equals(name) && Modifier.isPrivate(one.getModifiers()))
             .findFirst()
             .orElseThrow(() -> new NoSuchMethodException(training.getClass() + "." + name));
     boolean byRows = method.getParameters()[0].getName().equals("samples");
