@@ -6,6 +6,7 @@ import dev.fanout.processor.Forms;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,30 @@ final class WindowsTest {
         @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor deeper, Tensor state);
         """,
         unroll);
+  }
+
+  /** Windows that overlap add to each element of the picture in its own loop, in their order. */
+  @Test
+  void whatOverlappingWindowsAddIsGathered() {
+    Map<String, Forms> forms = new HashMap<>();
+    NotationTest.compile(
+        """
+        @Input({6, 5, 16}) Tensor image();
+        @Depthwise2d(kernel = 1) Tensor one(Tensor image);
+        @Depthwise2d(kernel = 3, dilation = 2, padding = 2) Tensor two(Tensor one);
+        @MaxPool(kernel = 2, stride = 1) Tensor three(Tensor two);
+        @MaxPool(kernel = 2, stride = 2) Tensor four(Tensor three);
+        @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor out(Tensor four);
+        """,
+        "NEVER",
+        forms);
+    String training = forms.get("Net").dumps().get("training");
+    assertThat(training)
+        .contains(
+            "∂one[b, y1, y2, y3] += ∂two[b, y1 + 2·ky − 2, y2 + 2·kx − 2, y3]"
+                + " · two.weight[y3, −ky + 2, −kx + 2]");
+    assertThat(training).contains("∂two[b, y1, y2, y3] += ");
+    assertThat(training).contains("∂three[b, 2·y1 + ky, 2·y2 + kx, y3] += ");
   }
 
   /** A weight of which every channel has its own has no rows to transpose. */

@@ -24,6 +24,7 @@ import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
+import dev.fanout.processor.schedule.window.GatheredWindows;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class Scheduling {
     Predicate<Assignment> loops = assignment -> !small.contains(assignment);
     Predicate<Tensor> seen = wanted.or(fixed.map()::containsKey).or(watched::contains);
     Program all = RowCopies.of(Views.of(program, seen), loops);
-    all = TransposedWeights.of(all, loops, fixed.map());
+    all = TransposedWeights.of(GatheredWindows.of(all, loops), loops, fixed.map());
     Positions positions = new Positions();
     all.assignments().stream().filter(loops).forEach(positions::add);
     return FlatPictures.of(all, loops, positions::contains);

@@ -13,8 +13,7 @@ import java.util.Map;
 /** The networks in C, compiled for this machine and for the widths of each network. */
 final class CProgram extends Program {
 
-  private static final List<String> OPTIMIZED =
-      List.of("gcc", "-O3", "-march=native", "-ffast-math");
+  static final List<String> OPTIMIZED = List.of("gcc", "-O3", "-march=native", "-ffast-math");
   private static final int NARROW = 64;
 
   private final String id;

@@ -27,7 +27,7 @@ final class Networks {
   /** Compiles all variants with the JDK that runs and writes the problems that all subjects get. */
   static void prepare() throws IOException {
     for (Fanout variant : Fanout.values()) {
-      compile(variant, sources(), variant.classes(), new FanoutProcessor());
+      compile(variant, sources(SOURCES), variant.classes(), new FanoutProcessor());
     }
     for (Net net : Net.values()) {
       Fanout.writeProblem(net);
@@ -42,14 +42,16 @@ final class Networks {
     return SOURCES.resolve(net + ".java");
   }
 
-  private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
+  /** The files of a folder. */
+  static List<Path> sources(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
   }
 
   /** Compiles as this variant, emitted sources and classes into one folder. */
-  static void compile(Fanout variant, List<Path> sources, Path folder, Processor processor)
+  static void compile(
+      Fanout variant, List<Path> sources, Path folder, Processor processor, String... more)
       throws IOException {
     Files.createDirectories(folder);
     List<String> options =
@@ -63,6 +65,7 @@ final class Networks {
                 folder.toString()));
     options.addAll(variant.jvmOptions());
     options.addAll(variant.processorOptions());
+    options.addAll(List.of(more));
     StringWriter messages = new StringWriter();
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
