@@ -332,7 +332,7 @@
 
   /**
    * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]; if it is rectified, nothing
-   * below 0.
+   * below 0. One after the other: one pass there is on vectors alone.
    */
   private static void assignProductsByRow(float[][] y, int y0, float[][] a, int a0, int k0,
       float[][] s, int s0, int destinations, int sums, int lanes, float[] c, int c0,
@@ -347,15 +347,32 @@
   }
 
   /**
-   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + p·d + q·k] · s[s0 + k][l]: the same, a in one array.
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + p·d + q·k] · s[s0 + k][l], of any number of sums.
    */
   private static void assignProductsOfFlat(float[][] y, int y0, float[] a, int a0, int p, int q,
       float[][] s, int s0, int destinations, int sums, int lanes, float[] c, int c0,
       boolean isRectified) {
+    int k = sums < 4 ? 0 : 4;
     for (int d = 0; d < destinations; d++) {
-      fill(y[y0 + d], c[c0 + d], lanes);
+      int at = a0 + d * p;
+      if (k == 0) {
+        fill(y[y0 + d], c[c0 + d], lanes);
+      } else {
+        startFour(
+            y[y0 + d],
+            c[c0 + d],
+            s[s0],
+            s[s0 + 1],
+            s[s0 + 2],
+            s[s0 + 3],
+            a[at],
+            a[at + q],
+            a[at + 2 * q],
+            a[at + 3 * q],
+            lanes);
+      }
     }
-    addProductsOfFlat(y, y0, a, a0, p, q, s, s0, destinations, sums, lanes);
+    addProductsOfFlat(y, y0, a, a0 + k * q, p, q, s, s0 + k, destinations, sums - k, lanes);
     for (int d = 0; isRectified && d < destinations; d++) {
       rectify(y[y0 + d], lanes);
     }
@@ -1071,6 +1088,16 @@
   }
 
   /**
+   * A row of y = a value of c plus four rows of s.
+   */
+  private static void startFour(float[] y, float c, float[] s0, float[] s1, float[] s2, float[] s3,
+      float a0, float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = c + a0 * s0[l] + a1 * s1[l] + a2 * s2[l] + a3 * s3[l];
+    }
+  }
+
+  /**
    * A row of y = c plus four rows of s.
    */
   private static void startFromRowFour(float[] y, float[] c, float[] s0, float[] s1, float[] s2,
@@ -1148,24 +1175,24 @@
    */
   private static void toLanes(float[] from, int at, int width, float[][] to, int columns,
       int rows) {
-    int r = 0;
-    for (; r + 8 <= rows; r += 8) {
-      int i = at + r * width;
-      for (int c = 0; c < columns; c++) {
-        float[] t = to[c];
-        t[r] = from[i + c];
-        t[r + 1] = from[i + width + c];
-        t[r + 2] = from[i + 2 * width + c];
-        t[r + 3] = from[i + 3 * width + c];
-        t[r + 4] = from[i + 4 * width + c];
-        t[r + 5] = from[i + 5 * width + c];
-        t[r + 6] = from[i + 6 * width + c];
-        t[r + 7] = from[i + 7 * width + c];
+    int c = 0;
+    for (; c + 4 <= columns; c += 4) {
+      float[] t0 = to[c];
+      float[] t1 = to[c + 1];
+      float[] t2 = to[c + 2];
+      float[] t3 = to[c + 3];
+      for (int r = 0; r < rows; r++) {
+        int i = at + r * width + c;
+        t0[r] = from[i];
+        t1[r] = from[i + 1];
+        t2[r] = from[i + 2];
+        t3[r] = from[i + 3];
       }
     }
-    for (; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        to[c][r] = from[at + r * width + c];
+    for (; c < columns; c++) {
+      float[] t = to[c];
+      for (int r = 0; r < rows; r++) {
+        t[r] = from[at + r * width + c];
       }
     }
   }
@@ -1174,11 +1201,22 @@
    * to[at + r·width + c] = from[c][r].
    */
   private static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
-    for (int c = 0; c < columns; c++) {
-      float[] f = from[c];
-      int i = at + c;
+    int c = 0;
+    for (; c + 3 <= columns; c += 3) {
+      float[] f0 = from[c];
+      float[] f1 = from[c + 1];
+      float[] f2 = from[c + 2];
       for (int r = 0; r < rows; r++) {
-        to[i + r * width] = f[r];
+        int i = at + r * width + c;
+        to[i] = f0[r];
+        to[i + 1] = f1[r];
+        to[i + 2] = f2[r];
+      }
+    }
+    for (; c < columns; c++) {
+      float[] f = from[c];
+      for (int r = 0; r < rows; r++) {
+        to[at + r * width + c] = f[r];
       }
     }
   }

@@ -709,6 +709,16 @@
   }
 
   /**
+   * A row of y = a value of c plus four rows of s.
+   */
+  private static void startFour(float[] y, float c, float[] s0, float[] s1, float[] s2, float[] s3,
+      float a0, float a1, float a2, float a3, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l] = fma(a3, s3[l], fma(a2, s2[l], fma(a1, s1[l], fma(a0, s0[l], c))));
+    }
+  }
+
+  /**
    * Four rows of y, each = a value of c plus four rows of s.
    */
   private static void startFourToFour(float[] y0, float[] y1, float[] y2, float[] y3, float c0,

@@ -250,9 +250,10 @@ public final class NetModel {
     // hidden.z.lanes[j] += Σ_i measurements.lanes[i] · hidden.weight[j, i]
     addProductsOfFlat(hiddenZLanes, 0, hiddenWeight, 0, 3, 1, measurementsLanes, 0, 4, 3, samples);
     computeHiddenLanes(samples);
-    computeSpeciesZLanes(samples);
+    // species.z.lanes[j] = species.bias[j]
     // species.z.lanes[j] += Σ_i hidden.lanes[i] · species.weight[j, i]
-    addProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 4, 1, hiddenLanes, 0, 2, 4, samples);
+    assignProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 4, 1, hiddenLanes, 0, 2, 4, samples,
+        speciesBias, 0, false);
     computeSpeciesMaxLanes(samples);
     computeSpeciesBoundLanes(samples);
     computeSpeciesExpLanes(samples);
@@ -278,17 +279,6 @@ public final class NetModel {
       float[] hiddenZLanesRow = hiddenZLanes[j];
       for (int b = 0; b < samples; b++) {
         hiddenLanesRow[b] = tanh(hiddenZLanesRow[b]);
-      }
-    }
-  }
-
-  private void computeSpeciesZLanes(int samples) {
-    // species.z.lanes[j] = species.bias[j]
-    for (int j = 0; j < 2; j++) {
-      float[] speciesZLanesRow = speciesZLanes[j];
-      float bias = speciesBias[j];
-      for (int b = 0; b < samples; b++) {
-        speciesZLanesRow[b] = bias;
       }
     }
   }
@@ -650,6 +640,6 @@ public final class NetModel {
   private static final int SUMS_TOGETHER = 48;
 
   // As in library/float.java: addFour addOne addOneToThree addProductsOfFlat addTwoToThree
-  // allocate below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh
-  // tanhOfOne tanhWithin toLanes toRows unpack
+  // allocate assignProductsOfFlat below belowOfOne bounded boundedOfOne expNegative expm1Within
+  // fill pack rectify relu seen startFour tanh tanhOfOne tanhWithin toLanes toRows unpack
 }

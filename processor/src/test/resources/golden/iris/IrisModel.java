@@ -273,29 +273,20 @@ public final class IrisModel {
   }
 
   private void forwardOfLanes(int samples) {
-    computeHiddenZLanes(samples);
+    // hidden.z.lanes[j] = hidden.bias[j]
     // hidden.z.lanes[j] += Σ_i measurements.lanes[i] · hidden.weight[j, i]
-    addProductsOfFlat(hiddenZLanes, 0, hiddenWeight, 0, 4, 1, measurementsLanes, 0, 8, 4, samples);
+    assignProductsOfFlat(hiddenZLanes, 0, hiddenWeight, 0, 4, 1, measurementsLanes, 0, 8, 4, samples,
+        hiddenBias, 0, false);
     computeHiddenLanes(samples);
-    computeSpeciesZLanes(samples);
+    // species.z.lanes[j] = species.bias[j]
     // species.z.lanes[j] += Σ_i hidden.lanes[i] · species.weight[j, i]
-    addProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 8, 1, hiddenLanes, 0, 3, 8, samples);
+    assignProductsOfFlat(speciesZLanes, 0, speciesWeight, 0, 8, 1, hiddenLanes, 0, 3, 8, samples,
+        speciesBias, 0, false);
     computeSpeciesMaxLanes(samples);
     computeSpeciesBoundLanes(samples);
     computeSpeciesExpLanes(samples);
     computeSpeciesSumLanes(samples);
     computeSpeciesLanes(samples);
-  }
-
-  private void computeHiddenZLanes(int samples) {
-    // hidden.z.lanes[j] = hidden.bias[j]
-    for (int j = 0; j < 8; j++) {
-      float[] hiddenZLanesRow = hiddenZLanes[j];
-      float bias = hiddenBias[j];
-      for (int b = 0; b < samples; b++) {
-        hiddenZLanesRow[b] = bias;
-      }
-    }
   }
 
   private void computeHiddenLanes(int samples) {
@@ -305,17 +296,6 @@ public final class IrisModel {
       float[] hiddenZLanesRow = hiddenZLanes[j];
       for (int b = 0; b < samples; b++) {
         hiddenLanesRow[b] = tanh(hiddenZLanesRow[b]);
-      }
-    }
-  }
-
-  private void computeSpeciesZLanes(int samples) {
-    // species.z.lanes[j] = species.bias[j]
-    for (int j = 0; j < 3; j++) {
-      float[] speciesZLanesRow = speciesZLanes[j];
-      float bias = speciesBias[j];
-      for (int b = 0; b < samples; b++) {
-        speciesZLanesRow[b] = bias;
       }
     }
   }
@@ -680,6 +660,6 @@ public final class IrisModel {
   private static final int SUMS_TOGETHER = 48;
 
   // As in library/float.java: addFour addOne addOneToThree addProductsOfFlat addTwoToThree
-  // allocate below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh
-  // tanhOfOne tanhWithin toLanes toRows unpack
+  // allocate assignProductsOfFlat below belowOfOne bounded boundedOfOne expNegative expm1Within
+  // fill pack rectify relu seen startFour tanh tanhOfOne tanhWithin toLanes toRows unpack
 }

@@ -353,20 +353,23 @@ public final class TwoHeadsModel {
     // trunk.z.lanes[j] += Σ_i speed.lanes[i] · trunk.weight[j, i + 3]
     addProductsOfFlat(trunkZLanes, 0, trunkWeight, 3, 5, 1, speedLanes, 0, 4, 2, samples);
     computeTrunkLanes(samples);
-    computeBranchLanes(samples);
+    // branch.lanes[j] = branch.bias[j]
     // branch.lanes[j] += Σ_i trunk.lanes[i] · branch.weight[j, i]
-    addProductsOfFlat(branchLanes, 0, branchWeight, 0, 4, 1, trunkLanes, 0, 4, 4, samples);
+    assignProductsOfFlat(branchLanes, 0, branchWeight, 0, 4, 1, trunkLanes, 0, 4, 4, samples,
+        branchBias, 0, false);
     computeSkipLanes(samples);
     computeAllLanes(samples);
     computeAllLanesFromSpeed(samples);
-    computeHeightLanes(samples);
+    // height.lanes[j] = height.bias[j]
     // height.lanes[j] += Σ_i trunk.lanes[i] · height.weight[j, i]
-    addProductsOfFlat(heightLanes, 0, heightWeight, 0, 10, 1, trunkLanes, 0, 1, 4, samples);
+    assignProductsOfFlat(heightLanes, 0, heightWeight, 0, 10, 1, trunkLanes, 0, 1, 4, samples,
+        heightBias, 0, false);
     // height.lanes[j] += Σ_i all.lanes[i] · height.weight[j, i + 4]
     addProductsOfFlat(heightLanes, 0, heightWeight, 4, 10, 1, allLanes, 0, 1, 6, samples);
-    computeKindZLanes(samples);
+    // kind.z.lanes[j] = kind.bias[j]
     // kind.z.lanes[j] += Σ_i all.lanes[i] · kind.weight[j, i]
-    addProductsOfFlat(kindZLanes, 0, kindWeight, 0, 6, 1, allLanes, 0, 3, 6, samples);
+    assignProductsOfFlat(kindZLanes, 0, kindWeight, 0, 6, 1, allLanes, 0, 3, 6, samples, kindBias, 0,
+        false);
     computeKindMaxLanes(samples);
     computeKindBoundLanes(samples);
     computeKindExpLanes(samples);
@@ -392,17 +395,6 @@ public final class TwoHeadsModel {
       float[] trunkZLanesRow = trunkZLanes[j];
       for (int b = 0; b < samples; b++) {
         trunkLanesRow[b] = tanh(trunkZLanesRow[b]);
-      }
-    }
-  }
-
-  private void computeBranchLanes(int samples) {
-    // branch.lanes[j] = branch.bias[j]
-    for (int j = 0; j < 4; j++) {
-      float[] branchLanesRow = branchLanes[j];
-      float bias = branchBias[j];
-      for (int b = 0; b < samples; b++) {
-        branchLanesRow[b] = bias;
       }
     }
   }
@@ -437,28 +429,6 @@ public final class TwoHeadsModel {
       float[] speedLanesRow = speedLanes[i];
       for (int b = 0; b < samples; b++) {
         allLanesRow[b] = speedLanesRow[b];
-      }
-    }
-  }
-
-  private void computeHeightLanes(int samples) {
-    // height.lanes[j] = height.bias[j]
-    for (int j = 0; j < 1; j++) {
-      float[] heightLanesRow = heightLanes[j];
-      float bias = heightBias[j];
-      for (int b = 0; b < samples; b++) {
-        heightLanesRow[b] = bias;
-      }
-    }
-  }
-
-  private void computeKindZLanes(int samples) {
-    // kind.z.lanes[j] = kind.bias[j]
-    for (int j = 0; j < 3; j++) {
-      float[] kindZLanesRow = kindZLanes[j];
-      float bias = kindBias[j];
-      for (int b = 0; b < samples; b++) {
-        kindZLanesRow[b] = bias;
       }
     }
   }
@@ -851,6 +821,6 @@ public final class TwoHeadsModel {
   private static final int SUMS_TOGETHER = 48;
 
   // As in library/float.java: addFour addOne addOneToThree addProductsOfFlat addTwoToThree
-  // allocate below belowOfOne bounded boundedOfOne expNegative expm1Within pack seen tanh
-  // tanhOfOne tanhWithin toLanes toRows unpack
+  // allocate assignProductsOfFlat below belowOfOne bounded boundedOfOne expNegative expm1Within
+  // fill pack rectify relu seen startFour tanh tanhOfOne tanhWithin toLanes toRows unpack
 }

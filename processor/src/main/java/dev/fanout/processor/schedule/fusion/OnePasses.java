@@ -156,15 +156,17 @@ public final class OnePasses implements Stage.Cases<Void> {
             && over.target().equals(c.target())
             && over.value() instanceof Access from
         ? c.kernel().assigning().stream()
-            .filter(each -> suits(each, c.extent(Axis.SUM)))
+            .filter(each -> suits(each, c))
             .filter(each -> isOf(from, c.indices(each.start()).get(0), each))
             .findFirst()
             .orElse(null)
         : null;
   }
 
-  private boolean suits(Assigning each, int sums) {
-    return each.isOfVectors()
+  /** With a flat factor, the plain method of any number of sums is there as well. */
+  private boolean suits(Assigning each, Contraction c) {
+    int sums = c.extent(Axis.SUM);
+    return each.isOfVectors() || haveVectors && c.kernel().factor().isFlat()
         ? haveVectors
         : sums >= FEWEST_SUMS && (sums <= MOST_SUMS || haveVectors && each.start() == Axis.LANE);
   }

@@ -91,6 +91,8 @@ public enum Kernel {
           new Assigning(
               "assignProductsOfFlat",
               DESTINATION,
+              new Tile(PLAIN, "FloatPassesOfTransposed", "startFour", 1, 4, 1),
+              new Tile(FUSED, "FusedFloatPasses", "startFour", 1, 4, 1),
               new Tile(VECTOR, "FloatVectorTilesByRow", "startWideTileByRow", 4, 1, 4),
               new Tile(PANELS, "FloatVectorTilesByRow", "startTileByRow", 4, 1, 2))),
       new Tile(PLAIN, "FloatProducts", "addTwoToThree", 3, 2, 1),

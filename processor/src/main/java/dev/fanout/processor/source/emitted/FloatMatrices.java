@@ -33,35 +33,46 @@ final class FloatMatrices {
 
   /** to[c][r] = from[at + r·width + c]: so many columns of so many rows of a flat matrix. */
   static void toLanes(float[] from, int at, int width, float[][] to, int columns, int rows) {
-    int r = 0;
-    for (; r + 8 <= rows; r += 8) {
-      int i = at + r * width;
-      for (int c = 0; c < columns; c++) {
-        float[] t = to[c];
-        t[r] = from[i + c];
-        t[r + 1] = from[i + width + c];
-        t[r + 2] = from[i + 2 * width + c];
-        t[r + 3] = from[i + 3 * width + c];
-        t[r + 4] = from[i + 4 * width + c];
-        t[r + 5] = from[i + 5 * width + c];
-        t[r + 6] = from[i + 6 * width + c];
-        t[r + 7] = from[i + 7 * width + c];
+    int c = 0;
+    for (; c + 4 <= columns; c += 4) {
+      float[] t0 = to[c];
+      float[] t1 = to[c + 1];
+      float[] t2 = to[c + 2];
+      float[] t3 = to[c + 3];
+      for (int r = 0; r < rows; r++) {
+        int i = at + r * width + c;
+        t0[r] = from[i];
+        t1[r] = from[i + 1];
+        t2[r] = from[i + 2];
+        t3[r] = from[i + 3];
       }
     }
-    for (; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        to[c][r] = from[at + r * width + c];
+    for (; c < columns; c++) {
+      float[] t = to[c];
+      for (int r = 0; r < rows; r++) {
+        t[r] = from[at + r * width + c];
       }
     }
   }
 
   /** to[at + r·width + c] = from[c][r]. */
   static void toRows(float[][] from, int columns, int rows, float[] to, int at, int width) {
-    for (int c = 0; c < columns; c++) {
-      float[] f = from[c];
-      int i = at + c;
+    int c = 0;
+    for (; c + 3 <= columns; c += 3) {
+      float[] f0 = from[c];
+      float[] f1 = from[c + 1];
+      float[] f2 = from[c + 2];
       for (int r = 0; r < rows; r++) {
-        to[i + r * width] = f[r];
+        int i = at + r * width + c;
+        to[i] = f0[r];
+        to[i + 1] = f1[r];
+        to[i + 2] = f2[r];
+      }
+    }
+    for (; c < columns; c++) {
+      float[] f = from[c];
+      for (int r = 0; r < rows; r++) {
+        to[at + r * width + c] = f[r];
       }
     }
   }

@@ -76,6 +76,33 @@ final class FloatPasses {
     }
   }
 
+  /**
+   * y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][l]; if it is rectified, nothing
+   * below 0. One after the other: one pass there is on vectors alone.
+   */
+  static void assignProductsByRow(
+      float[][] y,
+      int y0,
+      float[][] a,
+      int a0,
+      int k0,
+      float[][] s,
+      int s0,
+      int destinations,
+      int sums,
+      int lanes,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    for (int d = 0; d < destinations; d++) {
+      fill(y[y0 + d], c[c0 + d], lanes);
+    }
+    addProducts(y, y0, a, a0, k0, s, s0, destinations, sums, lanes);
+    for (int d = 0; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
+    }
+  }
+
   /** A row of y = c plus four rows of s. */
   private static void startFromRowFour(
       float[] y,
@@ -98,6 +125,13 @@ final class FloatPasses {
   static void rectify(float[] y, int lanes) {
     for (int l = 0; l < lanes; l++) {
       y[l + Y] = relu(y[l + Y]);
+    }
+  }
+
+  /** A row of y = c. */
+  static void fill(float[] y, float c, int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l + Y] = c;
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.fanout.processor.source.emitted;
 
+import static dev.fanout.processor.source.emitted.FloatPasses.fill;
 import static dev.fanout.processor.source.emitted.FloatPasses.rectify;
 import static dev.fanout.processor.source.emitted.FloatProducts.addOneToThree;
+import static dev.fanout.processor.source.emitted.FloatProducts.addProductsOfFlat;
 import static dev.fanout.processor.source.emitted.FloatProducts.addProductsOfTransposed;
 import static dev.fanout.processor.source.emitted.FloatProducts.addTwoToThree;
 
-/** {@link FloatPasses} with a transposed, as it is with samples as lanes. */
+/** {@link FloatPasses} with a transposed or in one array, as it is with samples as lanes. */
 final class FloatPassesOfTransposed {
 
   private static final int Y = 0;
@@ -118,10 +120,63 @@ final class FloatPassesOfTransposed {
     }
   }
 
-  /** A row of y = c. */
-  static void fill(float[] y, float c, int lanes) {
+  /** y[y0 + d][l] = c[c0 + d] + Σ_k a[a0 + p·d + q·k] · s[s0 + k][l], of any number of sums. */
+  static void assignProductsOfFlat(
+      float[][] y,
+      int y0,
+      float[] a,
+      int a0,
+      int p,
+      int q,
+      float[][] s,
+      int s0,
+      int destinations,
+      int sums,
+      int lanes,
+      float[] c,
+      int c0,
+      boolean isRectified) {
+    int k = sums < 4 ? 0 : 4;
+    for (int d = 0; d < destinations; d++) {
+      int at = a0 + d * p;
+      if (k == 0) {
+        fill(y[y0 + d], c[c0 + d], lanes);
+      } else {
+        startFour(
+            y[y0 + d],
+            c[c0 + d],
+            s[s0],
+            s[s0 + 1],
+            s[s0 + 2],
+            s[s0 + 3],
+            a[at],
+            a[at + q],
+            a[at + 2 * q],
+            a[at + 3 * q],
+            lanes);
+      }
+    }
+    addProductsOfFlat(y, y0, a, a0 + k * q, p, q, s, s0 + k, destinations, sums - k, lanes);
+    for (int d = 0; isRectified && d < destinations; d++) {
+      rectify(y[y0 + d], lanes);
+    }
+  }
+
+  /** A row of y = a value of c plus four rows of s. */
+  private static void startFour(
+      float[] y,
+      float c,
+      float[] s0,
+      float[] s1,
+      float[] s2,
+      float[] s3,
+      float a0,
+      float a1,
+      float a2,
+      float a3,
+      int lanes) {
     for (int l = 0; l < lanes; l++) {
-      y[l + Y] = c;
+      y[l + Y] = c + a0 * s0[l + S] + a1 * s1[l + S] + a2 * s2[l + S] + a3 * s3[l + S];
     }
   }
 }

@@ -32,6 +32,24 @@ final class FusedFloatPasses {
     }
   }
 
+  /** A row of y = a value of c plus four rows of s. */
+  static void startFour(
+      float[] y,
+      float c,
+      float[] s0,
+      float[] s1,
+      float[] s2,
+      float[] s3,
+      float a0,
+      float a1,
+      float a2,
+      float a3,
+      int lanes) {
+    for (int l = 0; l < lanes; l++) {
+      y[l + Y] = fma(a3, s3[l + S], fma(a2, s2[l + S], fma(a1, s1[l + S], fma(a0, s0[l + S], c))));
+    }
+  }
+
   /** Three rows of y, each = a value of c plus two rows of s. */
   static void startTwoToThree(
       float[] y0,

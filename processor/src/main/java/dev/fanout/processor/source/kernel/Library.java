@@ -28,13 +28,7 @@ public final class Library {
 
   /** What is no kernel. */
   private static final List<String> OTHERS =
-      List.of(
-          "FloatStarts",
-          "FloatMatrices",
-          "FloatBlocks",
-          "FloatArguments",
-          "FloatMasks",
-          "FloatWeights");
+      List.of("FloatMatrices", "FloatBlocks", "FloatArguments", "FloatMasks", "FloatWeights");
 
   /** Ends the name of a kernel that a wide one replaces, and leaves the rest of its rows to. */
   private static final String REST = "InThrees";

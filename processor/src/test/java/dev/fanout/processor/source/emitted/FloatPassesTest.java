@@ -45,6 +45,33 @@ final class FloatPassesTest {
         });
   }
 
+  @Test
+  void rowsOfFlat() {
+    all(
+        (y, x, destinations, sums, isRectified) -> {
+          FloatPassesOfTransposed.assignProductsOfFlat(
+              y, 1, flat(x.a), 202, 200, 1, x.s, 1, destinations, sums, LANES, x.c, 3, isRectified);
+          return added(x, destinations, sums, isRectified, true);
+        });
+  }
+
+  /** Fewer than four sums start their rows in a pass of their own. */
+  @Test
+  void anyNumberOfSumsOfFlat() {
+    for (int sums : new int[] {0, 1, 2, 3, 64, 65, 131}) {
+      Operands x = new Operands(6, sums + 3);
+      float[][] expected = added(x, 5, sums, true, true);
+      float[][] y = new float[6][LANES];
+      FloatPassesOfTransposed.assignProductsOfFlat(
+          y, 1, flat(x.a), 202, 200, 1, x.s, 1, 5, sums, LANES, x.c, 3, true);
+      for (int d = 0; d < 5; d++) {
+        for (int l = 0; l < LANES; l++) {
+          same(y[d + 1][l], expected[d][l], sums + " sums");
+        }
+      }
+    }
+  }
+
   /** Many sums are added in blocks, in the same order. */
   @Test
   void blocksOfSums() {
@@ -55,12 +82,8 @@ final class FloatPassesTest {
       float[][] transposed = new float[9][LANES];
       FloatProducts.addProductsOfTransposed(
           transposed, 1, transposed(x.a), 2, 1, x.s, 1, 7, sums, LANES);
-      float[] one = new float[9 * 200];
-      for (int d = 0; d < 8; d++) {
-        System.arraycopy(x.a[d], 0, one, d * 200, x.a[d].length);
-      }
       float[][] flat = new float[9][LANES];
-      FloatProducts.addProductsOfFlat(flat, 1, one, 202, 200, 1, x.s, 1, 7, sums, LANES);
+      FloatProducts.addProductsOfFlat(flat, 1, flat(x.a), 202, 200, 1, x.s, 1, 7, sums, LANES);
       for (int d = 0; d < 7; d++) {
         for (int l = 0; l < LANES; l++) {
           float sum = 0;
@@ -132,6 +155,15 @@ final class FloatPassesTest {
       }
     }
     return y;
+  }
+
+  /** Rows of 200 numbers, one after the other. */
+  private static float[] flat(float[][] a) {
+    float[] flat = new float[a.length * 200];
+    for (int d = 0; d < a.length; d++) {
+      System.arraycopy(a[d], 0, flat, d * 200, a[d].length);
+    }
+    return flat;
   }
 
   private static float[][] transposed(float[][] a) {
