@@ -48,8 +48,7 @@ public final class Transform {
     for (int i = 0; i < width; i++) {
       all += column(i).width();
     }
-    outputWidth =
-        Misuse.from1To("number of columns that are left", (int) Math.min(all, 1 << 30), 1 << 28);
+    outputWidth = Misuse.from1To("number of columns left", (int) Math.min(all, 1 << 30), 1 << 28);
   }
 
   private Column column(int i) {

@@ -38,7 +38,15 @@ final class StageKindsTest {
     assertThat(kinds).contains("LoopNest");
     Pattern asks =
         Pattern.compile("instanceof (Stage|" + kinds + ")\\b|\\b(" + kinds + ")\\.class\\b");
-    assertThat(files().stream().filter(file -> asks.matcher(read(file)).find()).toList()).isEmpty();
+    // The word of a description that is called like a stage is known to layers, which know no
+    // stages.
+    Path layers = SOURCES.resolve("dev/fanout/processor/layer");
+    assertThat(
+            files().stream()
+                .filter(file -> !file.startsWith(layers))
+                .filter(file -> asks.matcher(read(file)).find())
+                .toList())
+        .isEmpty();
   }
 
   /** A kind that says nothing of itself. */

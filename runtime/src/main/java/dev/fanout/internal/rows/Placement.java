@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class Placement {
 
   /** One thing that is done along an axis. */
-  private static final class Step {
+  private static final class Move {
 
     final int axis;
     final int before;
@@ -24,7 +24,7 @@ public final class Placement {
     /** How probable it is that the lines are reversed; NaN for a window of them. */
     final double reversed;
 
-    Step(int axis, int before, int after, int padding, double reversed) {
+    Move(int axis, int before, int after, int padding, double reversed) {
       this.axis = axis;
       this.before = before;
       this.after = after;
@@ -49,12 +49,12 @@ public final class Placement {
 
   private final int[] shape;
   private final boolean isEdge;
-  private final Step[] steps;
+  private final Move[] steps;
   private final int[] drawn;
   private final int[] lines;
   private final int[] columns;
 
-  private Placement(int[] shape, boolean isEdge, Step... steps) {
+  private Placement(int[] shape, boolean isEdge, Move... steps) {
     this.shape = shape;
     this.isEdge = isEdge;
     this.steps = steps;
@@ -70,16 +70,16 @@ public final class Placement {
 
   /** A window of this size of the lines with as many around them; all its places are alike. */
   public Placement window(int axis, int padding, int size) {
-    return then(new Step(axis, extent(axis), size, padding, Double.NaN));
+    return then(new Move(axis, extent(axis), size, padding, Double.NaN));
   }
 
   /** The lines in reverse, so probably. */
   public Placement reversed(int axis, double probability) {
-    return then(new Step(axis, extent(axis), extent(axis), 0, probability));
+    return then(new Move(axis, extent(axis), extent(axis), 0, probability));
   }
 
-  private Placement then(Step step) {
-    Step[] more = Arrays.copyOf(steps, steps.length + 1);
+  private Placement then(Move step) {
+    Move[] more = Arrays.copyOf(steps, steps.length + 1);
     more[steps.length] = step;
     return new Placement(shape, isEdge, more);
   }
@@ -92,7 +92,7 @@ public final class Placement {
   /** The number of lines, columns or channels. */
   public int extent(int axis) {
     int extent = shape[axis];
-    for (Step step : steps) {
+    for (Move step : steps) {
       extent = step.axis == axis ? step.after : extent;
     }
     return extent;

@@ -14,9 +14,6 @@ import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
-import dev.fanout.processor.schedule.copy.FlatPictures;
-import dev.fanout.processor.schedule.copy.TransposedWeights;
-import dev.fanout.processor.schedule.copy.Views;
 import dev.fanout.processor.schedule.fusion.FewTerms;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.lanes.GradientLanes;
@@ -24,7 +21,6 @@ import dev.fanout.processor.schedule.lanes.SampleLanes;
 import dev.fanout.processor.schedule.segment.Constants;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
-import dev.fanout.processor.schedule.window.GatheredWindows;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,18 +111,14 @@ public final class Scheduling {
   }
 
   private Program staged(Program program, Predicate<Tensor> wanted) {
-    Predicate<Assignment> loops = assignment -> !small.contains(assignment);
-    Predicate<Tensor> seen = wanted.or(fixed.map()::containsKey).or(watched::contains);
-    Program all = RowCopies.of(Views.of(program, seen), loops);
-    all = TransposedWeights.of(GatheredWindows.of(all, loops), loops, fixed.map());
-    Positions positions = new Positions();
-    all.assignments().stream().filter(loops).forEach(positions::add);
-    return FlatPictures.of(all, loops, positions::contains);
+    return AlongRows.of(
+        program, a -> !small.contains(a), wanted.or(watched::contains), fixed.map());
   }
 
   /** From inputs to outputs; what depends on parameters alone is prepared before. */
   public Schedule inference() {
-    Program all = Pruning.of(staged(programs.model()), rows.outputs()::contains);
+    Program all =
+        Pruning.of(staged(programs.model(), rows.outputs()::contains), rows.outputs()::contains);
     List<Assignment> prepare = all.assignments().stream().filter(Assignment::isOfBatch).toList();
     List<Assignment> forward = all.assignments().stream().filter(a -> !a.isOfBatch()).toList();
     Map<String, Request> routines = new LinkedHashMap<>();
