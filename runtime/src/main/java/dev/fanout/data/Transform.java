@@ -21,10 +21,10 @@ import java.util.Arrays;
  * the weights, {@link dev.fanout.io.Tensors#inputs()} reads it back, and {@link
  * dev.fanout.Transforms#BAKED} makes it a part of the emitted model.
  *
- * <p>Immutable and thread-safe. Rows of {@code double} are computed in {@code double}, rows of
- * {@code float} in {@code float}, to the bits of an emitted model: with h the shift rounded to
- * {@code float} and l what that lost, x becomes ((x − h) − l) / scale, within 2<sup>−22</sup> of
- * the exact value, and goes back by ((y · scale) + l) + h.
+ * <p>Immutable and thread-safe. Rows are computed in their own type, those of {@code float} to the
+ * bits of an emitted model: with h the shift rounded to {@code float} and l what that lost, x
+ * becomes ((x − h) − l) / scale, within 2<sup>−22</sup> of the exact value, and back ((y · scale) +
+ * l) + h.
  */
 public final class Transform {
 
@@ -48,7 +48,8 @@ public final class Transform {
     for (int i = 0; i < width; i++) {
       all += column(i).width();
     }
-    outputWidth = Misuse.from1To("number of columns left", (int) Math.min(all, 1 << 30), 1 << 28);
+    int left = (int) Math.min(all, 1 << 30);
+    outputWidth = Misuse.from1To("number of columns that are left", left, 1 << 28);
   }
 
   private Column column(int i) {
