@@ -21,10 +21,9 @@ import java.util.Arrays;
  * the weights, {@link dev.fanout.io.Tensors#inputs()} reads it back, and {@link
  * dev.fanout.Transforms#BAKED} makes it a part of the emitted model.
  *
- * <p>Immutable and thread-safe. Rows are computed in their own type, those of {@code float} to the
- * bits of an emitted model: with h the shift rounded to {@code float} and l what that lost, x
- * becomes ((x − h) − l) / scale, within 2<sup>−22</sup> of the exact value, and back ((y · scale) +
- * l) + h.
+ * <p>Immutable and thread-safe. Rows are computed in their own type, in {@code float} to the bits
+ * of an emitted model: with h the shift rounded to {@code float} and l what that lost, they become
+ * ((x − h) − l) / scale, within 2<sup>−22</sup> of the exact value, and (y · scale + l) + h back.
  */
 public final class Transform {
 
