@@ -16,23 +16,21 @@ import java.util.Locale;
 /** Digits through two residual blocks: a derivative reaches each layer on two paths or more. */
 public final class ResidualExample {
 
-  private static final int EPOCHS = 30;
-
   private ResidualExample() {}
 
   public static void main(String... arguments) throws IOException {
-    run();
+    run(30);
   }
 
-  static Evaluation run() throws IOException {
+  static Evaluation run(int epochs) throws IOException {
     Split pictures = pictures();
     ResidualDigitsTraining training = ResidualDigitsTraining.initialized(42);
     TrainingReport report =
         Trainer.builder()
             .optimizer(AdamW.withLearningRate(0.005).weightDecay(0.05))
-            .learningRate(LearningRate.cosine(EPOCHS, 0))
+            .learningRate(LearningRate.cosine(epochs, 0))
             .batchSize(32)
-            .epochs(EPOCHS)
+            .epochs(epochs)
             .listener(ConsoleProgress.create())
             .build()
             .fit(training, pictures.train(), pictures.validation());
