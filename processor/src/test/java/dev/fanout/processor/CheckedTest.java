@@ -124,6 +124,7 @@ final class CheckedTest {
             "forward of the trained",
             "gradient",
             "simplification",
+            "folding",
             "schedule of the model",
             "schedule of the training",
             "schedule of the derivatives",

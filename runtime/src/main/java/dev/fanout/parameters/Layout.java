@@ -73,13 +73,7 @@ public final class Layout {
         Misuse.given("argument blocks", others).count() == trainedBlocks
             && trainedBlocks < parameters.count();
     (onlyTrained ? parameters.first(trainedBlocks) : parameters).requireSameShape(others);
-    List<ParameterTensor> left = new ArrayList<>();
-    for (ParameterTensor tensor : tensors) {
-      if (!onlyTrained || tensor.isTrained()) {
-        left.add(tensor);
-      }
-    }
-    return new Layout(this, others, List.copyOf(left));
+    return new Layout(this, others, onlyTrained ? LayoutBuilder.trained(tensors) : tensors);
   }
 
   /**

@@ -200,6 +200,17 @@ public final class LayoutBuilder {
     return new Layout(this);
   }
 
+  /** Those of them that training changes, in their order. */
+  static List<ParameterTensor> trained(List<ParameterTensor> tensors) {
+    List<ParameterTensor> trained = new ArrayList<>();
+    for (ParameterTensor tensor : tensors) {
+      if (tensor.isTrained()) {
+        trained.add(tensor);
+      }
+    }
+    return List.copyOf(trained);
+  }
+
   /** The number of blocks in front of those of tensors that are not trained. */
   static int trainedBlocks(List<ParameterTensor> tensors, Blocks parameters) {
     int blocks = parameters.count();

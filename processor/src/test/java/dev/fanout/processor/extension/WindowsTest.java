@@ -99,7 +99,7 @@ final class WindowsTest {
             "∂one[b, y1, y2, y3] += ∂two[b, y1 + 2·ky − 2, y2 + 2·kx − 2, y3]"
                 + " · two.weight[y3, −ky + 2, −kx + 2]");
     assertThat(training).contains("∂two[b, y1, y2, y3] += ");
-    assertThat(training).contains("∂three[b, 2·y1 + ky, 2·y2 + kx, y3] += ");
+    assertThat(training).contains("∂three[b, 2·y1 + k1, 2·y2 + k2, y3] += ");
   }
 
   /** A weight of which every channel has its own has no rows to transpose. */
