@@ -39,12 +39,7 @@ interface Redrawing {
   @TransposedConvolution(units = 8, kernel = 4, stride = 2, padding = SAME, activation = RELU)
   Tensor doubled(Tensor small);
 
-  @TransposedConvolution(
-      units = 1,
-      kernel = 4,
-      stride = 2,
-      padding = SAME,
-      activation = SIGMOID)
+  @TransposedConvolution(units = 1, kernel = 4, stride = 2, padding = SAME, activation = SIGMOID)
   @Output(loss = BINARY_CROSS_ENTROPY)
   Tensor drawing(Tensor doubled);
 }
