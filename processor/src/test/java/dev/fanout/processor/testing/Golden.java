@@ -52,18 +52,25 @@ public final class Golden {
    * @param path below {@code src/test/resources}
    */
   public static void check(String path, String actual) {
-    Path file = file(path);
+    check(file(path), actual);
+  }
+
+  /** The same of a file anywhere, such as a page of the documentation. */
+  public static void check(Path file, String actual) {
     if (UPDATE) {
       write(file, actual);
     }
-    assertWithMessage("%s differs (-Dgolden.update=true rewrites it)", path)
+    assertWithMessage("%s differs (-Dgolden.update=true rewrites it)", file)
         .that(actual)
-        .isEqualTo(expected(path));
+        .isEqualTo(expected(file));
   }
 
   /** The text that a file should hold. */
   public static String expected(String path) {
-    Path file = file(path);
+    return expected(file(path));
+  }
+
+  private static String expected(Path file) {
     if (!Files.exists(file)) {
       throw new AssertionError(file + " is missing. Run the test with -Dgolden.update=true.");
     }
