@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +28,8 @@ final class VectorConvolutionTest {
       import dev.fanout.*;
       import dev.fanout.processor.extension.*;
 
-      @Network(unroll = Unroll.NEVER)
-      public interface Net {
+      @Network(precision = Precision.%s, unroll = Unroll.NEVER)
+      public interface %s {
       """;
 
   private static final String TAIL =
@@ -68,16 +71,74 @@ final class VectorConvolutionTest {
         """
       })
   void haveTheSameBits(String layers, @TempDir Path folder) throws IOException {
-    List<LayerReader> kinds = new ArrayList<>(Layers.ALL);
-    kinds.addAll(NotationTest.LAYERS);
-    Compiled compiled =
-        Compiler.JAVAC
-            .compilation()
-            .processors(() -> List.of(FormsProcessor.into(new HashMap<>(), kinds)))
-            .options("--add-modules", "jdk.incubator.vector", "-Afanout.vector=true")
-            .compile(HEAD + layers + TAIL)
-            .orFail();
+    Compiled compiled = compiled(Map.of("Net", HEAD.formatted("FLOAT", "Net") + layers + TAIL));
     assertThat(compiled.sources()).containsKey("NetVectors");
     VectorBits.check(folder, compiled);
+  }
+
+  /**
+   * Sums over windows, and over positions, are one loop over rows and columns where the border
+   * bounds each by itself, and a loop in a loop where strides and dilations leave questions. Some
+   * windows lie outside of the picture.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void haveTheSameBitsWhateverTheWindows(long seed, @TempDir Path folder) throws IOException {
+    Random random = new Random(seed);
+    Map<String, String> plain = new LinkedHashMap<>();
+    Map<String, String> fused = new LinkedHashMap<>();
+    for (int dilation = 1; dilation <= 2; dilation++) {
+      String layers = windows(random, dilation) + TAIL;
+      plain.put("Net" + dilation, HEAD.formatted("FLOAT", "Net" + dilation) + layers);
+      String name = dilation == 1 ? "FusedDouble" : "FusedFloat";
+      String precision = dilation == 1 ? "DOUBLE" : "FLOAT";
+      fused.put(name, HEAD.formatted(precision, name) + layers);
+    }
+    Compiled compiled = compiled(plain);
+    assertThat(compiled.source("Net1Vectors")).contains("for (int ky = kxFrom < kxTo ? ");
+    assertThat(compiled.source("Net1Vectors")).contains("for (int y1 = y2From < y2To ? ");
+    assertThat(compiled.source("Net2Vectors")).containsMatch("for \\(int kx = [^?]*; kx\\+\\+\\)");
+    VectorBits.check(folder, compiled, compiled(fused, "-Afanout.fma=true"));
+  }
+
+  private static String windows(Random random, int dilation) {
+    int pooling = 2 + random.nextInt(2);
+    return """
+        @Input({%d, %d, %d}) Tensor image();
+        %s Tensor one(Tensor image);
+        @Activate(Activation.TANH) Tensor bent(Tensor one);
+        %s Tensor two(Tensor bent);
+        @MaxPool(kernel = %d, stride = %d) Tensor pooled(Tensor two);
+        %s Tensor small(Tensor pooled);
+        @GlobalAveragePool Tensor last(Tensor small);
+        """
+        .formatted(
+            5 + random.nextInt(3),
+            5 + random.nextInt(3),
+            8 * (2 + random.nextInt(6)),
+            depthwise(random, 1 + random.nextInt(2), 1 + random.nextInt(2)),
+            depthwise(random, 1, dilation),
+            pooling,
+            1 + random.nextInt(pooling),
+            depthwise(random, 1 + random.nextInt(2), 1));
+  }
+
+  private static String depthwise(Random random, int stride, int dilation) {
+    int kernel = 2 + random.nextInt(2);
+    int padding = dilation * (kernel - 1) + random.nextInt(2);
+    return "@Depthwise2d(kernel = %d, stride = %d, dilation = %d, padding = %d)"
+        .formatted(kernel, stride, dilation, padding);
+  }
+
+  private static Compiled compiled(Map<String, String> networks, String... options) {
+    List<LayerReader> kinds = new ArrayList<>(Layers.ALL);
+    kinds.addAll(NotationTest.LAYERS);
+    return Compiler.JAVAC
+        .compilation()
+        .processors(() -> List.of(FormsProcessor.into(new HashMap<>(), kinds)))
+        .options("--add-modules", "jdk.incubator.vector", "-Afanout.vector=true")
+        .options(options)
+        .compile(networks)
+        .orFail();
   }
 }

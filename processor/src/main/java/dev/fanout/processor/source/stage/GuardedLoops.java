@@ -25,8 +25,8 @@ final class GuardedLoops {
   private final Lines lines;
   private final Set<Index> known = new HashSet<>();
 
-  /** What each block that is open has made known, none if it is a condition. */
-  private final Deque<Set<Index>> blocks = new ArrayDeque<>();
+  /** What each block that is open has made known: none if it is a condition, two by one loop. */
+  private final Deque<List<Index>> blocks = new ArrayDeque<>();
 
   GuardedLoops(List<Guard> guards, Identifiers names, Lines lines) {
     this.guards = guards;
@@ -59,6 +59,67 @@ final class GuardedLoops {
    * @param isShared whether it runs from {@code from} to {@code to}
    */
   void open(Index index, boolean isShared) {
+    Bounds bounds = bounds(index, isShared);
+    lines.open(header(names.index(index), bounds.from(), bounds.to()));
+    enter(List.of(index));
+    ask(bounds.asked());
+  }
+
+  /**
+   * Whether one loop can run over the values of both: where the inner one runs is the same for each
+   * value of the outer one, and nothing is asked inside.
+   */
+  boolean areOneLoop(Index outer, Index inner) {
+    return guards.stream()
+        .map(Guard::subscript)
+        .allMatch(
+            subscript ->
+                Math.abs(subscript.coefficient(outer)) + Math.abs(subscript.coefficient(inner))
+                    <= 1);
+  }
+
+  /**
+   * Opens one loop over the values of both, those of the inner one first, instead of a loop in a
+   * loop. The inner one is set back where it ends.
+   */
+  void openBoth(Index outer, Index inner) {
+    Bounds around = bounds(outer, false);
+    Bounds within = bounds(inner, false);
+    lines.add("int %s = %s;".formatted(first(inner), within.from()));
+    lines.add("int %s = %s;".formatted(end(inner), within.to()));
+    lines.add("int %s = %s;".formatted(end(outer), around.to()));
+    // An inner loop without values leaves none to the outer one.
+    lines.open(
+        "for (int %1$s = %2$s < %3$s ? %4$s : %5$s, %6$s = %2$s; %1$s < %5$s; )"
+            .formatted(
+                names.index(outer),
+                first(inner),
+                end(inner),
+                around.from(),
+                end(outer),
+                names.index(inner)));
+    enter(List.of(outer, inner));
+  }
+
+  /** Ends the body of a loop over the values of both. */
+  private void step(Index outer, Index inner) {
+    String i = names.index(inner);
+    lines.add(i + "++;").open("if (" + i + " == " + end(inner) + ")");
+    lines.add(i + " = " + first(inner) + ";").add(names.index(outer) + "++;").close();
+  }
+
+  private String first(Index index) {
+    return names.of(List.of("first", index), names.index(index) + "From");
+  }
+
+  private String end(Index index) {
+    return names.of(List.of("end", index), names.index(index) + "To");
+  }
+
+  /** Where a loop runs from and to, and what has to be asked inside. */
+  private record Bounds(String from, String to, List<Guard> asked) {}
+
+  private Bounds bounds(Index index, boolean isShared) {
     String from = isShared ? "from" : "0";
     String to = isShared ? "to" : extent(index);
     List<Guard> asked = new ArrayList<>();
@@ -84,16 +145,18 @@ final class GuardedLoops {
         to = "Math.min(%s, %s)".formatted(to, subscript(end));
       }
     }
-    lines.open(header(names.index(index), from, to));
-    blocks.push(Set.of(index));
-    known.add(index);
-    ask(asked);
+    return new Bounds(from, to, asked);
+  }
+
+  private void enter(List<Index> indices) {
+    blocks.push(indices);
+    known.addAll(indices);
   }
 
   private void ask(List<Guard> asked) {
     if (!asked.isEmpty()) {
       lines.open("if (" + condition(asked, names) + ")");
-      blocks.push(Set.of());
+      enter(List.of());
     }
   }
 
@@ -105,7 +168,11 @@ final class GuardedLoops {
   /** Closes all blocks but the first ones. */
   void close(int depth) {
     while (blocks.size() > depth) {
-      known.removeAll(blocks.pop());
+      List<Index> left = blocks.pop();
+      if (left.size() == 2) {
+        step(left.get(0), left.get(1));
+      }
+      left.forEach(known::remove);
       lines.close();
     }
   }

@@ -24,13 +24,17 @@ import java.util.stream.Stream;
 /**
  * Nested loops with whole vectors in the innermost one, or in the one around the innermost sum:
  * rows of 16 or 32 numbers are too short for what HotSpot puts before and behind a loop that it
- * vectorises. The sum over the innermost index stays in a register, in the order of its terms; one
- * carried through two loops becomes an object on JDK 17.
+ * vectorises. The sum over the innermost index stays in a register, in the order of its terms. One
+ * carried through two loops becomes an object on JDK 17, so the two innermost ones are written as
+ * one loop where the inner one is short.
  */
 final class VectorLoopMethod {
 
   /** How many sums are formed at a time, while so many vectors are left. */
   private static final List<Integer> TOGETHER = List.of(4, 2, 1);
+
+  /** A sum is seldom stored and loaded again around a loop that is longer than this. */
+  private static final int SHORT = 16;
 
   /** The lanes of the shortest vectors that this is for. */
   private static final int LEAST_LENGTH = 8;
@@ -144,7 +148,8 @@ final class VectorLoopMethod {
     outer.remove(nest.turn());
     outer.remove(lane);
     List<Index> summed = nest.summed();
-    outer.addAll(summed.subList(0, Math.max(0, summed.size() - 1)));
+    List<Index> innermost = innermost(summed);
+    outer.addAll(summed.subList(0, summed.size() - innermost.size()));
     elements.declareRows();
     guarded.start();
     outer.forEach(this::open);
@@ -156,7 +161,6 @@ final class VectorLoopMethod {
       lines.add(store(value()));
       lines.close();
     } else {
-      Index innermost = summed.get(summed.size() - 1);
       TOGETHER.stream()
           .filter(count -> count == 1 || count * LEAST_LENGTH <= lane.extent())
           .forEach(count -> sums(innermost, count));
@@ -173,8 +177,19 @@ final class VectorLoopMethod {
             .formatted(names.index(lane), step, lane.equals(shared) ? "to" : extent(lane)));
   }
 
+  /** The index over which a sum stays in registers, or the two of one loop. */
+  private List<Index> innermost(List<Index> summed) {
+    int last = summed.size() - 1;
+    boolean areOne =
+        last > 0
+            && summed.get(last).extent() <= SHORT
+            && summed.stream().skip(last - 1).noneMatch(index -> index.extent() == Index.SAMPLES)
+            && guarded.areOneLoop(summed.get(last - 1), summed.get(last));
+    return summed.subList(Math.max(0, areOne ? last - 1 : last), last + 1);
+  }
+
   /** Sums of neighbouring vectors, which do not wait for one another. */
-  private void sums(Index summed, int vectors) {
+  private void sums(List<Index> summed, int vectors) {
     openLane(vectors);
     Set<Access> around = elements.rows();
     int outside = guarded.depth();
@@ -186,7 +201,12 @@ final class VectorLoopMethod {
       String type = VectorExpression.type(arithmetic);
       lines.add("%s %s = %s;".formatted(type, sums.get(vector), elements.element(over.target())));
     }
-    open(summed);
+    if (summed.size() == 2) {
+      guarded.openBoth(summed.get(0), summed.get(1));
+      elements.declareRows();
+    } else {
+      open(summed.get(0));
+    }
     for (int vector = 0; vector < vectors; vector++) {
       elements.of(vector);
       lines.add(sums.get(vector) + " = " + joined(sums.get(vector)) + ";");

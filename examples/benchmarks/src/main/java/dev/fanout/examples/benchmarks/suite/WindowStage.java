@@ -32,7 +32,7 @@ record WindowStage(String network, String name, String label, int extent, List<S
                       "forward",
                       "largest of 2×2, 16 channels: forward",
                       "clearY computeY"),
-                  of("Pooling", "inputs", "∂x", "clearYTies addToYTies clearDX addToDX"),
+                  of("Pooling", "inputs", "∂x", "clearYTies addToYTies computeDX"),
                   of(
                       "Cells",
                       "products of x",

@@ -3,12 +3,12 @@ package dev.fanout.examples.benchmarks.windows;
 import dev.fanout.Dense;
 import dev.fanout.Input;
 import dev.fanout.Loss;
+import dev.fanout.MaxPool;
 import dev.fanout.Network;
 import dev.fanout.Output;
 import dev.fanout.Tensor;
 import dev.fanout.Unroll;
 import dev.fanout.processor.extension.Depthwise2d;
-import dev.fanout.processor.extension.MaxPool;
 
 /** The largest of 2 × 2 in 16 channels of 32 × 32. */
 @Network(unroll = Unroll.NEVER)
