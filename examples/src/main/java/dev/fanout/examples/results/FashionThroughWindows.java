@@ -49,7 +49,7 @@ interface FashionThroughWindows {
 
   static Study study() throws IOException {
     return new Study(
-        "Fashion-MNIST, convolutions",
+        "Fashion, convolutions",
         ACCURACY,
         0.885,
         Study.divided(new Split(Clothes.train(), Clothes.test()), 255),
