@@ -27,7 +27,8 @@ final class SumsOfZeros {
   }
 
   /**
-   * Of the predictions and the gradients.
+   * Of the predictions and the gradients. What is hashed is their text: signs of an even number of
+   * zeros would leave a hash of their bits as it is.
    *
    * @throws AssertionError if the bits of a prediction depend on its batch
    */
@@ -54,7 +55,8 @@ final class SumsOfZeros {
     }
     float[][] results = predictions(training, inputs, out);
     Samples samples = Samples.of(inputs, targets);
-    StringBuilder bits = new StringBuilder("predictions " + hash(results));
+    StringBuilder bits =
+        new StringBuilder("predictions " + Arrays.deepToString(results).hashCode());
     for (int batch : BATCHES) {
       double[][] evaluated = new double[ROWS][out];
       for (int from = 0; from < ROWS; from += batch) {
@@ -68,13 +70,13 @@ final class SumsOfZeros {
       }
       training.gradient(samples, IntStream.range(0, ROWS).toArray(), 0, batch);
       bits.append(", gradient of ").append(batch).append(' ');
-      int hash = 1;
+      StringBuilder gradients = new StringBuilder();
       for (int block = 0; block < training.gradients().count(); block++) {
         for (int at = 0; at < training.gradients().length(block); at++) {
-          hash = 31 * hash + Double.hashCode(training.gradients().get(block, at));
+          gradients.append(training.gradients().get(block, at)).append(' ');
         }
       }
-      bits.append(hash);
+      bits.append(gradients.toString().hashCode());
     }
     return bits.toString();
   }
@@ -126,9 +128,5 @@ final class SumsOfZeros {
       throw new AssertionError(
           "%s, row %s: %s by itself, but %s".formatted(where, row, one, other));
     }
-  }
-
-  private static int hash(float[][] results) {
-    return Arrays.stream(results).mapToInt(Arrays::hashCode).reduce(1, (a, b) -> 31 * a + b);
   }
 }
