@@ -263,7 +263,7 @@ public final class DigitsModel {
     // digit.sum += Σ_j digit.exp[j]
     for (int b = 0; b < samples; b++) {
       float[] digitExpRow = digitExp[b];
-      float sum = 0;
+      float sum = -0f;
       for (int j = 0; j < 10; j++) {
         sum += digitExpRow[j];
       }

@@ -398,11 +398,11 @@ public final class MixedModel {
   }
 
   private void clearNarrowLanes(int samples) {
-    // narrow.lanes[i1] = 0
+    // narrow.lanes[i1] = −0
     for (int i1 = 0; i1 < 2; i1++) {
       float[] narrowLanesRow = narrowLanes[i1];
       for (int b = 0; b < samples; b++) {
-        narrowLanesRow[b] = 0f;
+        narrowLanesRow[b] = -0f;
       }
     }
   }

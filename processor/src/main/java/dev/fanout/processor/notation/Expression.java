@@ -17,12 +17,17 @@ public sealed interface Expression
   record Literal(double value) implements Expression {
 
     public static final Literal ZERO = new Literal(0);
+
+    /** The sum of no terms, −0: with the next one, it is that, even where that is −0 itself. */
+    public static final Literal EMPTY_SUM = new Literal(-0.0);
+
     public static final Literal ONE = new Literal(1);
 
     @Override
     public String toString() {
       long whole = (long) value;
-      return (whole == value ? String.valueOf(whole) : String.valueOf(value)).replace('-', '−');
+      String text = whole == value ? String.valueOf(whole) : String.valueOf(value);
+      return equals(EMPTY_SUM) ? "−0" : text.replace('-', '−');
     }
   }
 

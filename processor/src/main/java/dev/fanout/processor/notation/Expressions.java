@@ -28,7 +28,7 @@ public final class Expressions {
 
   public static Expression sum(List<Expression> terms) {
     List<Expression> flat = new ArrayList<>();
-    double constant = 0;
+    double constant = Literal.EMPTY_SUM.value();
     for (Expression term : terms) {
       for (Expression part : term instanceof Sum sum ? sum.terms() : List.of(term)) {
         if (part instanceof Literal c) {

@@ -4,7 +4,10 @@ package dev.fanout.processor.notation;
 public enum Operator {
   /** The target becomes the value. */
   ASSIGN("="),
-  /** The value is added to the target, once for each value of the summed indices. */
+  /**
+   * The value is added to the target, once for each value of the summed indices; it starts at −0,
+   * which leaves every number as it is, or at what was assigned before.
+   */
   ADD("+="),
   /** The target becomes the larger of itself and the value; it starts at −∞. */
   MAXIMUM("max=");

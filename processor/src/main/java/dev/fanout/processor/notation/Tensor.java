@@ -102,6 +102,17 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     return new Access(this, all);
   }
 
+  /** Each element: subscripts that run over all there are. */
+  public Access each() {
+    List<Affine> subscripts = new ArrayList<>();
+    for (int d = 0; d < shape.size(); d++) {
+      int extent = shape.get(d);
+      subscripts.add(
+          Affine.of(extent == Index.SAMPLES ? Index.SAMPLE : new Index("i" + d, extent)));
+    }
+    return at(subscripts);
+  }
+
   /** {@code hidden}, {@code hidden.z}, {@code ∂hidden.z} or, of a tangent, {@code ∇hidden.z}. */
   public String name() {
     String plain = node.isEmpty() ? part : part.isEmpty() ? node : node + "." + part;

@@ -129,18 +129,15 @@ final class Staging implements Segment.Kinds<Void> {
     return loops;
   }
 
-  /** A tensor that is only ever added to starts at zero, a maximum at −∞. */
+  /** A tensor that is only ever added to starts as the sum of no terms, a maximum at −∞. */
   private LoopNest clear(Tensor tensor, Operator operator) {
-    List<Affine> subscripts = new ArrayList<>();
-    for (int d = 0; d < tensor.shape().size(); d++) {
-      int extent = tensor.shape().get(d);
-      subscripts.add(
-          Affine.of(extent == Index.SAMPLES ? Index.SAMPLE : new Index("i" + d, extent)));
-    }
-    Access all = tensor.at(subscripts);
     Literal start =
-        operator == Operator.MAXIMUM ? new Literal(Double.NEGATIVE_INFINITY) : Literal.ZERO;
-    Assignment of = new Assignment(tensor.node(), all, Operator.ASSIGN, start);
+        switch (operator) {
+          case ASSIGN -> Literal.ZERO;
+          case ADD -> Literal.EMPTY_SUM;
+          case MAXIMUM -> new Literal(Double.NEGATIVE_INFINITY);
+        };
+    Assignment of = new Assignment(tensor.node(), tensor.each(), Operator.ASSIGN, start);
     return new LoopNest(of, Coalescing.of(placed(of)), List.of(), true);
   }
 

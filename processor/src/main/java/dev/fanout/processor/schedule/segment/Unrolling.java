@@ -68,6 +68,7 @@ final class Unrolling {
         part.forEach(assignment -> unrolling.write(assignment, order.index(), at));
       }
     }
+    unrolling.addEmptySums(assignments, completes);
     unrolling.gatherUnread(new Program(assignments));
     return unrolling.elements.values().stream()
         .sorted(
@@ -91,6 +92,38 @@ final class Unrolling {
         ? statement
         : statement.with(
             Expressions.map(statement.value(), p -> isAbsent.test(p) ? Literal.ZERO : p));
+  }
+
+  /** Elements of the forward pass that nothing is added to are what loops start them with. */
+  private void addEmptySums(List<Assignment> assignments, Predicate<Tensor> completes) {
+    Map<Tensor, Integer> count = new HashMap<>();
+    Map<Tensor, Integer> last = new HashMap<>();
+    elements.forEach(
+        (target, contributions) -> {
+          count.merge(target.tensor(), 1, Integer::sum);
+          last.merge(target.tensor(), contributions.last, Math::max);
+        });
+    Set<Tensor> seen = new HashSet<>();
+    for (Assignment first : assignments) {
+      Tensor tensor = first.target().tensor();
+      if (seen.add(tensor)
+          && first.operator() == Operator.ADD
+          && !tensor.isAdjoint()
+          && completes.test(tensor)
+          && count.getOrDefault(tensor, 0) < tensor.size()) {
+        Assignment empty =
+            new Assignment(first.node(), tensor.each(), Operator.ASSIGN, Literal.EMPTY_SUM);
+        forEach(
+            empty,
+            null,
+            0,
+            at -> {
+              Contributions nothing = new Contributions(fixed(empty.target(), at), empty);
+              nothing.add(empty.value(), empty, last.getOrDefault(tensor, 0));
+              elements.putIfAbsent(nothing.target, nothing);
+            });
+      }
+    }
   }
 
   /** What nothing here reads can wait: the elements of one tensor then stand together. */

@@ -4,6 +4,7 @@ import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Expression;
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expressions;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
@@ -106,7 +107,7 @@ final class LoopMethod {
     // A sum goes on from what is there, so that its terms are added in one order everywhere.
     boolean goesOn = isSum && !nest.starts();
     declareRows();
-    String empty = isSum ? "0" : arithmetic.number().box() + ".NEGATIVE_INFINITY";
+    String empty = java().of(isSum ? Literal.EMPTY_SUM : new Literal(Double.NEGATIVE_INFINITY));
     String start = goesOn ? element(over.target()) : empty;
     lines.add(type + " " + result + " = " + start + ";");
     int around = guarded.depth();
