@@ -378,7 +378,7 @@ public final class DigitsTraining implements Trainable {
     // ∂digit.logsum += Σ_j seed · digit.target[j]
     for (int b = from; b < to; b++) {
       float[] target = targets[b];
-      float sum = -0f;
+      float sum = 0f;
       float seed = seeds[b];
       for (int j = 0; j < 10; j++) {
         sum += seed * target[j];
@@ -407,11 +407,11 @@ public final class DigitsTraining implements Trainable {
   }
 
   private void clearDHidden(int from, int to) {
-    // ∂hidden[i1] = −0
+    // ∂hidden[i1] = 0
     for (int b = from; b < to; b++) {
       float[] dHiddenRow = dHidden[b];
       for (int i1 = 0; i1 < 32; i1++) {
-        dHiddenRow[i1] = -0f;
+        dHiddenRow[i1] = 0f;
       }
     }
   }

@@ -413,11 +413,11 @@ public final class MixedTraining implements Trainable {
   }
 
   private void clearDSmall(int from, int to) {
-    // ∂small[i1] = −0
+    // ∂small[i1] = 0
     for (int b = from; b < to; b++) {
       float[] dSmallRow = dSmall[b];
       for (int i1 = 0; i1 < 4; i1++) {
-        dSmallRow[i1] = -0f;
+        dSmallRow[i1] = 0f;
       }
     }
   }

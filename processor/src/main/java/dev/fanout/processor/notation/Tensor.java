@@ -1,5 +1,6 @@
 package dev.fanout.processor.notation;
 
+import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.nullness.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +101,14 @@ public record Tensor(String node, String part, Role role, List<Integer> shape) {
     all.add(Affine.of(sample));
     all.addAll(subscripts);
     return new Access(this, all);
+  }
+
+  /**
+   * What an element is before anything is added to it: −0, which leaves the first term as it is. A
+   * derivative to which nothing contributes is 0.
+   */
+  public Literal emptySum() {
+    return isAdjoint() ? Literal.ZERO : Literal.EMPTY_SUM;
   }
 
   /** Each element: subscripts that run over all there are. */

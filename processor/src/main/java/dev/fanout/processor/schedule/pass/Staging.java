@@ -134,7 +134,7 @@ final class Staging implements Segment.Kinds<Void> {
     Literal start =
         switch (operator) {
           case ASSIGN -> Literal.ZERO;
-          case ADD -> Literal.EMPTY_SUM;
+          case ADD -> tensor.emptySum();
           case MAXIMUM -> new Literal(Double.NEGATIVE_INFINITY);
         };
     Assignment of = new Assignment(tensor.node(), tensor.each(), Operator.ASSIGN, start);

@@ -107,7 +107,9 @@ final class LoopMethod {
     // A sum goes on from what is there, so that its terms are added in one order everywhere.
     boolean goesOn = isSum && !nest.starts();
     declareRows();
-    String empty = java().of(isSum ? Literal.EMPTY_SUM : new Literal(Double.NEGATIVE_INFINITY));
+    Literal nothing =
+        isSum ? nest.of().target().tensor().emptySum() : new Literal(Double.NEGATIVE_INFINITY);
+    String empty = java().of(nothing);
     String start = goesOn ? element(over.target()) : empty;
     lines.add(type + " " + result + " = " + start + ";");
     int around = guarded.depth();
