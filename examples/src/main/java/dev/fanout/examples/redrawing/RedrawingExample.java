@@ -36,7 +36,7 @@ public final class RedrawingExample {
         .epochs(epochs)
         .listener(ConsoleProgress.create())
         .build()
-        .fit(training, learned, test);
+        .fit(training, learned);
 
     double loss = Evaluation.of(training, test).loss();
     System.out.printf(

@@ -3,13 +3,11 @@ package dev.fanout.examples.residual;
 import dev.fanout.data.Split;
 import dev.fanout.data.Transform;
 import dev.fanout.evaluate.Evaluation;
-import dev.fanout.examples.chart.LearningCurve;
 import dev.fanout.examples.data.Resource;
 import dev.fanout.optimize.AdamW;
 import dev.fanout.optimize.LearningRate;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.TrainingReport;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -25,15 +23,14 @@ public final class ResidualExample {
   static Evaluation run(int epochs) throws IOException {
     Split pictures = pictures();
     ResidualDigitsTraining training = ResidualDigitsTraining.initialized(42);
-    TrainingReport report =
-        Trainer.builder()
-            .optimizer(AdamW.withLearningRate(0.005).weightDecay(0.05))
-            .learningRate(LearningRate.cosine(epochs, 0))
-            .batchSize(32)
-            .epochs(epochs)
-            .listener(ConsoleProgress.create())
-            .build()
-            .fit(training, pictures.train(), pictures.validation());
+    Trainer.builder()
+        .optimizer(AdamW.withLearningRate(0.005).weightDecay(0.05))
+        .learningRate(LearningRate.cosine(epochs, 0))
+        .batchSize(32)
+        .epochs(epochs)
+        .listener(ConsoleProgress.create())
+        .build()
+        .fit(training, pictures.train());
 
     Evaluation result = Evaluation.of(training, pictures.validation());
     System.out.printf(
@@ -42,7 +39,6 @@ public final class ResidualExample {
         result.accuracy(),
         pictures.validation().size());
     System.out.println(result.confusionMatrix());
-    LearningCurve.of("residual", report).save();
     return result;
   }
 

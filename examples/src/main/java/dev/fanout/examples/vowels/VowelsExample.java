@@ -4,13 +4,11 @@ import dev.fanout.data.AugmentedSamples;
 import dev.fanout.data.SampleSource;
 import dev.fanout.data.Samples;
 import dev.fanout.evaluate.Evaluation;
-import dev.fanout.examples.chart.LearningCurve;
 import dev.fanout.examples.data.Vowels;
 import dev.fanout.optimize.AdamW;
 import dev.fanout.optimize.LearningRate;
 import dev.fanout.train.ConsoleProgress;
 import dev.fanout.train.Trainer;
-import dev.fanout.train.TrainingReport;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -32,21 +30,19 @@ public final class VowelsExample {
             .shift(2)
             .noise(0.05);
     SpeakerTraining training = SpeakerTraining.initialized(42);
-    TrainingReport report =
-        Trainer.builder()
-            .optimizer(AdamW.withLearningRate(0.005).weightDecay(0.05))
-            .learningRate(LearningRate.cosine(EPOCHS, 0))
-            .batchSize(16)
-            .epochs(EPOCHS)
-            .listener(ConsoleProgress.create())
-            .build()
-            .fit(training, heard, test);
+    Trainer.builder()
+        .optimizer(AdamW.withLearningRate(0.005).weightDecay(0.05))
+        .learningRate(LearningRate.cosine(EPOCHS, 0))
+        .batchSize(16)
+        .epochs(EPOCHS)
+        .listener(ConsoleProgress.create())
+        .build()
+        .fit(training, heard, null);
 
     Evaluation result = Evaluation.of(training, test);
     System.out.printf(
         Locale.ROOT, "%nTest accuracy %.4f (%d series)%n%n", result.accuracy(), test.size());
     System.out.println(result.confusionMatrix());
-    LearningCurve.of("vowels", report).save();
     return result;
   }
 }
