@@ -37,6 +37,7 @@ final class ArchitectureTest {
 
   private static final String OURS = "dev.fanout.processor.";
   private static final int LINES = 300;
+  private static final int LAYER_LINES = 120;
   private static final int PACKAGE_FILES = 25;
   private static final int PACKAGE_LINES = 2_500;
 
@@ -308,6 +309,22 @@ final class ArchitectureTest {
               .filter(Files::isDirectory)
               .toList()) {
         addTooLong(sources, tooLong);
+      }
+    }
+    assertThat(tooLong).isEmpty();
+  }
+
+  /** A layer is its shape, its mistakes and the assignments of its forward pass. */
+  @Test
+  void aLayerIsShort() throws IOException {
+    Path layers = Golden.module().resolve("src/main/java/dev/fanout/processor/layer");
+    List<String> tooLong = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(layers)) {
+      for (Path file : files.filter(path -> path.toString().endsWith("Layer.java")).toList()) {
+        long lines = Files.readAllLines(file).size();
+        if (lines > LAYER_LINES) {
+          tooLong.add(lines + " lines in " + layers.relativize(file));
+        }
       }
     }
     assertThat(tooLong).isEmpty();

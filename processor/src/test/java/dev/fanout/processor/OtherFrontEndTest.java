@@ -22,7 +22,7 @@ import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.activation.ActivationFunction;
 import dev.fanout.processor.layer.kind.DenseLayer;
-import dev.fanout.processor.layer.kind.ElementwiseLayer;
+import dev.fanout.processor.layer.kind.ElementwiseLayers;
 import dev.fanout.processor.layer.kind.InputLayer;
 import dev.fanout.processor.testing.Compiler;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class OtherFrontEndTest {
         node("sound", new InputLayer(List.of(5)), List.of()),
         node("hidden", dense(7, Activation.TANH, true), List.of(), "sound"),
         node("gate", dense(units, Activation.IDENTITY, false), List.of(), "sound"),
-        node("gated", ElementwiseLayer.MULTIPLY, List.of(), "hidden", "gate"),
+        node("gated", ElementwiseLayers.MULTIPLY, List.of(), "hidden", "gate"),
         node(
             "word",
             dense(3, Activation.SOFTMAX, true),

@@ -93,6 +93,13 @@ public record ActivationFunction(
         : Initializer.GLOROT_UNIFORM;
   }
 
+  /** What it is applied to: z of the shape of {@code node}, the value itself where h(z) = z. */
+  public Tensor argument(Node node, Forward forward) {
+    return activation().equals(Optional.of(Activation.IDENTITY))
+        ? forward.value(node)
+        : forward.partOfShape(node, "z");
+  }
+
   /**
    * Adds the assignments from z, of the shape of {@code node}, to its value.
    *

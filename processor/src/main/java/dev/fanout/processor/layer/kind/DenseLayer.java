@@ -52,35 +52,22 @@ public record DenseLayer(
 
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
+    long inputs = parents.stream().mapToLong(Node::width).sum();
     if (units < 1) {
       problems.error(
           origin.where("units"),
           "NoUnits",
-          "'" + name + "' has units = " + units + ". A layer has at least 1.");
-      return Optional.empty();
-    }
-    if (!function.check(name, "activation", origin, problems)) {
-      return Optional.empty();
-    }
-    long inputs = parents.stream().mapToLong(Node::width).sum();
-    if (inputs * units > Integer.MAX_VALUE) {
+          "'%s' has units = %s. A layer has at least 1.".formatted(name, units));
+    } else if (inputs * units > Integer.MAX_VALUE) {
       problems.error(
           origin.where("units"),
           "TooLarge",
-          "'"
-              + name
-              + "' has "
-              + units
-              + " units over "
-              + inputs
-              + " values = "
-              + inputs * units
-              + " weights, and a Java array holds at most "
-              + Integer.MAX_VALUE
-              + ". Make it smaller.");
-      return Optional.empty();
+          "'%s' has %s units over %s values = %s weights, and a Java array holds at most %s. Make it smaller."
+              .formatted(name, units, inputs, inputs * units, Integer.MAX_VALUE));
+    } else if (function.check(name, "activation", origin, problems)) {
+      return Optional.of(Shape.of(units));
     }
-    return Optional.of(Shape.of(units));
+    return Optional.empty();
   }
 
   @Override
@@ -112,13 +99,9 @@ public record DenseLayer(
   public void forward(Node node, Forward forward) {
     int width = node.parents().stream().mapToInt(Node::width).sum();
     Index j = new Index("j", node.width());
-    Tensor z =
-        activation().equals(Optional.of(Activation.IDENTITY))
-            ? forward.value(node)
-            : forward.part(node, "z", node.width());
-    Tensor weight =
-        forward.parameter(
-            node, "weight", Start.by(function.initializer(initializer)), node.width(), width);
+    Tensor z = function.argument(node, forward);
+    Start start = Start.by(function.initializer(initializer));
+    Tensor weight = forward.parameter(node, "weight", start, units, width);
     if (hasBias) {
       Tensor bias = forward.parameter(node, "bias", Start.at(0), node.width());
       forward.assign(forward.element(z, List.of(j)), bias.at(j));

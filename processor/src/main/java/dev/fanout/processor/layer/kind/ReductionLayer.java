@@ -38,8 +38,8 @@ record ReductionLayer(LayerKind kind, Reduction reduction, List<Integer> axes) i
   static Layer readMaximum(MemberValues members) {
     List<Integer> axes = members.integers("axes");
     return axes.isEmpty()
-        ? ElementwiseLayer.MAXIMUM
-        : new ReductionLayer(ElementwiseLayer.MAXIMUM.kind(), Reduction.MAXIMUM, axes);
+        ? ElementwiseLayers.MAXIMUM
+        : new ReductionLayer(ElementwiseLayers.MAXIMUM.kind(), Reduction.MAXIMUM, axes);
   }
 
   @Override

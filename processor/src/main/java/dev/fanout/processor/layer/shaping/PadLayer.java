@@ -11,29 +11,15 @@ import dev.fanout.processor.layer.LayerKind.Arity;
 import dev.fanout.processor.layer.MemberValues;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.Shape;
-import dev.fanout.processor.notation.Affine;
-import dev.fanout.processor.notation.Expression.Literal;
-import dev.fanout.processor.notation.Index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** y[before + i] = x[i], and around that zeros, x mirrored, or its first and last values. */
 public record PadLayer(List<Integer> pads, PadMode mode) implements Layer {
 
   static final LayerKind KIND = new LayerKind(Pad.class, Arity.ONE);
-
-  /**
-   * Values along an axis that are stated together.
-   *
-   * @param from where they stand in the parent; none of a border of zeros
-   */
-  private record Piece(Affine to, Optional<Affine> from) {
-
-    static Piece of(Affine to, Affine from) {
-      return new Piece(to, Optional.of(from));
-    }
-  }
 
   public PadLayer {
     pads = List.copyOf(pads);
@@ -86,58 +72,8 @@ public record PadLayer(List<Integer> pads, PadMode mode) implements Layer {
 
   @Override
   public void forward(Node node, Forward forward) {
-    state(node, List.of(), forward);
-  }
-
-  /** Adds what has {@code pieces} on its first axes: the inner part last. */
-  private void state(Node node, List<Piece> pieces, Forward forward) {
-    boolean isZero = pieces.stream().anyMatch(piece -> piece.from().isEmpty());
-    if (pieces.size() == node.shape().extents().size()) {
-      forward.assign(
-          forward.value(node).of(pieces.stream().map(Piece::to).toList()),
-          isZero
-              ? Literal.ZERO
-              : forward
-                  .value(node.parents().get(0))
-                  .of(pieces.stream().flatMap(piece -> piece.from().stream()).toList()));
-      return;
-    }
-    for (Piece piece : pieces(node, pieces.size(), isZero)) {
-      List<Piece> longer = new ArrayList<>(pieces);
-      longer.add(piece);
-      state(node, longer, forward);
-    }
-  }
-
-  private List<Piece> pieces(Node node, int axis, boolean isZero) {
-    String name = "i" + (axis + 1);
-    int axes = node.shape().extents().size() - 1;
-    Affine all = Affine.of(new Index(name, node.shape().extents().get(axis)));
-    if (isZero || axis == axes) {
-      return List.of(Piece.of(all, all));
-    }
-    int extent = node.parents().get(0).shape().extents().get(axis);
-    int before = before(axis, axes);
-    int after = after(axis, axes);
-    List<Piece> pieces = new ArrayList<>();
-    if (before > 0) {
-      Affine i = Affine.of(new Index(name, before));
-      pieces.add(border(i, i.times(-1).plus(before), 0));
-    }
-    if (after > 0) {
-      Affine i = Affine.of(new Index(name, after));
-      pieces.add(border(i.plus(before + extent), i.times(-1).plus(extent - 2), extent - 1));
-    }
-    Affine inner = Affine.of(new Index(name, extent));
-    pieces.add(Piece.of(inner.plus(before), inner));
-    return pieces;
-  }
-
-  private Piece border(Affine to, Affine mirrored, int edge) {
-    return switch (mode) {
-      case ZERO -> new Piece(to, Optional.empty());
-      case REFLECT -> Piece.of(to, mirrored);
-      case EDGE -> Piece.of(to, Affine.constant(edge));
-    };
+    int axes = SpatialAxes.of(node).size();
+    List<Integer> before = IntStream.range(0, axes).mapToObj(axis -> before(axis, axes)).toList();
+    new Borders(node, forward, mode, before).state();
   }
 }

@@ -1,6 +1,5 @@
 package dev.fanout.processor.layer.window;
 
-import dev.fanout.Activation;
 import dev.fanout.Initializer;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.MemberValues;
@@ -12,7 +11,6 @@ import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What convolutions have in common beside their windows: weights, a bias and an activation. */
@@ -66,10 +64,7 @@ record Filters(
       List<Window> windows,
       Forward forward,
       BiConsumer<Tensor, Tensor> products) {
-    Tensor z =
-        function.activation().equals(Optional.of(Activation.IDENTITY))
-            ? forward.value(node)
-            : forward.partOfShape(node, "z");
+    Tensor z = function.argument(node, forward);
     Integer[] shape = new Integer[2 + windows.size()];
     shape[0] = first;
     shape[1] = second;
