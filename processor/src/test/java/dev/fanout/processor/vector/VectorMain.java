@@ -105,26 +105,31 @@ final class VectorMain {
   }
 
   private static void print(String name, Object results) {
-    double[] bits = new double[Array.getLength(results)];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = Array.getDouble(results, i);
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < Array.getLength(results); i++) {
+      all.append(Array.getDouble(results, i)).append(' ');
     }
-    System.out.println(name + " " + Arrays.hashCode(bits) + " " + bits[0]);
+    System.out.println(name + " " + hash(all) + " " + Array.getDouble(results, 0));
   }
 
   private static String hash(Blocks parameters) {
-    int hash = 1;
+    StringBuilder all = new StringBuilder();
     double sum = 0;
     for (int block = 0; block < parameters.count(); block++) {
       for (int i = 0; i < parameters.length(block); i++) {
-        hash = 31 * hash + Double.hashCode(parameters.get(block, i));
+        all.append(parameters.get(block, i)).append(' ');
         sum += Math.abs(parameters.get(block, i));
       }
     }
     if (!Double.isFinite(sum)) {
       throw new IllegalStateException("a parameter is not finite");
     }
-    return hash + " " + sum;
+    return hash(all) + " " + sum;
+  }
+
+  /** Of a text: signs of an even number of values would leave a hash of their bits as it is. */
+  private static int hash(StringBuilder numbers) {
+    return numbers.toString().hashCode();
   }
 
   private static float[][] classes(int count, int width) {

@@ -45,6 +45,7 @@ final class OnDevice {
     TrainableDigitsTraining loaded = TrainableDigitsTraining.initialized(1);
     Safetensors.load(weights, loaded.layout());
     System.out.println(Evaluation.of(loaded, test).accuracy());
-    System.out.println(Arrays.hashCode(loaded.layout().toArray()));
+    // Of the text: signs of an even number of values would leave a hash of the bits as it is.
+    System.out.println(Arrays.toString(loaded.layout().toArray()).hashCode());
   }
 }
