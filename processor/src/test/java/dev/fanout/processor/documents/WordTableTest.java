@@ -2,16 +2,20 @@ package dev.fanout.processor.documents;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.Initializer;
 import dev.fanout.processor.gradient.RandomWords;
+import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.kind.Layers;
 import dev.fanout.processor.testing.Golden;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,6 +89,32 @@ final class WordTableTest {
     for (String word : words()) {
       assertWithMessage("networks of PyTorch with @%s", word).that(networks(word)).isAtLeast(1);
     }
+  }
+
+  /** But for how parameters start: that is drawn. */
+  @Test
+  void everyMemberIsSetBesidePyTorch() {
+    Set<String> left = new TreeSet<>();
+    for (LayerReader layer : Layers.ALL) {
+      Class<?> word = layer.kind().annotation();
+      for (Method member : word.getDeclaredMethods()) {
+        if (member.getReturnType() != Initializer.class && !isSet(word, member.getName())) {
+          left.add("@" + word.getSimpleName() + "." + member.getName());
+        }
+      }
+    }
+    assertWithMessage("members that no network of PyTorch has set").that(left).isEmpty();
+  }
+
+  private boolean isSet(Class<?> word, String member) {
+    Pattern annotation = Pattern.compile("@" + word.getSimpleName() + "\\(([^()]*)\\)");
+    Pattern set = Pattern.compile("\\b" + member + " = ");
+    return references.stream()
+        .flatMap(text -> annotation.matcher(text).results())
+        .map(each -> each.group(1))
+        .anyMatch(
+            members ->
+                set.matcher(members).find() || member.equals("value") && !members.contains(" = "));
   }
 
   private static List<String> words() {
