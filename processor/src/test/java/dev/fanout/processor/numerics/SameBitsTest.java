@@ -33,8 +33,8 @@ final class SameBitsTest {
           "C2 from the start", List.of("-Xcomp", "-XX:-TieredCompilation"),
           "as usual", List.of());
 
-  /** Straight-line code, loops, both. */
-  private static final List<String> NETWORKS = List.of("iris", "digits", "mixed");
+  /** Straight-line code, loops, both, windows. */
+  private static final List<String> NETWORKS = List.of("iris", "digits", "mixed", "lenet");
 
   @Test
   void everyModeTrainsToTheRecordedBits(@TempDir Path folder) throws IOException {
