@@ -62,6 +62,27 @@ final class DerivativesTest {
       @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 3) Tensor y(Tensor both);
       """;
 
+  /** Windows: shared, frozen, in a block, and of pools. */
+  private static final String WINDOWS =
+      """
+      @Input({4, 3, 2}) Tensor x();
+      @Convolution(units = 2, kernel = 2, padding = Padding.SAME, activation = TANH)
+      Tensor a(Tensor x);
+      @Convolution(units = 2, kernel = 2, dilation = 2, pads = 1, activation = SOFTPLUS, share = "a")
+      Tensor b(Tensor a);
+      @DepthwiseConvolution(kernel = 2, trainable = false) Tensor c(Tensor b);
+      @Use(Up.class) Tensor d(Tensor c);
+      @MaxPool(kernel = 2, stride = 1) Tensor e(Tensor d);
+      @GroupNorm(groups = 2) Tensor f(Tensor e);
+      @AveragePool(kernel = {2, 1}, stride = 1) Tensor g(Tensor f);
+      @Output(loss = MEAN_SQUARED_ERROR) @Dense(units = 3) Tensor y(Tensor g);
+      interface Up {
+        @Input({3, 2, 2}) Tensor in();
+        @TransposedConvolution(units = 2, kernel = 2, stride = 2, activation = TANH)
+        Tensor out(Tensor in);
+      }
+      """;
+
   /** Of so many terms, how many are the largest is counted once for all. */
   private static String ofManyParents() {
     String slices =
@@ -83,7 +104,7 @@ final class DerivativesTest {
   }
 
   static List<String> networks() {
-    return List.of(NARROW, WIDE, LARGE, ofManyParents());
+    return List.of(NARROW, WIDE, LARGE, WINDOWS, ofManyParents());
   }
 
   private static Emitted emitted(String methods, String unroll) {

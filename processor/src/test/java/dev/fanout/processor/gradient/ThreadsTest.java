@@ -49,6 +49,20 @@ final class ThreadsTest {
       Tensor digit(Tensor second);
       """;
 
+  private static final String WINDOWS =
+      """
+      @Input({10, 10, 2}) Tensor picture();
+      @Convolution(units = 9, kernel = 3, padding = Padding.SAME) Tensor edges(Tensor picture);
+      @BatchNorm Tensor normal(Tensor edges);
+      @Activate(Activation.RELU) Tensor bent(Tensor normal);
+      @MaxPool(kernel = 2) Tensor smaller(Tensor bent);
+      @DepthwiseConvolution(kernel = 3, pads = 1, stride = 2) Tensor deep(Tensor smaller);
+      @Dropout(value = 0.25, channels = true) Tensor dropped(Tensor deep);
+      @TransposedConvolution(units = 3, kernel = 2, stride = 2) Tensor wide(Tensor dropped);
+      @Dense(units = 10, activation = Activation.SOFTMAX) @Output(loss = Loss.CROSS_ENTROPY)
+      Tensor digit(Tensor wide);
+      """;
+
   private static final String WORDS =
       """
       @Input(1) Tensor word();
@@ -71,7 +85,7 @@ final class ThreadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {NODES, PLAIN})
+  @ValueSource(strings = {NODES, PLAIN, WINDOWS})
   void aTrainingHasTheSameBits(String nodes) throws ReflectiveOperationException {
     Method initialized = Nets.of("", nodes, 1).getClass().getMethod("initialized", long.class);
     for (Optimizer optimizer : List.of(Adam.withLearningRate(0.01), Sgd.withLearningRate(0.1))) {
@@ -162,9 +176,10 @@ final class ThreadsTest {
         .noneMatch(frame -> frame.getClassName().contains("ThreadsTest"));
   }
 
-  @Test
-  void aPredictionHasTheSameBits() throws ReflectiveOperationException {
-    Object model = Models.of(Nets.of("", NODES, 1));
+  @ParameterizedTest
+  @ValueSource(strings = {NODES, WINDOWS})
+  void aPredictionHasTheSameBits(String nodes) throws ReflectiveOperationException {
+    Object model = Models.of(Nets.of("", nodes, 1));
     Random random = new Random(2);
     for (int count : new int[] {0, 1, 31, 64, 400, 1000}) {
       float[] in = new float[count * IN];

@@ -118,7 +118,7 @@ final class AllocationTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {"iris", "digits", "mixed"})
+  @ValueSource(strings = {"iris", "digits", "mixed", "lenet"})
   void steadyStateAllocatesNothing(String network)
       throws ReflectiveOperationException, InterruptedException {
     String description = Golden.description(network);

@@ -69,6 +69,18 @@ final class VectorBitsTest {
             @Output(loss = Loss.CROSS_ENTROPY)
             @Dense(units = 4, activation = Activation.SOFTMAX) Tensor y(Tensor i);
           """,
+          "Windows",
+          """
+            @Input({8, 6, 3}) Tensor x();
+            @Convolution(units = 16, kernel = 3, padding = Padding.SAME) Tensor h(Tensor x);
+            @BatchNorm Tensor norm(Tensor h);
+            @Activate(Activation.RELU) Tensor bent(Tensor norm);
+            @MaxPool(kernel = 2) Tensor pool(Tensor bent);
+            @DepthwiseConvolution(kernel = 3, pads = 1) Tensor each(Tensor pool);
+            @Convolution(units = 20, kernel = 1, activation = Activation.TANH) Tensor mix(Tensor each);
+            @AveragePool(kernel = {2, 1}) Tensor mean(Tensor mix);
+            @Output(loss = Loss.MEAN_SQUARED_ERROR) @Dense(units = 2) Tensor y(Tensor mean);
+          """,
           "SmallBehindRows",
           """
             @Input(6) Tensor x();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +87,7 @@ final class BakedBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {SMALL, LARGE})
+  @ValueSource(strings = {SMALL, LARGE, PICTURES})
   void alsoWhereProductsAreFused(String description, @TempDir Path folder) {
     check(Baked.of(folder, "", description, "-Afanout.fma=true"));
   }
@@ -95,6 +96,25 @@ final class BakedBitsTest {
   @EnumSource
   void underBothCompilers(Compiler compiler, @TempDir Path folder) {
     check(Baked.of(compiler.compilation(), folder, "", SMALL));
+    check(Baked.of(compiler.compilation(), folder, "", PICTURES));
+  }
+
+  /** A model of rounded kernels is that of any other weights, and each is near that of the file. */
+  @ParameterizedTest
+  @CsvSource({"16, 0.0005", "8, 0.004"})
+  void kernelsAreRoundedLikeAllWeights(int bits, double error, @TempDir Path folder) {
+    Baked net = Baked.of(folder, "weightBits = " + bits + ", ", PICTURES);
+    float[] rounded = (float[]) Baked.call(net.model(), "parameters");
+    float[] exact = (float[]) Baked.call(net.expected(), "parameters");
+    assertThat(rounded).isNotEqualTo(exact);
+    for (int i = 0; i < exact.length; i++) {
+      assertWithMessage("parameter %s", i).that(rounded[i]).isWithin((float) error).of(exact[i]);
+    }
+    Object given = Baked.call(net.plain.load("NetModel"), "of", rounded);
+    for (int samples : new int[] {1, 5}) {
+      assertThat(net.predictions(net.model(), 3, samples))
+          .isEqualTo(net.predictions(given, 3, samples));
+    }
   }
 
   /** The classes differ in the weights alone, so vectors change no bit either. */
