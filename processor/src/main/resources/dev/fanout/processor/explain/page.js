@@ -136,7 +136,8 @@ function formulasOf(name, terms, derivative) {
   );
   const inner = (number) => (number < 0 ? `<mo stretchy="false">(</mo>${mn(number)}<mo stretchy="false">)</mo>` : mn(number));
   const numbers = joined((term) => inner(term.slope) + mo("·") + inner(term.factor));
-  return math(slope(mi("E"), name) + mo("=") + named) + math(slope(mi("E"), name) + mo("=") + numbers + mo("=") + mn(derivative));
+  const lines = math(slope(mi("E"), name) + mo("=") + named) + math(slope(mi("E"), name) + mo("=") + numbers + mo("=") + mn(derivative));
+  return `<div class="scroll" tabindex="0" role="region" aria-label="The sum with names and with numbers">${lines}</div>`;
 }
 
 function tableOf(terms, derivative) {
