@@ -9,6 +9,7 @@ import dev.fanout.examples.digits.DigitsExample;
 import dev.fanout.examples.fashion.FashionExample;
 import dev.fanout.examples.iris.IrisExample;
 import dev.fanout.examples.multihead.MultiHeadExample;
+import dev.fanout.examples.pages.PagesExample;
 import dev.fanout.examples.redrawing.RedrawingExample;
 import dev.fanout.examples.regression.RegressionExample;
 import dev.fanout.examples.residual.ResidualExample;
@@ -55,6 +56,7 @@ public final class Examples {
     PROGRAMS.put("siamese", SiameseExample::main);
     PROGRAMS.put("transfer", TransferExample::main);
     PROGRAMS.put("checkpoint", CheckpointExample::main);
+    PROGRAMS.put("pages", PagesExample::main);
     PROGRAMS.put("results", ResultsExample::main);
   }
 

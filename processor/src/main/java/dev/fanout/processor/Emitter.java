@@ -86,18 +86,33 @@ final class Emitter {
   }
 
   void writeDumps(Element description, Network network, Forms forms, Problems problems) {
-    for (Map.Entry<String, String> dump : forms.dumps().entrySet()) {
-      String name = network.name() + "." + dump.getKey() + ".txt";
-      try (Writer file =
-          new OutputStreamWriter(
-              resource(description, network, name).openOutputStream(), StandardCharsets.UTF_8)) {
-        file.write(dump.getValue());
-      } catch (IOException e) {
-        problems.warning(
-            network.where(),
-            "NotWritten",
-            "The dump '" + name + "' could not be written: " + e.getMessage());
-      }
+    forms
+        .dumps()
+        .forEach(
+            (form, text) ->
+                writeText(
+                    description, network, network.name() + "." + form + ".txt", text, problems));
+  }
+
+  /** The page, where one was asked for. */
+  void writePage(Element description, Network network, Forms forms, Problems problems) {
+    forms
+        .page()
+        .ifPresent(
+            text -> writeText(description, network, network.name() + ".html", text, problems));
+  }
+
+  private void writeText(
+      Element description, Network network, String name, String text, Problems problems) {
+    try (Writer file =
+        new OutputStreamWriter(
+            resource(description, network, name).openOutputStream(), StandardCharsets.UTF_8)) {
+      file.write(text);
+    } catch (IOException e) {
+      problems.warning(
+          network.where(),
+          "NotWritten",
+          "The file '" + name + "' could not be written: " + e.getMessage());
     }
   }
 

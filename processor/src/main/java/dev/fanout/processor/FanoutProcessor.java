@@ -170,6 +170,7 @@ public final class FanoutProcessor extends AbstractProcessor {
     forms.problems().forEach(problems::add);
     emitter.writeSources(description, forms, problems);
     emitter.writeResources(description, forms, problems);
+    emitter.writePage(description, network, forms, problems);
     forms
         .sources()
         .forEach(made -> sources.addEmitted(made.qualifiedName(), network.qualifiedName()));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param schedules of the programs, if they were scheduled
  * @param sources the emitted classes
  * @param resources what they read
+ * @param page the page that explains the network, if one is asked for
  * @param problems why there are no sources, if there are none
  */
 public record Forms(
@@ -27,21 +28,29 @@ public record Forms(
     Optional<Schedules> schedules,
     List<SourceFile> sources,
     List<ResourceFile> resources,
+    Optional<String> page,
     List<Problem> problems) {
 
   /** The first forms. */
   static Forms of(Programs programs, Map<Tensor, double[]> constants) {
-    return new Forms(programs, constants, Optional.empty(), List.of(), List.of(), List.of());
+    return new Forms(
+        programs, constants, Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
   }
 
   /** The same with what followed. */
   Forms with(Schedules made) {
-    return new Forms(programs, constants, Optional.of(made), sources, resources, problems);
+    return new Forms(programs, constants, Optional.of(made), sources, resources, page, problems);
   }
 
   /** The same with the last forms. */
   Forms with(List<SourceFile> texts, List<ResourceFile> read) {
-    return new Forms(programs, constants, schedules, texts, read, problems);
+    return new Forms(programs, constants, schedules, texts, read, page, problems);
+  }
+
+  /** The same with a page. */
+  Forms withPage(String text) {
+    return new Forms(
+        programs, constants, schedules, sources, resources, Optional.of(text), problems);
   }
 
   /** The same with what there is to say; without sources if that are errors. */
@@ -53,6 +62,7 @@ public record Forms(
         schedules,
         fails ? List.of() : sources,
         fails ? List.of() : resources,
+        fails ? Optional.empty() : page,
         found.all());
   }
 

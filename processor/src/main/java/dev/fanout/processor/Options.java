@@ -18,6 +18,7 @@ import java.util.Set;
  * @param isFused whether products are added by {@code Math.fma}
  * @param isChecked whether what each pass makes is checked
  * @param isVector whether there are kernels on {@code jdk.incubator.vector} as well
+ * @param isPaged whether a page that explains the network is written
  * @param weights the folder in which weights are looked for first, relative to where the compiler
  *     runs; null if there is none
  */
@@ -26,17 +27,19 @@ record Options(
     boolean isChecked,
     boolean isFused,
     boolean isVector,
+    boolean isPaged,
     @Nullable Path weights) {
 
   private static final String DUMP = "fanout.dump";
   private static final String CHECK = "fanout.check";
   private static final String FMA = "fanout.fma";
   private static final String VECTOR = "fanout.vector";
+  private static final String PAGE = "fanout.page";
   private static final String WEIGHTS = "fanout.weights";
 
-  private static final List<String> FLAGS = List.of(DUMP, FMA, VECTOR, CHECK);
+  private static final List<String> FLAGS = List.of(DUMP, FMA, VECTOR, CHECK, PAGE);
 
-  static final Options DEFAULT = new Options(false, false, false, false, null);
+  static final Options DEFAULT = new Options(false, false, false, false, false, null);
 
   static Options of(Map<String, String> given) {
     String weights = given.get(WEIGHTS);
@@ -45,6 +48,7 @@ record Options(
         isTrue(CHECK, given),
         isTrue(FMA, given),
         isTrue(VECTOR, given),
+        isTrue(PAGE, given),
         weights == null || isNoPath(weights) ? null : Path.of(weights));
   }
 
@@ -57,7 +61,7 @@ record Options(
 
   /** The same for a compiler that does not see the module of the vectors. */
   Options withoutVector() {
-    return new Options(isDumped, isChecked, isFused, false, weights);
+    return new Options(isDumped, isChecked, isFused, false, isPaged, weights);
   }
 
   /** The messages on values that are neither true nor false, or no folder. */

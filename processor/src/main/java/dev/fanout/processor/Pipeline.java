@@ -1,6 +1,7 @@
 package dev.fanout.processor;
 
 import dev.fanout.processor.diagnostic.Problems;
+import dev.fanout.processor.explain.Page;
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Mode;
 import dev.fanout.processor.layer.Network;
@@ -9,10 +10,12 @@ import dev.fanout.processor.layer.pass.Boundary;
 import dev.fanout.processor.layer.pass.ForwardPass;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.check.Check;
 import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.check.Passes;
 import dev.fanout.processor.notation.derivative.Copies;
+import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.folding.Folding;
 import dev.fanout.processor.schedule.pass.Scheduling;
 import dev.fanout.processor.schedule.pass.Scheduling.Programs;
@@ -90,16 +93,41 @@ final class Pipeline {
     }
     Schedules all = schedules.with(Derivatives.schedule(network, trained, scheduling, passes));
     Program described = ForwardPass.of(network, Mode.TRAINING, RawRows.NONE).program();
-    Emission emission =
-        new Emission(outline.with(weights), training.program(), described, libraries);
+    Outline complete = outline.with(weights);
+    Emission emission = new Emission(complete, training.program(), described, libraries);
     List<SourceFile> sources = SourceFiles.of(network, emission, all, passes);
     limits.checkTexts(sources);
     if (options.isDumped()) {
       problems.note(network.where(), "Passes", "'" + network.name() + "' was made by" + passes);
     }
-    return forms
-        .with(all)
-        .with(sources, SourceFiles.resources(sources.get(0), weights))
+    Forms made = forms.with(all).with(sources, SourceFiles.resources(sources.get(0), weights));
+    return (options.isPaged()
+            ? made.withPage(page(complete, described, all, sources, passes))
+            : made)
         .with(problems);
+  }
+
+  /** The chain rule as it stands: contributions are not merged, so each term can be shown. */
+  private static String page(
+      Outline outline,
+      Program forward,
+      Schedules schedules,
+      List<SourceFile> sources,
+      Passes passes) {
+    Program backward =
+        passes.run(
+            "gradient of the page",
+            () ->
+                ReverseMode.of(forward, t -> t.role() == Role.PARAMETER || t.role() == Role.INPUT),
+            Check.backwardOf(forward));
+    String training =
+        sources.stream()
+            .filter(source -> source.simpleName().endsWith("Training"))
+            .map(SourceFile::text)
+            .findFirst()
+            .orElse("");
+    return passes.run(
+        "page",
+        () -> Page.of(outline, schedules.inference().layers(), forward, backward, training));
   }
 }

@@ -47,7 +47,9 @@ public final class ChainRuleExample {
     out.print(
         """
         This is all of backpropagation: a value that is read n times in the forward pass has a sum
-        of n terms in the backward pass. The emitted …Training classes show them written out.
+        of n terms in the backward pass. The emitted …Training classes show them written out,
+        and ThreeAbove.html beside them lets you choose a unit, move it, and see its sum change:
+        mvn -q compile exec:java -Dexec.args="pages" gathers it in target/pages.
         """);
   }
 

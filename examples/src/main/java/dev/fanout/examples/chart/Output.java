@@ -26,8 +26,8 @@ public final class Output {
 
   private static Path file(String what, String name) throws IOException {
     Path folder = Path.of(System.getProperty("examples.output", "target"));
-    Files.createDirectories(folder);
     Path file = folder.resolve(name);
+    Files.createDirectories(file.toAbsolutePath().getParent());
     System.out.println(what + ": " + file);
     return file;
   }
