@@ -142,6 +142,13 @@ final class JvmContender implements Contender {
 
   private List<String> jvmOptions() {
     List<String> options = new ArrayList<>(subject.jvmOptions());
+    options.addAll(forPeers());
+    return options;
+  }
+
+  /** What a JVM needs to be told in which peers may run. */
+  static List<String> forPeers() {
+    List<String> options = new ArrayList<>();
     // Peers load native libraries, which JDK 24 and later warn about.
     options.add("--enable-native-access=ALL-UNNAMED");
     // Peers log through SLF4J to nowhere, of which it warns.

@@ -39,15 +39,15 @@ public final class OnnxRuntime implements Subject {
 
   @Override
   public Prediction prediction(Problem problem, int samples) throws OrtException {
-    return new Arrays(session(problem, samples), problem.inputRows(0, samples));
+    return new Arrays(session(Onnx.model(problem, samples)), problem.inputRows(0, samples));
   }
 
   /** A session with one thread. */
-  static OrtSession session(Problem problem, int samples) throws OrtException {
+  static OrtSession session(byte[] model) throws OrtException {
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
-    return OrtEnvironment.getEnvironment().createSession(Onnx.model(problem, samples), options);
+    return OrtEnvironment.getEnvironment().createSession(model, options);
   }
 
   @Override

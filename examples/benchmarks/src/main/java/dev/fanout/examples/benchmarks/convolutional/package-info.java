@@ -1,0 +1,2 @@
+/** Networks of pictures: one description each, from which all peers are made. */
+package dev.fanout.examples.benchmarks.convolutional;
