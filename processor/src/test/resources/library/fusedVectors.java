@@ -867,6 +867,29 @@
     }
   }
 
+  /**
+   * to[at + row·i + j] = element [j, i] of the parameter that begins at block {@code first}: it
+   * stands p blocks further for each j, q for each i, and r and s numbers further in its block.
+   */
+  static void copyToUnits(
+      float[][] blocks,
+      int first,
+      int p,
+      int q,
+      int r,
+      int s,
+      int units,
+      int inputs,
+      float[] to,
+      int at,
+      int row) {
+    for (int i = 0; i < inputs; i++) {
+      for (int j = 0; j < units; j++) {
+        to[at + row * i + j] = blocks[first + p * j + q * i][r * j + s * i];
+      }
+    }
+  }
+
   /** eˣ for x ≤ 0. */
   static FloatVector expNegative(FloatVector x) {
     return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(1f));
@@ -1202,6 +1225,31 @@
     float[] r3 = y[y0 + e3];
     t3.intoArray(r3, at);
     u3.intoArray(r3, at + LENGTH);
+  }
+
+  /**
+   * y[l] = w[at + l] + Σ_k x[k] · w[at + lanes · (k + 1) + l] for whole vectors of lanes; if it is
+   * rectified, nothing below 0.
+   */
+  static void startUnits(
+      float[] y,
+      float[] x,
+      float[] w,
+      int at,
+      int sums,
+      int lanes,
+      boolean isRectified,
+      Apart apart) {
+    int l = 0;
+    for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+      startFourOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+      startTwoOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l < lanes; l += LENGTH) {
+      startOneOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
   }
 
   /** Eight vectors of a row of y. */

@@ -1750,6 +1750,29 @@
     }
   }
 
+  /**
+   * to[at + row·i + j] = element [j, i] of the parameter that begins at block {@code first}: it
+   * stands p blocks further for each j, q for each i, and r and s numbers further in its block.
+   */
+  static void copyToUnits(
+      float[][] blocks,
+      int first,
+      int p,
+      int q,
+      int r,
+      int s,
+      int units,
+      int inputs,
+      float[] to,
+      int at,
+      int row) {
+    for (int i = 0; i < inputs; i++) {
+      for (int j = 0; j < units; j++) {
+        to[at + row * i + j] = blocks[first + p * j + q * i][r * j + s * i];
+      }
+    }
+  }
+
   /** eˣ for x ≤ 0. */
   static FloatVector expNegative(FloatVector x) {
     return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(1f));
@@ -1943,6 +1966,34 @@
     }
   }
 
+  /** Four vectors of them. */
+  private static void startFourOfUnits(
+      float[] y, int l, float[] x, float[] w, int at, int sums, int lanes, boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, w, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, w, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, w, at + 2 * LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, w, at + 3 * LENGTH);
+    int next = at;
+    for (int k = 0; k < sums; k++) {
+      next += lanes;
+      FloatVector b = FloatVector.broadcast(SPECIES, x[k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, w, next)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, w, next + LENGTH)));
+      t2 = t2.add(b.mul(FloatVector.fromArray(SPECIES, w, next + 2 * LENGTH)));
+      t3 = t3.add(b.mul(FloatVector.fromArray(SPECIES, w, next + 3 * LENGTH)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, l);
+    t1.intoArray(y, l + LENGTH);
+    t2.intoArray(y, l + 2 * LENGTH);
+    t3.intoArray(y, l + 3 * LENGTH);
+  }
+
   /** One vector of a row of y. */
   private static void startNarrowRow(
       float[] y,
@@ -2076,6 +2127,22 @@
     t2.intoArray(r2, at);
     float[] r3 = y[y0 + e3];
     t3.intoArray(r3, at);
+  }
+
+  /** One vector of them. */
+  private static void startOneOfUnits(
+      float[] y, int l, float[] x, float[] w, int at, int sums, int lanes, boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, w, at);
+    int next = at;
+    for (int k = 0; k < sums; k++) {
+      next += lanes;
+      FloatVector b = FloatVector.broadcast(SPECIES, x[k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, w, next)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, l);
   }
 
   /** Two vectors of a row of y. */
@@ -2293,6 +2360,51 @@
     float[] r3 = y[y0 + e3];
     t3.intoArray(r3, at);
     u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Two vectors of them. */
+  private static void startTwoOfUnits(
+      float[] y, int l, float[] x, float[] w, int at, int sums, int lanes, boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, w, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, w, at + LENGTH);
+    int next = at;
+    for (int k = 0; k < sums; k++) {
+      next += lanes;
+      FloatVector b = FloatVector.broadcast(SPECIES, x[k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, w, next)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, w, next + LENGTH)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, l);
+    t1.intoArray(y, l + LENGTH);
+  }
+
+  /**
+   * y[l] = w[at + l] + Σ_k x[k] · w[at + lanes · (k + 1) + l] for whole vectors of lanes; if it is
+   * rectified, nothing below 0.
+   */
+  static void startUnits(
+      float[] y,
+      float[] x,
+      float[] w,
+      int at,
+      int sums,
+      int lanes,
+      boolean isRectified,
+      Apart apart) {
+    int l = 0;
+    for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+      startFourOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+      startTwoOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l < lanes; l += LENGTH) {
+      startOneOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
   }
 
   /** Eight vectors of a row of y. */

@@ -20,6 +20,7 @@ import java.util.Map;
  *     any number
  * @param lanes when samples are lanes, or null if never
  * @param threads when a batch is computed on several threads, or null if the caller says
+ * @param units how one sample is computed with units as lanes, or null if as any other
  */
 public record Schedule(
     Map<Tensor, Storage> storages,
@@ -29,12 +30,26 @@ public record Schedule(
     boolean isShared,
     int descent,
     @Nullable Lanes lanes,
-    @Nullable Threads threads) {
+    @Nullable Threads threads,
+    @Nullable UnitLanes units) {
 
   public Schedule {
     storages = Collections.unmodifiableMap(new LinkedHashMap<>(storages));
     routines = List.copyOf(routines);
     layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+  }
+
+  /** Without units as lanes. */
+  public Schedule(
+      Map<Tensor, Storage> storages,
+      List<Routine> routines,
+      Map<String, LayerForm> layers,
+      Scratch scratch,
+      boolean isShared,
+      int descent,
+      @Nullable Lanes lanes,
+      @Nullable Threads threads) {
+    this(storages, routines, layers, scratch, isShared, descent, lanes, threads, null);
   }
 
   public Routine routine(String name) {
@@ -84,6 +99,7 @@ public record Schedule(
       text.append("product of one sample: ").append(product.of().target().tensor()).append('\n');
     }
     routines.forEach(text::append);
+    text.append(units == null ? "" : units);
     return text.toString();
   }
 }

@@ -115,6 +115,7 @@ final class VectorClassTest {
         "FloatVectorFunctions",
         "FloatVectorLoops",
         "FloatVectorSums",
+        "FloatVectorUnits",
         "FloatVectorPasses",
         "FloatVectorPassesByRow",
         "FloatVectorPassesOfTransposed",

@@ -2,6 +2,7 @@ package dev.fanout.processor.schedule.pass;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.nullness.Nullable;
@@ -15,11 +16,14 @@ import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.Threads;
+import dev.fanout.processor.schedule.UnitLanes;
 import dev.fanout.processor.schedule.fusion.OnePasses;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
+import dev.fanout.processor.schedule.lanes.NarrowLayers;
 import dev.fanout.processor.schedule.memory.ScratchArrays;
 import dev.fanout.processor.schedule.memory.SharedArrays;
 import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
+import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +57,7 @@ final class Composition {
   private long most = Long.MAX_VALUE;
   private @Nullable Lanes lanes;
   private @Nullable Threads threads;
+  private @Nullable UnitLanes units;
 
   /**
    * @param supplied the tensors whose arrays others supply or read
@@ -143,6 +148,14 @@ final class Composition {
     return this;
   }
 
+  /** Has one sample computed with units as lanes, where vectors and the network suit that. */
+  Composition units(Program forward, List<Tensor> inputs, List<Tensor> outputs, Segments segments) {
+    if (variants.contains(Variant.VECTOR) && element == NumberType.FLOAT) {
+      units = NarrowLayers.of(forward, inputs, outputs, segments).orElse(null);
+    }
+    return this;
+  }
+
   Composition threads(Threads decided) {
     threads = decided;
     return this;
@@ -191,7 +204,8 @@ final class Composition {
     Scratch scratch =
         ScratchArrays.of(
             storages(), supplied, inLanes, callers, transpositions.storages().values());
-    return new Schedule(storages, routines, layers, scratch, isShared, descent, lanes, threads);
+    return new Schedule(
+        storages, routines, layers, scratch, isShared, descent, lanes, threads, units);
   }
 
   private void keepInCache() {

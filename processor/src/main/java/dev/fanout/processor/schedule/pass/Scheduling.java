@@ -164,7 +164,9 @@ public final class Scheduling {
                   composition.storages()),
               inLanes.keySet());
     }
-    return composition.schedule();
+    return composition
+        .units(new Program(forward), rows.inputs(), rows.outputs(), segments(Set.of()))
+        .schedule();
   }
 
   private Program withoutCopies() {
@@ -286,10 +288,13 @@ public final class Scheduling {
       Set<Tensor> shown,
       Map<String, Request> routines,
       Predicate<Tensor> kept) {
-    Segments segments = new Segments(small, shown, constants, blocks, passes);
     return new Composition(
-        new Layouts(storages, element(), segments).of(routines, kept),
+        new Layouts(storages, element(), segments(shown)).of(routines, kept),
         storages.keySet(),
         element());
+  }
+
+  private Segments segments(Set<Tensor> shown) {
+    return new Segments(small, shown, constants, blocks, passes);
   }
 }

@@ -78,7 +78,7 @@ public final class Library {
                 "FloatVectorSteps"));
     Variant.VECTORS.forEach(variant -> texts.addAll(texts(variant)));
     if (number == NumberType.FLOAT) {
-      texts.addAll(List.of("FloatVectorFunctions", "FloatVectorSums"));
+      texts.addAll(List.of("FloatVectorFunctions", "FloatVectorSums", "FloatVectorUnits"));
     }
     library.add(
         texts.stream().distinct().toList(),

@@ -1,5 +1,6 @@
 package dev.fanout.processor.source.model;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -113,8 +114,12 @@ final class BakedWeights {
                         + ". Another one for another thread is made by {@link #fork()}, which shares"
                         + " them.",
                     ""))
-            .addStatement("this(of(weights()).parameters)")
+            .addStatement(
+                emitted.units().isPresent()
+                    ? "this(of(weights()))"
+                    : "this(of(weights()).parameters)")
             .build());
+    emitted.units().ifPresent(this::sameAs);
     switch (weights.storage()) {
       case LITERALS -> WeightLiterals.add(emitted, weights);
       case STRINGS -> {
@@ -135,6 +140,16 @@ final class BakedWeights {
         decoded(method().addStatement("byte[] stored = stored()"));
       }
     }
+  }
+
+  /** Adds the constructor of a model with all that another one has of its parameters. */
+  private void sameAs(String units) {
+    builder.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(ClassName.get(emitted.outline.packageName(), emitted.name), "made")
+            .addStatement("this(made.parameters, made.$L)", units)
+            .build());
   }
 
   private MethodSpec.Builder method() {

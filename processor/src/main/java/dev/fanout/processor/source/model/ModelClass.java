@@ -17,6 +17,7 @@ import dev.fanout.processor.source.type.Documentation;
 import dev.fanout.processor.source.type.EmittedClass;
 import dev.fanout.processor.source.type.Family;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** {@code …Model}: inference. It names nothing outside {@code java.lang}. */
@@ -40,6 +41,8 @@ public final class ModelClass {
     ModelClass model = new ModelClass(family, schedule);
     model.documentation(family.fanOut());
     model.fields();
+    UnitMethods.add(model.emitted, family.fanOut());
+    model.emitted.builder.in(Section.USE);
     PredictMethods.add(model.emitted);
     model.emitted.builder.in(Section.MEMORY);
     model.construction();
@@ -96,6 +99,7 @@ public final class ModelClass {
                                 + " have a {@link #fork()} of its own.")
                         + " Nobody may change the parameters meanwhile.",
                     "")
+                + UnitMethods.documentation(schedule)
                 + (outline.weights() == null ? "" : BakedWeights.documentation(emitted)));
   }
 
@@ -119,8 +123,19 @@ public final class ModelClass {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addJavadoc("@param parameters the blocks of all parameters, which are shared\n")
-            .addParameter(matrix, "parameters")
-            .addStatement("this.parameters = parameters");
+            .addParameter(matrix, "parameters");
+    Optional<String> units = emitted.units();
+    if (units.isPresent()) {
+      emitted.builder.addMethod(constructor.addStatement("this(parameters, null)").build());
+      constructor =
+          MethodSpec.constructorBuilder()
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("@param units the same in rows of units, null if they can change\n")
+              .addParameter(matrix, "parameters")
+              .addParameter(vector, "units")
+              .addStatement("this.$L = units", units.get());
+    }
+    constructor.addStatement("this.parameters = parameters");
     ParameterSpec blocks = ParameterSpec.builder(matrix, "blocks").build();
     ParameterSpec all = ParameterSpec.builder(vector, "all").build();
     List<Modifier> own = List.of(Modifier.PRIVATE);
@@ -174,7 +189,8 @@ public final class ModelClass {
         "unpack",
         shared,
         List.of(ParameterSpec.builder(vector, "parameters").build(), blocks));
-    emitted.builder.addMethod(of.addStatement("return new $T(blocks)", self).build());
+    emitted.builder.addMethod(
+        of.addStatement("return new $T($L)", self, UnitMethods.copy(emitted, "blocks")).build());
 
     MethodSpec.Builder parameters =
         MethodSpec.methodBuilder("parameters")
@@ -199,7 +215,7 @@ public final class ModelClass {
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("A model with the same parameters and scratch memory of its own.\n")
             .returns(self)
-            .addStatement("return new $T(parameters)", self)
+            .addStatement("return new $T($L)", self, emitted.shared())
             .build());
   }
 

@@ -46,6 +46,9 @@ final class PredictMethods {
     methods.predict();
     methods.predictBatch();
     methods.ownership.add(emitted.prepared());
+    if (emitted.isDirect() && emitted.units().isPresent()) {
+      methods.ownership.addOwn();
+    }
   }
 
   /** {@code float[] species(float[] measurements)}. */
@@ -135,6 +138,7 @@ final class PredictMethods {
           .addStatement("predict(in, out, 1, 1)")
           .addStatement("return")
           .endControlFlow()
+          .addCode(UnitMethods.call(emitted, ""))
           .addStatement("inputs[0] = in")
           .addStatement("outputs[0] = out")
           .addStatement("forward(1)");
@@ -145,6 +149,7 @@ final class PredictMethods {
   /** One sample in local variables alone. */
   private CodeBlock direct() {
     CodeBlock.Builder code = CodeBlock.builder();
+    code.add(UnitMethods.call(emitted, " && " + ownership.isOwn()));
     String call = "$L(in, out)";
     if (!outline.arithmetic().isFused()) {
       return code.addStatement(call, Direct.METHOD).build();
@@ -206,6 +211,9 @@ final class PredictMethods {
             .endControlFlow();
       }
       ownership.delegate(method);
+      if (!emitted.isDirect()) {
+        method.addCode(UnitMethods.call(emitted, " && samples == 1"));
+      }
     };
   }
 

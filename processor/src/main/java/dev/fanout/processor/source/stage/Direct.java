@@ -25,7 +25,7 @@ public final class Direct {
   private Direct() {}
 
   /** The rows that the method is given, under the names that it has for them. */
-  static List<ParameterSpec> parameters(
+  public static List<ParameterSpec> parameters(
       Map<Tensor, Storage> storages, Identifiers fields, String type) {
     List<Tensor> arrays = storages.values().stream().map(Storage::array).distinct().toList();
     return Stream.of(
@@ -37,7 +37,8 @@ public final class Direct {
         .toList();
   }
 
-  private static boolean isOutputs(Tensor array) {
+  /** Whether it is the array of the rows of outputs. */
+  public static boolean isOutputs(Tensor array) {
     return array.node().isEmpty() && array.part().equals("outputs");
   }
 }

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The body of a method that computes one sample, a statement for each element. */
-final class StraightLineMethod {
+public final class StraightLineMethod {
 
   private final StraightLine stage;
   private final Map<Tensor, Storage> storages;
@@ -61,7 +61,7 @@ final class StraightLineMethod {
    *
    * @param isDirect whether the rows of inputs and outputs are parameters, by their names
    */
-  static String body(
+  public static String body(
       StraightLine stage,
       Map<Tensor, Storage> storages,
       Identifiers fields,

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -145,6 +146,16 @@ public final class EmittedClass {
   /** Whether the forward pass of a sample needs no memory but local variables. */
   public boolean isDirect() {
     return schedule.routine("forward").isDirect();
+  }
+
+  /** The field with the parameters in rows of units, if one sample is computed with these. */
+  public Optional<String> units() {
+    return Optional.ofNullable(schedule.units()).map(lanes -> names.of("units", "units"));
+  }
+
+  /** What an instance with the same parameters is made of. */
+  public String shared() {
+    return "parameters" + units().map(copy -> ", " + copy).orElse("");
   }
 
   /** Whether it computes anything on vectors, where the module is present. */

@@ -40,6 +40,27 @@ public final class Ownership {
     return "Thread.currentThread() != " + owner;
   }
 
+  /**
+   * The same comparison, turned round, in a method that needs the scratch memory only to be fast.
+   */
+  public String isOwn() {
+    return "(Thread.currentThread() == $1L || $1L == null && own())".replace("$1L", owner);
+  }
+
+  /** Adds the method that {@link #isOwn} calls in a thread that may be the first. */
+  public void addOwn() {
+    emitted.builder.addMethod(
+        MethodSpec.methodBuilder("own")
+            .addModifiers(Modifier.PRIVATE, Modifier.SYNCHRONIZED)
+            .addJavadoc("Has this thread compute in this instance from now on, if no other does.\n")
+            .returns(TypeName.BOOLEAN)
+            .beginControlFlow("if ($L == null)", owner)
+            .addStatement("$L = Thread.currentThread()", owner)
+            .endControlFlow()
+            .addStatement("return $L == Thread.currentThread()", owner)
+            .build());
+  }
+
   /** Has another instance run the same method if this is not the thread's. */
   public void delegate(MethodSpec.Builder method) {
     MethodSpec so = method.build();
@@ -115,10 +136,11 @@ public final class Ownership {
             .addJavadoc("An instance that computes the same bits in scratch memory of its own.\n")
             .returns(self);
     if (shared.isEmpty()) {
-      emitted.builder.addMethod(another.addStatement("return new $T(parameters)", self).build());
+      emitted.builder.addMethod(
+          another.addStatement("return new $T($L)", self, emitted.shared()).build());
       return;
     }
-    another.addStatement("$1T other = new $1T(parameters)", self);
+    another.addStatement("$1T other = new $1T($2L)", self, emitted.shared());
     Pieces.add(
         shared.stream().map(array -> CodeBlock.of("other.$1L = $1L", array)).toList(),
         another,

@@ -80,6 +80,7 @@ final class LibraryTest {
     Set<String> called = new HashSet<>(Set.of("adamRows", "mixRows"));
     Variant.VECTORS.forEach(variant -> called.addAll(kernels(variant)));
     called.addAll(Set.of("addDotsToFlat", "addSumsToFlat")); // with the samples as lanes
+    called.addAll(Set.of("copyToUnits", "startUnits")); // with the units as lanes
     called.addAll(Set.of("tanhOfOne", "tanhSlopeOfOne", "sigmoidOfOne", "sigmoidSlopeOfOne"));
     called.addAll(Set.of("expNegative", "log"));
     called.addAll(Set.of("expNegativeOfRow", "sigmoidOfRow", "tanhOfRow"));

@@ -23,13 +23,13 @@ public final class AAdapter implements Emitted {
 
   @Override
   public Runnable one(Trainable training, float[] in, float[] out) {
-    AModel model = ((ATraining) training).model();
+    AModel model = AModel.of(parameters(training));
     return () -> model.predict(in, out);
   }
 
   @Override
   public Runnable many(Trainable training, float[] in, float[] out, int samples) {
-    AModel model = ((ATraining) training).model();
+    AModel model = AModel.of(parameters(training));
     return () -> model.predict(in, out, samples);
   }
 }

@@ -23,13 +23,13 @@ public final class BAdapter implements Emitted {
 
   @Override
   public Runnable one(Trainable training, float[] in, float[] out) {
-    BModel model = ((BTraining) training).model();
+    BModel model = BModel.of(parameters(training));
     return () -> model.predict(in, out);
   }
 
   @Override
   public Runnable many(Trainable training, float[] in, float[] out, int samples) {
-    BModel model = ((BTraining) training).model();
+    BModel model = BModel.of(parameters(training));
     return () -> model.predict(in, out, samples);
   }
 }

@@ -23,13 +23,13 @@ public final class CAdapter implements Emitted {
 
   @Override
   public Runnable one(Trainable training, float[] in, float[] out) {
-    CModel model = ((CTraining) training).model();
+    CModel model = CModel.of(parameters(training));
     return () -> model.predict(in, out);
   }
 
   @Override
   public Runnable many(Trainable training, float[] in, float[] out, int samples) {
-    CModel model = ((CTraining) training).model();
+    CModel model = CModel.of(parameters(training));
     return () -> model.predict(in, out, samples);
   }
 }

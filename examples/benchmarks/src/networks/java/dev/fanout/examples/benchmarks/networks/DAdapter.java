@@ -23,13 +23,13 @@ public final class DAdapter implements Emitted {
 
   @Override
   public Runnable one(Trainable training, float[] in, float[] out) {
-    DModel model = ((DTraining) training).model();
+    DModel model = DModel.of(parameters(training));
     return () -> model.predict(in, out);
   }
 
   @Override
   public Runnable many(Trainable training, float[] in, float[] out, int samples) {
-    DModel model = ((DTraining) training).model();
+    DModel model = DModel.of(parameters(training));
     return () -> model.predict(in, out, samples);
   }
 }

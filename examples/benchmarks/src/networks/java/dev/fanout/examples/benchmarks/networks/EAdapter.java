@@ -23,13 +23,13 @@ public final class EAdapter implements Emitted {
 
   @Override
   public Runnable one(Trainable training, float[] in, float[] out) {
-    EModel model = ((ETraining) training).model();
+    EModel model = EModel.of(parameters(training));
     return () -> model.predict(in, out);
   }
 
   @Override
   public Runnable many(Trainable training, float[] in, float[] out, int samples) {
-    EModel model = ((ETraining) training).model();
+    EModel model = EModel.of(parameters(training));
     return () -> model.predict(in, out, samples);
   }
 }
