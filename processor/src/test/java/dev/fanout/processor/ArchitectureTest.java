@@ -90,7 +90,7 @@ final class ArchitectureTest {
     "schedule.lanes,      schedule.lanes schedule.segment schedule schedule.kernel notation runtime",
     "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.memory schedule.copy schedule.window schedule schedule.kernel notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
-    "explain,             explain source.outline source.text schedule notation.. runtime",
+    "explain,             explain source.outline source.text weights schedule notation.. runtime runtime.parameters",
     "source..,            source.. weights schedule schedule.kernel notation runtime",
   })
   void knowsOnly(String form, String known) {

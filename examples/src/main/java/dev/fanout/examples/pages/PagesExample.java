@@ -34,7 +34,8 @@ public final class PagesExample {
 
   private static List<Path> pages(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new IOException("There are no pages in " + folder.toAbsolutePath() + ": compile first.");
+      throw new IOException(
+          "There are no pages in " + folder.toAbsolutePath() + ": compile first.");
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files

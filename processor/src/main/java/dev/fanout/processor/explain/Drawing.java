@@ -1,33 +1,25 @@
 package dev.fanout.processor.explain;
 
-import dev.fanout.processor.explain.Columns.Placed;
+import dev.fanout.processor.explain.Arrangement.Placed;
 import dev.fanout.processor.source.outline.Unit;
 import java.util.List;
 
 /** The graph as SVG. A narrow node shows its units, a wide one is a block. */
 final class Drawing {
 
-  /** The widest node whose units are drawn one by one. */
-  static final int NARROW = 12;
-
-  static final int UNIT = 40;
-  static final int BLOCK = 64;
+  private static final int BLOCK = Arrangement.BLOCK;
   private static final int RADIUS = 17;
 
   /** What fits into a column. */
   private static final int LETTERS = 22;
 
-  private final Columns columns;
+  private final Arrangement columns;
   private final boolean isChosen;
   private final StringBuilder svg = new StringBuilder();
 
   private Drawing(List<Unit> units, boolean isChosen) {
-    this.columns = new Columns(units);
+    this.columns = new Arrangement(units);
     this.isChosen = isChosen;
-  }
-
-  static boolean isNarrow(Unit unit) {
-    return unit.width() <= NARROW;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -25,6 +26,9 @@ public final class Browser implements AutoCloseable {
 
   private static final List<Path> DRIVERS = List.of(Path.of("/usr/bin/chromedriver"));
 
+  /** Selenium complains that the browser is newer than itself; what is asked of it is older. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -38,6 +42,7 @@ public final class Browser implements AutoCloseable {
     assumeTrue(
         program != null && server != null,
         "no Chromium with its driver: apt-get install chromium chromium-driver");
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(program.toFile());
     options.addArguments(

@@ -9,9 +9,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Nodes in columns by their depth, the longest way from an input; each column is centred. */
-final class Columns {
+final class Arrangement {
 
-  static final int WIDTH = 150;
+  /** The width and height of a block. */
+  static final int BLOCK = 64;
+
+  /** The widest node whose units are drawn one by one. */
+  private static final int NARROW = 12;
+
+  private static final int UNIT = 40;
+  private static final int WIDTH = 150;
   private static final int TOP = 40;
   private static final int GAP = 46;
 
@@ -23,12 +30,12 @@ final class Columns {
   record Placed(Unit unit, int x, int y) {
 
     int height() {
-      return isNarrow() ? unit.width() * Drawing.UNIT : Drawing.BLOCK;
+      return isNarrow() ? unit.width() * UNIT : BLOCK;
     }
 
     /** Whether units are drawn one by one. */
     boolean isNarrow() {
-      return Drawing.isNarrow(unit);
+      return Arrangement.isNarrow(unit);
     }
 
     /** How many things are drawn. */
@@ -38,7 +45,7 @@ final class Columns {
 
     /** The middle of unit {@code at}, or of the block. */
     int middle(int at) {
-      return y + (isNarrow() ? at * Drawing.UNIT + Drawing.UNIT / 2 : height() / 2);
+      return y + (isNarrow() ? at * UNIT + UNIT / 2 : height() / 2);
     }
 
     /** What the scripts call unit {@code at}, or the block. */
@@ -50,7 +57,7 @@ final class Columns {
   /**
    * @param units parents before children
    */
-  Columns(List<Unit> units) {
+  Arrangement(List<Unit> units) {
     Map<String, Integer> depths = new LinkedHashMap<>();
     Map<Integer, List<Unit>> columns = new TreeMap<>();
     for (Unit unit : units) {
@@ -63,7 +70,7 @@ final class Columns {
       depths.put(unit.name(), depth);
       columns.computeIfAbsent(depth, any -> new ArrayList<>()).add(unit);
     }
-    int tallest = columns.values().stream().mapToInt(Columns::height).max().orElse(0);
+    int tallest = columns.values().stream().mapToInt(Arrangement::height).max().orElse(0);
     columns.forEach(
         (depth, column) -> {
           int y = TOP + (tallest - height(column)) / 2;
@@ -75,6 +82,11 @@ final class Columns {
         });
     width = columns.size() * WIDTH;
     height = TOP + tallest + GAP / 2;
+  }
+
+  /** Whether the units of a node are drawn one by one. */
+  static boolean isNarrow(Unit unit) {
+    return unit.width() <= NARROW;
   }
 
   private static int height(List<Unit> column) {
