@@ -17,7 +17,7 @@ import dev.fanout.Use;
 
 /** Which digit a picture of 8×8 pixels shows: two residual blocks. */
 @Network
-interface ResidualDigits {
+public interface ResidualDigits {
 
   @Input({8, 8, 1})
   Tensor pixels();

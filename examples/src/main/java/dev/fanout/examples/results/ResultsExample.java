@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trains ten networks on nine data sets and prints how well, as a table that is also written to a
- * file.
+ * Trains eleven networks on nine data sets and prints how well, as a table that is also written to
+ * a file.
  */
 public final class ResultsExample {
 
@@ -41,6 +41,7 @@ public final class ResultsExample {
         Concrete.study(),
         Energy.study(),
         Sunspots.study(),
+        DigitsThroughBlocks.study(),
         FashionThroughWindows.study());
   }
 

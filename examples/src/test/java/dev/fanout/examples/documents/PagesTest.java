@@ -99,8 +99,20 @@ final class PagesTest {
         .isEqualTo(0);
   }
 
+  /** With the pages of single examples. */
+  static List<Page> linking() throws IOException {
+    List<Page> pages = new ArrayList<>(pages());
+    try (Stream<Path> files = Files.walk(Page.ROOT.resolve("examples/src/main/java"))) {
+      for (Path file : files.filter(f -> f.endsWith("README.md")).sorted().toList()) {
+        pages.add(Page.read(Page.ROOT.relativize(file).toString()));
+      }
+    }
+    pages.add(Page.read("examples/README.md"));
+    return pages;
+  }
+
   @ParameterizedTest
-  @MethodSource("pages")
+  @MethodSource("linking")
   void theLinksLeadSomewhere(Page page) throws IOException {
     for (String link : page.links()) {
       if (!link.startsWith("https://")) {

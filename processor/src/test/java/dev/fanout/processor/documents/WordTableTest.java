@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The page {@code words} says of each word how it is checked and which examples use it. Its table
- * is what random graphs, the networks that PyTorch computes and the sources of the examples say;
- * {@code -Dgolden.update=true} rewrites it.
+ * is what random graphs, the networks that PyTorch computes, the sources of the examples and the
+ * code of the pages say; {@code -Dgolden.update=true} rewrites it.
  */
 final class WordTableTest {
 
@@ -44,11 +45,15 @@ final class WordTableTest {
       """;
 
   private static final Pattern TABLE = Pattern.compile(Pattern.quote(HEADER) + "(\\|.*\n)*");
+  private static final Pattern JAVA = Pattern.compile("(?ms)^```java.*?^```");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
 
   private final Set<String> random = RandomWords.all();
   private final List<String> references;
   private final Map<String, String> examples;
+
+  /** The code of pages by the name of the page. */
+  private final Map<String, String> pages = new TreeMap<>();
 
   WordTableTest() throws IOException {
     references =
@@ -60,6 +65,14 @@ final class WordTableTest {
             (file, text) ->
                 examples.merge(
                     folder.relativize(file).getName(0).toString(), text, String::concat));
+    for (Path file : texts(ROOT.resolve("docs"), ".md").keySet()) {
+      pages.put(
+          file.getFileName().toString().replace(".md", ""),
+          JAVA.matcher(Files.readString(file))
+              .results()
+              .map(MatchResult::group)
+              .collect(Collectors.joining()));
+    }
   }
 
   /** Without comments, which may speak of any word. */
@@ -84,10 +97,11 @@ final class WordTableTest {
   }
 
   @Test
-  void everyWordIsCheckedThreeWaysAndBesidePyTorch() {
+  void everyWordIsCheckedBothWaysAndShown() {
     assertWithMessage("random graphs").that(random).containsAtLeastElementsIn(words());
     for (String word : words()) {
       assertWithMessage("networks of PyTorch with @%s", word).that(networks(word)).isAtLeast(1);
+      assertWithMessage("examples with @%s", word).that(links(word)).isNotEmpty();
     }
   }
 
@@ -138,7 +152,11 @@ final class WordTableTest {
     List<String> using =
         examples.keySet().stream().filter(name -> uses(examples.get(name), word)).toList();
     if (using.isEmpty()) {
-      return "–";
+      return pages.keySet().stream()
+          .filter(name -> uses(pages.get(name), word))
+          .limit(LINKS)
+          .map(name -> "in [%s](%s.md)".formatted(name, name))
+          .collect(Collectors.joining(", "));
     }
     String first =
         using.stream()
