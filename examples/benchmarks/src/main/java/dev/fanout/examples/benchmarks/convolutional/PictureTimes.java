@@ -16,24 +16,27 @@ public final class PictureTimes {
 
   private static final long WINDOW = 10_000_000;
   private static final int LEAST_WINDOWS = 10;
+  private static final int MOST_ROUNDS = 12;
+  private static final int FEW = 200;
+  private static final double SHORTER = 0.95;
 
   private PictureTimes() {}
 
   /**
    * Prints a line for each measure: its name, the lower decile in microseconds a sample.
    *
-   * @param args the network, the identifier of a subject, seconds of warm-up, seconds
+   * @param args the network, the identifier of a subject, seconds of a round of warm-up, seconds
    */
   public static void main(String[] args) throws Exception {
     Pictures pictures = Pictures.read(args[0]);
     PictureSubject subject = PictureSubjects.all().get(args[1]);
-    double warmUp = Double.parseDouble(args[2]);
+    double round = Double.parseDouble(args[2]);
     double seconds = Double.parseDouble(args[3]);
     agree(subject, pictures);
     for (PictureMeasure measure : PictureMeasure.values()) {
       Optional<Runnable> run = run(subject, pictures, measure);
       if (run.isPresent()) {
-        double micros = micros(run.get(), warmUp, seconds) / measure.samples();
+        double micros = micros(run.get(), round, seconds) / measure.samples();
         System.out.printf(Locale.ROOT, "%s\t%.3f%n", measure, micros);
       }
     }
@@ -41,7 +44,8 @@ public final class PictureTimes {
     System.exit(0);
   }
 
-  private static Optional<Runnable> run(
+  /** What is timed, if the subject can do it. */
+  public static Optional<Runnable> run(
       PictureSubject subject, Pictures pictures, PictureMeasure measure) throws Exception {
     return measure == PictureMeasure.STEP
         ? subject.training(pictures, Rule.RATE).map(steps -> steps::run)
@@ -83,22 +87,39 @@ public final class PictureTimes {
   }
 
   /** The lower decile of windows of a hundredth of a second or one call. */
-  private static double micros(Runnable run, double warmUp, double seconds) {
-    long end = System.nanoTime() + (long) (warmUp * 1e9);
+  private static double micros(Runnable run, double round, double seconds) {
+    warmUp(run, round);
     int calls = 1;
-    while (System.nanoTime() < end) {
-      if (nanos(run, calls) < WINDOW) {
-        calls++;
-      }
+    while (nanos(run, calls) < WINDOW) {
+      calls *= 2;
     }
-    calls = Math.max(1, (int) (WINDOW * calls / nanos(run, calls)));
     List<Double> windows = new ArrayList<>();
-    end = System.nanoTime() + (long) (seconds * 1e9);
+    long end = System.nanoTime() + (long) (seconds * 1e9);
     while (System.nanoTime() < end || windows.size() < LEAST_WINDOWS) {
       windows.add(nanos(run, calls) / 1e3 / calls);
     }
     double[] sorted = windows.stream().mapToDouble(micros -> micros).sorted().toArray();
     return sorted[sorted.length / 10];
+  }
+
+  /**
+   * Rounds of some seconds, until one has no call that is clearly shorter than all before; if there
+   * are few calls in a round, until two have none.
+   */
+  private static void warmUp(Runnable run, double round) {
+    long best = Long.MAX_VALUE;
+    int patience = 2;
+    for (int i = 0; i < MOST_ROUNDS && patience > 0; i++) {
+      long before = best;
+      long end = System.nanoTime() + (long) (round * 1e9);
+      int calls = 0;
+      for (; System.nanoTime() < end; calls++) {
+        best = Math.min(best, nanos(run, 1));
+      }
+      if (best > SHORTER * before) {
+        patience -= calls < FEW ? 1 : 2;
+      }
+    }
   }
 
   private static long nanos(Runnable run, int calls) {
