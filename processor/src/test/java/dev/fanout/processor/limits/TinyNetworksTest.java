@@ -22,6 +22,8 @@ final class TinyNetworksTest {
   private static final Pattern ROW =
       Pattern.compile(" \\* \\w+ +(\\w+).*? (\\d[\\d,]*) +(\\d[\\d,]*)$", Pattern.MULTILINE);
 
+  private static final Pattern ONE_SAMPLE = Pattern.compile("One sample alone takes (\\d+)");
+
   /** Weight, bias, mean and variance of each channel: folded, one number remains. */
   private static final int NUMBERS_OF_NORM = 4;
 
@@ -154,6 +156,23 @@ final class TinyNetworksTest {
     check(compiled, "Resnet", 77_706, 12_501_632);
     check(compiled, "Mobile", 210_850, 7_489_664);
     check(compiled, "WakeWord", 46_883, 826_368);
+  }
+
+  /** What lies between input and output of one sample, beside the weights. */
+  @Test
+  void needLittleMemory() {
+    Compiled compiled =
+        Compiler.JAVAC
+            .compile(description("Resnet", RESNET), description("Mobile", MOBILE))
+            .orFail();
+    assertThat(bytesOfOneSample(compiled.source("MobileModel"))).isAtMost(180_000);
+    assertThat(bytesOfOneSample(compiled.source("ResnetModel"))).isAtMost(100_000);
+  }
+
+  private static int bytesOfOneSample(String model) {
+    Matcher bytes = ONE_SAMPLE.matcher(model.replaceAll("\n \\* ", " "));
+    assertThat(bytes.find()).isTrue();
+    return Integer.parseInt(bytes.group(1));
   }
 
   private static void check(Compiled compiled, String name, int parameters, int multiplyAdds) {

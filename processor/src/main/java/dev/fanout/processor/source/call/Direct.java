@@ -1,4 +1,4 @@
-package dev.fanout.processor.source.stage;
+package dev.fanout.processor.source.call;
 
 import com.palantir.javapoet.ParameterSpec;
 import dev.fanout.processor.notation.Affine;
@@ -20,12 +20,12 @@ public final class Direct {
   public static final String METHOD = "forwardOfSample";
 
   /** What it is given of a batch. */
-  static final String ARGUMENTS = "(inputs[b], outputs[b]);";
+  public static final String ARGUMENTS = "(inputs[b], outputs[b]);";
 
   private Direct() {}
 
   /** The rows that the method is given, under the names that it has for them. */
-  static List<ParameterSpec> parameters(
+  public static List<ParameterSpec> parameters(
       Map<Tensor, Storage> storages, Identifiers fields, String type) {
     List<Tensor> arrays = storages.values().stream().map(Storage::array).distinct().toList();
     return Stream.of(
