@@ -30,7 +30,7 @@ public record Scratch(
 
     /** The numbers that are kept for each sample. */
     long numbers() {
-      return areCallers ? 0 : Math.multiplyExact((long) each(), product(storage.array()));
+      return areCallers ? 0 : Math.multiplyExact((long) storage.kept(), product(storage.array()));
     }
   }
 

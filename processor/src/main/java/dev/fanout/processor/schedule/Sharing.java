@@ -11,13 +11,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What each of the workers that run a routine does of a step. Where nobody shares, the one who runs
- * it does it whole.
+ * What each of the workers that run a routine does of a step, or what each turn does. Where nobody
+ * shares, the one who runs it does it whole.
  *
- * @param index of which each worker is given some values; null for {@link #WHOLE} and {@link
- *     #FIRST}
+ * @param index of which each is given some values; null for {@link #WHOLE} and {@link #FIRST}
+ * @param strip the values that a turn is given, counted in rows of a picture; null where workers
+ *     share
  */
-public record Sharing(OfIndex part, @Nullable Index index) {
+public record Sharing(OfIndex part, @Nullable Index index, @Nullable Strip strip) {
 
   /** How much a worker does. */
   public enum OfIndex {
@@ -30,10 +31,10 @@ public record Sharing(OfIndex part, @Nullable Index index) {
   }
 
   /** Every worker does all of it, or what the steps inside say. */
-  public static final Sharing WHOLE = new Sharing(OfIndex.WHOLE, null);
+  public static final Sharing WHOLE = new Sharing(OfIndex.WHOLE, null, null);
 
   /** The first worker does it, the others go on. */
-  public static final Sharing FIRST = new Sharing(OfIndex.FIRST, null);
+  public static final Sharing FIRST = new Sharing(OfIndex.FIRST, null, null);
 
   public Sharing {
     if ((part == OfIndex.VALUES) != (index != null)) {
@@ -81,7 +82,17 @@ public record Sharing(OfIndex part, @Nullable Index index) {
 
   /** Each worker does it for some values of {@code index}. */
   public static Sharing of(Index index) {
-    return new Sharing(OfIndex.VALUES, index);
+    return new Sharing(OfIndex.VALUES, index, null);
+  }
+
+  /** Each turn does it for some values of {@code index}, as many in every row. */
+  public static Sharing of(Index index, Strip strip) {
+    return new Sharing(OfIndex.VALUES, index, strip);
+  }
+
+  /** How many values of the index a row of the picture has. */
+  public int perRow() {
+    return shared().extent() / Objects.requireNonNull(strip).rows();
   }
 
   /** The index of {@link OfIndex#VALUES}. */
@@ -99,7 +110,7 @@ public record Sharing(OfIndex part, @Nullable Index index) {
     return switch (part) {
       case WHOLE -> "";
       case FIRST -> "by the first worker: ";
-      case VALUES -> "by " + index + ": ";
+      case VALUES -> strip == null ? "by " + index + ": " : strip + ": ";
     };
   }
 }

@@ -68,6 +68,11 @@ public sealed interface Stage
   /** The arrays that it writes or adds to. */
   Set<Tensor> writes(Map<Tensor, Storage> storages);
 
+  /** What each of its turns computes some rows of; empty if it is none of such turns. */
+  default List<Step> strips() {
+    return List.of();
+  }
+
   /** The tensors that are no more when it is done, each with what took its place in its array. */
   default Map<Tensor, Tensor> overwrites() {
     return Map.of();

@@ -16,10 +16,17 @@ import java.util.List;
  *     may share one
  * @param offset where the tensor begins in the array, in lanes
  * @param rowsPerSample how many rows of the array belong to one sample, where it is per sample
+ * @param kept how many of these rows are different ones; row {@code kept} is row 0 again, and so
+ *     on, where a tensor is computed in strips and only the latest rows of it are read
  * @param element the type of its numbers
  */
 public record Storage(
-    Tensor array, Addressing addressing, int offset, int rowsPerSample, NumberType element) {
+    Tensor array,
+    Addressing addressing,
+    int offset,
+    int rowsPerSample,
+    int kept,
+    NumberType element) {
 
   private static final String SHARED = "shared";
 
@@ -37,7 +44,7 @@ public record Storage(
 
   /** One row for each sample, or none. */
   public Storage(Tensor array, Addressing addressing, int offset, NumberType element) {
-    this(array, addressing, offset, 1, element);
+    this(array, addressing, offset, 1, 1, element);
   }
 
   /** An array of its own for {@code tensor}. */
@@ -56,6 +63,7 @@ public record Storage(
         addressing,
         0,
         rows,
+        rows,
         element);
   }
 
@@ -71,7 +79,17 @@ public record Storage(
 
   /** The same in another array. */
   public Storage in(Tensor other) {
-    return new Storage(other, addressing, offset, rowsPerSample, element);
+    return new Storage(other, addressing, offset, rowsPerSample, kept, element);
+  }
+
+  /** The same with no more than so many different rows. */
+  public Storage keeping(int rows) {
+    return new Storage(array, addressing, offset, rowsPerSample, rows, element);
+  }
+
+  /** Whether rows recur in the array. */
+  public boolean recurs() {
+    return kept < rowsPerSample;
   }
 
   /** The element of the array that holds {@code access}. */
@@ -125,6 +143,7 @@ public record Storage(
   public String toString() {
     return array
         + array.shape().toString().replace("-1", "samples")
-        + (offset == 0 ? "" : " from " + offset);
+        + (offset == 0 ? "" : " from " + offset)
+        + (recurs() ? ", the last " + kept + " of " + rowsPerSample + " rows" : "");
   }
 }

@@ -67,6 +67,12 @@ public record Turns(Order order, List<Step> steps, boolean awaits) implements St
     return steps.stream().mapToLong(step -> step.stage().operations()).sum();
   }
 
+  /** All of its steps, if every one of them is told which rows; none has to do with the turn. */
+  @Override
+  public List<Step> strips() {
+    return steps.stream().allMatch(step -> step.sharing().strip() != null) ? steps : List.of();
+  }
+
   @Override
   public boolean isMethod() {
     return false;

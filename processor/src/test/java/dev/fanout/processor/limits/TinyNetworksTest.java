@@ -32,6 +32,8 @@ final class TinyNetworksTest {
   private static final Pattern ROW =
       Pattern.compile(" \\* \\w+ +(\\w+).*? (\\d[\\d,]*) +(\\d[\\d,]*)$", Pattern.MULTILINE);
 
+  private static final Pattern ONE_SAMPLE = Pattern.compile("One sample alone takes (\\d+)");
+
   /** Weight, bias, mean and variance of each channel: folded, one number remains. */
   private static final int NUMBERS_OF_NORM = 4;
 
@@ -43,10 +45,29 @@ final class TinyNetworksTest {
     check("WakeWord", 46_883, 826_368);
   }
 
+  /** What lies between input and output of one sample, beside the weights. */
+  @Test
+  void needLittleMemory() throws IOException {
+    assertThat(bytesOfOneSample(model("MobileNet"))).isAtMost(180_000);
+    assertThat(bytesOfOneSample(model("ResNet8"))).isAtMost(100_000);
+  }
+
+  private static int bytesOfOneSample(String model) {
+    Matcher bytes = ONE_SAMPLE.matcher(model.replaceAll("\n \\* ", " "));
+    assertThat(bytes.find()).isTrue();
+    return Integer.parseInt(bytes.group(1));
+  }
+
+  private static String model(String name) throws IOException {
+    return Compiler.JAVAC
+        .compilation()
+        .compileOnce(Files.readString(DESCRIPTIONS.resolve(name + ".java")))
+        .orFail()
+        .source(PACKAGE + name + "Model");
+  }
+
   private static void check(String name, int parameters, int multiplyAdds) throws IOException {
-    Compiled compiled =
-        Compiler.JAVAC.compile(Files.readString(DESCRIPTIONS.resolve(name + ".java"))).orFail();
-    String model = compiled.source(PACKAGE + name + "Model");
+    String model = model(name);
     String table = model.substring(model.indexOf("<pre>"), model.indexOf("</pre>"));
     int sumOfParameters = 0;
     int sumOfMultiplyAdds = 0;

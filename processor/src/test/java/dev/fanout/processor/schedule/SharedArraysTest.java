@@ -52,7 +52,7 @@ final class SharedArraysTest {
     Map<String, String> places =
         places(
             """
-            @Input({24, 24, 16}) Tensor x();
+            @Input({16, 16, 16}) Tensor x();
             @DepthwiseConvolution(kernel = 3, padding = Padding.SAME) Tensor a(Tensor x);
             @DepthwiseConvolution(kernel = 3, padding = Padding.SAME) Tensor b(Tensor a);
             @DepthwiseConvolution(kernel = 3, padding = Padding.SAME) Tensor c(Tensor b);

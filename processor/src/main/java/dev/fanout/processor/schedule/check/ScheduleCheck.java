@@ -12,6 +12,7 @@ public final class ScheduleCheck {
           new StoredBeforeRead(),
           new InsideArrays(),
           new StoragesApart(),
+          new LatestRows(),
           new EnoughBarriers(),
           new StepsAfterReads(),
           new MethodsOfSize(),

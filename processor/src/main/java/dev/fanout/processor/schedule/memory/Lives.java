@@ -8,8 +8,10 @@ import dev.fanout.processor.schedule.Contraction;
 import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.Stage;
+import dev.fanout.processor.schedule.Step;
 import dev.fanout.processor.schedule.Storage;
 import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.schedule.Strip;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The lives of the arrays of one class, in each of its routines. */
@@ -39,27 +42,81 @@ final class Lives {
 
   private void add(String routine, List<Stage> stages, Map<Tensor, Storage> storages) {
     Map<Tensor, Life> ofRoutine = new LinkedHashMap<>();
-    for (int k = 0; k < stages.size(); k++) {
-      Stage stage = stages.get(k);
-      Set<Tensor> writes = stage.writes(storages);
-      Set<Tensor> reads = stage.reads(storages);
-      for (Tensor array : reads) {
-        Life before = ofRoutine.get(array);
-        if (before == null) {
-          lasting.add(array);
-        }
-        int end = !writes.contains(array) && stage.choose(new InPlace(array)) ? 2 * k : 2 * k + 1;
-        ofRoutine.put(array, new Life(before == null ? 0 : before.from(), end));
+    int k = 0;
+    for (Stage stage : stages) {
+      if (stage.strips().isEmpty()) {
+        add(stage, k++, ofRoutine, storages);
+      } else {
+        k = add(stage.strips(), k, ofRoutine, storages);
       }
-      for (Tensor array : writes) {
-        Life before = ofRoutine.get(array);
-        ofRoutine.put(array, new Life(before == null ? 2 * k + 1 : before.from(), 2 * k + 1));
-      }
-      Set<Tensor> ofElements = stage.choose(new ByElement(storages));
-      lasting.addAll(ofElements);
     }
     ofRoutine.forEach(
         (array, life) -> lives.computeIfAbsent(array, a -> new HashMap<>()).put(routine, life));
+  }
+
+  private void add(Stage stage, int k, Map<Tensor, Life> ofRoutine, Map<Tensor, Storage> storages) {
+    Set<Tensor> writes = stage.writes(storages);
+    Set<Tensor> reads = stage.reads(storages);
+    for (Tensor array : reads) {
+      Life before = ofRoutine.get(array);
+      if (before == null) {
+        lasting.add(array);
+      }
+      int end = !writes.contains(array) && stage.choose(new InPlace(array)) ? 2 * k : 2 * k + 1;
+      ofRoutine.put(array, before == null ? new Life(0, end) : before.until(end));
+    }
+    for (Tensor array : writes) {
+      Life before = ofRoutine.get(array);
+      int now = 2 * k + 1;
+      ofRoutine.put(array, before == null ? new Life(now, now) : before.until(now));
+    }
+    Set<Tensor> ofElements = stage.choose(new ByElement(storages));
+    lasting.addAll(ofElements);
+  }
+
+  /** Adds what turns compute in strips; returns the number of the next stage. */
+  private int add(
+      List<Step> steps, int first, Map<Tensor, Life> ofRoutine, Map<Tensor, Storage> storages) {
+    int k = first;
+    Set<Tensor> touched = new HashSet<>();
+    Map<Tensor, Strip> strips = new HashMap<>();
+    Set<Tensor> before = new HashSet<>(ofRoutine.keySet());
+    for (Step step : steps) {
+      add(step.stage(), k++, ofRoutine, storages);
+      touched.addAll(step.stage().reads(storages));
+      for (Tensor array : step.stage().writes(storages)) {
+        touched.add(array);
+        strips.put(array, Objects.requireNonNull(step.sharing().strip()));
+      }
+    }
+    int end = 2 * k - 1;
+    Set<Tensor> ofOneTurn = ofOneTurn(strips, storages);
+    for (Tensor array : touched) {
+      Life life = Objects.requireNonNull(ofRoutine.get(array));
+      int from = before.contains(array) || ofOneTurn.contains(array) ? life.from() : 2 * first;
+      int to = ofOneTurn.contains(array) ? life.to() : end;
+      ofRoutine.put(
+          array,
+          new Life(from, to, life.from(), before.contains(array) ? null : strips.get(array)));
+    }
+    return k;
+  }
+
+  /** The arrays of which no turn reads what an earlier one wrote. */
+  private static Set<Tensor> ofOneTurn(Map<Tensor, Strip> strips, Map<Tensor, Storage> storages) {
+    Set<Tensor> arrays = new HashSet<>();
+    storages
+        .values()
+        .forEach(
+            storage -> {
+              Strip strip = strips.get(storage.array());
+              if (strip != null
+                  && storage.recurs()
+                  && storage.kept() <= strip.rate() * (storage.rowsPerSample() / strip.rows())) {
+                arrays.add(storage.array());
+              }
+            });
+    return arrays;
   }
 
   /**
@@ -70,14 +127,19 @@ final class Lives {
     return lives.containsKey(array) && !lasting.contains(array);
   }
 
-  /** Whether a routine needs both at a time. */
-  boolean meet(Tensor one, Tensor other) {
+  /**
+   * Whether a routine needs both at a time.
+   *
+   * @param areAlike whether the rows of both are numbered alike
+   */
+  boolean meet(Tensor one, Tensor other, boolean areAlike) {
     Map<String, Life> ofOther = lives.getOrDefault(other, Map.of());
     return lives.getOrDefault(one, Map.of()).entrySet().stream()
         .anyMatch(
             entry -> {
               @Nullable Life life = ofOther.get(entry.getKey());
-              return life != null && entry.getValue().meets(life);
+              return life != null
+                  && (areAlike ? entry.getValue().meetsInRows(life) : entry.getValue().meets(life));
             });
   }
 

@@ -37,24 +37,37 @@ public final class SharedArrays {
     private final Set<Tensor> arrays = new LinkedHashSet<>();
     private final Storage first;
     private long rows;
+    private long kept;
     private long width;
+    private boolean areAlike = true;
 
     Group(Storage first) {
       this.first = first;
     }
 
     long bytes() {
-      return bytes(rows, width);
+      return bytes(kept, width);
+    }
+
+    /** Whether the rows of the array can be numbered as those of {@code storage} are. */
+    boolean suits(Storage storage) {
+      return kept == rows && !storage.recurs() || isLike(storage);
+    }
+
+    private boolean isLike(Storage storage) {
+      return areAlike && rows == storage.rowsPerSample();
     }
 
     /** The bytes that it grows by if it takes {@code storage} as well. */
     long growth(Storage storage) {
-      long more = Math.max(rows, storage.rowsPerSample());
+      long more = Math.max(kept, storage.kept());
       return bytes(more, Math.max(width, widthOf(storage))) - bytes();
     }
 
     void add(Storage storage) {
+      areAlike &= arrays.isEmpty() || rows == storage.rowsPerSample();
       arrays.add(storage.array());
+      kept = Math.max(kept, storage.kept());
       rows = Math.max(rows, storage.rowsPerSample());
       width = Math.max(width, widthOf(storage));
     }
@@ -92,7 +105,9 @@ public final class SharedArrays {
     for (Storage storage : candidates) {
       @Nullable Group best = null;
       for (Group group : groups) {
-        if (group.arrays.stream().noneMatch(other -> lives.meet(storage.array(), other))
+        boolean isLike = group.isLike(storage);
+        if (group.suits(storage)
+            && group.arrays.stream().noneMatch(other -> lives.meet(storage.array(), other, isLike))
             && (best == null || group.growth(storage) < best.growth(storage))) {
           best = group;
         }
@@ -110,6 +125,11 @@ public final class SharedArrays {
         number++;
         Tensor one = Storage.sharedArray(number, Math.toIntExact(group.width));
         group.arrays.forEach(array -> renamed.put(array, one));
+        storages.replaceAll(
+            (tensor, storage) ->
+                group.arrays.contains(storage.array())
+                    ? storage.keeping((int) Math.min(group.kept, storage.rowsPerSample()))
+                    : storage);
       }
     }
     storages.replaceAll((tensor, storage) -> storage.in(renamed(storage.array())));
@@ -151,7 +171,7 @@ public final class SharedArrays {
   }
 
   private static long bytes(Storage storage) {
-    return storage.rowsPerSample() * (widthOf(storage) * storage.element().bytes());
+    return storage.kept() * (widthOf(storage) * storage.element().bytes());
   }
 
   private static long widthOf(Storage storage) {

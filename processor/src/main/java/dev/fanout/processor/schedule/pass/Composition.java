@@ -21,10 +21,10 @@ import dev.fanout.processor.schedule.fusion.OnePasses;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.lanes.NarrowLayers;
 import dev.fanout.processor.schedule.memory.ScratchArrays;
-import dev.fanout.processor.schedule.memory.SharedArrays;
 import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
+import dev.fanout.processor.schedule.strips.LittleMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,15 +95,17 @@ final class Composition {
   }
 
   /**
-   * Keeps tensors that are never needed at the same time in one array.
+   * Keeps tensors that are never needed at the same time in one array, and of pictures no more than
+   * what is read at a time.
    *
+   * @param strips the routine that may compute them in strips
    * @param seen the tensors whose arrays somebody else writes or reads
    */
-  Composition sharedArrays(Set<Tensor> seen) {
+  Composition littleMemory(String strips, Set<Tensor> seen) {
     Map<Tensor, Storage> storages = new LinkedHashMap<>(storages());
     layout =
         new Arrangement(
-            storages, SharedArrays.of(layout.stages(), storages, t -> !seen.contains(t)));
+            storages, LittleMemory.of(layout.stages(), storages, strips, t -> !seen.contains(t)));
     return this;
   }
 

@@ -24,12 +24,19 @@ final class MethodCuts {
    */
   static List<List<Step>> of(List<Step> steps, boolean isShared, boolean begins) {
     int most = isShared ? SHARED_STEPS : STEPS;
-    int first = Math.min(steps.size(), begins ? most : most - 1);
+    int room = begins ? most : most - 1;
     List<List<Step>> methods = new ArrayList<>();
-    methods.add(steps.subList(0, first));
-    for (int from = first; from < steps.size(); from += most) {
-      methods.add(steps.subList(from, Math.min(steps.size(), from + most)));
+    int from = 0;
+    for (int at = 0; at < steps.size(); at++) {
+      int calls = Math.max(1, steps.get(at).stage().strips().size());
+      if (calls > room && at > from) {
+        methods.add(steps.subList(from, at));
+        from = at;
+        room = most;
+      }
+      room -= calls;
     }
+    methods.add(steps.subList(from, steps.size()));
     return methods;
   }
 }

@@ -150,7 +150,7 @@ public final class Scheduling {
     seen.addAll(SampleLanes.of(rows.outputs()));
     composition.onePasses(seen, hasVectors);
     seen.addAll(inLanes.keySet());
-    composition.sharedArrays(seen).inCache();
+    composition.littleMemory("forward", seen).inCache();
     if (hasLanes) {
       composition
           .rows(SampleLanes.ROUTINE, SampleLanes.TOGETHER)

@@ -23,6 +23,9 @@ import javax.lang.model.element.Modifier;
 /** {@code …Model}: inference. It names nothing outside {@code java.lang}. */
 public final class ModelClass {
 
+  /** Of which it is worth telling what a single sample takes. */
+  private static final long LARGE = 16 * 1024;
+
   private final EmittedClass emitted;
   private final Outline outline;
   private final String type;
@@ -83,7 +86,12 @@ public final class ModelClass {
                                 + schedule.scratch().bytesPerLane()
                                 + " bytes"
                             : "")
-                        + ".",
+                        + "."
+                        + (schedule.scratch().bytesPerSample() < LARGE
+                            ? ""
+                            : " One sample alone takes "
+                                + schedule.scratch().bytesPerSample()
+                                + ", since nobody copies its row."),
                     "")
                 + "\n"
                 + Documentation.wrapped(

@@ -5,6 +5,7 @@ import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Contraction;
+import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage.Guard;
 import dev.fanout.processor.schedule.kernel.Kernel.Address;
 import dev.fanout.processor.schedule.kernel.Kernel.Axis;
@@ -34,6 +35,7 @@ final class ContractionMethod {
   private final Identifiers names;
   private final boolean isShared;
   private final @Nullable Index shared;
+  private final boolean isStrip;
   private final Map<Access, String> views = new LinkedHashMap<>();
   private final Lines lines = new Lines();
   private boolean isDirect;
@@ -43,11 +45,12 @@ final class ContractionMethod {
       Kernels kernels,
       Identifiers fields,
       boolean isShared,
-      @Nullable Index shared) {
+      Sharing sharing) {
     this.contraction = contraction;
     this.kernels = kernels;
     this.isShared = isShared;
-    this.shared = shared;
+    this.shared = sharing.index();
+    this.isStrip = sharing.strip() != null;
     this.names = fields.inMethod();
     names.of("samples", "samples");
     if (contraction.of().order() != null) {
@@ -60,7 +63,7 @@ final class ContractionMethod {
    *
    * @param type of numbers
    * @param isShared whether it is told which {@code part} is this worker's
-   * @param shared the index of which it computes no more than that, or null
+   * @param sharing of which index it computes no more than that
    */
   static String body(
       Contraction contraction,
@@ -68,9 +71,9 @@ final class ContractionMethod {
       Identifiers fields,
       String type,
       boolean isShared,
-      @Nullable Index shared) {
+      Sharing sharing) {
     ContractionMethod method =
-        new ContractionMethod(contraction, kernels, fields, isShared, shared);
+        new ContractionMethod(contraction, kernels, fields, isShared, sharing);
     method.loops();
     Lines start = new Lines().add("// " + Formula.of(contraction.of()));
     method.declare(type, start);
@@ -79,7 +82,7 @@ final class ContractionMethod {
 
   /** Identifiers this worker's part and its own references to rows. */
   private void declare(String type, Lines start) {
-    if (shared != null) {
+    if (shared != null && !isStrip) {
       String extent = extent(shared);
       start.add("int from = part.from(" + extent + ");");
       start.add("int to = part.to(" + extent + ");");

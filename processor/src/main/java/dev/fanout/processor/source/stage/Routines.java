@@ -17,6 +17,8 @@ import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
+import dev.fanout.processor.source.call.Direct;
+import dev.fanout.processor.source.call.StripTexts;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.text.Arithmetic;
@@ -37,6 +39,7 @@ public final class Routines {
   private final Arithmetic arithmetic;
   private final Kernels kernels;
   private final SharedStages shared;
+  private final StripTexts strips;
   private final Identifiers methods = new Identifiers();
   private final StageMethods stages;
   private final List<MethodSpec> specs = new ArrayList<>();
@@ -52,8 +55,10 @@ public final class Routines {
       Map<String, String> blocks,
       Arithmetic arithmetic,
       Kernels kernels,
-      SharedStages shared) {
+      SharedStages shared,
+      StripTexts strips) {
     this.schedule = schedule;
+    this.strips = strips;
     this.fields = fields;
     this.arithmetic = arithmetic;
     this.kernels = kernels;
@@ -193,7 +198,11 @@ public final class Routines {
           order.isDescending()
               ? "for (int %s = %s; %s >= 0; %s--)".formatted(t, last, t, t)
               : "for (int %s = 0; %s <= %s; %s++)".formatted(t, t, last, t));
-      turns.steps().forEach(this::step);
+      if (turns.strips().isEmpty()) {
+        turns.steps().forEach(this::step);
+      } else {
+        strips.turn(turns.strips(), this::step, lines);
+      }
       shared.await(turns.awaits(), lines);
       lines.close();
       return null;

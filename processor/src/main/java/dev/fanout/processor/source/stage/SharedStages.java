@@ -7,6 +7,7 @@ import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Sharing.OfIndex;
 import dev.fanout.processor.schedule.Step;
+import dev.fanout.processor.source.call.StripTexts;
 import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.text.Lines;
 import java.util.function.Consumer;
@@ -22,9 +23,14 @@ public final class SharedStages {
   public static final ClassName PART = ClassName.get("dev.fanout.network", "Part");
 
   private final boolean isShared;
+  private final StripTexts strips;
 
-  public SharedStages(boolean isShared) {
+  /**
+   * @param strips tells which rows a turn computes
+   */
+  public SharedStages(boolean isShared, StripTexts strips) {
     this.isShared = isShared;
+    this.strips = strips;
   }
 
   boolean isShared() {
@@ -77,6 +83,9 @@ public final class SharedStages {
     if (sharing.part() != OfIndex.VALUES) {
       return null;
     }
+    if (sharing.strip() != null) {
+      return strips.range(sharing);
+    }
     return sharing.isOfSamples()
         ? new Range("from", "to - from")
         : new Range(
@@ -85,12 +94,18 @@ public final class SharedStages {
   }
 
   /** The first arguments of the method of a contraction: the samples, and who computes. */
-  String ofContraction() {
-    return isShared ? "samples, part" : "samples";
+  String ofContraction(Sharing sharing) {
+    return sharing.strip() != null
+        ? "samples, " + strips.arguments(sharing)
+        : isShared ? "samples, part" : "samples";
   }
 
   /** The parameters for these arguments. */
-  void contraction(MethodSpec.Builder method) {
+  void contraction(Sharing sharing, MethodSpec.Builder method) {
+    if (sharing.strip() != null) {
+      loops(sharing, method);
+      return;
+    }
     method.addParameter(TypeName.INT, "samples");
     if (isShared) {
       method.addParameter(PART, "part");
@@ -102,7 +117,10 @@ public final class SharedStages {
    *
    * @param made what the method was made for: one worker alone has all of it as its part
    */
-  static String ofLoops(Sharing made, Sharing sharing) {
+  String ofLoops(Sharing made, Sharing sharing) {
+    if (sharing.strip() != null) {
+      return "samples, " + strips.arguments(sharing);
+    }
     if (made.part() != OfIndex.VALUES) {
       return "samples";
     }

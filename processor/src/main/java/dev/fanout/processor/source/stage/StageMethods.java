@@ -20,6 +20,7 @@ import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
+import dev.fanout.processor.source.call.Direct;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.lanes.LaneMethod;
@@ -107,7 +108,7 @@ final class StageMethods {
   /** The call of the method of loops, for what {@code sharing} says of them. */
   String loops(LoopNest nest, Sharing sharing) {
     Twin twin = twins.of(nest);
-    Object key = twin == null ? nest : twin.common();
+    Object key = key(twin == null ? nest : twin.common(), sharing);
     String name = given.get(key);
     if (name == null) {
       LoopNest stage = twin == null ? nest : (LoopNest) twin.common().stage();
@@ -134,28 +135,38 @@ final class StageMethods {
       given.put(key, name);
     }
     Sharing made = Objects.requireNonNull(sharings.get(key));
-    return name + "(" + SharedStages.ofLoops(made, sharing) + turn(nest) + arrays(nest) + ");";
+    return name + "(" + shared.ofLoops(made, sharing) + turn(nest) + arrays(nest) + ");";
   }
 
   /** The call of the method of a contraction. */
   String contraction(Contraction contraction, Sharing sharing) {
     Twin twin = twins.of(contraction);
-    Object key = twin == null ? contraction : twin.common();
+    Object key = key(twin == null ? contraction : twin.common(), sharing);
     String name = given.get(key);
     if (name == null) {
       Contraction stage = twin == null ? contraction : (Contraction) twin.common().stage();
       Identifiers names = names(twin);
       name = name(stage.of(), false, key);
       MethodSpec.Builder method = method(name);
-      shared.contraction(method);
+      shared.contraction(sharing, method);
       parameters(stage.of().order(), twin, names, method);
       String body =
           ContractionMethod.body(
-              stage, kernels, names, arithmetic.type(), shared.isShared(), sharing.index());
+              stage, kernels, names, arithmetic.type(), shared.isShared(), sharing);
       specs.add(method.addCode("$L", body).build());
       given.put(key, name);
     }
-    return name + "(" + shared.ofContraction() + turn(contraction) + arrays(contraction) + ");";
+    return name
+        + "("
+        + shared.ofContraction(sharing)
+        + turn(contraction)
+        + arrays(contraction)
+        + ");";
+  }
+
+  /** What is given some rows is another method than what computes all of them. */
+  private static Object key(Object stage, Sharing sharing) {
+    return sharing.strip() == null ? stage : List.of(stage, "strip");
   }
 
   /** In an ordered loop, the argument of its turn. */

@@ -11,6 +11,7 @@ import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.Storage;
+import dev.fanout.processor.source.call.StripTexts;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.outline.Outline;
@@ -184,6 +185,7 @@ public final class EmittedClass {
   /** Adds what computes, and returns the source text. */
   public String text() {
     builder.in(Section.FORMULAS);
+    StripTexts strips = new StripTexts(names);
     new Routines(
             schedule,
             names,
@@ -191,7 +193,8 @@ public final class EmittedClass {
             outline.blocks(),
             outline.arithmetic(),
             kernels,
-            new SharedStages(schedule.isShared()))
+            new SharedStages(schedule.isShared(), strips),
+            strips)
         .addTo(builder);
     builder.in(Section.MEMORY);
     scratch.use(kernels);

@@ -32,6 +32,7 @@ final class ScratchFields {
   private final String type;
   private final Map<String, String> views = new LinkedHashMap<>();
   private boolean sharesOfBatch;
+  private boolean recur;
 
   ScratchFields(Schedule schedule, Identifiers names, String type) {
     this.names = names;
@@ -69,6 +70,13 @@ final class ScratchFields {
       String name = field(rows.storage(), builder);
       String width = isMatrix ? rows.areCallers() ? "[]" : "[" + array.shape().get(1) + "]" : "";
       String length = rows.each() == 1 ? "samples" : "samples * " + rows.each();
+      if (rows.storage().recurs()) {
+        recur = true;
+        statements.add(
+            "%s = recurring(samples, %s, %s, %s);"
+                .formatted(name, rows.each(), rows.storage().kept(), array.shape().get(1)));
+        continue;
+      }
       statements.add(
           name + " = new " + rows.storage().element().word() + "[" + length + "]" + width + ";");
     }
@@ -104,9 +112,29 @@ final class ScratchFields {
       builder.addField(field.build());
     }
     reserve(builder, "", statements);
+    if (recur) {
+      builder.addMethod(recurring());
+    }
     if (!arrays.lanes().isEmpty()) {
       reserve(builder, "Lanes", lanes(builder));
     }
+  }
+
+  private MethodSpec recurring() {
+    return MethodSpec.methodBuilder("recurring")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("Rows of which only the last {@code kept} of a sample are different ones.\n")
+        .returns(NumberTypes.array(type, 2))
+        .addParameter(TypeName.INT, "samples")
+        .addParameter(TypeName.INT, "rows")
+        .addParameter(TypeName.INT, "kept")
+        .addParameter(TypeName.INT, "width")
+        .addStatement("$1L[][] all = new $1L[samples * rows][]", type)
+        .beginControlFlow("for (int i = 0; i < all.length; i++)")
+        .addStatement("all[i] = i % rows < kept ? new $L[width] : all[i - kept]", type)
+        .endControlFlow()
+        .addStatement("return all")
+        .build();
   }
 
   /** Adds the fields in which a row is a value of every sample of a large batch. */

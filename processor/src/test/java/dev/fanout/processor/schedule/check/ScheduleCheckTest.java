@@ -184,7 +184,7 @@ final class ScheduleCheckTest {
               all.put(
                   other,
                   new Storage(
-                      storage.array(), storage.addressing(), other.size(), 1, NumberType.DOUBLE));
+                      storage.array(), storage.addressing(), other.size(), NumberType.DOUBLE));
             }));
   }
 
@@ -198,7 +198,7 @@ final class ScheduleCheckTest {
             all -> {
               Storage storage = all.get(out);
               all.put(
-                  out, new Storage(storage.array(), storage.addressing(), 1, 1, storage.element()));
+                  out, new Storage(storage.array(), storage.addressing(), 1, storage.element()));
             }));
   }
 

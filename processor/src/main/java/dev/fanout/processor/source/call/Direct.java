@@ -1,4 +1,4 @@
-package dev.fanout.processor.source.stage;
+package dev.fanout.processor.source.call;
 
 import com.palantir.javapoet.ParameterSpec;
 import dev.fanout.processor.notation.Affine;
@@ -20,7 +20,7 @@ public final class Direct {
   public static final String METHOD = "forwardOfSample";
 
   /** What it is given of a batch. */
-  static final String ARGUMENTS = "(inputs[b], outputs[b]);";
+  public static final String ARGUMENTS = "(inputs[b], outputs[b]);";
 
   private Direct() {}
 

@@ -1,0 +1,7 @@
+/**
+ * What methods of stages are called with.
+ *
+ * <p>In: a schedule. Out: parameters and arguments in Java. It must not know what a method
+ * computes.
+ */
+package dev.fanout.processor.source.call;
