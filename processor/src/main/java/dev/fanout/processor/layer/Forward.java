@@ -264,7 +264,16 @@ public final class Forward {
 
   /** Has {@code body} computed for one value of {@code index} after the other. */
   public void inOrder(Index index, Runnable body) {
-    order = new Order(stating, index, false);
+    inOrder(index, false, body);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isDescending whether the last value comes first
+   */
+  public void inOrder(Index index, boolean isDescending, Runnable body) {
+    order = new Order(stating, index, isDescending);
     body.run();
     order = null;
   }
