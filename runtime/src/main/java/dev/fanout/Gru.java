@@ -12,10 +12,10 @@ import java.lang.annotation.Target;
  * c<sub>n</sub>)) and h<sub>t</sub> = (1 − z<sub>t</sub>) n<sub>t</sub> + z<sub>t</sub>
  * h<sub>t−1</sub>, one step after the other.
  *
- * <p>Its value, what lengths mean, and its parameters are as those of {@link Rnn}, where the rows of
- * {@code node.weight_ih} [3 · units, features], {@code node.weight_hh} [3 · units, units], {@code
- * node.bias_ih} and {@code node.bias_hh} [3 · units] are those of r, then z, then n: the order of
- * PyTorch.
+ * <p>Its value, what lengths mean, and its parameters are as those of {@link Rnn}, where the rows
+ * of {@code node.weight_ih} [3 · units, features], {@code node.weight_hh} [3 · units, units],
+ * {@code node.bias_ih} and {@code node.bias_hh} [3 · units] are those of r, then z, then n: the
+ * order of PyTorch.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -30,10 +30,15 @@ public @interface Gru {
   /** Whether the value is the final state alone, not the state after each step. */
   boolean last() default false;
 
-  /** Whether the initial state is a further parent, of the shape {units} each, {2 · units} of both directions; otherwise they are 0. */
+  /**
+   * Whether the initial state is a further parent, of the shape {units} each, {2 · units} of both
+   * directions; otherwise they are 0.
+   */
   boolean initial() default false;
 
-  /** Whether the last parent is the number of steps of each sample; otherwise all have all steps. */
+  /**
+   * Whether the last parent is the number of steps of each sample; otherwise all have all steps.
+   */
   boolean lengths() default false;
 
   /** Whether the layer has biases. */

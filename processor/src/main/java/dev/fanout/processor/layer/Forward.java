@@ -262,15 +262,8 @@ public final class Forward {
     return position;
   }
 
-  /** Has {@code body} computed for one value of {@code index} after the other. */
-  public void inOrder(Index index, Runnable body) {
-    inOrder(index, false, body);
-  }
-
   /**
-   * The same.
-   *
-   * @param isDescending whether the last value comes first
+   * Has {@code body} computed for one value of {@code index} after the other, or the last first.
    */
   public void inOrder(Index index, boolean isDescending, Runnable body) {
     order = new Order(stating, index, isDescending);

@@ -19,15 +19,21 @@ import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.Shape;
 import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.layer.activation.ActivationFunction;
+import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** z[j] = bias[j] + Σ_i weight[j, i] · x[i] and y = h(z), where x are the parents in a row. */
+/**
+ * z[j] = bias[j] + Σ_i weight[j, i] · x[i] and y = h(z), where x are the parents in a row, or the
+ * last axes of the one parent.
+ */
 public record DenseLayer(
     int units,
+    DenseAxes axes,
     ActivationFunction function,
     boolean hasBias,
     Initializer initializer,
@@ -39,6 +45,7 @@ public record DenseLayer(
   static DenseLayer read(MemberValues members) {
     return new DenseLayer(
         members.integer("units"),
+        new DenseAxes(members.integer("axes")),
         ActivationFunction.read("activation", members),
         members.flag("bias"),
         members.constant("initializer", Initializer.class),
@@ -56,31 +63,27 @@ public record DenseLayer(
       problems.error(
           origin.where("units"),
           "NoUnits",
-          "'" + name + "' has units = " + units + ". A layer has at least 1.");
+          "'%s' has units = %s. A layer has at least 1.".formatted(name, units));
       return Optional.empty();
     }
-    if (!function.check(name, "activation", origin, problems)) {
+    if (!function.check(name, "activation", origin, problems)
+        || !axes.areThere(name, parents, function, origin, problems)) {
       return Optional.empty();
     }
-    long inputs = parents.stream().mapToLong(Node::width).sum();
+    long inputs = axes.inputs(parents);
     if (inputs * units > Integer.MAX_VALUE) {
       problems.error(
           origin.where("units"),
           "TooLarge",
-          "'"
-              + name
-              + "' has "
-              + units
-              + " units over "
-              + inputs
-              + " values = "
-              + inputs * units
-              + " weights, and a Java array holds at most "
-              + Integer.MAX_VALUE
-              + ". Make it smaller.");
+          "'%s' has %s units over %s values = %s weights, and a Java array holds at most %s. Make it smaller."
+              .formatted(name, units, inputs, inputs * units, Integer.MAX_VALUE));
       return Optional.empty();
     }
-    return Optional.of(Shape.of(units));
+    Node parent = parents.get(0);
+    List<Integer> extents =
+        new ArrayList<>(parent.shape().extents().subList(0, axes.apart(parent)));
+    extents.add(units);
+    return Optional.of(new Shape(extents));
   }
 
   @Override
@@ -95,7 +98,7 @@ public record DenseLayer(
 
   @Override
   public Layer with(ParameterUse other) {
-    return new DenseLayer(units, function, hasBias, initializer, other);
+    return new DenseLayer(units, axes, function, hasBias, initializer, other);
   }
 
   @Override
@@ -109,29 +112,45 @@ public record DenseLayer(
   }
 
   @Override
+  public String settings() {
+    return axes.count() == 0 ? "" : "axes " + axes.count();
+  }
+
+  @Override
   public void forward(Node node, Forward forward) {
-    int width = node.parents().stream().mapToInt(Node::width).sum();
-    Index j = new Index("j", node.width());
+    int width = (int) axes.inputs(node.parents());
+    Index j = new Index("j", units);
     Tensor z =
         activation().equals(Optional.of(Activation.IDENTITY))
             ? forward.value(node)
-            : forward.part(node, "z", node.width());
+            : forward.partOfShape(node, "z");
     Tensor weight =
         forward.parameter(
-            node, "weight", Start.by(function.initializer(initializer)), node.width(), width);
+            node, "weight", Start.by(function.initializer(initializer)), units, width);
     if (hasBias) {
-      Tensor bias = forward.parameter(node, "bias", Start.at(0), node.width());
-      forward.assign(forward.element(z, List.of(j)), bias.at(j));
+      Tensor bias = forward.parameter(node, "bias", Start.at(0), units);
+      forward.assign(unit(z, forward.indices(node, "i"), j), bias.at(j));
     }
     int offset = 0;
     for (Node parent : node.parents()) {
       List<Index> i = forward.indices(parent, "i");
-      Affine input = forward.position(parent, i).plus(offset);
+      Affine input = Affine.constant(0);
+      for (Index each : i.subList(axes.apart(parent), i.size())) {
+        input = input.times(each.extent()).plus(Affine.of(each));
+      }
       forward.add(
-          forward.element(z, List.of(j)),
-          product(forward.value(parent, i), weight.at(List.of(Affine.of(j), input))));
+          unit(z, i, j),
+          product(forward.value(parent, i), weight.at(List.of(Affine.of(j), input.plus(offset)))));
       offset += parent.width();
     }
     function.forward(node, z, "slope", forward);
+  }
+
+  /** Unit {@code j} where the first axes are those of {@code i}. */
+  private static Access unit(Tensor z, List<Index> i, Index j) {
+    List<Affine> at =
+        new ArrayList<>(i.subList(0, z.shape().size() - 2).stream().map(Affine::of).toList());
+    at.add(Affine.of(j));
+    return z.of(at);
   }
 }

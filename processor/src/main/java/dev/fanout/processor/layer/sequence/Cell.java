@@ -16,13 +16,13 @@ import dev.fanout.processor.notation.Tensor;
  * @param name of the non-linearity, where it is chosen
  * @param gates how many rows of weights a unit has
  * @param states how many states it keeps
- * @param steps states all of them
+ * @param course states all steps
  */
-record Cell(String name, int gates, int states, Steps steps) {
+record Cell(String name, int gates, int states, Course course) {
 
   /** The assignments of all steps of one direction. */
   @FunctionalInterface
-  interface Steps {
+  interface Course {
     void state(Pass pass);
   }
 
@@ -57,10 +57,12 @@ record Cell(String name, int gates, int states, Steps steps) {
           pass.addStates(ofState);
           Access r =
               pass.step(
-                  "r", apply(Elementary.SIGMOID, sum(pass.gate(ofInput, 0), pass.gate(ofState, 0))));
+                  "r",
+                  apply(Elementary.SIGMOID, sum(pass.gate(ofInput, 0), pass.gate(ofState, 0))));
           Access z =
               pass.step(
-                  "z", apply(Elementary.SIGMOID, sum(pass.gate(ofInput, 1), pass.gate(ofState, 1))));
+                  "z",
+                  apply(Elementary.SIGMOID, sum(pass.gate(ofInput, 1), pass.gate(ofState, 1))));
           Access n =
               pass.step(
                   "n",

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where samples still have steps, by how many each has: 1 for a step that is there, else 0. A number
- * of steps is looked up in the table 0, 1, 2, …, so one that cannot be is refused.
+ * Where samples still have steps, by how many each has: 1 for a step that is there, else 0. A
+ * number of steps is looked up in the table 0, 1, 2, …, so one that cannot be is refused.
  */
 final class Lengths {
 
@@ -35,8 +35,7 @@ final class Lengths {
     Expression left = difference(counts.at(length), counts.at(List.of(Affine.of(t))));
     forward.assign(
         present(node, t, forward), apply(Elementary.POSITIVE, apply(Elementary.RELU, left)));
-    forward.assign(
-        absent(node, t, forward), difference(constant(1), present(node, t, forward)));
+    forward.assign(absent(node, t, forward), difference(constant(1), present(node, t, forward)));
   }
 
   /** 1 where step {@code t} is there. */

@@ -18,18 +18,22 @@ import java.util.List;
  * One direction of a recurrent node: the words in which a cell states its steps. States before the
  * first step are outside of their tensors, hence 0, unless a parent gives them.
  *
+ * @param gates how many rows of weights a unit has
+ * @param states how many states are kept
  * @param isReverse whether the last step comes first
  * @param isSecond whether it is the backward one of two
  */
 record Pass(
     Node node,
-    RecurrentLayer layer,
+    Recurrence recurrence,
+    int gates,
+    int states,
     Forward forward,
     boolean isReverse,
     boolean isSecond) {
 
-  static final State HIDDEN = new State("states", 0);
-  static final State CELL = new State("cells", 1);
+  static final Carried HIDDEN = new Carried("states", 0);
+  static final Carried CELL = new Carried("cells", 1);
 
   /**
    * A state that goes from step to step.
@@ -37,14 +41,14 @@ record Pass(
    * @param part of the node that it is
    * @param place among the states
    */
-  record State(String part, int place) {}
+  record Carried(String part, int place) {}
 
   private Index t() {
-    return new Index("t", RecurrentLayer.steps(node));
+    return new Index("t", SequenceShape.steps(node));
   }
 
   private Index j() {
-    return new Index("j", layer.recurrence().units());
+    return new Index("j", recurrence.units());
   }
 
   private String name(String part) {
@@ -65,25 +69,25 @@ record Pass(
   }
 
   /** The tensor of a state: [steps, units]. */
-  Tensor states(State state) {
-    return state.equals(HIDDEN) && layer.recurrence().isBare()
+  Tensor states(Carried state) {
+    return state.equals(HIDDEN) && recurrence.isBare()
         ? forward.value(node)
         : forward.part(node, name(state.part()), t().extent(), j().extent());
   }
 
   /** bias + W x[t] of all gates and steps at once, and U of the initial state. */
   Tensor sums(String part, boolean ofInput, boolean ofState) {
-    Index g = new Index("g", layer.cell().gates() * j().extent());
+    Index g = new Index("g", gates * j().extent());
     Tensor sums = forward.part(node, name(part), t().extent(), g.extent());
     Access target = forward.element(sums, List.of(t(), g));
     List<Expression> biases = new ArrayList<>();
-    if (layer.recurrence().hasBias()) {
-      if (ofInput) {
-        biases.add(forward.parameter(node, name("bias_ih"), Start.at(0), g.extent()).at(g));
-      }
-      if (ofState) {
-        biases.add(forward.parameter(node, name("bias_hh"), Start.at(0), g.extent()).at(g));
-      }
+    if (recurrence.hasBias() && ofInput) {
+      biases.add(forward.parameter(node, name("bias_ih"), Start.at(0), g.extent()).at(g));
+    }
+    if (recurrence.hasBias() && ofState) {
+      biases.add(forward.parameter(node, name("bias_hh"), Start.at(0), g.extent()).at(g));
+    }
+    if (recurrence.hasBias() || !ofInput) {
       forward.assign(target, sum(biases));
     }
     if (ofInput) {
@@ -92,7 +96,7 @@ record Pass(
       Access weight = weight("weight_ih", g, i);
       forward.add(target, product(forward.value(parent, List.of(t(), i)), weight));
     }
-    if (ofState && layer.recurrence().isGiven()) {
+    if (ofState && recurrence.isGiven()) {
       Index k = new Index("k", j().extent());
       forward.add(
           sums.of(List.of(Affine.constant(first()), Affine.of(g))),
@@ -103,7 +107,10 @@ record Pass(
 
   /** U h[t − 1] of all gates of a step. */
   void addStates(Tensor sums) {
-    Index g = new Index("g", layer.cell().gates() * j().extent());
+    if (t().extent() == 1) {
+      return;
+    }
+    Index g = new Index("g", gates * j().extent());
     Index k = new Index("k", j().extent());
     forward.add(
         forward.element(sums, List.of(t(), g)),
@@ -111,7 +118,7 @@ record Pass(
   }
 
   private Access weight(String part, Index g, Index i) {
-    Start start = layer.recurrence().start();
+    Start start = recurrence.start();
     return forward.parameter(node, name(part), start, g.extent(), i.extent()).at(g, i);
   }
 
@@ -129,7 +136,7 @@ record Pass(
   }
 
   /** The next state; where a sample has ended, the one before stays. */
-  void next(State state, Expression value) {
+  void next(Carried state, Expression value) {
     Access next = forward.element(states(state), tj());
     if (hasLengths()) {
       forward.assign(next, product(Lengths.present(node, t(), forward), value));
@@ -140,7 +147,7 @@ record Pass(
   }
 
   /** The next state value + kept · the state before; returns it as if no sample had ended. */
-  Access next(State state, Expression value, Access kept) {
+  Access next(Carried state, Expression value, Access kept) {
     Tensor candidates =
         hasLengths()
             ? forward.part(node, name("next_" + state.part()), t().extent(), j().extent())
@@ -154,9 +161,11 @@ record Pass(
     return next;
   }
 
-  private void addBefore(Access target, Access factor, State state) {
-    forward.add(target, product(factor, before(state, j())));
-    if (layer.recurrence().isGiven()) {
+  private void addBefore(Access target, Access factor, Carried state) {
+    if (t().extent() > 1) {
+      forward.add(target, product(factor, before(state, j())));
+    }
+    if (recurrence.isGiven()) {
       // A tensor of one step, so that this is of the first step alone.
       Tensor start = forward.part(node, name("first_" + state.part()), 1, j().extent());
       Affine first = Affine.of(t()).plus(-first());
@@ -166,25 +175,25 @@ record Pass(
 
   /** States the initial states as those of a sequence of one step. */
   void stateFirst() {
-    for (State state : List.of(HIDDEN, CELL).subList(0, layer.cell().states())) {
+    for (Carried state : List.of(HIDDEN, CELL).subList(0, states)) {
       Tensor start = forward.part(node, name("first_" + state.part()), 1, j().extent());
       forward.assign(start.of(List.of(Affine.constant(0), Affine.of(j()))), given(state, j()));
     }
   }
 
-  private Access given(State state, Index unit) {
+  private Access given(Carried state, Index unit) {
     int offset = isSecond ? unit.extent() : 0;
     Node parent = node.parents().get(1 + state.place());
     return forward.value(parent).of(List.of(Affine.of(unit).plus(offset)));
   }
 
-  private Access before(State state, Index unit) {
+  private Access before(Carried state, Index unit) {
     Affine before = Affine.of(t()).plus(isReverse ? 1 : -1);
     return states(state).of(List.of(before, Affine.of(unit)));
   }
 
   /** Has {@code target} the state behind the last step that is computed. */
-  void assignFinal(Node target, State state) {
+  void assignFinal(Node target, Carried state) {
     int last = t().extent() - 1 - first();
     forward.assign(
         forward.value(target).of(List.of(unit())),
@@ -205,7 +214,7 @@ record Pass(
   }
 
   private boolean hasLengths() {
-    return layer.recurrence().hasLengths();
+    return recurrence.hasLengths();
   }
 
   private List<Index> tj() {

@@ -46,14 +46,18 @@ record Recurrence(
     return direction == Direction.BOTH ? 2L * units : units;
   }
 
+  /** How many parents a layer of so many states takes. */
+  int parents(int states) {
+    return 1 + (isGiven ? states : 0) + (hasLengths ? 1 : 0);
+  }
+
   /** Whether the value is nothing but the states of one direction. */
   boolean isBare() {
     return direction != Direction.BOTH && !isLast && !hasLengths;
   }
 
   Start start() {
-    return Start.by(
-        initializer == Initializer.AUTO ? Initializer.GLOROT_UNIFORM : initializer);
+    return Start.by(initializer == Initializer.AUTO ? Initializer.GLOROT_UNIFORM : initializer);
   }
 
   /** What no shape shows. */

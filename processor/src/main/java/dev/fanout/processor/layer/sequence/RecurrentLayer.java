@@ -41,7 +41,7 @@ record RecurrentLayer(LayerKind kind, Cell cell, Recurrence recurrence) implemen
 
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
-    if (!new RecurrentReport(name, this, origin, problems).isFine(parents)) {
+    if (!new RecurrentReport(name, cell, recurrence, origin, problems).isFine(parents)) {
       return Optional.empty();
     }
     int width = (int) recurrence.width();
@@ -71,19 +71,11 @@ record RecurrentLayer(LayerKind kind, Cell cell, Recurrence recurrence) implemen
     return (cell.name() + " " + recurrence.settings()).strip();
   }
 
-  /** How many parents it takes. */
-  int parents() {
-    return 1 + (recurrence.isGiven() ? cell.states() : 0) + (recurrence.hasLengths() ? 1 : 0);
-  }
-
-  static int steps(Node node) {
-    return node.parents().get(0).shape().extents().get(0);
-  }
-
   @Override
   public void forward(Node node, Forward forward) {
     if (recurrence.hasLengths()) {
-      Lengths.state(node, node.parents().get(parents() - 1), steps(node), forward);
+      Node lengths = node.parents().get(recurrence.parents(cell.states()) - 1);
+      Lengths.state(node, lengths, SequenceShape.steps(node), forward);
     }
     passes(node, forward).forEach(this::state);
   }
@@ -91,17 +83,21 @@ record RecurrentLayer(LayerKind kind, Cell cell, Recurrence recurrence) implemen
   /** Its directions, in the order in which their values stand. */
   List<Pass> passes(Node node, Forward forward) {
     boolean isReverse = recurrence.direction() == Direction.BACKWARD;
-    Pass first = new Pass(node, this, forward, isReverse, false);
+    Pass first = pass(node, isReverse, false, forward);
     return recurrence.direction() == Direction.BOTH
-        ? List.of(first, new Pass(node, this, forward, true, true))
+        ? List.of(first, pass(node, true, true, forward))
         : List.of(first);
+  }
+
+  private Pass pass(Node node, boolean isReverse, boolean isSecond, Forward forward) {
+    return new Pass(node, recurrence, cell.gates(), cell.states(), forward, isReverse, isSecond);
   }
 
   private void state(Pass pass) {
     if (recurrence.isGiven()) {
       pass.stateFirst();
     }
-    cell.steps().state(pass);
+    cell.course().state(pass);
     if (recurrence.isLast()) {
       pass.assignFinal(pass.node(), Pass.HIDDEN);
     } else if (!recurrence.isBare()) {

@@ -5,9 +5,14 @@ import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Node;
 
 /** Which parents are sequences, and which say how long they are. */
-final class Steps {
+final class SequenceShape {
 
-  private Steps() {}
+  private SequenceShape() {}
+
+  /** How many steps the first parent of {@code node} has. */
+  static int steps(Node node) {
+    return node.parents().get(0).shape().extents().get(0);
+  }
 
   /** Whether {@code parent} has the axes of a sequence; reported if not. */
   static boolean areSteps(String name, Node parent, Origin origin, Problems problems) {
@@ -17,7 +22,7 @@ final class Steps {
     problems.error(
         origin.where(),
         "NoSteps",
-        "'%s' goes through steps, and '%s' has the shape {%s}. Give it {steps, features}."
+        "'%s' goes through steps, and '%s' has the shape {%s}. Give it {steps, features}, in @Input or by @Reshape."
             .formatted(name, parent, parent.shape()));
     return false;
   }
@@ -31,7 +36,7 @@ final class Steps {
     problems.error(
         origin.where(member),
         "ShapeMismatch",
-        "'%s' takes the number of its steps from '%s' (%s), which is to be one value. Give one of shape {1}."
+        "'%s' takes its number of steps from '%s' (%s). Give it a node of one value."
             .formatted(name, parent, parent.shape()));
     return false;
   }
