@@ -42,6 +42,7 @@ import normalizations  # noqa: E402,F401
 import optimizers  # noqa: E402,F401
 import pooling  # noqa: E402,F401
 import settings  # noqa: E402,F401
+import sequences  # noqa: E402,F401
 import shapes  # noqa: E402,F401
 from cases import CASES, compute  # noqa: E402
 

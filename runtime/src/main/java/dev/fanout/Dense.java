@@ -20,6 +20,13 @@ public @interface Dense {
   /** The number of units, at least 1. */
   int units();
 
+  /**
+   * Over how many of the last axes of its one parent each unit sums, the weights being the same for
+   * all values of the other axes, which stay: 1 for a layer of each step of {steps, features}, of
+   * shape {steps, units}, as PyTorch's {@code Linear}; 0 for all of all parents.
+   */
+  int axes() default 0;
+
   /** The non-linearity h. */
   Activation activation() default Activation.IDENTITY;
 

@@ -8,6 +8,7 @@ import dev.fanout.examples.crossvalidation.CrossValidationExample;
 import dev.fanout.examples.digits.DigitsExample;
 import dev.fanout.examples.fashion.FashionExample;
 import dev.fanout.examples.iris.IrisExample;
+import dev.fanout.examples.listening.ListeningExample;
 import dev.fanout.examples.multihead.MultiHeadExample;
 import dev.fanout.examples.pages.PagesExample;
 import dev.fanout.examples.redrawing.RedrawingExample;
@@ -48,6 +49,7 @@ public final class Examples {
     PROGRAMS.put("clothes", ClothesExample::main);
     PROGRAMS.put("residual", ResidualExample::main);
     PROGRAMS.put("vowels", VowelsExample::main);
+    PROGRAMS.put("listening", ListeningExample::main);
     PROGRAMS.put("redrawing", RedrawingExample::main);
     PROGRAMS.put("regression", RegressionExample::main);
     PROGRAMS.put("timeseries", TimeSeriesExample::main);

@@ -21,6 +21,7 @@ import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.Objective;
 import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.activation.ActivationFunction;
+import dev.fanout.processor.layer.kind.DenseAxes;
 import dev.fanout.processor.layer.kind.DenseLayer;
 import dev.fanout.processor.layer.kind.ElementwiseLayers;
 import dev.fanout.processor.layer.kind.InputLayer;
@@ -108,7 +109,12 @@ final class OtherFrontEndTest {
 
   private static Layer dense(int units, Activation activation, boolean hasBias) {
     return new DenseLayer(
-        units, ActivationFunction.of(activation), hasBias, Initializer.AUTO, ParameterUse.OWN);
+        units,
+        new DenseAxes(0),
+        ActivationFunction.of(activation),
+        hasBias,
+        Initializer.AUTO,
+        ParameterUse.OWN);
   }
 
   private static Declaration node(

@@ -7,8 +7,10 @@ import dev.fanout.processor.notation.Tensor.Role;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What nodes have to do with parameters. */
 public final class Dependence {
@@ -24,7 +26,7 @@ public final class Dependence {
 
   /** The nodes whose values depend on parameters, trained or not. */
   public static Set<Node> onParameters(List<Node> nodes) {
-    return on(nodes, node -> !Forward.parameters(node).isEmpty(), node -> true);
+    return on(nodes, node -> !Forward.parameters(node).isEmpty(), (node, parent) -> true);
   }
 
   /**
@@ -36,7 +38,11 @@ public final class Dependence {
     return on(
         nodes,
         node -> Forward.parameters(owners.apply(node)).stream().anyMatch(Dependence::isTrained),
-        node -> node.layer().tableRows().isEmpty());
+        Dependence::hasDerivative);
+  }
+
+  private static boolean hasDerivative(Node node, int parent) {
+    return node.rowsNumberedBy(parent) == 0;
   }
 
   private static boolean isTrained(Tensor tensor) {
@@ -45,11 +51,13 @@ public final class Dependence {
 
   /** Parents come before children, so one walk is enough. */
   private static Set<Node> on(
-      List<Node> nodes, Predicate<Node> byItself, Predicate<Node> throughParents) {
+      List<Node> nodes, Predicate<Node> byItself, BiPredicate<Node, Integer> throughParent) {
     Set<Node> dependent = new HashSet<>();
     for (Node node : nodes) {
       boolean byParents =
-          throughParents.test(node) && node.parents().stream().anyMatch(dependent::contains);
+          IntStream.range(0, node.parents().size())
+              .filter(parent -> dependent.contains(node.parents().get(parent)))
+              .anyMatch(parent -> throughParent.test(node, parent));
       if (byParents || byItself.test(node)) {
         dependent.add(node);
       }

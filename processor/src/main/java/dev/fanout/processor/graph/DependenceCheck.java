@@ -15,14 +15,14 @@ public final class DependenceCheck {
 
   /** Reports tables that are looked up by what a training changes. */
   public static void checkTables(List<Node> nodes, Problems problems) {
-    List<Node> tables =
-        nodes.stream().filter(node -> node.layer().tableRows().isPresent()).toList();
+    List<Node> tables = nodes.stream().filter(node -> !node.numbering().isEmpty()).toList();
     if (tables.isEmpty()) {
       return;
     }
     Set<Node> dependent = Dependence.onParameters(nodes);
     for (Node table : tables) {
-      for (Node parent : table.parents()) {
+      for (int place : table.numbering()) {
+        Node parent = table.parents().get(place);
         if (dependent.contains(parent)) {
           problems.error(
               table.origin().where(),

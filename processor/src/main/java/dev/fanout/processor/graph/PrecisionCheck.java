@@ -51,7 +51,7 @@ public final class PrecisionCheck {
   }
 
   private void checkRows(Node node) {
-    int rows = node.layer().tableRows().orElse(0);
+    int rows = node.numbering().stream().mapToInt(node::rowsNumberedBy).max().orElse(0);
     Where where = node.origin().where("rows");
     if (rows > ROWS && reported.add(where)) {
       problems.error(

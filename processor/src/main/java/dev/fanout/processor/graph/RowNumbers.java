@@ -20,12 +20,11 @@ public record RowNumbers(Node node, int column, int width, int rows) {
   public static List<RowNumbers> of(Network network) {
     List<RowNumbers> all = new ArrayList<>();
     for (Node node : network.nodes()) {
-      if (node.layer().tableRows().isPresent()) {
-        Node numbers = node.parents().get(0);
+      for (int place : node.numbering()) {
+        Node numbers = node.parents().get(place);
         int column = column(numbers, network);
         if (column >= 0) {
-          int rows = node.layer().tableRows().getAsInt();
-          all.add(new RowNumbers(node, column, numbers.width(), rows));
+          all.add(new RowNumbers(node, column, numbers.width(), node.rowsNumberedBy(place)));
         }
       }
     }

@@ -262,9 +262,11 @@ public final class Forward {
     return position;
   }
 
-  /** Has {@code body} computed for one value of {@code index} after the other. */
-  public void inOrder(Index index, Runnable body) {
-    order = new Order(stating, index, false);
+  /**
+   * Has {@code body} computed for one value of {@code index} after the other, or the last first.
+   */
+  public void inOrder(Index index, boolean isDescending, Runnable body) {
+    order = new Order(stating, index, isDescending);
     body.run();
     order = null;
   }

@@ -66,10 +66,10 @@ public interface Layer {
   }
 
   /**
-   * How many rows the table has that the values of the parent number. No derivative leads through
-   * such numbers.
+   * How many rows the table has that the values of the parent at {@code place} number; empty if
+   * they number none. No derivative leads through such numbers.
    */
-  default OptionalInt tableRows() {
+  default OptionalInt tableRows(List<Node> parents, int place) {
     return OptionalInt.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.fanout.processor.layer;
 import dev.fanout.processor.diagnostic.Origin;
 import dev.fanout.processor.diagnostic.Where;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A node of the network: a layer and what feeds it. Compared by identity. */
 public final class Node {
@@ -66,6 +67,19 @@ public final class Node {
   /** The nodes that feed this one, in the order of the parameters; one may occur twice. */
   public List<Node> parents() {
     return parents;
+  }
+
+  /** How many rows the table has that the parent at {@code place} numbers; 0 if it numbers none. */
+  public int rowsNumberedBy(int place) {
+    return layer.tableRows(parents, place).orElse(0);
+  }
+
+  /** The places of the parents that number rows of a table. */
+  public List<Integer> numbering() {
+    return IntStream.range(0, parents.size())
+        .filter(place -> rowsNumberedBy(place) > 0)
+        .boxed()
+        .toList();
   }
 
   /** The shape of one sample of the value. */

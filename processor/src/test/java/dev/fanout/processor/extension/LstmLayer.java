@@ -60,6 +60,7 @@ record LstmLayer(int units) implements Layer {
     forward.add(z, product(forward.value(parent, List.of(t, i)), w.at(g, i)));
     forward.inOrder(
         t,
+        false,
         () -> {
           forward.add(
               z,

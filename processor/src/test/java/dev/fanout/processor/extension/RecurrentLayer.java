@@ -52,6 +52,7 @@ record RecurrentLayer(int units) implements Layer {
         forward.value(node).of(Index.SAMPLE, List.of(Affine.of(t).plus(-1), Affine.of(k)));
     forward.inOrder(
         t,
+        false,
         () -> {
           forward.assign(z, bias.at(j));
           forward.add(z, product(forward.value(parent, List.of(t, i)), w.at(j, i)));

@@ -37,7 +37,7 @@ final class RandomLayers {
   /** Adds a node of that name, and others that it takes. */
   void node(String name) {
     boolean isOfPicture = graph.nodes.containsKey("picture") && graph.oneIn(2);
-    switch (isOfPicture ? 16 : graph.random.nextInt(28)) {
+    switch (isOfPicture ? 16 : graph.random.nextInt(32)) {
       case 0, 1 -> activate(name);
       case 2 -> combination(name);
       case 3 -> largest(name);
@@ -53,6 +53,7 @@ final class RandomLayers {
       case 14, 15 -> orDense(new RandomShares(graph, this, blocks).add(name), name);
       case 16 -> orDense(pictures.add(name), name);
       case 17, 18, 19 -> orDense(new RandomPooling(graph).add(name), name);
+      case 24, 25, 26, 27 -> new RandomSequences(graph, this).add(name);
       default -> orDense(false, name);
     }
     if (graph.oneIn(5) && graph.nodes.get(name).varies()) {
@@ -111,6 +112,22 @@ final class RandomLayers {
     String members = h + (hasBias ? "" : ", bias = false") + sharing(name, "Dense", shapes);
     String annotation = "@Dense(units = %s, %s)".formatted(units, members);
     return graph.add(annotation, name, parents, List.of(units));
+  }
+
+  /** A dense layer of each step of a sequence by itself. */
+  void denseOfSteps(String name, Node parent, int units) {
+    String h;
+    do {
+      h = nonlinearity("activation", parent.shape().get(0) * units);
+    } while (h.contains("SOFTMAX"));
+    int inputs = parent.channels();
+    boolean hasBias = !graph.oneIn(5);
+    graph.cost += units * parent.width();
+    boolean isPrelu = h.contains("PRELU");
+    List<?> shapes = List.of(units, inputs, hasBias, isPrelu, h.contains("channels"));
+    String members = h + (hasBias ? "" : ", bias = false") + sharing(name, "Dense", shapes);
+    String annotation = "@Dense(units = %s, axes = 1, %s)".formatted(units, members);
+    graph.add(annotation, name, List.of(parent), List.of(parent.shape().get(0), units));
   }
 
   /** Layers of one shape, or a value that serves for a whole layer; sometimes one of them twice. */

@@ -48,6 +48,13 @@ public record ActivationFunction(
     return !custom.isVoid();
   }
 
+  /** Whether it is one over all values of a node, not of each by itself. */
+  public boolean isSoftmax() {
+    return activation()
+        .filter(h -> h == Activation.SOFTMAX || h == Activation.LOG_SOFTMAX)
+        .isPresent();
+  }
+
   /** Empty for a custom one. */
   public Optional<Activation> activation() {
     return isCustom() ? Optional.empty() : Optional.of(builtIn);

@@ -25,9 +25,13 @@ import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** z[j] = bias[j] + Σ_i weight[j, i] · x[i] and y = h(z), where x are the parents in a row. */
+/**
+ * z[j] = bias[j] + Σ_i weight[j, i] · x[i] and y = h(z), where x are the parents in a row, or the
+ * last axes of the one parent.
+ */
 public record DenseLayer(
     int units,
+    DenseAxes axes,
     ActivationFunction function,
     boolean hasBias,
     Initializer initializer,
@@ -39,6 +43,7 @@ public record DenseLayer(
   static DenseLayer read(MemberValues members) {
     return new DenseLayer(
         members.integer("units"),
+        new DenseAxes(members.integer("axes")),
         ActivationFunction.read("activation", members),
         members.flag("bias"),
         members.constant("initializer", Initializer.class),
@@ -52,22 +57,11 @@ public record DenseLayer(
 
   @Override
   public Optional<Shape> shape(String name, List<Node> parents, Origin origin, Problems problems) {
-    long inputs = parents.stream().mapToLong(Node::width).sum();
-    if (units < 1) {
-      problems.error(
-          origin.where("units"),
-          "NoUnits",
-          "'%s' has units = %s. A layer has at least 1.".formatted(name, units));
-    } else if (inputs * units > Integer.MAX_VALUE) {
-      problems.error(
-          origin.where("units"),
-          "TooLarge",
-          "'%s' has %s units over %s values = %s weights, and a Java array holds at most %s. Make it smaller."
-              .formatted(name, units, inputs, inputs * units, Integer.MAX_VALUE));
-    } else if (function.check(name, "activation", origin, problems)) {
-      return Optional.of(Shape.of(units));
-    }
-    return Optional.empty();
+    return function.check(name, "activation", origin, problems)
+            && axes.areThere(name, parents, function, origin, problems)
+            && axes.allow(units, name, parents, origin, problems)
+        ? Optional.of(axes.shape(parents.get(0), units))
+        : Optional.empty();
   }
 
   @Override
@@ -82,7 +76,7 @@ public record DenseLayer(
 
   @Override
   public Layer with(ParameterUse other) {
-    return new DenseLayer(units, function, hasBias, initializer, other);
+    return new DenseLayer(units, axes, function, hasBias, initializer, other);
   }
 
   @Override
@@ -96,22 +90,27 @@ public record DenseLayer(
   }
 
   @Override
+  public String settings() {
+    return axes.count() == 0 ? "" : "axes " + axes.count();
+  }
+
+  @Override
   public void forward(Node node, Forward forward) {
-    int width = node.parents().stream().mapToInt(Node::width).sum();
-    Index j = new Index("j", node.width());
+    int width = (int) axes.inputs(node.parents());
+    Index j = new Index("j", units);
     Tensor z = function.argument(node, forward);
     Start start = Start.by(function.initializer(initializer));
     Tensor weight = forward.parameter(node, "weight", start, units, width);
     if (hasBias) {
-      Tensor bias = forward.parameter(node, "bias", Start.at(0), node.width());
-      forward.assign(forward.element(z, List.of(j)), bias.at(j));
+      Tensor bias = forward.parameter(node, "bias", Start.at(0), units);
+      forward.assign(DenseAxes.unit(z, forward.indices(node, "i"), j), bias.at(j));
     }
     int offset = 0;
     for (Node parent : node.parents()) {
       List<Index> i = forward.indices(parent, "i");
-      Affine input = forward.position(parent, i).plus(offset);
+      Affine input = axes.position(parent, i).plus(offset);
       forward.add(
-          forward.element(z, List.of(j)),
+          DenseAxes.unit(z, i, j),
           product(forward.value(parent, i), weight.at(List.of(Affine.of(j), input))));
       offset += parent.width();
     }

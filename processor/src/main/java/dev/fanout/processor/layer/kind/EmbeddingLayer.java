@@ -80,7 +80,7 @@ public record EmbeddingLayer(int rows, int units, Initializer initializer, Param
   }
 
   @Override
-  public OptionalInt tableRows() {
+  public OptionalInt tableRows(List<Node> parents, int place) {
     return OptionalInt.of(rows);
   }
 

@@ -5,6 +5,7 @@ import dev.fanout.GlobalMaxPool;
 import dev.fanout.Mean;
 import dev.fanout.Sum;
 import dev.fanout.processor.layer.LayerReader;
+import dev.fanout.processor.layer.sequence.SequenceLayers;
 import dev.fanout.processor.layer.shaping.ShapingLayers;
 import dev.fanout.processor.layer.window.WindowLayers;
 import java.util.List;
@@ -38,7 +39,9 @@ public final class Layers {
           new LayerReader(DropoutLayer.KIND, DropoutLayer::read));
 
   public static final List<LayerReader> ALL =
-      Stream.of(OWN, WindowLayers.ALL, ShapingLayers.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, WindowLayers.ALL, SequenceLayers.ALL, ShapingLayers.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Layers() {}
 

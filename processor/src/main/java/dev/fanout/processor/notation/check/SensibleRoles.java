@@ -5,7 +5,10 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 
-/** A program writes what its form computes, and reads what is there by then. */
+/**
+ * A program writes what its form computes, and reads what is there by then. A sum of several
+ * statements goes on from its own target, whatever that is.
+ */
 final class SensibleRoles implements ProgramRule {
 
   @Override
@@ -18,7 +21,8 @@ final class SensibleRoles implements ProgramRule {
         found.add(a, target, "is written, and its role is " + target.role());
       }
       for (Access read : accesses.subList(1, accesses.size())) {
-        if (!form.mayRead(read.tensor().role())) {
+        boolean goesOn = read.equals(accesses.get(0)) && form.mayWrite(target.role());
+        if (!goesOn && !form.mayRead(read.tensor().role())) {
           found.add(a, read.tensor(), "is read, and its role is " + read.tensor().role());
         }
       }
