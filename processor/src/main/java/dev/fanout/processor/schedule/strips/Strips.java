@@ -34,12 +34,14 @@ final class Strips {
   private final List<Stage> stages;
   private final List<Optional<RowStage>> rows = new ArrayList<>();
   private final Footprint footprint;
+  private final List<Integer> layers;
   private final Map<List<Integer>, Optional<StripGroup>> found = new LinkedHashMap<>();
 
   private Strips(List<Stage> stages, Map<Tensor, Storage> storages, Predicate<Tensor> own) {
     this.stages = stages;
     this.footprint = new Footprint(stages, storages, own);
     stages.forEach(stage -> rows.add(RowStage.of(stage, storages)));
+    this.layers = layers();
   }
 
   /**
@@ -78,7 +80,7 @@ final class Strips {
   }
 
   private List<Stage> inTurns(Map<Tensor, Storage> storages) {
-    List<Integer> starts = starts();
+    List<Integer> starts = layers;
     Map<Integer, StripGroup> groups = groups(starts);
     if (footprint.bytes(groups) < BYTES) {
       return stages;
@@ -120,7 +122,7 @@ final class Strips {
   }
 
   /** Where the stages of each layer start. */
-  private List<Integer> starts() {
+  private List<Integer> layers() {
     List<Integer> starts = new ArrayList<>();
     for (int k = 0; k < stages.size(); k++) {
       if (k == 0 || !node(k).equals(node(k - 1)) && !goesOn(k)) {
@@ -171,7 +173,6 @@ final class Strips {
   /** The groups of more than one layer. */
   private Map<Integer, StripGroup> groups(List<Integer> starts) {
     Map<Integer, StripGroup> groups = new TreeMap<>();
-    List<Integer> layers = starts();
     for (int i = 0; i < starts.size() - 1; i++) {
       int from = starts.get(i);
       boolean isOne = layers.get(layers.indexOf(from) + 1).equals(starts.get(i + 1));
