@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Each step takes the mean of the values of all steps that its question weighs. */
-record AttentionLayer(Heads heads, ParameterUse use) implements Layer {
+record AttentionLayer(AttentionHeads heads, ParameterUse use) implements Layer {
 
   static final LayerKind KIND = new LayerKind(Attention.class, Arity.ONE_OR_MORE);
 
   static AttentionLayer read(MemberValues members) {
-    return new AttentionLayer(Heads.read(members), ParameterUse.read(members));
+    return new AttentionLayer(AttentionHeads.read(members), ParameterUse.read(members));
   }
 
   @Override

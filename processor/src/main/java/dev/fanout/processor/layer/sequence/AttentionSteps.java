@@ -30,7 +30,7 @@ final class AttentionSteps {
   private static final double EXCLUDED = -1e30;
 
   private final Node node;
-  private final Heads heads;
+  private final AttentionHeads heads;
   private final Node asked;
   private final Forward forward;
   private final int features;
@@ -39,7 +39,7 @@ final class AttentionSteps {
   private final Index t;
   private final Index s;
 
-  AttentionSteps(Node node, Heads heads, Node asked, Forward forward) {
+  AttentionSteps(Node node, AttentionHeads heads, Node asked, Forward forward) {
     this.node = node;
     this.heads = heads;
     this.asked = asked;
@@ -137,15 +137,12 @@ final class AttentionSteps {
     int most = Math.max(t.extent(), s.extent());
     double[] numbers = IntStream.rangeClosed(0, most).asDoubleStream().toArray();
     Tensor places = forward.constant(node, "places", numbers, most + 1);
-    Access past = forward.detachedOfBatch(node, "past", extents(t, s)).at(t, s);
     Expression ahead =
         difference(places.at(List.of(Affine.of(t).plus(1))), places.at(List.of(Affine.of(s))));
-    forward.assign(past, apply(Elementary.POSITIVE, apply(Elementary.RELU, ahead)));
-    if (!heads.haveLengths()) {
-      return past;
-    }
+    Expression past = apply(Elementary.POSITIVE, apply(Elementary.RELU, ahead));
     Access open = forward.element(forward.detached(node, "open", extents(t, s)), List.of(t, s));
-    forward.assign(open, product(past, Lengths.present(node, s, forward)));
+    boolean isCut = heads.haveLengths();
+    forward.assign(open, isCut ? product(past, Lengths.present(node, s, forward)) : past);
     return open;
   }
 

@@ -10,11 +10,11 @@ import dev.fanout.processor.layer.Start;
  * @param areCausal whether a step is answered by those up to it alone
  * @param haveLengths whether the last parent is how many steps answer
  */
-record Heads(
+record AttentionHeads(
     int count, boolean areCausal, boolean haveLengths, boolean haveBias, Initializer initializer) {
 
-  static Heads read(MemberValues members) {
-    return new Heads(
+  static AttentionHeads read(MemberValues members) {
+    return new AttentionHeads(
         members.integer("heads"),
         members.flag("causal"),
         members.flag("lengths"),
