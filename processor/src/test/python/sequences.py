@@ -143,3 +143,113 @@ Tensor y(Tensor aLast, Tensor b, Tensor d, Tensor e, Tensor f, Tensor cLast{", T
 
 for each in GATES:
     recurrent(each)
+
+
+class Positions(nn.Module):
+    """Trained numbers for each step and feature."""
+
+    def __init__(self, steps, features):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(steps, features))
+
+
+def attention(name, text, parts, **makers):
+    """Two sequences that go through a linear layer each, so that derivatives lead through them."""
+
+    def build(draw):
+        def value(n, x, z, length):
+            return (n.y(torch.cat([p.flatten(1) for p in parts(n, n.a(x), n.b(z), length)], 1)),)
+
+        layers = {node: make() for node, make in makers.items()}
+        empty = [torch.zeros(1, 5, 6), torch.zeros(1, 4, 6), torch.ones(1, 1)]
+        width = sum(p.shape[1] * p.shape[2] for p in parts(net(**layers), *empty))
+        return Case(
+            "@Input({5, 3}) Tensor x();\n@Input({4, 2}) Tensor z();\n@Input(1) Tensor length();\n"
+            "@Dense(units = 6, axes = 1) Tensor a(Tensor x);\n"
+            "@Dense(units = 6, axes = 1) Tensor b(Tensor z);\n" + text,
+            net(a=linear(3, 6), b=linear(2, 6), **layers, y=linear(width, 2)),
+            [draw.normal(3, 5, 3), draw.normal(3, 4, 2), torch.tensor([[2.0], [4.0], [1.0]])],
+            draw.normal(3, 2),
+            value,
+            error,
+        )
+
+    add(name, build)
+
+
+def heads(count, bias=True):
+    return nn.MultiheadAttention(6, count, bias=bias, batch_first=True)
+
+
+def behind(length, steps):
+    """True where a sample has no step."""
+    return torch.arange(steps).unsqueeze(0) >= length
+
+
+def future(queries, keys):
+    """True where a key comes after the step that asks."""
+    return torch.ones(queries, keys).triu(1).bool()
+
+
+attention(
+    "attention",
+    """@Attention(heads = 2) Tensor own(Tensor a);
+@Attention(heads = 3, bias = false) Tensor other(Tensor a, Tensor b);
+@Attention Tensor back(Tensor other, Tensor own);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor back, Tensor own);""",
+    lambda n, a, b, length: (lambda own: [
+        (lambda other: n.back(other, own, own)[0])(n.other(a, b, b)[0]), own,
+    ])(n.own(a, a, a)[0]),
+    own=lambda: heads(2),
+    other=lambda: heads(3, False),
+    back=lambda: heads(1),
+)
+
+attention(
+    "attention_causal",
+    """@Attention(heads = 2, causal = true) Tensor own(Tensor a);
+@Attention(heads = 6, causal = true) Tensor other(Tensor b, Tensor own);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor own, Tensor other);""",
+    lambda n, a, b, length: (lambda own: [
+        own, n.other(b, own, own, attn_mask=future(4, 5))[0],
+    ])(n.own(a, a, a, attn_mask=future(5, 5))[0]),
+    own=lambda: heads(2),
+    other=lambda: heads(6),
+)
+
+attention(
+    "attention_of_lengths",
+    """@Attention(heads = 2, lengths = true) Tensor own(Tensor b, Tensor length);
+@Attention(heads = 3, lengths = true) Tensor other(Tensor a, Tensor own, Tensor length);
+@Attention(heads = 1, lengths = true, causal = true) Tensor past(Tensor b, @Takes("length") Tensor n);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor own, Tensor other, Tensor past);""",
+    lambda n, a, b, length: (lambda own: [
+        own,
+        n.other(a, own, own, key_padding_mask=behind(length, 4))[0],
+        n.past(b, b, b, key_padding_mask=behind(length, 4), attn_mask=future(4, 4))[0],
+    ])(n.own(b, b, b, key_padding_mask=behind(length, 4))[0]),
+    own=lambda: heads(2),
+    other=lambda: heads(3),
+    past=lambda: heads(1),
+)
+
+
+def sines(steps, features):
+    """As in section 3.5 of "Attention is all you need"."""
+    position = torch.arange(steps, dtype=torch.float64).unsqueeze(1)
+    even = torch.arange(0, features, 2, dtype=torch.float64)
+    angle = position / 10000 ** (even / features)
+    table = torch.zeros(steps, features)
+    table[:, 0::2] = torch.sin(angle)
+    table[:, 1::2] = torch.cos(angle)[:, : features // 2]
+    return table
+
+
+attention(
+    "positional_encoding",
+    """@PositionalEncoding Tensor given(Tensor a);
+@PositionalEncoding(learned = true) Tensor learned(Tensor b);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor given, Tensor learned);""",
+    lambda n, a, b, length: [a + sines(5, 6), b + n.learned.weight],
+    learned=lambda: Positions(4, 6),
+)

@@ -49,6 +49,22 @@ record Legal(String name, String text) {
             }
             """),
         new Legal(
+            "a block of a transformer whose arrays take turns",
+            """
+            @Network public interface Net {
+              @Input({33, 8}) Tensor x();
+              @Input(1) Tensor n();
+              @Attention(heads = 4, lengths = true) Tensor a(Tensor x, Tensor n);
+              @Add Tensor b(Tensor x, Tensor a);
+              @LayerNorm(axes = 1) Tensor c(Tensor b);
+              @Dense(units = 16, axes = 1, activation = RELU) Tensor d(Tensor c);
+              @Dense(units = 8, axes = 1) Tensor e(Tensor d);
+              @Attention(causal = true) Tensor f(Tensor e, Tensor c);
+              @Gru(units = 2, last = true) Tensor g(Tensor f);
+              @Dense(units = 2) @Output(loss = HUBER) Tensor y(Tensor g);
+            }
+            """),
+        new Legal(
             "no parameters at all",
             """
             @Network public interface Net {

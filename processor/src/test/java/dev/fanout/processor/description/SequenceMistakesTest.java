@@ -7,7 +7,7 @@ class SequenceMistakesTest implements Mistakes {
 
   @Override
   public Stream<Mistake> mistakes() {
-    return Stream.concat(recurrent(), perStep());
+    return Stream.of(recurrent(), perStep(), attention()).flatMap(mistakes -> mistakes);
   }
 
   private static Stream<Mistake> recurrent() {
@@ -131,5 +131,65 @@ class SequenceMistakesTest implements Mistakes {
             "[OutOfRange] 'b' has axes = -1, and 'x' has the shape {5×3}. Give a number from 0, which means all, to 2.",
             "[AxesOfSeveral] 'c' has axes, and it takes 2 nodes. Let it take one, such as their @Concat along the last axis, or remove the axes to take all values of each.",
             "[SoftmaxOfAll] 'd' has axes, and a softmax is one over all values of a node. Give it another activation, or remove the axes."));
+  }
+
+  private static Stream<Mistake> attention() {
+    return Stream.of(
+        new Mistake(
+            "attention and its parents",
+            """
+            @Network interface Iris {
+              @Input({5, 4}) Tensor x();
+              @Input({3, 6}) Tensor z();
+              @Input(4) Tensor row();
+              @Input(2) Tensor two();
+              «@Attention» Tensor a(Tensor row);
+              @Attention(heads = «3») Tensor b(Tensor x);
+              @Attention(heads = «0») Tensor c(Tensor x);
+              «@Attention» Tensor d(Tensor x, Tensor z);
+              @Attention(lengths = «true») Tensor e(Tensor x);
+              «@Attention» Tensor f(Tensor x, @Takes("x") Tensor keys, @Takes("x") Tensor values);
+              @Attention(lengths = «true») Tensor g(Tensor x, Tensor two);
+              «@Attention» Tensor h(Tensor x, Tensor row);
+              @Concat @Output(loss = MEAN_SQUARED_ERROR)
+              Tensor y(Tensor a, Tensor b, Tensor c, Tensor d, Tensor e, Tensor f, Tensor g, Tensor h);
+            }
+            """,
+            "[NoSteps] 'a' goes through steps, and 'row' has the shape {4}. Give it {steps, features}, in @Input or by @Reshape.",
+            "[NoHeads] 'b' has heads = 3, and 'x' has 4 features. Give a number of at least 1 that divides them.",
+            "[NoHeads] 'c' has heads = 0, and 'x' has 4 features. Give a number of at least 1 that divides them.",
+            "[ShapeMismatch] 'd' takes 'x' (5×4) and 'z' (3×6). Give both the same number of features, as by @Dense(axes = 1).",
+            "[ParentCount] 'e' has 1 parent, and is to have one sequence or two and a number of steps. Change the parameters, or lengths.",
+            "[ParentCount] 'f' has 3 parents, and is to have one sequence or two. Change the parameters, or lengths.",
+            "[ShapeMismatch] 'g' takes its number of steps from 'two' (2). Give it a node of one value.",
+            "[NoSteps] 'h' goes through steps, and 'row' has the shape {4}. Give it {steps, features}, in @Input or by @Reshape."),
+        new Mistake(
+            "attention that is too large",
+            """
+            @Network interface Iris {
+              @Input({2, 30000}) Tensor x();
+              @Input({50000, 2}) Tensor z();
+              «@Attention» Tensor a(Tensor x);
+              «@Attention» Tensor b(Tensor z);
+              @Dense(units = 1) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor b);
+            }
+            """,
+            "[TooLarge] 'a' has 2700000000 weights and 4 scores of each head, and a Java array holds at most 2147483647 values. Make it smaller.",
+            "[TooLarge] 'b' has 12 weights and 2500000000 scores of each head, and a Java array holds at most 2147483647 values. Make it smaller."),
+        new Mistake(
+            "positions",
+            """
+            @Network interface Iris {
+              @Input({5, 4}) Tensor x();
+              @Input(4) Tensor row();
+              «@PositionalEncoding» Tensor a(Tensor row);
+              @PositionalEncoding(trainable = «false») Tensor b(Tensor x);
+              @PositionalEncoding(initializer = «Initializer.ZEROS») Tensor c(Tensor x);
+              @Concat @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor a, Tensor b, Tensor c);
+            }
+            """,
+            "[NoSteps] 'a' goes through steps, and 'row' has the shape {4}. Give it {steps, features}, in @Input or by @Reshape.",
+            "[NothingLearned] 'b' has trainable, which belongs to learned, and its waves are given. Remove it, or give learned = true.",
+            "[NothingLearned] 'c' has initializer, which belongs to learned, and its waves are given. Remove it, or give learned = true."));
   }
 }

@@ -35,7 +35,8 @@ final class RandomShares {
       case "Embedding" -> embedding(name, owner.shapes(), share);
       case "Convolution", "DepthwiseConvolution", "TransposedConvolution" ->
           new RandomPictures(graph, layers).add(name, owner);
-      case "Rnn", "Gru", "Lstm" -> new RandomSequences(graph, layers).add(name, owner);
+      case "Rnn", "Gru", "Lstm", "Attention", "PositionalEncoding" ->
+          new RandomSequences(graph, layers).add(name, owner);
       case "Use" -> blocks.place(name, graph, owner);
       default -> {
         boolean ofChannels = !owner.shapes().isEmpty();

@@ -1,5 +1,6 @@
 package dev.fanout.processor.layer.sequence;
 
+import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.sum;
 
@@ -96,11 +97,11 @@ record Pass(
       Access weight = weight("weight_ih", g, i);
       forward.add(target, product(forward.value(parent, List.of(t(), i)), weight));
     }
-    if (ofState && recurrence.isGiven()) {
+    if (ofState && hasStart()) {
       Index k = new Index("k", j().extent());
       forward.add(
           sums.of(List.of(Affine.constant(first()), Affine.of(g))),
-          product(given(HIDDEN, k), weight("weight_hh", g, k)));
+          product(start(HIDDEN, Affine.constant(0), k), weight("weight_hh", g, k)));
     }
     return sums;
   }
@@ -165,26 +166,39 @@ record Pass(
     if (t().extent() > 1) {
       forward.add(target, product(factor, before(state, j())));
     }
-    if (recurrence.isGiven()) {
-      // A tensor of one step, so that this is of the first step alone.
-      Tensor start = forward.part(node, name("first_" + state.part()), 1, j().extent());
-      Affine first = Affine.of(t()).plus(-first());
-      forward.add(target, product(factor, start.of(List.of(first, Affine.of(j())))));
+    if (hasStart()) {
+      // Of one step, so that this is computed in the first step alone.
+      forward.add(target, product(factor, start(state, Affine.of(t()).plus(-first()), j())));
     }
   }
 
-  /** States the initial states as those of a sequence of one step. */
-  void stateFirst() {
-    for (Carried state : List.of(HIDDEN, CELL).subList(0, states)) {
-      Tensor start = forward.part(node, name("first_" + state.part()), 1, j().extent());
-      forward.assign(start.of(List.of(Affine.constant(0), Affine.of(j()))), given(state, j()));
+  /**
+   * Whether there are states in front of the first step: given ones, or zeros for the only step.
+   */
+  private boolean hasStart() {
+    return recurrence.isGiven() || t().extent() == 1;
+  }
+
+  private Access start(Carried state, Affine step, Index unit) {
+    return forward
+        .part(node, name("first_" + state.part()), 1, j().extent())
+        .of(List.of(step, Affine.of(unit)));
+  }
+
+  /** States what is in front of the first step as a sequence of one step. */
+  void stateStart() {
+    if (hasStart()) {
+      for (Carried state : List.of(HIDDEN, CELL).subList(0, states)) {
+        forward.assign(
+            start(state, Affine.constant(0), j()),
+            recurrence.isGiven() ? given(state) : constant(0));
+      }
     }
   }
 
-  private Access given(Carried state, Index unit) {
-    int offset = isSecond ? unit.extent() : 0;
+  private Access given(Carried state) {
     Node parent = node.parents().get(1 + state.place());
-    return forward.value(parent).of(List.of(Affine.of(unit).plus(offset)));
+    return forward.value(parent).of(List.of(unit()));
   }
 
   private Access before(Carried state, Index unit) {

@@ -94,9 +94,7 @@ record RecurrentLayer(LayerKind kind, Cell cell, Recurrence recurrence) implemen
   }
 
   private void state(Pass pass) {
-    if (recurrence.isGiven()) {
-      pass.stateFirst();
-    }
+    pass.stateStart();
     cell.course().state(pass);
     if (recurrence.isLast()) {
       pass.assignFinal(pass.node(), Pass.HIDDEN);

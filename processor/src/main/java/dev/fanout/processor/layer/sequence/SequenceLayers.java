@@ -11,7 +11,9 @@ public final class SequenceLayers {
           new LayerReader(RecurrentLayer.RNN, RecurrentLayer::readRnn),
           new LayerReader(RecurrentLayer.GRU, RecurrentLayer::readGru),
           new LayerReader(RecurrentLayer.LSTM, RecurrentLayer::readLstm),
-          new LayerReader(FinalStateLayer.KIND, FinalStateLayer::read));
+          new LayerReader(FinalStateLayer.KIND, FinalStateLayer::read),
+          new LayerReader(AttentionLayer.KIND, AttentionLayer::read),
+          new LayerReader(PositionalEncodingLayer.KIND, PositionalEncodingLayer::read));
 
   private SequenceLayers() {}
 }

@@ -8,6 +8,7 @@ import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
+import dev.fanout.processor.schedule.LoopNest;
 import dev.fanout.processor.schedule.NumberType;
 import dev.fanout.processor.schedule.Routine;
 import dev.fanout.processor.schedule.Schedule;
@@ -93,6 +94,11 @@ final class StoragesApart implements ScheduleRule {
     }
   }
 
+  /** Whether a sum or a maximum of the stage begins with nothing, whatever lies there. */
+  private static boolean starts(Stage stage) {
+    return stage instanceof LoopNest nest && nest.starts();
+  }
+
   /** What is read is what was written last, in each routine. */
   private static void checkTurns(
       Schedule schedule, Tensor array, Set<Tensor> sharing, BiConsumer<String, String> broken) {
@@ -103,7 +109,7 @@ final class StoragesApart implements ScheduleRule {
           List<Tensor> found =
               new ArrayList<>(statement.reads().stream().map(Access::tensor).toList());
           Tensor target = statement.target().tensor();
-          if (statement.operator() != Operator.ASSIGN) {
+          if (statement.operator() != Operator.ASSIGN && !starts(stage)) {
             found.add(target);
           }
           for (Tensor tensor : found) {

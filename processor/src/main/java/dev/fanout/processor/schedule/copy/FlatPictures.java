@@ -97,10 +97,16 @@ public final class FlatPictures {
     }
     return a.accesses().stream()
         .filter(access -> positions.test(access.tensor()) && isWhole(access))
+        .filter(access -> hasPositions(access.tensor().shape()))
         .filter(access -> a.accesses().stream().anyMatch(other -> numbers(other, access)))
         .filter(access -> a.accesses().stream().filter(access::equals).count() == 1)
         .filter(access -> !a.target().equals(access) || !written.contains(flat(access.tensor())))
         .findFirst();
+  }
+
+  /** Whether there are several: what has one is a row already. */
+  private static boolean hasPositions(List<Integer> shape) {
+    return shape.subList(1, shape.size() - 1).stream().anyMatch(extent -> extent > 1);
   }
 
   /** Whether each of its elements is accessed once. */
