@@ -19,6 +19,7 @@ import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
+import dev.fanout.processor.schedule.kernel.Kernel.Axis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +30,21 @@ import java.util.Set;
 /**
  * A stage that can compute some rows of a picture.
  *
+ * @param products what a kernel computes of it
  * @param array in which the picture lies
  * @param index whose values are the rows, or the positions of all rows
  * @param rows how many rows the picture has
+ * @param positions of all rows
  * @param reads what a row is computed from
  */
-record RowStage(Stage stage, Tensor array, Index index, int rows, List<RowRead> reads) {
+record RowStage(
+    Stage stage,
+    Optional<Contraction> products,
+    Tensor array,
+    Index index,
+    int rows,
+    int positions,
+    List<RowRead> reads) {
 
   /**
    * Row y is computed from the rows step·y + first to step·y + last of another picture.
@@ -42,6 +52,34 @@ record RowStage(Stage stage, Tensor array, Index index, int rows, List<RowRead> 
    * @param step 0 where it is computed from all rows
    */
   record RowRead(Tensor array, int step, int first, int last) {}
+
+  /** Positions that a kernel is always worth being called for. */
+  private static final long POSITIONS = 64;
+
+  /** Multiply-adds that it is worth being called for. */
+  private static final long MULTIPLY_ADDS = 16 * 1024;
+
+  /**
+   * Bytes of weights that a turn can read from the first cache, or has to read for many positions.
+   */
+  private static final long WEIGHTS = 32 * 1024;
+
+  /** Whether its kernel, if it has one, computes {@code rows} rows about as fast as all of them. */
+  boolean isFast(int rows) {
+    return products
+        .map(
+            c -> {
+              long sums = c.extent(Axis.SUM);
+              long lanes = c.extent(Axis.LANE);
+              long taps = c.of().repetitions() / (positions * sums * lanes);
+              long given = (long) positions / this.rows * rows;
+              boolean isMuch = given * sums * lanes >= MULTIPLY_ADDS;
+              boolean isReadAgain =
+                  taps * sums * lanes * Float.BYTES > WEIGHTS && given < POSITIONS / 2;
+              return (given >= POSITIONS || isMuch) && !isReadAgain;
+            })
+        .orElse(true);
+  }
 
   /** Whether each row is computed from the same row of {@code other}. */
   boolean takesEachRowOf(Tensor other) {
@@ -78,6 +116,7 @@ record RowStage(Stage stage, Tensor array, Index index, int rows, List<RowRead> 
       List<RowRead> reads = new ArrayList<>();
       Set<Index> indices = new HashSet<>();
       Optional<RowStage> last = Optional.empty();
+      Optional<Contraction> products = Optional.of(pass.products());
       for (Stage part : pass.parts()) {
         last = part.choose(this);
         if (last.isEmpty()) {
@@ -87,7 +126,16 @@ record RowStage(Stage stage, Tensor array, Index index, int rows, List<RowRead> 
         reads.addAll(last.get().reads());
       }
       return indices.size() == 1
-          ? last.map(rows -> new RowStage(pass, rows.array(), rows.index(), rows.rows(), reads))
+          ? last.map(
+              rows ->
+                  new RowStage(
+                      pass,
+                      products,
+                      rows.array(),
+                      rows.index(),
+                      rows.rows(),
+                      rows.positions(),
+                      reads))
           : Optional.empty();
     }
 
@@ -118,7 +166,16 @@ record RowStage(Stage stage, Tensor array, Index index, int rows, List<RowRead> 
           .filter(term -> term.index().extent() % rows == 0)
           .map(Term::index)
           .findFirst()
-          .map(index -> new RowStage(stage, storage.array(), index, rows, reads(of, y)));
+          .map(
+              index ->
+                  new RowStage(
+                      stage,
+                      stage.contraction(),
+                      storage.array(),
+                      index,
+                      rows,
+                      storage.rowsPerSample(),
+                      reads(of, y)));
     }
 
     /** Whether it is of the same sample as the target, and nothing is looked up. */

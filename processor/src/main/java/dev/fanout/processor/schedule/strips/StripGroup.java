@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stages that are computed together in strips. In a turn, the last one computes one row, and each
+ * Stages that are computed together in strips. In a turn, the last one computes some rows, and each
  * one before it as many as that takes; what a row is computed from has been computed in this turn
  * or in an earlier one.
  *
@@ -30,9 +30,25 @@ import java.util.Set;
 record StripGroup(
     List<RowStage> stages, int turns, Map<Tensor, Strip> strips, Map<Tensor, Integer> kept) {
 
-  /** Empty if the stages do not go together. */
+  /** Most rows of the last stage in a turn. */
+  private static final int MOST = 8;
+
+  /**
+   * As few rows in a turn as leave kernels something to do; empty if the stages do not go together.
+   */
   static Optional<StripGroup> of(List<RowStage> stages) {
-    return new Rates(stages).group();
+    for (int rows = 1; rows <= MOST; rows *= 2) {
+      Optional<StripGroup> group = new Rates(stages, rows).group();
+      if (group.isEmpty() || group.get().isFast()) {
+        return group;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isFast() {
+    return stages.stream()
+        .allMatch(stage -> stage.isFast(requireNonNull(strips.get(stage.array())).rate()));
   }
 
   /** The stages in turns. */
@@ -59,8 +75,12 @@ record StripGroup(
     private final Map<Tensor, Integer> rates = new HashMap<>();
     private final Map<Tensor, Integer> lags = new HashMap<>();
 
-    Rates(List<RowStage> stages) {
+    /**
+     * @param ofLast how many rows of the last stage
+     */
+    Rates(List<RowStage> stages, int ofLast) {
       this.stages = stages;
+      rates.put(stages.get(stages.size() - 1).array(), ofLast);
     }
 
     Optional<StripGroup> group() {
@@ -100,7 +120,6 @@ record StripGroup(
     /** From the last stage to the first; whether all of them find their rate. */
     private boolean goThrough() {
       Tensor end = stages.get(stages.size() - 1).array();
-      rates.put(end, 1);
       lags.put(end, 0);
       for (int k = stages.size() - 1; k >= 0; k--) {
         RowStage stage = stages.get(k);
