@@ -12,12 +12,14 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Classes that another compiler made of random graphs with windows compute the same bits. */
+@Tag("slow")
 final class BothCompilersTest {
 
-  private static final int GRAPHS = 12;
+  private static final int GRAPHS = 6;
   private static final int ROWS = 7;
 
   private static final List<Described> ALL =
