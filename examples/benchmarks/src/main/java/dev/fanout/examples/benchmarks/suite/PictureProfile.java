@@ -9,6 +9,11 @@ import dev.fanout.examples.benchmarks.subject.Fanout;
 /** The share of each stage in the time of one measure of one network of pictures. */
 final class PictureProfile {
 
+  /** Seconds until training is compiled, and a prediction. */
+  private static final double STEPS = 25;
+
+  private static final double PREDICTIONS = 3;
+
   private PictureProfile() {}
 
   /**
@@ -23,6 +28,6 @@ final class PictureProfile {
         PictureTimes.run(
                 new FanoutPictures(Fanout.valueOf(args[0])), Pictures.read(args[2]), measure)
             .orElseThrow();
-    Profile.print(run, measure.samples());
+    Profile.print(run, measure.samples(), measure == PictureMeasure.STEP ? STEPS : PREDICTIONS);
   }
 }

@@ -21,15 +21,18 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class Profile {
 
-  private static final double WARM_UP = 3;
   private static final double RECORDED = 6;
   private static final int CALLS = 4;
 
   private Profile() {}
 
-  /** Prints a line for each stage: its share, its nanoseconds a sample, its name. */
-  static void print(Runnable run, int samples) throws IOException {
-    repeat(run, WARM_UP);
+  /**
+   * Prints a line for each stage: its share, its nanoseconds a sample, its name.
+   *
+   * @param warmUp the seconds before anything is recorded
+   */
+  static void print(Runnable run, int samples, double warmUp) throws IOException {
+    repeat(run, warmUp);
     Path file = Files.createTempFile("stages", ".jfr");
     long calls;
     try (Recording recording = new Recording()) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 /** The share of each stage in the time of one measure of one network. */
 final class StageProfile {
 
+  private static final double WARM_UP = 3;
+
   private StageProfile() {}
 
   /**
@@ -27,10 +29,10 @@ final class StageProfile {
     if (measure.rule().isPresent()) {
       Steps steps =
           fanout.training(problem, measure.batch(), measure.rule().orElseThrow(), Rule.RATE);
-      Profile.print(steps::run, measure.batch());
+      Profile.print(steps::run, measure.batch(), WARM_UP);
     } else {
       Prediction prediction = fanout.prediction(problem, measure.batch());
-      Profile.print(prediction::run, measure.batch());
+      Profile.print(prediction::run, measure.batch(), WARM_UP);
     }
   }
 }
