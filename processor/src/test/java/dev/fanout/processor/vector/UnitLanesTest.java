@@ -120,7 +120,9 @@ final class UnitLanesTest {
           same("own as before", before, ones(own));
           same("shared batch", after, batch(shared));
           same("own anew", after, ones(NAMEModel.of(shared.parameters())));
-          allocation(own);
+          if (Boolean.getBoolean("counts")) {
+            allocation(own);
+          }
         }
 
         /** As soon as it is compiled. */
@@ -130,7 +132,7 @@ final class UnitLanesTest {
           float[] row = Arrays.copyOf(rows, in);
           float[] values = new float[out];
           long least = Long.MAX_VALUE;
-          for (int round = 0; round < 400 && least > 1_000; round++) {
+          for (int round = 0; round < 100 && least > 1_000; round++) {
             long start = threads.getThreadAllocatedBytes(id);
             for (int i = 0; i < 5_000; i++) {
               model.predict(row, values);
@@ -192,7 +194,7 @@ final class UnitLanesTest {
     }
     String module = "--add-modules=jdk.incubator.vector";
     for (Fork fork :
-        List.of(fork(folder), fork(folder, module), fork(folder, module, "-XX:UseAVX=2"))) {
+        List.of(fork(folder, module, "-Dcounts=true"), fork(folder, module, "-XX:UseAVX=2"))) {
       String said = fork.output();
       assertThat(said.lines().filter(line -> !line.startsWith("WARNING")).toList()).isEmpty();
     }
@@ -200,11 +202,6 @@ final class UnitLanesTest {
 
   @Test
   void haveTheBitsOfEveryOtherWay(@TempDir Path folder) throws IOException {
-    check(folder, compiled("Plain"));
-  }
-
-  @Test
-  void haveThemWithFusedProductsToo(@TempDir Path folder) throws IOException {
     check(folder, compiled("Fused", "-Afanout.fma=true"));
   }
 
