@@ -26,7 +26,7 @@ interface Listener {
   @Gru(units = 32, direction = Direction.BOTH, lengths = true, last = true)
   Tensor heard(Tensor frames, Tensor length);
 
-  @Dropout(0.3)
+  @Dropout(0.5)
   Tensor some(Tensor heard);
 
   @Dense(units = 9, activation = SOFTMAX)

@@ -57,7 +57,7 @@ record Legal(String name, String text) {
               @Attention(heads = 4, lengths = true) Tensor a(Tensor x, Tensor n);
               @Add Tensor b(Tensor x, Tensor a);
               @LayerNorm(axes = 1) Tensor c(Tensor b);
-              @Dense(units = 16, axes = 1, activation = RELU) Tensor d(Tensor c);
+              @Dense(units = 16, axes = 1, activation = TANH) Tensor d(Tensor c);
               @Dense(units = 8, axes = 1) Tensor e(Tensor d);
               @Attention(causal = true) Tensor f(Tensor e, Tensor c);
               @Gru(units = 2, last = true) Tensor g(Tensor f);

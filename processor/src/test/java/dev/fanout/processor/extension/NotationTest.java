@@ -90,7 +90,6 @@ final class NotationTest {
               members -> new ConvolutionLayer2d(members.integer("units"), Window.of(members))),
           new LayerReader(
               DepthwiseLayer2d.KIND, members -> new DepthwiseLayer2d(Window.of(members))),
-          new LayerReader(LstmLayer.KIND, members -> new LstmLayer(members.integer("units"))),
           new LayerReader(
               RecurrentLayer.KIND, members -> new RecurrentLayer(members.integer("units"))),
           new LayerReader(RmsNormLayer.KIND, members -> new RmsNormLayer()));
