@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.nullness.Nullable;
+import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.ByteText;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
@@ -53,9 +54,9 @@ final class BakedWeights {
         };
     return "\n"
         + Documentation.wrapped(
-            "<p>{@code new "
-                + emitted.name
-                + "()} has the weights of "
+            (weights.isWhole()
+                    ? "<p>{@code new " + emitted.name + "()} has the weights of "
+                    : "<p>A training begins with what is in ")
                 + file(weights)
                 + " (SHA-256 {@code "
                 + weights.digest()
@@ -102,19 +103,9 @@ final class BakedWeights {
   }
 
   private void add() {
-    builder.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc(
-                "$L",
-                Documentation.wrapped(
-                    "A model with the weights of "
-                        + file(weights)
-                        + ". Another one for another thread is made by {@link #fork()}, which shares"
-                        + " them.",
-                    ""))
-            .addStatement("this(of(weights()).parameters)")
-            .build());
+    if (weights.isWhole()) {
+      constructor();
+    }
     switch (weights.storage()) {
       case LITERALS -> WeightLiterals.add(emitted, weights);
       case STRINGS -> {
@@ -137,10 +128,35 @@ final class BakedWeights {
     }
   }
 
+  private void constructor() {
+    builder.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                "$L",
+                Documentation.wrapped(
+                    "A model with the weights of "
+                        + file(weights)
+                        + ". Another one for another thread is made by {@link #fork()}, which shares"
+                        + " them.",
+                    ""))
+            .addStatement("this(of(weights()).parameters)")
+            .build());
+  }
+
   private MethodSpec.Builder method() {
-    return MethodSpec.methodBuilder("weights")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(vector);
+    return MethodSpec.methodBuilder("weights").addModifiers(access(emitted)).returns(vector);
+  }
+
+  /** A training whose parameters begin as in a file reads them too. */
+  static Modifier[] access(EmittedClass emitted) {
+    boolean isRead =
+        emitted.outline.isTrained()
+            && emitted.outline.parameters().values().stream()
+                .anyMatch(Outline.InitialValues::isOfFile);
+    return isRead
+        ? new Modifier[] {Modifier.STATIC}
+        : new Modifier[] {Modifier.PRIVATE, Modifier.STATIC};
   }
 
   private List<CodeBlock> texts() {

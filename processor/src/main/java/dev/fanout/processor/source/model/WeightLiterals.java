@@ -50,7 +50,10 @@ public final class WeightLiterals {
   }
 
   private void add() {
-    MethodSpec.Builder method = method("weights");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("weights")
+            .addModifiers(BakedWeights.access(emitted))
+            .returns(vector);
     if (values.length <= NUMBERS) {
       emitted.builder.addMethod(method.addCode("$L", initialiser(0, values.length)).build());
       return;

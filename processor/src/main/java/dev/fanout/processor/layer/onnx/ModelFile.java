@@ -1,0 +1,11 @@
+package dev.fanout.processor.layer.onnx;
+
+import dev.fanout.processor.onnx.OnnxModel;
+
+/**
+ * A file of ONNX that was found and read.
+ *
+ * @param name as the description gives it
+ * @param digest the first 16 hexadecimal digits of its SHA-256
+ */
+public record ModelFile(String name, String digest, OnnxModel model) {}
