@@ -2,25 +2,31 @@ package dev.fanout.processor;
 
 import dev.fanout.processor.annotations.SourcePlace;
 import dev.fanout.processor.diagnostic.Where;
+import dev.fanout.processor.layer.onnx.DataSet;
 import dev.fanout.processor.layer.onnx.ModelFile;
 import dev.fanout.processor.layer.onnx.ModelFiles;
 import dev.fanout.processor.onnx.ExternalData;
 import dev.fanout.processor.onnx.OnnxFormatException;
+import dev.fanout.processor.onnx.OnnxModel;
 import dev.fanout.processor.onnx.OnnxReader;
+import dev.fanout.processor.onnx.OnnxTensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.util.Elements;
 
 /** Finds and reads the files of ONNX that descriptions name, each once for all that name it. */
 final class OnnxFiles implements ModelFiles {
 
   private static final int DIGEST_BYTES = 8;
+  private static final String DATA = "test_data_set_0/";
 
   private final ProjectFiles files;
   private final Elements elements;
@@ -57,12 +63,39 @@ final class OnnxFiles implements ModelFiles {
       String digest =
           HexFormat.of()
               .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, DIGEST_BYTES);
-      return new ModelFile(name, digest, OnnxReader.read(bytes, beside(packageName, name)));
+      OnnxModel model = OnnxReader.read(bytes, beside(packageName, name));
+      return new ModelFile(name, digest, model, data(packageName, name, model));
     } catch (OnnxFormatException e) {
       throw new IOException("this is no model of ONNX: " + e.getMessage() + ".", e);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256.", e);
     }
+  }
+
+  /** What lies beside it in the folder of ONNX's own tests; empty if not all of it is there. */
+  private Optional<DataSet> data(String packageName, String name, OnnxModel model)
+      throws IOException {
+    String set = name.substring(0, name.lastIndexOf('/') + 1) + DATA;
+    List<OnnxTensor> inputs = tensors(packageName, set + "input_", model.graph().supplied().size());
+    List<OnnxTensor> outputs =
+        inputs.isEmpty()
+            ? List.of()
+            : tensors(packageName, set + "output_", model.graph().outputs().size());
+    return outputs.isEmpty() ? Optional.empty() : Optional.of(new DataSet(inputs, outputs));
+  }
+
+  private List<OnnxTensor> tensors(String packageName, String prefix, int count)
+      throws IOException {
+    List<OnnxTensor> tensors = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      try (InputStream in = files.find(packageName, prefix + i + ".pb")) {
+        if (in == null) {
+          return List.of();
+        }
+        tensors.add(OnnxReader.readTensor(in.readAllBytes()));
+      }
+    }
+    return tensors;
   }
 
   /** Files in the folder of the model, and in no other one but those inside of it. */

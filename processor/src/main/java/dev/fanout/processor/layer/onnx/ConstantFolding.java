@@ -4,8 +4,14 @@ import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Mode;
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.layer.RawRows;
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Scope;
+import dev.fanout.processor.layer.onnx.value.Shapes;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.interpreter.Interpreter;
+import dev.fanout.processor.onnx.ElementType;
 import dev.fanout.processor.onnx.OnnxNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +26,17 @@ final class ConstantFolding {
   /**
    * @param node whose layer the graph is
    */
-  static List<Operand> fold(
+  static List<GraphValue> fold(
       OnnxOperator operator,
       OnnxNode of,
       long opset,
-      List<Optional<Operand>> inputs,
+      List<Optional<GraphValue>> inputs,
       Node node,
       Scope scope) {
     Forward forward = Forward.empty(Mode.INFERENCE, any -> any, RawRows.NONE);
     Scope own = new Scope(node, forward, List.of());
-    List<Optional<Operand>> known = new ArrayList<>();
-    for (Optional<Operand> input : inputs) {
+    List<Optional<GraphValue>> known = new ArrayList<>();
+    for (Optional<GraphValue> input : inputs) {
       known.add(
           input.map(
               each ->
@@ -38,24 +44,24 @@ final class ConstantFolding {
                       "in", each.type(), each.shape(), Objects.requireNonNull(each.values()))));
     }
     Call call = new Call(of, opset, known, own);
-    List<Operand> stated = new ArrayList<>();
-    for (Operand each : operator.state(call)) {
+    List<GraphValue> stated = new ArrayList<>();
+    for (GraphValue each : operator.state(call)) {
       stated.add(each.isFixed() ? each : copied(each, own));
     }
     call.requireAllRead();
     Interpreter interpreter = new Interpreter(1);
     forward.constants().forEach(interpreter::put);
     interpreter.run(forward.program());
-    List<Operand> results = new ArrayList<>();
+    List<GraphValue> results = new ArrayList<>();
     for (int output = 0; output < stated.size(); output++) {
-      Operand each = stated.get(output);
+      GraphValue each = stated.get(output);
       double[] values =
           each.isFixed()
               ? Objects.requireNonNull(each.values())
               : interpreter.get(forward.value(each.stored().orElseThrow().node())).clone();
       if (!each.type().isReal()) {
         for (int i = 0; i < values.length; i++) {
-          values[i] = values[i] < 0 ? Math.ceil(values[i]) : Math.floor(values[i]);
+          values[i] = whole(values[i], each.type());
         }
       }
       results.add(scope.constant(of.outputs().get(output), each.type(), each.shape(), values));
@@ -63,9 +69,17 @@ final class ConstantFolding {
     return results;
   }
 
+  /** A truth value is 1 or 0, and other numbers lose their fraction. */
+  private static double whole(double value, ElementType type) {
+    if (type == ElementType.BOOL) {
+      return value == 0 ? 0 : 1;
+    }
+    return value < 0 ? Math.ceil(value) : Math.floor(value);
+  }
+
   /** Its elements row-major, whatever their order in memory was. */
-  private static Operand copied(Operand from, Scope scope) {
-    Operand copy =
+  private static GraphValue copied(GraphValue from, Scope scope) {
+    GraphValue copy =
         scope.value("out", from.type(), from.shape(), Shapes.range(0, from.rank()), true);
     List<Affine> i = Shapes.indices(from.shape(), "i");
     scope.forward().assign(copy.access(i), from.at(i));

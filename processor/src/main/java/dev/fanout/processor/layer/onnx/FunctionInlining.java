@@ -1,5 +1,6 @@
 package dev.fanout.processor.layer.onnx;
 
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.onnx.OnnxFunction;
 import dev.fanout.processor.onnx.OnnxModel;
 import dev.fanout.processor.onnx.OnnxNode;

@@ -2,6 +2,11 @@ package dev.fanout.processor.layer.onnx;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Scope;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.onnx.OnnxGraph;
 import dev.fanout.processor.onnx.OnnxModel;
 import dev.fanout.processor.onnx.OnnxNode;
@@ -28,7 +33,7 @@ final class GraphImport {
   private final Scope scope;
   private final long opset;
   private final Map<String, OnnxNode> producers = new HashMap<>();
-  private final Map<String, Operand> values = new HashMap<>();
+  private final Map<String, GraphValue> values = new HashMap<>();
   private final List<GraphInputs> inputs;
   private final Map<String, List<String>> mistakes = new LinkedHashMap<>();
 
@@ -58,7 +63,7 @@ final class GraphImport {
   }
 
   /** A single number is part of a formula; whatever has axes is what a training changes. */
-  private Operand initializer(OnnxTensor tensor) {
+  private GraphValue initializer(OnnxTensor tensor) {
     boolean isParameter =
         tensor.type().isReal() && !tensor.shape().isEmpty() && tensor.values().length > 0;
     return isParameter ? scope.parameter(tensor) : scope.constant(tensor);
@@ -74,7 +79,7 @@ final class GraphImport {
    *
    * @throws UnsupportedModelException with all that is missing for it
    */
-  Operand value(String name) {
+  GraphValue value(String name) {
     List<OnnxNode> needed = needed(name);
     for (OnnxNode each : needed) {
       if (!each.domain().isEmpty() || Operators.of(each.operator()) == null) {
@@ -86,8 +91,10 @@ final class GraphImport {
       if (each.inputs().stream().allMatch(in -> in.isEmpty() || values.containsKey(in))) {
         state(each);
       }
+      each.inputs().forEach(this::requireThere);
     }
-    Operand value = values.get(name);
+    requireThere(name);
+    GraphValue value = values.get(name);
     if (value == null && mistakes.isEmpty()) {
       throw new UnsupportedModelException("has no value '" + name + "'");
     }
@@ -95,6 +102,16 @@ final class GraphImport {
       throw new UnsupportedModelException(told());
     }
     return value;
+  }
+
+  /** Of some operators only the first outputs are stated, which is told where others are read. */
+  private void requireThere(String name) {
+    OnnxNode producer = producers.get(name);
+    if (producer != null
+        && !values.containsKey(name)
+        && values.containsKey(producer.outputs().get(0))) {
+      mistake(producer.operator() + " is asked for its output '" + name + "'", producer);
+    }
   }
 
   private void mistake(String what, OnnxNode of) {
@@ -120,11 +137,11 @@ final class GraphImport {
     if (operator == null || !of.domain().isEmpty()) {
       return;
     }
-    List<Optional<Operand>> in =
+    List<Optional<GraphValue>> in =
         of.inputs().stream().map(name -> Optional.ofNullable(values.get(name))).toList();
     try {
       scope.stating(of.outputs().get(0));
-      List<Operand> out = stated(operator, of, in);
+      List<GraphValue> out = stated(operator, of, in);
       for (int i = 0; i < Math.min(out.size(), of.outputs().size()); i++) {
         values.put(of.outputs().get(i), out.get(i));
       }
@@ -135,13 +152,14 @@ final class GraphImport {
     }
   }
 
-  private List<Operand> stated(OnnxOperator operator, OnnxNode of, List<Optional<Operand>> in) {
-    List<Operand> given = in.stream().flatMap(Optional::stream).toList();
-    if (!given.isEmpty() && given.stream().allMatch(Operand::isFixed)) {
+  private List<GraphValue> stated(
+      OnnxOperator operator, OnnxNode of, List<Optional<GraphValue>> in) {
+    List<GraphValue> given = in.stream().flatMap(Optional::stream).toList();
+    if (!given.isEmpty() && given.stream().allMatch(GraphValue::isFixed)) {
       return ConstantFolding.fold(operator, of, opset, in, node, scope);
     }
     Call call = new Call(of, opset, in, scope);
-    List<Operand> out = operator.state(call);
+    List<GraphValue> out = operator.state(call);
     call.requireAllRead();
     return out;
   }

@@ -2,6 +2,9 @@ package dev.fanout.processor.layer.onnx;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.onnx.ElementType;
@@ -90,7 +93,7 @@ record GraphInputs(OnnxValue input, Node parent, int batch) {
         .filter(name -> !name.isEmpty());
   }
 
-  Operand operand(Forward forward) {
+  GraphValue operand(Forward forward) {
     List<Integer> shape = new ArrayList<>(parent.shape().extents());
     if (input.shape().isPresent() && input.shape().get().isEmpty()) {
       shape.clear();
@@ -99,7 +102,7 @@ record GraphInputs(OnnxValue input, Node parent, int batch) {
     }
     boolean isScalar = shape.isEmpty();
     Tensor tensor = forward.value(parent);
-    return Operand.computed(
+    return GraphValue.computed(
         ElementType.of(input.type()).orElse(ElementType.FLOAT),
         shape,
         subscripts -> {
@@ -109,6 +112,6 @@ record GraphInputs(OnnxValue input, Node parent, int batch) {
           }
           return tensor.of(own);
         },
-        new Operand.Stored(parent, Shapes.range(0, shape.size()), true));
+        new GraphValue.Stored(parent, Shapes.range(0, shape.size()), true));
   }
 }

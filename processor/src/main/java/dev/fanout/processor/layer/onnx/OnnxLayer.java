@@ -15,6 +15,9 @@ import dev.fanout.processor.layer.ParameterFile;
 import dev.fanout.processor.layer.ParameterUse;
 import dev.fanout.processor.layer.RawRows;
 import dev.fanout.processor.layer.Shape;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.onnx.OnnxValue;
 import java.io.IOException;
@@ -104,7 +107,16 @@ public record OnnxLayer(
     try {
       Forward forward = Forward.empty(Mode.INFERENCE, each -> each, RawRows.NONE);
       GraphImport graph = new GraphImport(file.get().model(), any, forward);
-      Operand value = graph.value(value());
+      GraphValue value = graph.value(value());
+      Optional<String> difference = ModelCheck.difference(file.get(), any, value());
+      if (difference.isPresent()) {
+        problems.error(
+            origin.where("value"),
+            "WrongModel",
+            "'%s' is \"%s\", which %s. Export the model again, or remove the data set if it is of another one."
+                .formatted(node, name, difference.get()));
+        return Optional.empty();
+      }
       return Optional.of(shape(value, batch(value, graph)));
     } catch (UnsupportedModelException e) {
       problems.error(
@@ -127,7 +139,7 @@ public record OnnxLayer(
   }
 
   /** The axis of {@code value} that is the batch, or −1 if there is none. */
-  private int batch(Operand value, GraphImport graph) {
+  private int batch(GraphValue value, GraphImport graph) {
     if (graph.inputs().stream().noneMatch(input -> input.batch() >= 0)) {
       return -1;
     }
@@ -144,7 +156,7 @@ public record OnnxLayer(
     return value.rank() > 0 && value.extent(0) == 1 ? 0 : -1;
   }
 
-  private static Shape shape(Operand value, int batch) {
+  private static Shape shape(GraphValue value, int batch) {
     List<Integer> extents = new ArrayList<>(value.shape());
     if (batch >= 0) {
       extents.remove(batch);
@@ -155,7 +167,7 @@ public record OnnxLayer(
   @Override
   public void forward(Node node, Forward forward) {
     GraphImport graph = new GraphImport(file.orElseThrow().model(), node, forward);
-    Operand value = graph.value(value());
+    GraphValue value = graph.value(value());
     int batch = batch(value, graph);
     List<Affine> from = Shapes.indices(value.shape(), "i");
     List<Affine> to = new ArrayList<>(from);

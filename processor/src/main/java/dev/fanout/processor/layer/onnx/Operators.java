@@ -1,5 +1,17 @@
 package dev.fanout.processor.layer.onnx;
 
+import dev.fanout.processor.layer.onnx.operator.ActivationOperators;
+import dev.fanout.processor.layer.onnx.operator.ElementwiseOperators;
+import dev.fanout.processor.layer.onnx.operator.NormOperators;
+import dev.fanout.processor.layer.onnx.operator.ProductOperators;
+import dev.fanout.processor.layer.onnx.operator.RecurrentOperators;
+import dev.fanout.processor.layer.onnx.operator.ReductionOperators;
+import dev.fanout.processor.layer.onnx.operator.WindowOperators;
+import dev.fanout.processor.layer.onnx.shape.ConstantOperators;
+import dev.fanout.processor.layer.onnx.shape.MovingOperators;
+import dev.fanout.processor.layer.onnx.shape.ResizeOperators;
+import dev.fanout.processor.layer.onnx.shape.ViewOperators;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
 import dev.fanout.processor.nullness.Nullable;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +45,8 @@ public final class Operators {
             ReductionOperators.all(),
             ResizeOperators.all(),
             WindowOperators.all(),
-            NormOperators.all())) {
+            NormOperators.all(),
+            RecurrentOperators.all())) {
       all.putAll(family);
     }
     return Collections.unmodifiableMap(all);

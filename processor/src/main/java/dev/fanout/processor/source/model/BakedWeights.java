@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.nullness.Nullable;
-import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.ByteText;
 import dev.fanout.processor.source.text.ClassText;
 import dev.fanout.processor.source.text.Identifiers;
@@ -25,6 +24,11 @@ import javax.lang.model.element.Modifier;
 
 /** The constructor of a model that is born with weights, and what it reads them from. */
 final class BakedWeights {
+
+  private static final Modifier[] OWN = {Modifier.PRIVATE, Modifier.STATIC};
+
+  /** A training whose parameters begin as in a file reads them too. */
+  private static final Modifier[] SHARED = {Modifier.STATIC};
 
   private final EmittedClass emitted;
   private final Weights weights;
@@ -145,18 +149,9 @@ final class BakedWeights {
   }
 
   private MethodSpec.Builder method() {
-    return MethodSpec.methodBuilder("weights").addModifiers(access(emitted)).returns(vector);
-  }
-
-  /** A training whose parameters begin as in a file reads them too. */
-  static Modifier[] access(EmittedClass emitted) {
-    boolean isRead =
-        emitted.outline.isTrained()
-            && emitted.outline.parameters().values().stream()
-                .anyMatch(Outline.InitialValues::isOfFile);
-    return isRead
-        ? new Modifier[] {Modifier.STATIC}
-        : new Modifier[] {Modifier.PRIVATE, Modifier.STATIC};
+    return MethodSpec.methodBuilder("weights")
+        .addModifiers(emitted.outline.beginsAsInFile() ? SHARED : OWN)
+        .returns(vector);
   }
 
   private List<CodeBlock> texts() {

@@ -51,9 +51,10 @@ public final class WeightLiterals {
 
   private void add() {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder("weights")
-            .addModifiers(BakedWeights.access(emitted))
-            .returns(vector);
+        MethodSpec.methodBuilder("weights").addModifiers(Modifier.STATIC).returns(vector);
+    if (!emitted.outline.beginsAsInFile()) {
+      method.addModifiers(Modifier.PRIVATE);
+    }
     if (values.length <= NUMBERS) {
       emitted.builder.addMethod(method.addCode("$L", initialiser(0, values.length)).build());
       return;

@@ -104,6 +104,11 @@ public record Outline(
         weights.orElse(null));
   }
 
+  /** Whether a training begins with numbers of a file, which the model has. */
+  public boolean beginsAsInFile() {
+    return isTrained && parameters.values().stream().anyMatch(InitialValues::isOfFile);
+  }
+
   /** The values of an input row. */
   public int inputWidth() {
     return inputs.stream().mapToInt(Port::width).sum();

@@ -15,6 +15,9 @@ import javax.lang.model.element.Modifier;
 /** How trainings begin: with numbers that are drawn, or that the model has. */
 final class StartMethods {
 
+  private static final ClassName LAYOUT = ClassName.get("dev.fanout.parameters", "Layout");
+  private static final ClassName BLOCKS = ClassName.get("dev.fanout.parameters", "Blocks");
+
   private final EmittedClass emitted;
   private final Outline outline;
   private final ClassName self;
@@ -66,8 +69,8 @@ final class StartMethods {
     }
     method.addStatement(
         "$T file = training.layout.over($T.of($T.of($T.weights()).parameters))",
-        TrainingClass.LAYOUT,
-        TrainingClass.BLOCKS,
+        LAYOUT,
+        BLOCKS,
         model,
         model);
     String read = emitted.type.equals("double") ? "readDoubles" : "read";
@@ -84,10 +87,7 @@ final class StartMethods {
             .returns(self)
             .addStatement("$T training = new $T()", self, self)
             .addStatement(
-                "training.$L.copyFrom($T.of(new $T().parameters))",
-                parameters,
-                TrainingClass.BLOCKS,
-                model)
+                "training.$L.copyFrom($T.of(new $T().parameters))", parameters, BLOCKS, model)
             .addStatement("return training")
             .build());
   }

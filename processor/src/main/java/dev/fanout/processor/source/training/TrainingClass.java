@@ -35,7 +35,7 @@ public final class TrainingClass {
   private static final String PARAMETERS = "dev.fanout.parameters";
   private static final ClassName TRAINABLE = ClassName.get("dev.fanout.network", "Trainable");
   static final ClassName BLOCKS = ClassName.get(PARAMETERS, "Blocks");
-  static final ClassName LAYOUT = ClassName.get(PARAMETERS, "Layout");
+  private static final ClassName LAYOUT = ClassName.get(PARAMETERS, "Layout");
   private static final ClassName BUILDER = ClassName.get(PARAMETERS, "LayoutBuilder");
 
   private final EmittedClass emitted;

@@ -17,9 +17,11 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -184,6 +186,27 @@ final class ImportedModelTest {
         .orElseThrow()
         .outputs()
         .get(0);
+  }
+
+  /** The numbers beside a model are those of another one. */
+  @Test
+  void aDifferenceIsAnErrorOfTheCompiler(@TempDir Path folder) throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("table/test_data_set_0"));
+    Files.copy(FOLDER.resolve("table/model.onnx"), folder.resolve("table/model.onnx"));
+    for (String name : List.of("input_0.pb", "output_0.pb")) {
+      byte[] data = Files.readAllBytes(FOLDER.resolve("table/test_data_set_0").resolve(name));
+      if (name.startsWith("output")) {
+        data[data.length - 2] ^= 0x40; // The exponent of the last float.
+      }
+      Files.write(copy.resolve(name), data);
+    }
+    Compiled compiled =
+        Compiler.JAVAC
+            .compilation()
+            .options("-Afanout.weights=" + folder)
+            .compile(NET.formatted("", "{4}", "table"));
+    assertThat(compiled.problems().stream().map(Compiled::text).collect(Collectors.joining()))
+        .containsMatch("\\[WrongModel] 'y' is \"table/model.onnx\", which computes .* at \\[0, 1]");
   }
 
   @Test

@@ -1,5 +1,9 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.shape;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
 import dev.fanout.processor.onnx.ElementType;
 import dev.fanout.processor.onnx.OnnxTensor;
 import java.util.Arrays;
@@ -8,11 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Operators whose outputs are known when shapes are. */
-final class ConstantOperators {
+public final class ConstantOperators {
 
   private ConstantOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("Constant", ConstantOperators::constant);
     all.put("ConstantOfShape", ConstantOperators::ofShape);
@@ -23,11 +28,12 @@ final class ConstantOperators {
     return all;
   }
 
-  private static Operand known(Call call, ElementType type, List<Integer> shape, double... values) {
+  private static GraphValue known(
+      Call call, ElementType type, List<Integer> shape, double... values) {
     return call.scope().constant(call.name(), type, shape, values);
   }
 
-  private static List<Operand> constant(Call call) {
+  private static List<GraphValue> constant(Call call) {
     if (call.hasAttribute("value")) {
       OnnxTensor value = call.tensor("value");
       return List.of(known(call, value.type(), value.shape(), value.values()));
@@ -51,7 +57,7 @@ final class ConstantOperators {
     return List.of(known(call, ElementType.INT64, List.of(values.length), values));
   }
 
-  private static List<Operand> ofShape(Call call) {
+  private static List<GraphValue> ofShape(Call call) {
     List<Integer> shape = call.integers(0).stream().map(Math::toIntExact).toList();
     boolean isGiven = call.hasAttribute("value");
     double[] values = new double[Shapes.size(shape)];
@@ -61,7 +67,7 @@ final class ConstantOperators {
   }
 
   /** From opset 15 on a part of it. */
-  private static List<Operand> shape(Call call) {
+  private static List<GraphValue> shape(Call call) {
     List<Integer> shape = call.input(0).shape();
     int from = (int) bound(call.integer("start", 0), shape.size());
     int to = (int) bound(call.integer("end", shape.size()), shape.size());
@@ -76,11 +82,11 @@ final class ConstantOperators {
     return Math.max(0, Math.min(rank, axis < 0 ? axis + rank : axis));
   }
 
-  private static List<Operand> size(Call call) {
+  private static List<GraphValue> size(Call call) {
     return List.of(known(call, ElementType.INT64, List.of(), call.input(0).size()));
   }
 
-  private static List<Operand> range(Call call) {
+  private static List<GraphValue> range(Call call) {
     double start = call.numbers(0)[0];
     double step = call.numbers(2)[0];
     int count = (int) Math.max(0, Math.ceil((call.numbers(1)[0] - start) / step));
@@ -91,7 +97,7 @@ final class ConstantOperators {
     return List.of(known(call, call.input(0).type(), List.of(count), values));
   }
 
-  private static List<Operand> eyeLike(Call call) {
+  private static List<GraphValue> eyeLike(Call call) {
     List<Integer> shape = call.input(0).shape();
     int diagonal = (int) call.integer("k", 0);
     ElementType type = ElementType.of(call.integer("dtype", 0)).orElse(call.input(0).type());

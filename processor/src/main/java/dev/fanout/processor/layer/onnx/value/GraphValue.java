@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.value;
 
 import dev.fanout.processor.layer.Node;
 import dev.fanout.processor.notation.Access;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * A value of the graph, of which an operator reads elements. Its axes are those of ONNX, in
  * whatever order they lie in memory.
  */
-final class Operand {
+public final class GraphValue {
 
   private final ElementType type;
   private final List<Integer> shape;
@@ -33,14 +33,14 @@ final class Operand {
    * @param order the axes from the outermost to the innermost
    * @param isWhole whether axes of one element are dimensions of the tensor too
    */
-  record Stored(Node node, List<Integer> order, boolean isWhole) {
+  public record Stored(Node node, List<Integer> order, boolean isWhole) {
 
-    Stored {
+    public Stored {
       order = List.copyOf(order);
     }
   }
 
-  private Operand(
+  private GraphValue(
       ElementType type,
       List<Integer> shape,
       Function<List<Affine>, Expression> element,
@@ -58,32 +58,32 @@ final class Operand {
   }
 
   /** Numbers that are known when the network is compiled, and stay what they are. */
-  static Operand known(
+  public static GraphValue known(
       ElementType type,
       List<Integer> shape,
       double[] values,
       Function<List<Affine>, Expression> element) {
-    return new Operand(type, shape, element, values, null, Optional.empty(), false);
+    return new GraphValue(type, shape, element, values, null, Optional.empty(), false);
   }
 
   /** Numbers that the network begins with, and that training may change. */
-  static Operand kept(OnnxTensor tensor, Function<List<Affine>, Expression> element) {
-    return new Operand(
+  public static GraphValue kept(OnnxTensor tensor, Function<List<Affine>, Expression> element) {
+    return new GraphValue(
         tensor.type(), tensor.shape(), element, tensor.values(), tensor, Optional.empty(), false);
   }
 
   /** A value that is computed for each sample. */
-  static Operand computed(
+  public static GraphValue computed(
       ElementType type,
       List<Integer> shape,
       Function<List<Affine>, Expression> element,
       Stored stored) {
-    return new Operand(type, shape, element, null, null, Optional.of(stored), true);
+    return new GraphValue(type, shape, element, null, null, Optional.of(stored), true);
   }
 
   /** The same elements under other subscripts; known no longer. */
-  Operand view(List<Integer> other, Function<List<Affine>, List<Affine>> subscripts) {
-    return new Operand(
+  public GraphValue view(List<Integer> other, Function<List<Affine>, List<Affine>> subscripts) {
+    return new GraphValue(
         type, other, to -> at(subscripts.apply(to)), null, null, Optional.empty(), isOfSample);
   }
 
@@ -92,7 +92,7 @@ final class Operand {
    *
    * @param axes which axis of this one stands at each place
    */
-  Operand transposed(List<Integer> axes) {
+  public GraphValue transposed(List<Integer> axes) {
     List<Integer> other = axes.stream().map(shape::get).toList();
     Function<List<Affine>, Expression> permuted =
         to -> at(Shapes.range(0, rank()).stream().map(axis -> to.get(axes.indexOf(axis))).toList());
@@ -103,72 +103,72 @@ final class Operand {
                     from.node(),
                     from.order().stream().map(axes::indexOf).toList(),
                     from.isWhole()));
-    return new Operand(type, other, permuted, null, null, moved, isOfSample);
+    return new GraphValue(type, other, permuted, null, null, moved, isOfSample);
   }
 
   /** The same elements as numbers of another type. */
-  Operand as(ElementType other) {
-    return new Operand(other, shape, element, values, kept, stored, isOfSample);
+  public GraphValue as(ElementType other) {
+    return new GraphValue(other, shape, element, values, kept, stored, isOfSample);
   }
 
-  ElementType type() {
+  public ElementType type() {
     return type;
   }
 
-  List<Integer> shape() {
+  public List<Integer> shape() {
     return shape;
   }
 
-  int rank() {
+  public int rank() {
     return shape.size();
   }
 
-  int extent(int axis) {
+  public int extent(int axis) {
     return shape.get(axis);
   }
 
-  int size() {
+  public int size() {
     return Shapes.size(shape);
   }
 
   /** The numbers at the start, row-major, or null if they are not known. */
   @Nullable
-  double[] values() {
+  public double[] values() {
     return values;
   }
 
   /** Whether the numbers are known and no training changes them. */
-  boolean isFixed() {
+  public boolean isFixed() {
     return values != null && kept == null;
   }
 
   /** Whether it is computed, one for each sample. */
-  boolean isOfSample() {
+  public boolean isOfSample() {
     return isOfSample;
   }
 
   /** What the file has of it, where that is a parameter as it stands. */
-  Optional<OnnxTensor> kept() {
+  public Optional<OnnxTensor> kept() {
     return Optional.ofNullable(kept);
   }
 
   /** Where it lies; empty for numbers, parameters and views. */
-  Optional<Stored> stored() {
+  public Optional<Stored> stored() {
     return stored;
   }
 
   /** The element at one subscript for each axis. */
-  Expression at(List<Affine> subscripts) {
+  public Expression at(List<Affine> subscripts) {
     return element.apply(subscripts);
   }
 
   /** The element of what is assigned to. */
-  Access access(List<Affine> subscripts) {
+  public Access access(List<Affine> subscripts) {
     return (Access) at(subscripts);
   }
 
   /** The element that meets that of a larger shape: axes are counted from the last one. */
-  Expression broadcast(List<Affine> subscripts) {
+  public Expression broadcast(List<Affine> subscripts) {
     int offset = subscripts.size() - rank();
     List<Affine> own = new ArrayList<>();
     for (int axis = 0; axis < rank(); axis++) {

@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.operator;
 
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
@@ -10,6 +10,10 @@ import static dev.fanout.processor.notation.Expressions.quotient;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Elementary;
@@ -21,11 +25,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Operators that make one value of all along some axes, and softmax, which divides by one. */
-final class ReductionOperators {
+public final class ReductionOperators {
 
   private ReductionOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("ReduceSum", call -> sum(call, 13, x -> x, y -> y));
     all.put("ReduceMean", call -> mean(call, axes(call, 18), call.flag("keepdims", true)));
@@ -57,7 +62,7 @@ final class ReductionOperators {
   }
 
   /** The shape with axes of one element in the place of {@code axes}. */
-  private static List<Integer> kept(Operand from, List<Integer> axes) {
+  private static List<Integer> kept(GraphValue from, List<Integer> axes) {
     List<Integer> shape = new ArrayList<>(from.shape());
     axes.forEach(axis -> shape.set(axis, 1));
     return shape;
@@ -71,7 +76,7 @@ final class ReductionOperators {
   }
 
   /** Without the axes of one element, unless they are to be kept. */
-  private static List<Operand> finished(Operand of, List<Integer> axes, boolean keeps) {
+  private static List<GraphValue> finished(GraphValue of, List<Integer> axes, boolean keeps) {
     if (keeps) {
       return List.of(of);
     }
@@ -86,66 +91,66 @@ final class ReductionOperators {
                     .toList()));
   }
 
-  private static List<Operand> sum(
+  private static List<GraphValue> sum(
       Call call, int opset, UnaryOperator<Expression> term, UnaryOperator<Expression> end) {
     List<Integer> axes = axes(call, opset);
     return sum(call, axes, call.flag("keepdims", true), term, end);
   }
 
-  private static List<Operand> mean(Call call, List<Integer> axes, boolean keeps) {
-    Operand from = call.input(0);
+  private static List<GraphValue> mean(Call call, List<Integer> axes, boolean keeps) {
+    GraphValue from = call.input(0);
     double count = (double) from.size() / Shapes.size(kept(from, axes));
     return sum(call, axes, keeps, x -> x, y -> product(constant(1 / count), y));
   }
 
-  private static List<Operand> sum(
+  private static List<GraphValue> sum(
       Call call,
       List<Integer> axes,
       boolean keeps,
       UnaryOperator<Expression> term,
       UnaryOperator<Expression> end) {
-    Operand from = call.input(0);
+    GraphValue from = call.input(0);
     List<Integer> shape = kept(from, axes);
     List<Affine> i = Shapes.indices(from.shape(), "i");
     List<Affine> to = kept(i, axes);
     List<Integer> order = call.order(shape.size());
-    Operand total = call.step("total", shape, order, false);
+    GraphValue total = call.step("total", shape, order, false);
     call.add(total, to, term.apply(from.at(i)));
-    Operand result = call.result(shape, order);
+    GraphValue result = call.result(shape, order);
     call.assign(result, to, end.apply(total.at(to)));
     return finished(result, axes, keeps);
   }
 
-  private static List<Operand> greatest(Call call) {
+  private static List<GraphValue> greatest(Call call) {
     return greatest(call, axes(call, 18), call.flag("keepdims", true));
   }
 
-  private static List<Operand> greatest(Call call, List<Integer> axes, boolean keeps) {
-    Operand from = call.input(0);
+  private static List<GraphValue> greatest(Call call, List<Integer> axes, boolean keeps) {
+    GraphValue from = call.input(0);
     List<Integer> shape = kept(from, axes);
-    Operand result = call.result(shape, call.order(shape.size()));
+    GraphValue result = call.result(shape, call.order(shape.size()));
     List<Affine> i = Shapes.indices(from.shape(), "i");
     call.forward().maximum(result.access(kept(i, axes)), from.at(i));
     return finished(result, axes, keeps);
   }
 
-  private static List<Operand> least(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> least(Call call) {
+    GraphValue from = call.input(0);
     List<Integer> axes = axes(call, 18);
     List<Integer> shape = kept(from, axes);
     List<Integer> order = call.order(shape.size());
-    Operand negative = call.step("negative", shape, order, false);
+    GraphValue negative = call.step("negative", shape, order, false);
     List<Affine> i = Shapes.indices(from.shape(), "i");
     List<Affine> to = kept(i, axes);
     call.forward().maximum(negative.access(to), negate(from.at(i)));
-    Operand result = call.result(shape, order);
+    GraphValue result = call.result(shape, order);
     call.assign(result, to, negate(negative.at(to)));
     return finished(result, axes, call.flag("keepdims", true));
   }
 
   /** Along one axis since opset 13; before it over all axes from the given one on. */
-  private static List<Operand> softmax(Call call, boolean isLogarithm) {
-    Operand from = call.input(0);
+  private static List<GraphValue> softmax(Call call, boolean isLogarithm) {
+    GraphValue from = call.input(0);
     int rank = from.rank();
     List<Integer> axes =
         call.opset() < 13
@@ -153,7 +158,7 @@ final class ReductionOperators {
             : List.of(Shapes.axis(call.integer("axis", -1), rank));
     List<Affine> i = Shapes.indices(from.shape(), "i");
     List<Integer> order = call.order(rank);
-    Operand result = call.result(from.shape(), order);
+    GraphValue result = call.result(from.shape(), order);
     Node node = result.stored().orElseThrow().node();
     Forward forward = call.forward();
     List<Affine> apart = new ArrayList<>();
@@ -171,7 +176,7 @@ final class ReductionOperators {
     Access bound = forward.detached(node, "bound", shape).of(apart);
     forward.assign(bound, apply(Elementary.BOUNDED, max));
     Expression below = apply(Elementary.BELOW, from.at(i), bound);
-    Operand power = call.step("exp", from.shape(), order, false);
+    GraphValue power = call.step("exp", from.shape(), order, false);
     call.assign(power, i, apply(Elementary.EXP_NEGATIVE, below));
     Access total = forward.part(node, "sum", shape).of(apart);
     forward.add(total, power.at(i));

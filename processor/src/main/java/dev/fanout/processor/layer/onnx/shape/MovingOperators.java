@@ -1,5 +1,10 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.shape;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import java.util.ArrayList;
@@ -11,11 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Operators that put elements into other places. */
-final class MovingOperators {
+public final class MovingOperators {
 
   private MovingOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("Concat", MovingOperators::concat);
     all.put("Slice", MovingOperators::slice);
@@ -28,22 +34,22 @@ final class MovingOperators {
     return all;
   }
 
-  private static List<Operand> concat(Call call) {
-    List<Operand> parts = call.given().stream().filter(part -> part.size() > 0).toList();
-    Operand first = parts.isEmpty() ? call.input(0) : parts.get(0);
+  private static List<GraphValue> concat(Call call) {
+    List<GraphValue> parts = call.given().stream().filter(part -> part.size() > 0).toList();
+    GraphValue first = parts.isEmpty() ? call.input(0) : parts.get(0);
     int axis = Shapes.axis(call.integer("axis", 1), first.rank());
     List<Integer> shape = new ArrayList<>(first.shape());
     shape.set(axis, parts.stream().mapToInt(part -> part.extent(axis)).sum());
-    for (Operand part : parts) {
+    for (GraphValue part : parts) {
       List<Integer> others = new ArrayList<>(part.shape());
       others.set(axis, shape.get(axis));
       if (!others.equals(shape)) {
         throw new UnsupportedModelException("joins shapes that do not fit: " + part.shape());
       }
     }
-    Operand result = call.result(shape, call.order(shape.size()));
+    GraphValue result = call.result(shape, call.order(shape.size()));
     int offset = 0;
-    for (Operand part : parts) {
+    for (GraphValue part : parts) {
       List<Affine> from = Shapes.indices(part.shape(), "i");
       call.assign(result, moved(from, axis, from.get(axis).plus(offset)), part.at(from));
       offset += part.extent(axis);
@@ -62,8 +68,8 @@ final class MovingOperators {
   private record Cut(int from, int step) {}
 
   /** Opset 10 made inputs of the attributes, and added steps. */
-  private static List<Operand> slice(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> slice(Call call) {
+    GraphValue from = call.input(0);
     boolean isOld = call.opset() < 10;
     List<Long> starts = isOld ? call.integers("starts", List.of()) : call.integers(1);
     List<Long> ends = isOld ? call.integers("ends", List.of()) : call.integers(2);
@@ -91,7 +97,7 @@ final class MovingOperators {
     if (shape.contains(0) && from.isFixed()) {
       return List.of(call.scope().constant(call.name(), from.type(), shape, new double[0]));
     }
-    Operand result = call.result(shape, call.order(shape.size()));
+    GraphValue result = call.result(shape, call.order(shape.size()));
     List<Affine> to = Shapes.indices(shape, "i");
     List<Affine> at = new ArrayList<>(to);
     cuts.forEach((axis, cut) -> at.set(axis, to.get(axis).times(cut.step).plus(cut.from)));
@@ -106,8 +112,8 @@ final class MovingOperators {
   }
 
   /** Opset 13 made an input of the attribute, 18 added the number of outputs. */
-  private static List<Operand> split(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> split(Call call) {
+    GraphValue from = call.input(0);
     int axis = Shapes.axis(call.integer("axis", 0), from.rank());
     int count =
         call.opset() >= 18 ? (int) call.integer("num_outputs", call.outputs()) : call.outputs();
@@ -126,13 +132,13 @@ final class MovingOperators {
       throw new UnsupportedModelException(
           "splits %s elements into %s".formatted(from.extent(axis), sizes));
     }
-    List<Operand> parts = new ArrayList<>();
+    List<GraphValue> parts = new ArrayList<>();
     int offset = 0;
     for (int output = 0; output < call.outputs(); output++) {
       int size = Math.toIntExact(sizes.get(output));
       List<Integer> shape = new ArrayList<>(from.shape());
       shape.set(axis, size);
-      Operand part = call.result(output, from.type(), shape);
+      GraphValue part = call.result(output, from.type(), shape);
       List<Affine> to = Shapes.indices(shape, "i");
       call.assign(part, to, from.at(moved(to, axis, to.get(axis).plus(offset))));
       parts.add(part);
@@ -142,8 +148,8 @@ final class MovingOperators {
   }
 
   /** The rows that known numbers choose. */
-  private static List<Operand> gather(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> gather(Call call) {
+    GraphValue from = call.input(0);
     int axis = Shapes.axis(call.integer("axis", 0), from.rank());
     List<Long> numbers = call.integers(1);
     int[] rows = new int[numbers.size()];
@@ -157,10 +163,10 @@ final class MovingOperators {
   }
 
   /** The elements of those numbers along an axis; numbers at equal distances together. */
-  static Operand chosen(Call call, Operand from, int axis, int[] rows) {
+  static GraphValue chosen(Call call, GraphValue from, int axis, int[] rows) {
     List<Integer> shape = new ArrayList<>(from.shape());
     shape.set(axis, rows.length);
-    Operand result = call.step("chosen", shape, call.order(shape.size()), false);
+    GraphValue result = call.step("chosen", shape, call.order(shape.size()), false);
     List<Affine> i = Shapes.indices(from.shape(), "i");
     int times = rows.length / from.extent(axis);
     if (isRepeated(rows, times, from.extent(axis))) {
@@ -191,21 +197,21 @@ final class MovingOperators {
         && IntStream.range(0, rows.length).allMatch(at -> rows[at] == at / times);
   }
 
-  private static List<Operand> expand(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> expand(Call call) {
+    GraphValue from = call.input(0);
     List<Integer> asked = call.integers(1).stream().map(Math::toIntExact).toList();
     List<Integer> shape = Shapes.broadcast(List.of(from.shape(), asked));
     if (shape.equals(from.shape())) {
       return List.of(from);
     }
-    Operand result = call.result(shape, call.order(shape.size()));
+    GraphValue result = call.result(shape, call.order(shape.size()));
     List<Affine> i = Shapes.indices(shape, "i");
     call.assign(result, i, from.broadcast(i));
     return List.of(result);
   }
 
-  private static List<Operand> tile(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> tile(Call call) {
+    GraphValue from = call.input(0);
     List<Long> repeats = call.integers(1);
     List<Integer> shape = new ArrayList<>();
     List<Affine> i = Shapes.indices(from.shape(), "i");
@@ -215,19 +221,19 @@ final class MovingOperators {
       shape.add(Math.multiplyExact(from.extent(axis), times));
       to.add(Shapes.index("t" + axis, times).times(from.extent(axis)).plus(i.get(axis)));
     }
-    Operand result = call.result(shape, call.order(shape.size()));
+    GraphValue result = call.result(shape, call.order(shape.size()));
     call.assign(result, to, from.at(i));
     return List.of(result);
   }
 
-  private static List<Operand> depthToSpace(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> depthToSpace(Call call) {
+    GraphValue from = call.input(0);
     int block = (int) call.integer("blocksize", 1);
     boolean isColumnFirst = call.text("mode", "DCR").equals("CRD");
     int channels = from.extent(1) / (block * block);
     List<Integer> shape =
         List.of(from.extent(0), channels, from.extent(2) * block, from.extent(3) * block);
-    Operand result = call.result(shape, call.order(4));
+    GraphValue result = call.result(shape, call.order(4));
     List<Affine> i =
         Shapes.indices(List.of(from.extent(0), channels, from.extent(2), from.extent(3)), "i");
     Affine down = Shapes.index("by", block);
@@ -246,8 +252,8 @@ final class MovingOperators {
         i.get(0), i.get(1), i.get(2).times(block).plus(down), i.get(3).times(block).plus(right));
   }
 
-  private static List<Operand> spaceToDepth(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> spaceToDepth(Call call) {
+    GraphValue from = call.input(0);
     int block = (int) call.integer("blocksize", 1);
     int channels = from.extent(1);
     List<Integer> shape =
@@ -256,7 +262,7 @@ final class MovingOperators {
             channels * block * block,
             from.extent(2) / block,
             from.extent(3) / block);
-    Operand result = call.result(shape, call.order(4));
+    GraphValue result = call.result(shape, call.order(4));
     List<Affine> i =
         Shapes.indices(List.of(shape.get(0), channels, shape.get(2), shape.get(3)), "i");
     Affine down = Shapes.index("by", block);

@@ -1,10 +1,10 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.value;
 
 import java.util.List;
 
 /** What an operator of ONNX is, as assignments. */
 @FunctionalInterface
-interface OnnxOperator {
+public interface OnnxOperator {
 
   /**
    * States the assignments.
@@ -12,5 +12,5 @@ interface OnnxOperator {
    * @return its outputs in their order, at least the first one
    * @throws UnsupportedModelException for what it cannot be, which says what that is
    */
-  List<Operand> state(Call call);
+  List<GraphValue> state(Call call);
 }

@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.value;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.notation.Affine;
@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** One node of the graph: what it takes, in the types that its operator expects. */
-final class Call {
+public final class Call {
 
   private final OnnxNode node;
   private final long opset;
-  private final List<Optional<Operand>> inputs;
+  private final List<Optional<GraphValue>> inputs;
   private final Scope scope;
   private final Set<String> asked = new HashSet<>();
   private int steps;
 
-  Call(OnnxNode node, long opset, List<Optional<Operand>> inputs, Scope scope) {
+  public Call(OnnxNode node, long opset, List<Optional<GraphValue>> inputs, Scope scope) {
     this.node = node;
     this.opset = opset;
     this.inputs = List.copyOf(inputs);
@@ -32,32 +32,32 @@ final class Call {
   }
 
   /** The version of ONNX's operators. */
-  long opset() {
+  public long opset() {
     return opset;
   }
 
   /** Of its first output. */
-  String name() {
+  public String name() {
     return node.outputs().get(0);
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
-  Forward forward() {
+  public Forward forward() {
     return scope.forward();
   }
 
-  int inputs() {
+  public int inputs() {
     return inputs.size();
   }
 
-  boolean has(int input) {
+  public boolean has(int input) {
     return input < inputs.size() && inputs.get(input).isPresent();
   }
 
-  Operand input(int input) {
+  public GraphValue input(int input) {
     if (!has(input)) {
       throw new UnsupportedModelException("lacks its input " + input);
     }
@@ -65,12 +65,12 @@ final class Call {
   }
 
   /** All that are given. */
-  List<Operand> given() {
+  public List<GraphValue> given() {
     return inputs.stream().flatMap(Optional::stream).toList();
   }
 
   /** The numbers of an input that the assignments depend on. */
-  double[] numbers(int input) {
+  public double[] numbers(int input) {
     double[] values = input(input).values();
     if (values == null) {
       throw new UnsupportedModelException(
@@ -80,7 +80,7 @@ final class Call {
     return values;
   }
 
-  List<Long> integers(int input) {
+  public List<Long> integers(int input) {
     List<Long> integers = new ArrayList<>();
     for (double number : numbers(input)) {
       integers.add((long) number);
@@ -89,17 +89,17 @@ final class Call {
   }
 
   /** Whether the node asks for its output of that number. */
-  boolean gives(int output) {
+  public boolean gives(int output) {
     return output < node.outputs().size() && !node.outputs().get(output).isEmpty();
   }
 
   /** The outputs that have names. */
-  int outputs() {
+  public int outputs() {
     return node.outputs().size();
   }
 
   /** Refuses outputs from that number on. */
-  void givesOnly(int count) {
+  public void givesOnly(int count) {
     for (int output = count; output < node.outputs().size(); output++) {
       if (gives(output)) {
         throw new UnsupportedModelException(
@@ -113,43 +113,56 @@ final class Call {
     return node.attributes().get(name);
   }
 
-  boolean hasAttribute(String name) {
+  public boolean hasAttribute(String name) {
     return attribute(name) != null;
   }
 
   /** Nothing depends on this attribute here. */
-  void ignore(String name) {
+  public void ignore(String name) {
     asked.add(name);
   }
 
-  private <T> T attribute(String name, Class<T> type, T otherwise) {
+  private static UnsupportedModelException ofOtherType(String name) {
+    return new UnsupportedModelException("has an attribute '" + name + "' of another type");
+  }
+
+  public long integer(String name, long otherwise) {
     Object value = attribute(name);
-    if (value == null) {
-      return otherwise;
+    if (value != null && !(value instanceof Long)) {
+      throw ofOtherType(name);
     }
-    if (!type.isInstance(value)) {
-      throw new UnsupportedModelException("has an attribute '" + name + "' of another type");
-    }
-    return type.cast(value);
+    return value == null ? otherwise : (Long) value;
   }
 
-  long integer(String name, long otherwise) {
-    return attribute(name, Long.class, otherwise);
-  }
-
-  boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean otherwise) {
     return integer(name, otherwise ? 1 : 0) != 0;
   }
 
-  double number(String name, double otherwise) {
-    return attribute(name, Double.class, otherwise);
+  public double number(String name, double otherwise) {
+    Object value = attribute(name);
+    if (value != null && !(value instanceof Double)) {
+      throw ofOtherType(name);
+    }
+    return value == null ? otherwise : (Double) value;
   }
 
-  String text(String name, String otherwise) {
-    return attribute(name, String.class, otherwise);
+  public String text(String name, String otherwise) {
+    Object value = attribute(name);
+    if (value != null && !(value instanceof String)) {
+      throw ofOtherType(name);
+    }
+    return value == null ? otherwise : (String) value;
   }
 
-  OnnxTensor tensor(String name) {
+  private List<?> list(String name, List<?> otherwise) {
+    Object value = attribute(name);
+    if (value != null && !(value instanceof List)) {
+      throw ofOtherType(name);
+    }
+    return value == null ? otherwise : (List<?>) value;
+  }
+
+  public OnnxTensor tensor(String name) {
     Object value = attribute(name);
     if (value instanceof OnnxTensor tensor) {
       return tensor;
@@ -157,38 +170,38 @@ final class Call {
     throw new UnsupportedModelException("lacks the attribute '" + name + "'");
   }
 
-  List<Long> integers(String name, List<Long> otherwise) {
+  public List<Long> integers(String name, List<Long> otherwise) {
     List<Long> integers = new ArrayList<>();
-    for (Object each : attribute(name, List.class, otherwise)) {
+    for (Object each : list(name, otherwise)) {
       if (!(each instanceof Long number)) {
-        throw new UnsupportedModelException("has an attribute '" + name + "' of another type");
+        throw ofOtherType(name);
       }
       integers.add(number);
     }
     return integers;
   }
 
-  List<Double> numbers(String name, List<Double> otherwise) {
+  public List<Double> numbers(String name, List<Double> otherwise) {
     List<Double> numbers = new ArrayList<>();
-    for (Object each : attribute(name, List.class, otherwise)) {
+    for (Object each : list(name, otherwise)) {
       if (!(each instanceof Double number)) {
-        throw new UnsupportedModelException("has an attribute '" + name + "' of another type");
+        throw ofOtherType(name);
       }
       numbers.add(number);
     }
     return numbers;
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    for (Object each : attribute(name, List.class, List.of())) {
+    for (Object each : list(name, List.of())) {
       texts.add(String.valueOf(each));
     }
     return texts;
   }
 
   /** Refuses attributes that the operator did not look at: its meaning may be another one. */
-  void requireAllRead() {
+  public void requireAllRead() {
     Set<String> unread = new TreeSet<>(node.attributes().keySet());
     unread.removeAll(asked);
     if (!unread.isEmpty()) {
@@ -198,28 +211,28 @@ final class Call {
   }
 
   /** The first output, to be assigned to, its axes in memory as they are numbered. */
-  Operand result(List<Integer> shape) {
+  public GraphValue result(List<Integer> shape) {
     return result(shape, Shapes.range(0, shape.size()));
   }
 
   /** The first output, whose axes lie in that order. */
-  Operand result(List<Integer> shape, List<Integer> order) {
+  public GraphValue result(List<Integer> shape, List<Integer> order) {
     return scope.value(node.outputs().get(0), input(0).type(), shape, order, false);
   }
 
   /** The first output, which is assigned to beyond its edges. */
-  Operand whole(List<Integer> shape, List<Integer> order) {
+  public GraphValue whole(List<Integer> shape, List<Integer> order) {
     return scope.value(node.outputs().get(0), input(0).type(), shape, order, true);
   }
 
   /** An output of that number. */
-  Operand result(int output, ElementType type, List<Integer> shape) {
+  public GraphValue result(int output, ElementType type, List<Integer> shape) {
     String name = node.outputs().get(output);
     return scope.value(name, type, shape, Shapes.range(0, shape.size()), false);
   }
 
   /** A value on the way to the outputs. */
-  Operand step(String name, List<Integer> shape, List<Integer> order, boolean isWhole) {
+  public GraphValue step(String name, List<Integer> shape, List<Integer> order, boolean isWhole) {
     return scope.value(
         node.outputs().get(0) + "." + name + (steps++ == 0 ? "" : String.valueOf(steps)),
         input(0).type(),
@@ -228,31 +241,31 @@ final class Call {
         isWhole);
   }
 
-  Operand step(String name, List<Integer> shape) {
+  public GraphValue step(String name, List<Integer> shape) {
     return step(name, shape, Shapes.range(0, shape.size()), false);
   }
 
   /** States that the elements of one value are those of another one, or a function of them. */
-  void assign(Operand target, List<Affine> subscripts, Expression value) {
+  public void assign(GraphValue target, List<Affine> subscripts, Expression value) {
     forward().assign(target.access(subscripts), value);
   }
 
-  void add(Operand target, List<Affine> subscripts, Expression value) {
+  public void add(GraphValue target, List<Affine> subscripts, Expression value) {
     forward().add(target.access(subscripts), value);
   }
 
   /** The order in memory of the first value of that rank among the inputs. */
-  List<Integer> order(int rank) {
+  public List<Integer> order(int rank) {
     return given().stream()
         .filter(each -> each.rank() == rank)
         .flatMap(each -> each.stored().stream())
-        .map(Operand.Stored::order)
+        .map(GraphValue.Stored::order)
         .findFirst()
         .orElse(Shapes.range(0, rank));
   }
 
   /** {@code input}, read only inside of its shape or anywhere, in that order in memory. */
-  Operand inOrder(Operand input, List<Integer> order, boolean isWhole) {
+  public GraphValue inOrder(GraphValue input, List<Integer> order, boolean isWhole) {
     boolean fits =
         input
             .stored()
@@ -261,7 +274,7 @@ final class Call {
     if (fits) {
       return input;
     }
-    Operand copy = step("rows", input.shape(), order, isWhole);
+    GraphValue copy = step("rows", input.shape(), order, isWhole);
     List<Affine> i = Shapes.indices(input.shape(), "i");
     assign(copy, i, input.at(i));
     return copy;

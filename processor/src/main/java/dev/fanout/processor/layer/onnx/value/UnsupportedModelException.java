@@ -1,11 +1,11 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.value;
 
 /** Part of a graph has no assignments here; the message says what it is, and of which node. */
-final class UnsupportedModelException extends RuntimeException {
+public final class UnsupportedModelException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  UnsupportedModelException(String message) {
+  public UnsupportedModelException(String message) {
     super(message);
   }
 }

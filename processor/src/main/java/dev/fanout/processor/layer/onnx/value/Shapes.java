@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.value;
 
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Arithmetic of shapes, as ONNX and NumPy have it. */
-final class Shapes {
+public final class Shapes {
 
   private Shapes() {}
 
-  static int size(List<Integer> shape) {
+  public static int size(List<Integer> shape) {
     return shape.stream().reduce(1, Math::multiplyExact);
   }
 
   /** An index over each axis; 0 for those of one element. */
-  static List<Affine> indices(List<Integer> shape, String name) {
+  public static List<Affine> indices(List<Integer> shape, String name) {
     List<Affine> indices = new ArrayList<>();
     for (int axis = 0; axis < shape.size(); axis++) {
       indices.add(index(name + (axis + 1), shape.get(axis)));
@@ -25,12 +25,12 @@ final class Shapes {
     return indices;
   }
 
-  static Affine index(String name, int extent) {
+  public static Affine index(String name, int extent) {
     return extent == 1 ? Affine.constant(0) : Affine.of(new Index(name, extent));
   }
 
   /** The shape of all of them together, axes counted from the last one. */
-  static List<Integer> broadcast(List<List<Integer>> shapes) {
+  public static List<Integer> broadcast(List<List<Integer>> shapes) {
     int rank = shapes.stream().mapToInt(List::size).max().orElse(0);
     List<Integer> result = new ArrayList<>(Collections.nCopies(rank, 1));
     for (List<Integer> shape : shapes) {
@@ -48,7 +48,7 @@ final class Shapes {
   }
 
   /** Counted from the first axis, where a negative number counts from behind the last one. */
-  static int axis(long axis, int rank) {
+  public static int axis(long axis, int rank) {
     if (axis < -rank || axis >= rank) {
       throw new UnsupportedModelException(
           "has the axis " + axis + " of a value that has " + rank + " axes");
@@ -56,17 +56,17 @@ final class Shapes {
     return (int) (axis < 0 ? axis + rank : axis);
   }
 
-  static List<Integer> axes(List<Long> axes, int rank) {
+  public static List<Integer> axes(List<Long> axes, int rank) {
     return axes.stream().map(axis -> axis(axis, rank)).toList();
   }
 
   /** 0, 1, … . */
-  static List<Integer> range(int from, int to) {
+  public static List<Integer> range(int from, int to) {
     return IntStream.range(from, to).boxed().toList();
   }
 
   /** The row-major number of an element. */
-  static int position(List<Integer> subscripts, List<Integer> shape) {
+  public static int position(List<Integer> subscripts, List<Integer> shape) {
     int position = 0;
     for (int axis = 0; axis < shape.size(); axis++) {
       position = position * shape.get(axis) + subscripts.get(axis);
@@ -75,7 +75,7 @@ final class Shapes {
   }
 
   /** The subscripts of the element of a row-major number. */
-  static List<Integer> subscripts(int position, List<Integer> shape) {
+  public static List<Integer> subscripts(int position, List<Integer> shape) {
     List<Integer> subscripts = new ArrayList<>(shape);
     int rest = position;
     for (int axis = shape.size() - 1; axis >= 0; axis--) {

@@ -1,8 +1,13 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.operator;
 
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.product;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.onnx.ElementType;
@@ -16,11 +21,12 @@ import java.util.TreeMap;
  * Convolutions and pooling. ONNX numbers the channels first; in memory they lie last, so that an
  * element's channels follow one another.
  */
-final class WindowOperators {
+public final class WindowOperators {
 
   private WindowOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("Conv", WindowOperators::convolution);
     all.put("ConvTranspose", WindowOperators::transposed);
@@ -38,21 +44,21 @@ final class WindowOperators {
   }
 
   /** Which channels meet, as subscripts over the same indices. */
-  private record Channels(Affine in, Affine inOfGroup, Affine out, Affine outOfGroup) {
+  private record MetChannels(Affine in, Affine inOfGroup, Affine out, Affine outOfGroup) {
 
     /** From so many channels on a group is worth a statement of its own. */
     private static final int ALONE = 4;
 
-    static List<Channels> of(int groups, int in, int out) {
+    static List<MetChannels> of(int groups, int in, int out) {
       Affine c = Shapes.index("c", in);
       Affine o = Shapes.index("o", out);
       if (groups > 1 && out < ALONE) {
         Affine g = Shapes.index("g", groups);
-        return List.of(new Channels(g.times(in).plus(c), c, g.times(out).plus(o), o));
+        return List.of(new MetChannels(g.times(in).plus(c), c, g.times(out).plus(o), o));
       }
-      List<Channels> all = new ArrayList<>();
+      List<MetChannels> all = new ArrayList<>();
       for (int g = 0; g < groups; g++) {
-        all.add(new Channels(c.plus(g * in), c, o.plus(g * out), o));
+        all.add(new MetChannels(c.plus(g * in), c, o.plus(g * out), o));
       }
       return all;
     }
@@ -69,21 +75,21 @@ final class WindowOperators {
   }
 
   /** z[n, o, y] = bias[o] + Σ x[n, c, s·y + d·k − p] · w[o, c, k]. */
-  private static List<Operand> convolution(Call call) {
-    Operand weight = call.input(1);
+  private static List<GraphValue> convolution(Call call) {
+    GraphValue weight = call.input(1);
     List<Integer> kernel = weight.shape().subList(2, weight.rank());
     call.ignore("kernel_shape");
     int groups = (int) call.integer("group", 1);
     List<Integer> order = channelsLast(weight.rank());
     List<SpatialWindow> windows = SpatialWindow.of(call, call.input(0), kernel);
-    Operand x = call.inOrder(call.input(0), order, isPadded(windows));
+    GraphValue x = call.inOrder(call.input(0), order, isPadded(windows));
     if (x.extent(1) != groups * weight.extent(1) || weight.extent(0) % groups != 0) {
       throw new UnsupportedModelException(
           "has weights of the shape %s over %s channels".formatted(weight.shape(), x.extent(1)));
     }
     List<Integer> shape = new ArrayList<>(List.of(x.extent(0), weight.extent(0)));
     windows.forEach(window -> shape.add(window.positions()));
-    Operand z = call.result(shape, order);
+    GraphValue z = call.result(shape, order);
     List<Affine> y = Shapes.indices(shape, "y");
     if (call.has(2)) {
       call.assign(z, y, call.input(2).at(List.of(y.get(1))));
@@ -93,7 +99,7 @@ final class WindowOperators {
     for (int axis = 0; axis < k.size(); axis++) {
       at.add(windows.get(axis).at(y.get(axis + 2), k.get(axis)));
     }
-    for (Channels each : Channels.of(groups, weight.extent(1), weight.extent(0) / groups)) {
+    for (MetChannels each : MetChannels.of(groups, weight.extent(1), weight.extent(0) / groups)) {
       call.add(
           z,
           subscripts(y.get(0), each.out, y.subList(2, y.size())),
@@ -115,9 +121,9 @@ final class WindowOperators {
   }
 
   /** z[n, o, s·i + d·k − p] = bias[o] + Σ x[n, c, i] · w[c, o, k]. */
-  private static List<Operand> transposed(Call call) {
-    Operand weight = call.input(1);
-    Operand from = call.input(0);
+  private static List<GraphValue> transposed(Call call) {
+    GraphValue weight = call.input(1);
+    GraphValue from = call.input(0);
     int axes = weight.rank() - 2;
     call.ignore("kernel_shape");
     int groups = (int) call.integer("group", 1);
@@ -156,11 +162,11 @@ final class WindowOperators {
       shape.add((int) extent);
       to.add(i.get(axis + 2).times(stride).plus(k.get(axis).times(apart)).plus((int) -before));
     }
-    Operand z = call.whole(shape, order);
+    GraphValue z = call.whole(shape, order);
     List<Affine> y = Shapes.indices(shape, "y");
     call.assign(z, y, call.has(2) ? call.input(2).at(List.of(y.get(1))) : Expression.Literal.ZERO);
-    Operand x = call.inOrder(from, order, false);
-    for (Channels each : Channels.of(groups, weight.extent(0) / groups, weight.extent(1))) {
+    GraphValue x = call.inOrder(from, order, false);
+    for (MetChannels each : MetChannels.of(groups, weight.extent(0) / groups, weight.extent(1))) {
       call.add(
           z,
           subscripts(i.get(0), each.out, to),
@@ -178,7 +184,7 @@ final class WindowOperators {
   }
 
   /** What windows over a value of {@code x} have at their positions {@code y}. */
-  private static Expression read(Operand x, List<SpatialWindow> windows, List<Affine> y) {
+  private static Expression read(GraphValue x, List<SpatialWindow> windows, List<Affine> y) {
     List<Affine> k = offsets(windows.stream().map(SpatialWindow::kernel).toList());
     List<Affine> at = new ArrayList<>();
     for (int axis = 0; axis < windows.size(); axis++) {
@@ -187,36 +193,35 @@ final class WindowOperators {
     return x.at(subscripts(y.get(0), y.get(1), at));
   }
 
-  private static List<Integer> shape(Operand x, List<SpatialWindow> windows) {
+  private static List<Integer> shape(GraphValue x, List<SpatialWindow> windows) {
     List<Integer> shape = new ArrayList<>(x.shape().subList(0, 2));
     windows.forEach(window -> shape.add(window.positions()));
     return shape;
   }
 
-  private static List<Operand> maxPool(Call call) {
-    call.givesOnly(1);
+  private static List<GraphValue> maxPool(Call call) {
     call.ignore("storage_order");
     List<SpatialWindow> windows = pooling(call);
     List<Integer> order = channelsLast(call.input(0).rank());
-    Operand x = call.inOrder(call.input(0), order, isPadded(windows));
+    GraphValue x = call.inOrder(call.input(0), order, isPadded(windows));
     List<Integer> shape = shape(x, windows);
-    Operand result = call.result(shape, order);
+    GraphValue result = call.result(shape, order);
     List<Affine> y = Shapes.indices(shape, "y");
     call.forward().maximum(result.access(y), read(x, windows, y));
     return List.of(result);
   }
 
   /** Before opset 19 it was not settled whether padding of a last, rounded up window counts. */
-  private static List<Operand> averagePool(Call call) {
+  private static List<GraphValue> averagePool(Call call) {
     boolean countsPadding = call.flag("count_include_pad", false);
     List<SpatialWindow> windows = pooling(call);
     List<Integer> order = channelsLast(call.input(0).rank());
-    Operand x = call.inOrder(call.input(0), order, isPadded(windows));
+    GraphValue x = call.inOrder(call.input(0), order, isPadded(windows));
     List<Integer> shape = shape(x, windows);
-    Operand total = call.step("total", shape, order, false);
+    GraphValue total = call.step("total", shape, order, false);
     List<Affine> y = Shapes.indices(shape, "y");
     call.add(total, y, read(x, windows, y));
-    Operand result = call.result(shape, order);
+    GraphValue result = call.result(shape, order);
     Expression share = constant(1);
     for (int axis = 0; axis < windows.size(); axis++) {
       SpatialWindow window = windows.get(axis);
@@ -233,7 +238,7 @@ final class WindowOperators {
         shares[position] = 1.0 / count;
         isOne &= shares[position] == shares[0];
       }
-      Operand of =
+      GraphValue of =
           call.scope()
               .constant(call.name() + ".share", ElementType.FLOAT, List.of(shares.length), shares);
       Affine at = isOne ? Affine.constant(0) : y.get(axis + 2);

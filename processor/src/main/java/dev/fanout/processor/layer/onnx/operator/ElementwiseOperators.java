@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.operator;
 
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
@@ -9,6 +9,12 @@ import static dev.fanout.processor.notation.Expressions.product;
 import static dev.fanout.processor.notation.Expressions.quotient;
 import static dev.fanout.processor.notation.Expressions.sum;
 
+import dev.fanout.processor.layer.onnx.shape.ViewOperators;
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Elementary;
 import dev.fanout.processor.notation.Expression;
@@ -22,14 +28,15 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Operators that compute each element of the elements at its place. */
-final class ElementwiseOperators {
+public final class ElementwiseOperators {
 
   /** Beyond that a power is no longer a few products. */
   private static final int POWER = 8;
 
   private ElementwiseOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("Add", call -> of(call, terms -> sum(terms)));
     all.put("Sub", call -> of(call, terms -> difference(terms.get(0), terms.get(1))));
@@ -88,23 +95,23 @@ final class ElementwiseOperators {
   }
 
   /** Of one input. */
-  static List<Operand> ofOne(Call call, UnaryOperator<Expression> function) {
+  static List<GraphValue> ofOne(Call call, UnaryOperator<Expression> function) {
     return of(call, terms -> function.apply(terms.get(0)));
   }
 
   /** Of all inputs, whose shapes are broadcast. */
-  static List<Operand> of(Call call, Function<List<Expression>, Expression> function) {
+  static List<GraphValue> of(Call call, Function<List<Expression>, Expression> function) {
     return of(call, call.given().get(0).type(), aligned(call), function);
   }
 
   /** Before opset 7 an attribute says at which axis of the first input the second one begins. */
-  private static List<Operand> aligned(Call call) {
-    List<Operand> all = call.given();
+  private static List<GraphValue> aligned(Call call) {
+    List<GraphValue> all = call.given();
     if (call.opset() >= 7 || !call.flag("broadcast", false) || !call.hasAttribute("axis")) {
       return all;
     }
-    Operand first = all.get(0);
-    Operand second = all.get(1);
+    GraphValue first = all.get(0);
+    GraphValue second = all.get(1);
     int axis = Shapes.axis(call.integer("axis", 0), first.rank());
     List<Integer> shape = new ArrayList<>(second.shape());
     while (axis + shape.size() < first.rank()) {
@@ -114,17 +121,18 @@ final class ElementwiseOperators {
   }
 
   /** The same, which is 1 or 0. */
-  private static List<Operand> truth(Call call, Function<List<Expression>, Expression> function) {
+  private static List<GraphValue> truth(
+      Call call, Function<List<Expression>, Expression> function) {
     return of(call, ElementType.BOOL, aligned(call), function);
   }
 
-  private static List<Operand> of(
+  private static List<GraphValue> of(
       Call call,
       ElementType type,
-      List<Operand> operands,
+      List<GraphValue> operands,
       Function<List<Expression>, Expression> function) {
-    List<Integer> shape = Shapes.broadcast(operands.stream().map(Operand::shape).toList());
-    Operand result = call.result(shape, call.order(shape.size())).as(type);
+    List<Integer> shape = Shapes.broadcast(operands.stream().map(GraphValue::shape).toList());
+    GraphValue result = call.result(shape, call.order(shape.size())).as(type);
     List<Affine> i = Shapes.indices(shape, "i");
     call.assign(
         result, i, function.apply(operands.stream().map(each -> each.broadcast(i)).toList()));
@@ -132,15 +140,15 @@ final class ElementwiseOperators {
   }
 
   /** That of whole numbers goes toward 0, which only constants are folded to. */
-  private static List<Operand> division(Call call) {
+  private static List<GraphValue> division(Call call) {
     boolean isWhole = !call.input(0).type().isReal();
-    if (isWhole && !call.given().stream().allMatch(Operand::isFixed)) {
+    if (isWhole && !call.given().stream().allMatch(GraphValue::isFixed)) {
       throw new UnsupportedModelException("divides whole numbers that depend on a sample");
     }
     return of(call, terms -> quotient(terms.get(0), terms.get(1)));
   }
 
-  private static List<Operand> power(Call call) {
+  private static List<GraphValue> power(Call call) {
     double[] exponents = call.numbers(1);
     double exponent = exponents[0];
     for (double each : exponents) {
@@ -173,11 +181,11 @@ final class ElementwiseOperators {
   }
 
   /** min(max(x, least), most): the greatest is what counts where it is less than the least. */
-  private static List<Operand> clip(Call call) {
+  private static List<GraphValue> clip(Call call) {
     Expression least = bound(call, 1, "min");
     Expression most = bound(call, 2, "max");
     List<Integer> shape = call.input(0).shape();
-    Operand result = call.result(shape, call.order(shape.size()));
+    GraphValue result = call.result(shape, call.order(shape.size()));
     List<Affine> i = Shapes.indices(shape, "i");
     Expression value = call.input(0).at(i);
     if (least instanceof Expression.Literal from && Double.isFinite(from.value())) {
@@ -200,7 +208,7 @@ final class ElementwiseOperators {
   }
 
   /** Both branches are computed, and the one that is not taken counts 0. */
-  private static List<Operand> where(Call call) {
+  private static List<GraphValue> where(Call call) {
     return of(
         call,
         call.input(1).type(),

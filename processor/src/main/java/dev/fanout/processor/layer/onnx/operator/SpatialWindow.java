@@ -1,5 +1,8 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.operator;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +22,7 @@ record SpatialWindow(
     int length, int kernel, int stride, int apart, int before, int after, int positions) {
 
   /** Those of all spatial axes of {@code from}, by the attributes that all such operators have. */
-  static List<SpatialWindow> of(Call call, Operand from, List<Integer> kernel) {
+  static List<SpatialWindow> of(Call call, GraphValue from, List<Integer> kernel) {
     int axes = kernel.size();
     if (from.rank() != axes + 2) {
       throw new UnsupportedModelException(

@@ -1,7 +1,12 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.shape;
 
 import static dev.fanout.processor.notation.Expressions.product;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expressions;
@@ -12,11 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Operators that make axes longer or shorter: one axis after the other. */
-final class ResizeOperators {
+public final class ResizeOperators {
 
   private ResizeOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("Pad", ResizeOperators::pad);
     all.put("Resize", ResizeOperators::resize);
@@ -25,8 +31,8 @@ final class ResizeOperators {
   }
 
   /** Opset 11 made inputs of the attributes, 18 added the axes. */
-  private static List<Operand> pad(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> pad(Call call) {
+    GraphValue from = call.input(0);
     boolean isOld = call.opset() < 11;
     List<Long> pads = isOld ? call.integers("pads", List.of()) : call.integers(1);
     double value = isOld ? call.number("value", 0) : call.has(2) ? call.numbers(2)[0] : 0;
@@ -45,7 +51,7 @@ final class ResizeOperators {
     if (mode.equals("constant")) {
       return List.of(surrounded(call, from, before, after, value));
     }
-    Operand result = from;
+    GraphValue result = from;
     for (int axis = 0; axis < from.rank(); axis++) {
       if (before[axis] != 0 || after[axis] != 0) {
         int extent = from.extent(axis);
@@ -74,24 +80,62 @@ final class ResizeOperators {
     return reached;
   }
 
-  private static Operand surrounded(
-      Call call, Operand from, int[] before, int[] after, double value) {
+  /** A border on each side, then what is inside of it; a side that is cut off has none. */
+  private static GraphValue surrounded(
+      Call call, GraphValue from, int[] before, int[] after, double value) {
+    int rank = from.rank();
     List<Integer> shape = new ArrayList<>();
-    List<Affine> i = Shapes.indices(from.shape(), "i");
-    List<Affine> to = new ArrayList<>();
-    for (int axis = 0; axis < from.rank(); axis++) {
+    List<Integer> inside = new ArrayList<>();
+    for (int axis = 0; axis < rank; axis++) {
       shape.add(before[axis] + from.extent(axis) + after[axis]);
-      to.add(i.get(axis).plus(before[axis]));
+      int cut = Math.min(0, before[axis]) + Math.min(0, after[axis]);
+      inside.add(from.extent(axis) + cut);
+      if (inside.get(axis) < 1) {
+        throw new UnsupportedModelException("cuts off a whole axis");
+      }
     }
-    Operand result = call.whole(shape, call.order(from.rank()));
+    GraphValue result = call.whole(shape, call.order(rank));
+    List<Affine> i = Shapes.indices(inside, "i");
+    List<Affine> to = new ArrayList<>();
+    List<Affine> at = new ArrayList<>();
     List<Affine> all = Shapes.indices(shape, "i");
-    call.assign(result, all, Expressions.constant(value));
-    call.assign(result, to, from.at(i));
+    for (int axis = 0; axis < rank; axis++) {
+      int first = Math.max(0, before[axis]);
+      int end = first + inside.get(axis);
+      border(call, result, to, Shapes.index("g", Math.max(1, first)), first, all, value);
+      Affine behind = Shapes.index("g", Math.max(1, after[axis])).plus(end);
+      border(call, result, to, behind, after[axis], all, value);
+      to.add(i.get(axis).plus(first));
+      at.add(i.get(axis).plus(Math.max(0, -before[axis])));
+    }
+    call.assign(result, to, from.at(at));
     return result;
   }
 
+  /**
+   * States the border along one axis.
+   *
+   * @param inside the subscripts along the axes before it
+   * @param length how many elements it has; none if it is not greater than 0
+   */
+  private static void border(
+      Call call,
+      GraphValue result,
+      List<Affine> inside,
+      Affine at,
+      int length,
+      List<Affine> all,
+      double value) {
+    if (length > 0) {
+      List<Affine> to = new ArrayList<>(inside);
+      to.add(at);
+      to.addAll(all.subList(to.size(), all.size()));
+      call.assign(result, to, Expressions.constant(value));
+    }
+  }
+
   /** Where elements of an axis are in that of the input, in elements of the input. */
-  private record Axis(int from, int to, double scale, String places) {
+  private record ResizedAxis(int from, int to, double scale, String places) {
 
     double at(int position) {
       return switch (places) {
@@ -117,8 +161,8 @@ final class ResizeOperators {
     }
   }
 
-  private static List<Operand> resize(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> resize(Call call) {
+    GraphValue from = call.input(0);
     boolean isUpsample = call.opset() < 11;
     String mode = call.text("mode", "nearest");
     String places =
@@ -143,7 +187,7 @@ final class ResizeOperators {
             : isUpsample && call.hasAttribute("scales")
                 ? call.numbers("scales", List.of()).stream().mapToDouble(d -> d).toArray()
                 : call.numbers(input);
-    Operand result = from;
+    GraphValue result = from;
     for (int i = 0; i < axes.size(); i++) {
       int axis = axes.get(i);
       int extent = from.extent(axis);
@@ -153,14 +197,15 @@ final class ResizeOperators {
               : (int) Math.floor(extent * scales[i]);
       double scale = isBySizes ? (double) to / extent : scales[i];
       if (scale != 1 || to != extent) {
-        result = along(call, result, axis, new Axis(extent, to, scale, places), mode, rounding);
+        result =
+            along(call, result, axis, new ResizedAxis(extent, to, scale, places), mode, rounding);
       }
     }
     return List.of(result);
   }
 
-  private static Operand along(
-      Call call, Operand from, int axis, Axis places, String mode, String rounding) {
+  private static GraphValue along(
+      Call call, GraphValue from, int axis, ResizedAxis places, String mode, String rounding) {
     if (mode.equals("nearest")) {
       int[] chosen = new int[places.to];
       for (int at = 0; at < chosen.length; at++) {
@@ -179,13 +224,13 @@ final class ResizeOperators {
       shares[at * places.from + first] += 1 - (place - first);
       shares[at * places.from + second] += place - first;
     }
-    Operand share =
+    GraphValue share =
         call.scope()
             .constant(
                 call.name() + ".share", ElementType.FLOAT, List.of(places.to, places.from), shares);
     List<Integer> shape = new ArrayList<>(from.shape());
     shape.set(axis, places.to);
-    Operand result = call.step("resized", shape, call.order(shape.size()), false);
+    GraphValue result = call.step("resized", shape, call.order(shape.size()), false);
     List<Affine> to = Shapes.indices(shape, "i");
     Affine k = Shapes.index("k", places.from);
     Expression value =

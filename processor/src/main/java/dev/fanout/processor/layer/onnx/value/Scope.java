@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.value;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Where the values of a graph are while its assignments are stated. */
-final class Scope {
+public final class Scope {
 
   /** Longer names of values are cut, which say nothing more. */
   private static final int NAME = 60;
@@ -36,13 +36,13 @@ final class Scope {
    * @param node whose layer the graph is
    * @param initializers the names in the file of what may become parameters, which come first
    */
-  Scope(Node node, Forward forward, Collection<String> initializers) {
+  public Scope(Node node, Forward forward, Collection<String> initializers) {
     this.node = node;
     this.forward = forward;
     initializers.forEach(name -> names.put(name, free(name)));
   }
 
-  Forward forward() {
+  public Forward forward() {
     return forward;
   }
 
@@ -63,18 +63,18 @@ final class Scope {
   }
 
   /** What is stated from now on makes the value of that name. */
-  void stating(String name) {
+  public void stating(String name) {
     forward.stating(node.name() + "." + plain(name));
   }
 
   /** Numbers of the file that training leaves as they are. */
-  Operand constant(OnnxTensor tensor) {
+  public GraphValue constant(OnnxTensor tensor) {
     return constant(tensor.name(), tensor.type(), tensor.shape(), tensor.values());
   }
 
-  Operand constant(String name, ElementType type, List<Integer> shape, double[] values) {
+  public GraphValue constant(String name, ElementType type, List<Integer> shape, double[] values) {
     List<Tensor> stated = new ArrayList<>();
-    return Operand.known(
+    return GraphValue.known(
         type,
         shape,
         values,
@@ -101,18 +101,18 @@ final class Scope {
   }
 
   /** Numbers of the file that training changes. */
-  Operand parameter(OnnxTensor tensor) {
+  public GraphValue parameter(OnnxTensor tensor) {
     return kept(tensor, true);
   }
 
   /** The same elements, which training does not change. */
-  Operand state(OnnxTensor tensor) {
+  public GraphValue state(OnnxTensor tensor) {
     return kept(tensor, false);
   }
 
-  private Operand kept(OnnxTensor tensor, boolean isTrained) {
+  private GraphValue kept(OnnxTensor tensor, boolean isTrained) {
     String name = Objects.requireNonNull(names.get(tensor.name()));
-    return Operand.kept(
+    return GraphValue.kept(
         tensor,
         subscripts ->
             parameters
@@ -135,7 +135,7 @@ final class Scope {
    * @param order the axes from the outermost to the innermost in memory
    * @param isWhole whether axes of one element are dimensions too
    */
-  Operand value(
+  public GraphValue value(
       String name, ElementType type, List<Integer> shape, List<Integer> order, boolean isWhole) {
     if (shape.contains(0)) {
       throw new UnsupportedModelException("makes an empty value of the shape " + shape);
@@ -150,11 +150,11 @@ final class Scope {
             List.of(),
             new Shape(axes.stream().map(shape::get).toList()));
     Tensor tensor = forward.value(value);
-    return Operand.computed(
+    return GraphValue.computed(
         type,
         shape,
         subscripts -> element(tensor, subscripts, axes),
-        new Operand.Stored(value, order, isWhole));
+        new GraphValue.Stored(value, order, isWhole));
   }
 
   private static Access element(Tensor tensor, List<Affine> subscripts, List<Integer> axes) {

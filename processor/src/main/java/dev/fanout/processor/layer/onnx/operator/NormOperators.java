@@ -1,4 +1,4 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.operator;
 
 import static dev.fanout.processor.notation.Expressions.apply;
 import static dev.fanout.processor.notation.Expressions.constant;
@@ -9,6 +9,12 @@ import static dev.fanout.processor.notation.Expressions.sum;
 
 import dev.fanout.processor.layer.Forward;
 import dev.fanout.processor.layer.Node;
+import dev.fanout.processor.layer.onnx.shape.ViewOperators;
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Elementary;
@@ -20,11 +26,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Normalisations: by what was averaged in training, or over axes of the value itself. */
-final class NormOperators {
+public final class NormOperators {
 
   private NormOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("BatchNormalization", NormOperators::batch);
     all.put("InstanceNormalization", NormOperators::instance);
@@ -36,13 +43,13 @@ final class NormOperators {
   }
 
   /** Averages are not trained: they are what a training saw. */
-  private static Operand average(Call call, int input) {
-    Operand average = call.input(input);
+  private static GraphValue average(Call call, int input) {
+    GraphValue average = call.input(input);
     return average.kept().map(call.scope()::state).orElse(average);
   }
 
   /** (x − mean) · scale / √(variance + ε) + bias, of each channel. */
-  private static List<Operand> batch(Call call) {
+  private static List<GraphValue> batch(Call call) {
     call.givesOnly(1);
     call.ignore("momentum");
     boolean isTrained = call.opset() < 7 && !call.flag("is_test", false);
@@ -50,14 +57,14 @@ final class NormOperators {
       throw new UnsupportedModelException("is in training mode. Export the model for inference");
     }
     double epsilon = call.number("epsilon", 1e-5);
-    Operand x = call.input(0);
+    GraphValue x = call.input(0);
     List<Integer> order =
         x.rank() > 2 ? WindowOperators.channelsLast(x.rank()) : call.order(x.rank());
-    Operand from = x.rank() > 2 ? call.inOrder(x, order, false) : x;
-    Operand result = call.result(x.shape(), order);
+    GraphValue from = x.rank() > 2 ? call.inOrder(x, order, false) : x;
+    GraphValue result = call.result(x.shape(), order);
     List<Affine> i = Shapes.indices(x.shape(), "i");
     List<Affine> channel = List.of(x.rank() > 1 ? i.get(1) : Affine.constant(0));
-    if (call.given().subList(1, 5).stream().anyMatch(Operand::isOfSample)) {
+    if (call.given().subList(1, 5).stream().anyMatch(GraphValue::isOfSample)) {
       Expression divisor =
           apply(Elementary.SQRT, sum(call.input(4).at(channel), constant(epsilon)));
       Expression centred = difference(from.at(i), call.input(3).at(channel));
@@ -83,8 +90,8 @@ final class NormOperators {
     return List.of(result);
   }
 
-  private static List<Operand> instance(Call call) {
-    Operand x = call.input(0);
+  private static List<GraphValue> instance(Call call) {
+    GraphValue x = call.input(0);
     Expression[] affine = new Expression[2];
     List<Affine> i = Shapes.indices(x.shape(), "i");
     affine[0] = call.input(1).at(List.of(i.get(1)));
@@ -93,10 +100,9 @@ final class NormOperators {
   }
 
   /** Scale and bias have the shape of the axes that are normalised over, or are broadcast. */
-  private static List<Operand> layer(Call call) {
-    call.givesOnly(1);
+  private static List<GraphValue> layer(Call call) {
     call.ignore("stash_type");
-    Operand x = call.input(0);
+    GraphValue x = call.input(0);
     int axis = Shapes.axis(call.integer("axis", -1), x.rank());
     List<Affine> i = Shapes.indices(x.shape(), "i");
     Expression scale = call.input(1).broadcast(i);
@@ -105,17 +111,17 @@ final class NormOperators {
         call, x, i, Shapes.range(axis, x.rank()), call.number("epsilon", 1e-5), scale, bias);
   }
 
-  private static List<Operand> meanVariance(Call call) {
-    Operand x = call.input(0);
+  private static List<GraphValue> meanVariance(Call call) {
+    GraphValue x = call.input(0);
     List<Integer> axes = Shapes.axes(call.integers("axes", List.of(0L, 2L, 3L)), x.rank());
     List<Affine> i = Shapes.indices(x.shape(), "i");
     return normalized(call, x, i, axes, 1e-9, constant(1), constant(0));
   }
 
   /** Scale and bias are of each group in opset 18, and of each channel from 21 on. */
-  private static List<Operand> group(Call call) {
+  private static List<GraphValue> group(Call call) {
     call.ignore("stash_type");
-    Operand x = call.input(0);
+    GraphValue x = call.input(0);
     int groups = Math.toIntExact(call.integer("num_groups", 1));
     if (x.rank() < 2 || groups < 1 || x.extent(1) % groups != 0) {
       throw new UnsupportedModelException(
@@ -125,11 +131,11 @@ final class NormOperators {
     List<Integer> apart = new ArrayList<>(x.shape());
     apart.set(1, groups);
     apart.add(2, channels);
-    Operand view = ViewOperators.reshaped(call, x, apart);
+    GraphValue view = ViewOperators.reshaped(call, x, apart);
     List<Affine> i = Shapes.indices(apart, "i");
     Affine channel = i.get(1).times(channels).plus(i.get(2));
     List<Affine> of = List.of(call.opset() < 21 ? i.get(1) : channel);
-    Operand result =
+    GraphValue result =
         normalized(
                 call,
                 view,
@@ -143,14 +149,14 @@ final class NormOperators {
   }
 
   /** x · scale / √(mean of x² + ε). */
-  private static List<Operand> rootMeanSquare(Call call) {
+  private static List<GraphValue> rootMeanSquare(Call call) {
     call.ignore("stash_type");
-    Operand x = call.input(0);
+    GraphValue x = call.input(0);
     int axis = Shapes.axis(call.integer("axis", -1), x.rank());
     List<Integer> axes = Shapes.range(axis, x.rank());
     List<Affine> i = Shapes.indices(x.shape(), "i");
     List<Integer> order = call.order(x.rank());
-    Operand result = call.result(x.shape(), order);
+    GraphValue result = call.result(x.shape(), order);
     Node node = result.stored().orElseThrow().node();
     List<Affine> apart = apart(i, axes);
     Integer[] extents = extents(apart);
@@ -184,15 +190,15 @@ final class NormOperators {
    * States (x − mean) / √(variance + ε) over {@code axes}, times a scale, plus a bias. What the
    * rounding of the mean left, the mean of x − mean, is taken off too.
    */
-  private static List<Operand> normalized(
+  private static List<GraphValue> normalized(
       Call call,
-      Operand x,
+      GraphValue x,
       List<Affine> i,
       List<Integer> axes,
       double epsilon,
       Expression... affine) {
     List<Integer> order = call.order(x.rank());
-    Operand result = call.result(x.shape(), order);
+    GraphValue result = call.result(x.shape(), order);
     Node node = result.stored().orElseThrow().node();
     Forward forward = call.forward();
     List<Affine> apart = apart(i, axes);
@@ -207,7 +213,7 @@ final class NormOperators {
     forward.add(total, x.at(i));
     forward.assign(mean, product(share, total));
     forward.add(rest, product(share, difference(x.at(i), mean)));
-    Operand centred = call.step("centred", x.shape(), order, false);
+    GraphValue centred = call.step("centred", x.shape(), order, false);
     call.assign(centred, i, difference(difference(x.at(i), mean), rest));
     forward.add(squares, product(centred.at(i), centred.at(i)));
     forward.assign(

@@ -1,8 +1,13 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.operator;
 
 import static dev.fanout.processor.notation.Expressions.constant;
 import static dev.fanout.processor.notation.Expressions.product;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Expression;
 import java.util.ArrayList;
@@ -12,11 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Products of matrices. */
-final class ProductOperators {
+public final class ProductOperators {
 
   private ProductOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("MatMul", ProductOperators::matMul);
     all.put("Gemm", ProductOperators::gemm);
@@ -25,9 +31,9 @@ final class ProductOperators {
   }
 
   /** As NumPy has it: a vector is a row on the left, a column on the right, and stays a vector. */
-  private static List<Operand> matMul(Call call) {
-    Operand a = call.input(0);
-    Operand b = call.input(1);
+  private static List<GraphValue> matMul(Call call) {
+    GraphValue a = call.input(0);
+    GraphValue b = call.input(1);
     if (a.rank() == 0 || b.rank() == 0) {
       throw new UnsupportedModelException("multiplies a single number");
     }
@@ -47,7 +53,7 @@ final class ProductOperators {
     if (b.rank() > 1) {
       shape.add(b.extent(b.rank() - 1));
     }
-    Operand result = call.result(shape);
+    GraphValue result = call.result(shape);
     List<Affine> at = Shapes.indices(shape, "i");
     Affine k = Shapes.index("k", inner);
     List<Affine> left = new ArrayList<>(at.subList(0, stack.size()));
@@ -65,14 +71,14 @@ final class ProductOperators {
   }
 
   /** α A B + β C. */
-  private static List<Operand> gemm(Call call) {
+  private static List<GraphValue> gemm(Call call) {
     boolean isLeftTurned = call.flag("transA", false);
     boolean isRightTurned = call.flag("transB", false);
     call.ignore(call.opset() < 7 ? "broadcast" : "");
     Expression alpha = constant(call.number("alpha", 1));
     Expression beta = constant(call.number("beta", 1));
-    Operand a = call.input(0);
-    Operand b = call.input(1);
+    GraphValue a = call.input(0);
+    GraphValue b = call.input(1);
     if (a.rank() != 2 || b.rank() != 2) {
       throw new UnsupportedModelException("multiplies " + a.shape() + " by " + b.shape());
     }
@@ -81,11 +87,11 @@ final class ProductOperators {
       throw new UnsupportedModelException("multiplies " + a.shape() + " by " + b.shape());
     }
     List<Integer> shape = List.of(a.extent(isLeftTurned ? 1 : 0), b.extent(isRightTurned ? 0 : 1));
-    Operand result = call.result(shape);
+    GraphValue result = call.result(shape);
     List<Affine> at = Shapes.indices(shape, "i");
     Affine k = Shapes.index("k", inner);
     if (call.has(2)) {
-      Operand c = call.input(2);
+      GraphValue c = call.input(2);
       Shapes.broadcast(List.of(c.shape(), shape));
       call.assign(result, at, product(beta, c.broadcast(at)));
     } else {
@@ -98,7 +104,7 @@ final class ProductOperators {
   }
 
   /** Letters without an ellipsis; one that is not in the result is summed over. */
-  private static List<Operand> einsum(Call call) {
+  private static List<GraphValue> einsum(Call call) {
     String equation = call.text("equation", "").replace(" ", "");
     String[] sides = equation.split("->", -1);
     String[] terms = sides[0].split(",", -1);
@@ -123,9 +129,12 @@ final class ProductOperators {
       }
     }
     StringBuilder once = new StringBuilder();
-    extents.keySet().stream().filter(each -> times.getOrDefault(each, 0) == 1).forEach(once::append);
+    extents.keySet().stream()
+        .filter(each -> times.getOrDefault(each, 0) == 1)
+        .forEach(once::append);
     String to = sides.length == 2 ? sides[1] : once.toString();
-    Operand result = call.result(to.chars().mapToObj(c -> extents.getOrDefault((char) c, 1)).toList());
+    GraphValue result =
+        call.result(to.chars().mapToObj(c -> extents.getOrDefault((char) c, 1)).toList());
     List<Expression> factors = new ArrayList<>();
     for (int term = 0; term < terms.length; term++) {
       factors.add(call.input(term).at(subscripts(terms[term], extents)));

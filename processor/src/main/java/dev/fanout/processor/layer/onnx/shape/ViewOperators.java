@@ -1,5 +1,10 @@
-package dev.fanout.processor.layer.onnx;
+package dev.fanout.processor.layer.onnx.shape;
 
+import dev.fanout.processor.layer.onnx.value.Call;
+import dev.fanout.processor.layer.onnx.value.GraphValue;
+import dev.fanout.processor.layer.onnx.value.OnnxOperator;
+import dev.fanout.processor.layer.onnx.value.Shapes;
+import dev.fanout.processor.layer.onnx.value.UnsupportedModelException;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.onnx.ElementType;
@@ -12,11 +17,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Operators whose output has the elements of its input in another shape, order or type. */
-final class ViewOperators {
+public final class ViewOperators {
 
   private ViewOperators() {}
 
-  static Map<String, OnnxOperator> all() {
+  /** By their names. */
+  public static Map<String, OnnxOperator> all() {
     Map<String, OnnxOperator> all = new TreeMap<>();
     all.put("Identity", call -> List.of(call.input(0)));
     all.put("Dropout", ViewOperators::dropout);
@@ -31,8 +37,7 @@ final class ViewOperators {
   }
 
   /** A model is what was trained: nothing is left out. */
-  private static List<Operand> dropout(Call call) {
-    call.givesOnly(1);
+  private static List<GraphValue> dropout(Call call) {
     call.ignore("ratio");
     call.ignore("seed");
     boolean isTrained = call.opset() < 7 && !call.flag("is_test", false);
@@ -42,7 +47,7 @@ final class ViewOperators {
     return List.of(call.input(0));
   }
 
-  private static List<Operand> cast(Call call) {
+  private static List<GraphValue> cast(Call call) {
     call.ignore("saturate");
     long code = call.integer("to", 0);
     ElementType to =
@@ -52,7 +57,7 @@ final class ViewOperators {
   }
 
   /** Among numbers with fractions a model computes in its own precision. */
-  private static Operand cast(Operand from, ElementType to) {
+  private static GraphValue cast(GraphValue from, ElementType to) {
     boolean isLoss = from.type().isReal() && !to.isReal() || to == ElementType.BOOL;
     if (isLoss && !from.isFixed() && from.type() != to) {
       throw new UnsupportedModelException("casts " + from.type() + " of a sample to " + to);
@@ -60,8 +65,8 @@ final class ViewOperators {
     return from.as(to);
   }
 
-  private static List<Operand> reshape(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> reshape(Call call) {
+    GraphValue from = call.input(0);
     boolean keepsZeros = call.integer("allowzero", 0) != 0;
     List<Long> asked = call.opset() < 5 ? call.integers("shape", List.of()) : call.integers(1);
     List<Integer> shape = new ArrayList<>();
@@ -92,8 +97,8 @@ final class ViewOperators {
     return List.of(reshaped(call, from, shape));
   }
 
-  private static List<Operand> flatten(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> flatten(Call call) {
+    GraphValue from = call.input(0);
     long axis = call.integer("axis", 1);
     int split = axis == from.rank() ? from.rank() : Shapes.axis(axis, from.rank());
     return List.of(
@@ -113,8 +118,8 @@ final class ViewOperators {
     return otherwise;
   }
 
-  private static List<Operand> squeeze(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> squeeze(Call call) {
+    GraphValue from = call.input(0);
     List<Integer> ones =
         Shapes.range(0, from.rank()).stream().filter(axis -> from.extent(axis) == 1).toList();
     List<Integer> axes = axes(call, ones, from.rank());
@@ -130,8 +135,8 @@ final class ViewOperators {
     return List.of(reshaped(call, from, shape));
   }
 
-  private static List<Operand> unsqueeze(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> unsqueeze(Call call) {
+    GraphValue from = call.input(0);
     int count =
         call.opset() < 13 ? call.integers("axes", List.of()).size() : call.integers(1).size();
     List<Integer> axes = axes(call, List.of(), from.rank() + count);
@@ -144,8 +149,8 @@ final class ViewOperators {
   }
 
   /** The same order in memory under other numbers. */
-  private static List<Operand> transpose(Call call) {
-    Operand from = call.input(0);
+  private static List<GraphValue> transpose(Call call) {
+    GraphValue from = call.input(0);
     List<Integer> reversed = new ArrayList<>(Shapes.range(0, from.rank()));
     Collections.reverse(reversed);
     List<Integer> axes =
@@ -159,7 +164,7 @@ final class ViewOperators {
   }
 
   /** {@code from}, row-major, in another shape of as many elements. */
-  static Operand reshaped(Call call, Operand from, List<Integer> shape) {
+  public static GraphValue reshaped(Call call, GraphValue from, List<Integer> shape) {
     if (shape.equals(from.shape())) {
       return from;
     }
@@ -167,14 +172,14 @@ final class ViewOperators {
     if (parts.isPresent()) {
       return from.view(shape, to -> joined(parts.get(), shape, to));
     }
-    Operand result = call.result(shape);
+    GraphValue result = call.result(shape);
     List<Index> common = common(from.shape(), shape);
     if (!common.isEmpty()) {
       call.assign(result, numbered(shape, common), from.at(numbered(from.shape(), common)));
       return result;
     }
     // Neither shape divides the other one, and a subscript is a sum: by way of the number itself.
-    Operand row = call.step("row", List.of(from.size()));
+    GraphValue row = call.step("row", List.of(from.size()));
     List<Affine> i = Shapes.indices(from.shape(), "i");
     call.assign(row, List.of(position(i, from.shape())), from.at(i));
     List<Affine> j = Shapes.indices(shape, "j");
