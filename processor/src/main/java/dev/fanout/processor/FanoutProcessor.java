@@ -10,6 +10,7 @@ import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.LayerReader;
 import dev.fanout.processor.layer.Network;
 import dev.fanout.processor.layer.kind.Layers;
+import dev.fanout.processor.layer.onnx.OnnxLayer;
 import dev.fanout.processor.weights.WeightsFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -109,12 +110,15 @@ public final class FanoutProcessor extends AbstractProcessor {
     Elements elements = environment.getElementUtils();
     Types types = environment.getTypeUtils();
     unresolved = new Unresolved(elements, types);
-    reader = new DescriptionReader(elements, types, sources, layers);
     emitter = new Emitter(environment.getFiler(), elements);
     messages = new Messages(environment.getMessager());
     vectors = new VectorModule(elements);
     options = Options.of(environment.getOptions());
-    weights = new WeightsFiles(environment.getFiler(), options.weights());
+    ProjectFiles files = new ProjectFiles(environment.getFiler(), options.weights());
+    weights = new WeightsFiles(files);
+    List<LayerReader> all = new ArrayList<>(layers);
+    all.add(OnnxLayer.reader(new OnnxFiles(files, elements)));
+    reader = new DescriptionReader(elements, types, sources, all);
     Options.mistakes(environment.getOptions())
         .forEach(mistake -> environment.getMessager().printMessage(Kind.ERROR, mistake));
     UnknownOptions.in(environment.getOptions().keySet(), getSupportedOptions())

@@ -31,7 +31,9 @@ final class Outlining {
         .forEach(
             (tensor, start) ->
                 parameters.put(
-                    tensor, new Outline.InitialValues(start.initializer(), start.value())));
+                    tensor,
+                    new Outline.InitialValues(
+                        start.initializer(), start.value(), start.values() != null)));
     Map<String, Long> multiplyAdds = MultiplyAdds.of(forward.program());
     Configuration configuration = network.configuration();
     return new Outline(

@@ -79,15 +79,15 @@ final class Pipeline {
     limits.check(schedules);
     Outline outline = Outlining.of(network, training, options);
     Optional<Weights> weights =
-        file.flatMap(
-            f ->
-                Baking.of(
-                    f,
-                    network,
-                    training.parameters().keySet(),
-                    outline.fingerprint(),
-                    outline.structure(),
-                    problems));
+        file.isEmpty()
+            ? Baking.ofStarts(training.parameters(), network, problems)
+            : Baking.of(
+                file.get(),
+                network,
+                training.parameters().keySet(),
+                outline.fingerprint(),
+                outline.structure(),
+                problems);
     if (problems.hasErrors()) {
       return forms.with(schedules).with(problems);
     }

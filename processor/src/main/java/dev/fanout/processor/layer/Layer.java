@@ -60,6 +60,11 @@ public interface Layer {
     return Optional.empty();
   }
 
+  /** The file that the parameters begin as, if they begin with a file's numbers. */
+  default Optional<ParameterFile> parameterFile() {
+    return Optional.empty();
+  }
+
   /** The same with other parameters, if it says whose. */
   default Layer with(ParameterUse use) {
     return this;

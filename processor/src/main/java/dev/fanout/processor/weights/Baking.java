@@ -6,8 +6,11 @@ import dev.fanout.WeightStorage;
 import dev.fanout.io.Names;
 import dev.fanout.processor.diagnostic.Problems;
 import dev.fanout.processor.layer.Network;
+import dev.fanout.processor.layer.ParameterFile;
+import dev.fanout.processor.layer.Start;
 import dev.fanout.processor.notation.Tensor;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,21 +89,86 @@ public final class Baking {
     if (problems.hasErrors()) {
       return Optional.empty();
     }
-    Encoding encoding = new Encoding(baking.isDouble, format, Math.toIntExact(size));
-    fit.elements().forEach(encoding::add);
+    String transforms =
+        network.configuration().transforms() == Transforms.BAKED
+            ? StoredTransforms.summary(file)
+            : "";
     return Optional.of(
-        new Weights(
-            file.name(),
-            file.digest(),
-            format,
-            storage,
-            encoding.values(),
-            encoding.runs(),
-            encoding.bytes(),
-            format == baking.full() ? null : encoding.rounding(),
-            network.configuration().transforms() == Transforms.BAKED
-                ? StoredTransforms.summary(file)
-                : ""));
+        baking.weights(
+            file.name(), file.digest(), fit.elements(), format, storage, true, transforms));
+  }
+
+  /**
+   * The numbers that parameters begin with, of the files of layers; empty if none does, or after
+   * every mistake was reported.
+   *
+   * @param starts all parameters of the network, in their order
+   */
+  public static Optional<Weights> ofStarts(
+      Map<Tensor, Start> starts, Network network, Problems problems) {
+    Optional<ParameterFile> file =
+        network.nodes().stream().flatMap(n -> n.layer().parameterFile().stream()).findFirst();
+    boolean isWhole = starts.values().stream().allMatch(start -> start.values() != null);
+    boolean isOfFile = starts.values().stream().anyMatch(start -> start.values() != null);
+    if (file.isEmpty() || !isOfFile || !isWhole && !network.isTrained()) {
+      return Optional.empty();
+    }
+    Baking baking = new Baking(network, problems);
+    Map<Tensor, double[]> elements = new LinkedHashMap<>();
+    starts.forEach((tensor, start) -> elements.put(tensor, baking.numbers(tensor, start)));
+    Format format = baking.format();
+    WeightStorage storage =
+        baking.storage(format, starts.keySet().stream().mapToLong(Tensor::size).sum());
+    if (format == Format.FLOAT16) {
+      baking.checkRange(elements);
+    }
+    return problems.hasErrors()
+        ? Optional.empty()
+        : Optional.of(
+            baking.weights(
+                file.get().name(), file.get().digest(), elements, format, storage, isWhole, ""));
+  }
+
+  /** As the network computes with them; zeros for what a training draws. */
+  private double[] numbers(Tensor tensor, Start start) {
+    double[] numbers = new double[tensor.size()];
+    double[] values = start.values();
+    for (int i = 0; values != null && i < values.length; i++) {
+      numbers[i] = isDouble ? values[i] : (float) values[i];
+      if (!Double.isFinite(numbers[i])) {
+        problems.error(
+            network.where(),
+            "WrongWeights",
+            "'%s' has %s in %s. Train the model again, or use precision = DOUBLE if it is finite."
+                .formatted(network.name(), values[i], tensor.name()));
+        return numbers;
+      }
+    }
+    return numbers;
+  }
+
+  private Weights weights(
+      String name,
+      String digest,
+      Map<Tensor, double[]> elements,
+      Format format,
+      WeightStorage storage,
+      boolean isWhole,
+      String transforms) {
+    int size = elements.keySet().stream().mapToInt(Tensor::size).sum();
+    Encoding encoding = new Encoding(isDouble, format, size);
+    elements.forEach(encoding::add);
+    return new Weights(
+        name,
+        digest,
+        format,
+        storage,
+        encoding.values(),
+        encoding.runs(),
+        encoding.bytes(),
+        format == full() ? null : encoding.rounding(),
+        isWhole,
+        transforms);
   }
 
   /** Reports members that concern a file of weights where there is none. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param bytes as they are stored
  * @param rounding what it cost to store them in fewer bits than the network computes with; null if
  *     they have all
+ * @param isWhole whether they are all parameters; of others a training draws the beginning
  * @param transforms what the model does to the rows of its caller, in a sentence; empty for nothing
  */
 public record Weights(
@@ -27,6 +28,7 @@ public record Weights(
     List<Run> runs,
     byte[] bytes,
     @Nullable Rounding rounding,
+    boolean isWhole,
     String transforms) {
 
   /**

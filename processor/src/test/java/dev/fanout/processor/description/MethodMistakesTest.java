@@ -185,7 +185,7 @@ class MethodMistakesTest implements Mistakes {
         + node
         + "' has no layer annotation. Add one of "
         + all
-        + "@Use, or give the method a body if it is no node.";
+        + "@Onnx, @Use, or give the method a body if it is no node.";
   }
 
   private static String reserved(String name, String what) {

@@ -4,12 +4,13 @@ import dev.fanout.data.Samples;
 import dev.fanout.parameters.Layout;
 import dev.fanout.processor.Forms;
 import dev.fanout.processor.gradient.Described.Port;
-import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.derivative.ReverseMode;
+import dev.fanout.processor.notation.interpreter.Interpreter;
 import dev.fanout.processor.testing.Compiled;
+import dev.fanout.processor.testing.Customs;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,7 +32,7 @@ record Supply(
   /** An interpreter of these rows, with everything but what only a training step has. */
   Interpreter interpreter(int[] rows) {
     Interpreter interpreter =
-        new Interpreter(rows.length, type -> compiled.load(type.replace('.', '$')));
+        new Interpreter(rows.length, Customs.of(type -> compiled.load(type.replace('.', '$'))));
     forms.constants().forEach(interpreter::put);
     ports(interpreter, described.inputs(), Role.INPUT, inputs, rows);
     ports(interpreter, described.targets(), Role.TARGET, targets, rows);

@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.fanout.network.Trainable;
 import dev.fanout.parameters.Blocks;
-import dev.fanout.processor.notation.Interpreter;
 import dev.fanout.processor.notation.Program;
 import dev.fanout.processor.notation.Tensor;
+import dev.fanout.processor.notation.interpreter.Interpreter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

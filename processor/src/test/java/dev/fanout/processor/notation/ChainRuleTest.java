@@ -9,6 +9,7 @@ import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.derivative.ReverseMode;
 import dev.fanout.processor.notation.derivative.Simplification;
 import dev.fanout.processor.notation.derivative.Tangent;
+import dev.fanout.processor.notation.interpreter.Interpreter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;

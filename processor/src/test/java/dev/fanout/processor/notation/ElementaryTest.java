@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fanout.processor.notation.Expression.Literal;
+import dev.fanout.processor.notation.interpreter.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

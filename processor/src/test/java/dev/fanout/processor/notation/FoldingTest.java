@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.fanout.processor.notation.check.Check;
 import dev.fanout.processor.notation.check.Form;
 import dev.fanout.processor.notation.folding.Folding;
+import dev.fanout.processor.notation.interpreter.Interpreter;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

@@ -59,6 +59,13 @@ final class SimplificationTest {
         .isEqualTo(lines("∂v[j] += 2 · x[b, j]", "∂v[j] += s[b]"));
   }
 
+  /** A sum over what repeats an element counts it as often. */
+  @Test
+  void whatRepeatsAnElementIsNoCopy() {
+    assertThat(simplified("∂t[b, j] += s[b]", "∂s[b] += ∂t[b, j]"))
+        .isEqualTo(lines("∂t[b, j] = s[b]", "∂s[b] += ∂t[b, j]"));
+  }
+
   @Test
   void theFirstContributionThatReachesEveryElementOnceStarts() {
     assertThat(simplified("∂t[b, j] += x[b, j] · v[j]", "∂t[b, j] += s[b]", "∂s[b] += ∂t[b, j]"))

@@ -2,6 +2,7 @@ package dev.fanout.processor.notation;
 
 import dev.fanout.processor.notation.Tensor.Role;
 import dev.fanout.processor.notation.derivative.ReverseMode;
+import dev.fanout.processor.notation.interpreter.Interpreter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -40,11 +40,15 @@ public final class Copies {
   static List<Assignment> without(List<Assignment> assignments, Predicate<Tensor> needed) {
     Map<Tensor, Integer> writes = new HashMap<>();
     Set<Tensor> readOutside = new HashSet<>();
+    Set<Tensor> summedOver = new HashSet<>();
     for (Assignment a : assignments) {
       writes.merge(a.target().tensor(), 1, Integer::sum);
       a.accesses().stream()
           .filter(access -> !Domain.isWhole(access))
           .forEach(access -> readOutside.add(access.tensor()));
+      a.reads().stream()
+          .filter(read -> !a.free().containsAll(indices(read)))
+          .forEach(read -> summedOver.add(read.tensor()));
     }
     Map<Tensor, Assignment> copies = new HashMap<>();
     List<Assignment> rest = new ArrayList<>();
@@ -65,6 +69,7 @@ public final class Copies {
           && a.order() == null
           && !needed.test(target)
           && !readOutside.contains(target)
+          && (hasAllOf(source, a) || !summedOver.contains(target))
           && hasRowsOf(source, a.target())
           && Domain.coversTarget(a)
           && Objects.requireNonNull(writes.get(target)) == 1) {
@@ -74,6 +79,18 @@ public final class Copies {
       }
     }
     return rest;
+  }
+
+  private static List<Index> indices(Access access) {
+    return access.subscripts().stream().flatMap(s -> s.indices().stream()).toList();
+  }
+
+  /**
+   * Whether every index is one of the source too: a sum over the copy counts each of its values.
+   */
+  private static boolean hasAllOf(Access source, Assignment copy) {
+    return copy.free().stream()
+        .allMatch(index -> source.subscripts().stream().anyMatch(s -> s.coefficient(index) != 0));
   }
 
   /**

@@ -26,6 +26,11 @@ import javax.lang.model.element.Modifier;
 /** The constructor of a model that is born with weights, and what it reads them from. */
 final class BakedWeights {
 
+  private static final Modifier[] OWN = {Modifier.PRIVATE, Modifier.STATIC};
+
+  /** A training whose parameters begin as in a file reads them too. */
+  private static final Modifier[] SHARED = {Modifier.STATIC};
+
   private final EmittedClass emitted;
   private final Weights weights;
   private final TypeName vector;
@@ -54,9 +59,9 @@ final class BakedWeights {
         };
     return "\n"
         + Documentation.wrapped(
-            "<p>{@code new "
-                + emitted.name
-                + "()} has the weights of "
+            (weights.isWhole()
+                    ? "<p>{@code new " + emitted.name + "()} has the weights of "
+                    : "<p>A training begins with what is in ")
                 + file(weights)
                 + " (SHA-256 {@code "
                 + weights.digest()
@@ -103,23 +108,10 @@ final class BakedWeights {
   }
 
   private void add() {
-    builder.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc(
-                "$L",
-                Documentation.wrapped(
-                    "A model with the weights of "
-                        + file(weights)
-                        + ". Another one for another thread is made by {@link #fork()}, which shares"
-                        + " them.",
-                    ""))
-            .addStatement(
-                emitted.units().isPresent()
-                    ? "this(of(weights()))"
-                    : "this(of(weights()).parameters)")
-            .build());
-    emitted.units().ifPresent(this::sameAs);
+    if (weights.isWhole()) {
+      constructor();
+      emitted.units().ifPresent(this::sameAs);
+    }
     switch (weights.storage()) {
       case LITERALS -> WeightLiterals.add(emitted, weights);
       case STRINGS -> {
@@ -142,6 +134,25 @@ final class BakedWeights {
     }
   }
 
+  private void constructor() {
+    builder.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                "$L",
+                Documentation.wrapped(
+                    "A model with the weights of "
+                        + file(weights)
+                        + ". Another one for another thread is made by {@link #fork()}, which shares"
+                        + " them.",
+                    ""))
+            .addStatement(
+                emitted.units().isPresent()
+                    ? "this(of(weights()))"
+                    : "this(of(weights()).parameters)")
+            .build());
+  }
+
   /** Adds the constructor of a model with all that another one has of its parameters. */
   private void sameAs(String units) {
     builder.addMethod(
@@ -154,7 +165,7 @@ final class BakedWeights {
 
   private MethodSpec.Builder method() {
     return MethodSpec.methodBuilder("weights")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addModifiers(emitted.outline.beginsAsInFile() ? SHARED : OWN)
         .returns(vector);
   }
 

@@ -50,7 +50,11 @@ public final class WeightLiterals {
   }
 
   private void add() {
-    MethodSpec.Builder method = method("weights");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("weights").addModifiers(Modifier.STATIC).returns(vector);
+    if (!emitted.outline.beginsAsInFile()) {
+      method.addModifiers(Modifier.PRIVATE);
+    }
     if (values.length <= NUMBERS) {
       emitted.builder.addMethod(method.addCode("$L", initialiser(0, values.length)).build());
       return;

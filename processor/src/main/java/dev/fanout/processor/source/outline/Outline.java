@@ -76,8 +76,9 @@ public record Outline(
    * How a parameter starts.
    *
    * @param value what every element starts at, if the initializer is null
+   * @param isOfFile whether it starts as in a file instead, whose numbers the model has
    */
-  public record InitialValues(@Nullable Initializer initializer, double value) {}
+  public record InitialValues(@Nullable Initializer initializer, double value, boolean isOfFile) {}
 
   /** The same with these weights. */
   public Outline with(Optional<Weights> weights) {
@@ -101,6 +102,11 @@ public record Outline(
         blocks,
         isTrained,
         weights.orElse(null));
+  }
+
+  /** Whether a training begins with numbers of a file, which the model has. */
+  public boolean beginsAsInFile() {
+    return isTrained && parameters.values().stream().anyMatch(InitialValues::isOfFile);
   }
 
   /** The values of an input row. */

@@ -223,38 +223,7 @@ public final class TrainingClass {
         outline.fingerprint(),
         Structure.shortened(outline.nodes()));
     emitted.builder.addMethod(constructor.build());
-    MethodSpec.Builder initialized =
-        MethodSpec.methodBuilder("initialized")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc(
-                "A network at the start of its training. The same seed gives the same bits.\n")
-            .returns(self)
-            .addParameter(TypeName.LONG, "seed")
-            .addStatement("$T training = new $T()", self, self)
-            .addStatement("training.layout.initialize(seed)");
-    if (emitted.has(Role.MASK)) {
-      initialized.addStatement("training.randomState = seed");
-    }
-    emitted.builder.addMethod(initialized.addStatement("return training").build());
-    if (outline.weights() != null) {
-      pretrained();
-    }
-  }
-
-  private void pretrained() {
-    emitted.builder.addMethod(
-        MethodSpec.methodBuilder("pretrained")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc("A network with the weights of the model, to be trained further.\n")
-            .returns(self)
-            .addStatement("$T training = new $T()", self, self)
-            .addStatement(
-                "training.$L.copyFrom($T.of(new $T().parameters))",
-                all("parameters"),
-                BLOCKS,
-                model)
-            .addStatement("return training")
-            .build());
+    new StartMethods(emitted, self, model).add(all("parameters"));
   }
 
   private CodeBlock tensor(Tensor tensor, Outline.InitialValues start) {

@@ -1,22 +1,33 @@
-package dev.fanout.processor.notation;
+package dev.fanout.processor.notation.interpreter;
 
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
+import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Custom;
+import dev.fanout.processor.notation.Elementary;
+import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Expression.Literal;
 import dev.fanout.processor.notation.Expression.Maximum;
 import dev.fanout.processor.notation.Expression.Product;
 import dev.fanout.processor.notation.Expression.Quotient;
 import dev.fanout.processor.notation.Expression.Sum;
+import dev.fanout.processor.notation.Index;
+import dev.fanout.processor.notation.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleBiFunction;
 
 /** An assignment that the interpreter runs: tensors and indices are looked for once. */
 final class Statement {
 
-  private final Interpreter interpreter;
+  private final Memory memory;
+  private final ToDoubleBiFunction<Custom, double[]> customs;
   private final Assignment assignment;
 
   /** The value of each index, in an array of one element that all its subscripts read. */
@@ -28,11 +39,12 @@ final class Statement {
   private final Element target;
   private final DoubleSupplier value;
 
-  Statement(Interpreter interpreter, Assignment assignment) {
-    this.interpreter = interpreter;
+  Statement(Memory memory, ToDoubleBiFunction<Custom, double[]> customs, Assignment assignment) {
+    this.memory = memory;
+    this.customs = customs;
     this.assignment = assignment;
     if (assignment.operator() == Operator.MAXIMUM) {
-      interpreter.startMaximum(assignment.target().tensor());
+      memory.startMaximum(assignment.target().tensor());
     }
     indices = new ArrayList<>(assignment.indices());
     if (assignment.order() != null) {
@@ -43,7 +55,7 @@ final class Statement {
       for (Affine subscript : access.subscripts()) {
         for (Affine.Term term : subscript.terms()) {
           if (term.index().isLookedUp()) {
-            lookups.put(term.index(), new Element(term.index().lookup()));
+            lookups.put(term.index(), new Element(Objects.requireNonNull(term.index().lookup())));
           }
         }
       }
@@ -72,7 +84,7 @@ final class Statement {
       return;
     }
     int[] cell = cell(indices.get(depth));
-    int extent = interpreter.extent(indices.get(depth).extent());
+    int extent = memory.extent(indices.get(depth).extent());
     for (int i = 0; i < extent; i++) {
       cell[0] = i;
       run(depth + 1);
@@ -148,7 +160,9 @@ final class Statement {
       for (int i = 0; i < x.length; i++) {
         x[i] = arguments[i].getAsDouble();
       }
-      return interpreter.apply(apply, x);
+      return apply.function() instanceof Custom custom
+          ? customs.applyAsDouble(custom, x)
+          : ElementaryValues.apply((Elementary) apply.function(), x);
     };
   }
 
@@ -169,7 +183,7 @@ final class Statement {
     private final int[][][] cells;
 
     Element(Access access) {
-      elements = interpreter.get(access.tensor());
+      elements = memory.get(access.tensor());
       extents = access.tensor().shape().stream().mapToInt(Integer::intValue).toArray();
       offsets = access.subscripts().stream().mapToInt(Affine::offset).toArray();
       coefficients = new int[extents.length][];
@@ -202,7 +216,7 @@ final class Statement {
     int position() {
       int position = 0;
       for (int d = 0; d < extents.length; d++) {
-        position = position * interpreter.extent(extents[d]) + subscript(d);
+        position = position * memory.extent(extents[d]) + subscript(d);
       }
       return position;
     }
