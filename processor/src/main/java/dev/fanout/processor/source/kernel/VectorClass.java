@@ -2,11 +2,16 @@ package dev.fanout.processor.source.kernel;
 
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.kernel.Kernel;
 import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
+import dev.fanout.processor.schedule.window.SlidingWindow;
+import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
 import java.util.Collection;
@@ -56,6 +61,7 @@ public final class VectorClass {
   private final Library library;
   private final Set<String> called = new TreeSet<>();
   private final Map<String, String> loops = new LinkedHashMap<>();
+  private final Map<String, String> windows = new LinkedHashMap<>();
   private boolean hasRows;
 
   /**
@@ -95,6 +101,29 @@ public final class VectorClass {
   String use(Assigning kernel) {
     called.add(library.method(kernel.method()).name());
     return "lanes >= " + name() + ".LENGTH";
+  }
+
+  /**
+   * The statement that computes windows over these samples, where this class can be loaded.
+   *
+   * @param names of the arrays
+   */
+  public String windows(OnePass pass, Identifiers names, Range samples) {
+    called.add(library.method(pass.kernel().method()).name());
+    SlidingWindow window = SlidingWindow.of(pass.products()).orElseThrow();
+    String numbers = windows.computeIfAbsent(window.numbers(), all -> "WINDOWS" + windows.size());
+    return "%s.%s(%s, %s, %s, %s, %s, %s, %s, %s);"
+        .formatted(
+            name(),
+            pass.kernel().method(),
+            names.array(window.target().access().tensor()),
+            names.array(window.factor().access().tensor()),
+            names.array(window.source().access().tensor()),
+            names.array(((Access) pass.start().over().value()).tensor()),
+            pass.finish() != null,
+            name() + "." + numbers,
+            samples.from(),
+            samples.count());
   }
 
   /** Methods call these of the library. */
@@ -197,6 +226,9 @@ public final class VectorClass {
     lines.raw("@" + name() + ".GeneratedByFanout");
     lines.open("final class " + name());
     library.fields().forEach(field -> lines.blank().raw(field.toString()));
+    windows.forEach(
+        (numbers, field) ->
+            lines.blank().raw("  static final int[] %s = {%s};".formatted(field, numbers)));
     library
         .withCalls(called)
         .forEach(method -> lines.blank().raw(library.method(method).toString()));

@@ -17,7 +17,10 @@ import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
+import dev.fanout.processor.schedule.window.SlidingWindow;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.kernel.Kernels.Range;
+import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
@@ -180,7 +183,17 @@ public final class Routines {
     @Override
     public Void onePass(OnePass pass) {
       pass.assignments().forEach(this::explain);
-      kernels.call(pass, shared.range(sharing), lines);
+      if (pass.kernel().equals(SlidingWindow.KERNEL)) {
+        Range part = shared.range(sharing);
+        Range samples = part == null ? new Range("0", "samples") : part;
+        VectorClass vectors = kernels.vectorLoops().orElseThrow();
+        lines.open("if (VECTORS)").add(vectors.windows(pass, fields, samples));
+        lines.next("else");
+        pass.parts().forEach(part -> part.choose(this));
+        lines.close();
+      } else {
+        kernels.call(pass, shared.range(sharing), lines);
+      }
       return null;
     }
 
