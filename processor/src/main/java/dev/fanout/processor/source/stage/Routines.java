@@ -184,8 +184,8 @@ public final class Routines {
     public Void onePass(OnePass pass) {
       pass.assignments().forEach(this::explain);
       if (pass.kernel().equals(SlidingWindow.KERNEL)) {
-        Range part = shared.range(sharing);
-        Range samples = part == null ? new Range("0", "samples") : part;
+        Range own = shared.range(sharing);
+        Range samples = own == null ? new Range("0", "samples") : own;
         VectorClass vectors = kernels.vectorLoops().orElseThrow();
         lines.open("if (VECTORS)").add(vectors.windows(pass, fields, samples));
         lines.next("else");
