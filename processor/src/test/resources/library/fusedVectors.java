@@ -956,7 +956,7 @@
   /**
    * y[position][l] = start[l] + Σ_tap,k a[position + tap][k] · s[k, tap][l], rectified or not.
    *
-   * @param shape how these run through the rows, as {@code schedule.window.Windows} says
+   * @param shape how these run through the rows, as {@code schedule.window.SlidingWindow} says
    */
   static void assignWindows(
       float[][] y,

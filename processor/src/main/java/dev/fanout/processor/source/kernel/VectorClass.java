@@ -8,7 +8,6 @@ import dev.fanout.processor.schedule.kernel.Kernel;
 import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.window.SlidingWindow;
-import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -107,12 +106,13 @@ public final class VectorClass {
    * The statement that computes windows over these samples, where this class can be loaded.
    *
    * @param names of the arrays
+   * @param samples the first one and how many, as arguments
    */
-  public String windows(OnePass pass, Identifiers names, Range samples) {
+  public String windows(OnePass pass, Identifiers names, String samples) {
     called.add(library.method(pass.kernel().method()).name());
     SlidingWindow window = SlidingWindow.of(pass.products()).orElseThrow();
     String numbers = windows.computeIfAbsent(window.numbers(), all -> "WINDOWS" + windows.size());
-    return "%s.%s(%s, %s, %s, %s, %s, %s, %s, %s);"
+    return "%s.%s(%s, %s, %s, %s, %s, %s, %s);"
         .formatted(
             name(),
             pass.kernel().method(),
@@ -122,8 +122,7 @@ public final class VectorClass {
             names.array(((Access) pass.start().over().value()).tensor()),
             pass.finish() != null,
             name() + "." + numbers,
-            samples.from(),
-            samples.count());
+            samples);
   }
 
   /** Methods call these of the library. */

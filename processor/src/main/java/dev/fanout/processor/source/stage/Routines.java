@@ -19,8 +19,6 @@ import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.schedule.window.SlidingWindow;
 import dev.fanout.processor.source.kernel.Kernels;
-import dev.fanout.processor.source.kernel.Kernels.Range;
-import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
@@ -184,10 +182,10 @@ public final class Routines {
     public Void onePass(OnePass pass) {
       pass.assignments().forEach(this::explain);
       if (pass.kernel().equals(SlidingWindow.KERNEL)) {
-        Range own = shared.range(sharing);
-        Range samples = own == null ? new Range("0", "samples") : own;
-        VectorClass vectors = kernels.vectorLoops().orElseThrow();
-        lines.open("if (VECTORS)").add(vectors.windows(pass, fields, samples));
+        Kernels.Range own = shared.range(sharing);
+        String samples = own == null ? "0, samples" : own.from() + ", " + own.count();
+        lines.open("if (VECTORS)");
+        lines.add(kernels.vectorLoops().orElseThrow().windows(pass, fields, samples));
         lines.next("else");
         pass.parts().forEach(part -> part.choose(this));
         lines.close();
