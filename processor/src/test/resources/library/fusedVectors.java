@@ -758,6 +758,70 @@
     }
   }
 
+  /** Rows of at least LENGTH lanes. What is assigned twice is the same: the last tile overlaps. */
+  static void assignChannels(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int count,
+      int sums,
+      int lanes) {
+    for (int i = 0; i < lanes; i += LENGTH) {
+      int l = Math.min(i, lanes - LENGTH);
+      int d = 0;
+      for (; count >= 12 && count - d > 8; d += 12) {
+        channelTile(
+            y, a, s, start, limit, taps, places, 2 * Math.min(d, count - 12), l, sums);
+      }
+      for (; count >= 4 && d < count; d += 4) {
+        smallChannelTile(y, a, s, start, limit, taps, places, 2 * Math.min(d, count - 4), l, sums);
+      }
+      for (; d < count; d++) {
+        channelRow(y, a, s, start, limit, taps, places, 2 * d, l, sums);
+      }
+    }
+  }
+
+  /** Twelve rows at a time, of products that are summed over channels or not. */
+  static void assignInVectors(
+      float[][] y,
+      float[] a,
+      float[][] rows,
+      float limit,
+      int[][] places,
+      int count,
+      int sums,
+      int lanes,
+      boolean areSummed) {
+    int[] taps = places[0];
+    for (int k = 0; k < sums; k++) {
+      taps[2 * k + 1] += 13;
+    }
+    int[] own = PLACES_OF_VECTORS.get();
+    for (int d = 0; d < count; d += 12) {
+      int few = Math.min(12, count - d);
+      for (int i = 0; i < few; i++) {
+        own[2 * i] = i;
+        own[2 * i + 1] = places[1][2 * (d + i) + 1];
+      }
+      int filled = filled(own, few);
+      if (areSummed) {
+        assignRows(
+            rows, a, rows, rows[12], limit, taps, own, filled, sums, LENGTH);
+      } else {
+        assignChannels(
+            rows, a, rows, rows[12], limit, taps, own, filled, sums, LENGTH);
+      }
+      for (int i = 0; i < few; i++) {
+        System.arraycopy(rows[i], 0, y[places[1][2 * (d + i)]], 0, lanes);
+      }
+    }
+  }
+
   /**
    * y[y0 + d][at + l] = c[l] + Σ_k a[a0 + d][k0 + k] · s[s0 + k][from + l] for LENGTH lanes or
    * more;
@@ -834,6 +898,255 @@
     }
   }
 
+  /** Rows of at least LENGTH lanes. What is assigned twice is the same: the last tile overlaps. */
+  static void assignRows(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int count,
+      int sums,
+      int lanes) {
+    int d = 0;
+    while (count >= 12 && count - d > 8) {
+      int p = 2 * Math.min(d, count - 12);
+      int l = 0;
+      for (; LENGTH > 8 && l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        windowTile(y, a, s, start, limit, taps, places, p, l, sums);
+      }
+      for (; LENGTH <= 8 && l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        for (int i = 0; i < 24; i += 8) {
+          smallWindowTile(
+              y, a, s, start, limit, taps, places, p + i, l, sums);
+        }
+      }
+      for (; l < lanes; l += LENGTH) {
+        narrowWindowTile(
+            y, a, s, start, limit, taps, places, p, Math.min(l, lanes - LENGTH), sums);
+      }
+      d += 12;
+    }
+    while (count >= 4 && d < count) {
+      int p = 2 * Math.min(d, count - 4);
+      int l = 0;
+      for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+        smallWindowTile(y, a, s, start, limit, taps, places, p, l, sums);
+      }
+      for (; l < lanes; l += LENGTH) {
+        smallNarrowWindowTile(
+            y, a, s, start, limit, taps, places, p, Math.min(l, lanes - LENGTH), sums);
+      }
+      d += 4;
+    }
+    for (; d < count; d++) {
+      int l = 0;
+      for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+        wideWindowRow(y, a, s, start, limit, taps, places, 2 * d, l, sums);
+      }
+      for (; l < lanes; l += LENGTH) {
+        windowRow(
+            y, a, s, start, limit, taps, places, 2 * d, Math.min(l, lanes - LENGTH), sums);
+      }
+    }
+  }
+
+  /**
+   * y[position][l] = start[l] + Σ_tap,k a[position + tap][k] · s[k, tap][l], rectified or not.
+   *
+   * @param shape how these run through the rows, as {@code schedule.window.SlidingWindow} says
+   */
+  static void assignWindows(
+      float[][] y,
+      float[][] a,
+      float[][] s,
+      float[] start,
+      boolean isRectified,
+      int[] shape,
+      int from,
+      int samples) {
+    int lanes = shape[1];
+    int width = shape[0] > 0 ? shape[0] : Math.max(lanes, LENGTH);
+    int most = shape[8];
+    float limit = isRectified ? 0f : Float.NaN;
+    int[][] places = PLACES.get();
+    if (places[0].length < shape[11]) {
+      places[0] = new int[shape[11]];
+    }
+    if (places[1].length < shape[12]) {
+      places[1] = new int[shape[12]];
+    }
+    float[] picture = PICTURE.get();
+    if (picture.length < shape[13] * width) {
+      picture = new float[shape[13] * width];
+      PICTURE.set(picture);
+    }
+    float[][] weights = lanes < LENGTH ? inVectors(s, start, lanes) : s;
+    for (int b = from; b < from + samples; b++) {
+      int toRow = shape[3] + b * shape[2];
+      int fromRow = shape[5] + b * shape[4];
+      int end = 0;
+      for (int p = 0; p < shape[14]; p = end) {
+        int first = firstTap(shape, 14, p);
+        int last = lastTap(shape, 14, p);
+        end = p + 1;
+        while (end < shape[14]
+            && end < p + most
+            && firstTap(shape, 14, end) == first
+            && lastTap(shape, 14, end) == last) {
+          end++;
+        }
+        int lowest = fromRow + lowest(shape, p, end, first, last);
+        if (first < last) {
+          int highest = fromRow + highest(shape, p, end, first, last);
+          copyRows(a, lowest, highest, shape[0] > 0 ? width : lanes, width, picture);
+        }
+        int right = 0;
+        for (int q = 0; q < shape[24]; q = right) {
+          int left = firstTap(shape, 24, q);
+          int wide = lastTap(shape, 24, q) - left;
+          right = q + 1;
+          while (right < shape[24]
+              && firstTap(shape, 24, right) == left
+              && lastTap(shape, 24, right) == left + wide) {
+            right++;
+          }
+          int sums = taps(shape, width, first, last, left, left + wide, places[0]);
+          int count =
+              places(shape, width, p, end, q, right, toRow, fromRow - lowest, places[1]);
+          if (lanes < LENGTH) {
+            assignInVectors(
+                y, picture, weights, limit, places, count, sums, lanes, shape[0] > 0);
+          } else if (shape[0] > 0) {
+            assignRows(
+                y, picture, weights, start, limit, places[0], places[1], count, sums, lanes);
+          } else {
+            assignChannels(
+                y, picture, weights, start, limit, places[0], places[1], count, sums, lanes);
+          }
+        }
+      }
+    }
+  }
+
+  /** One vector of a row. */
+  static void channelRow(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector b = FloatVector.fromArray(SPECIES, a, a0 + tap + l);
+      t0 = b.fma(x0, t0);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+  }
+
+  /** One vector of 12 rows. */
+  static void channelTile(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    int a1 = places[p + 3];
+    int a2 = places[p + 5];
+    int a3 = places[p + 7];
+    int a4 = places[p + 9];
+    int a5 = places[p + 11];
+    int a6 = places[p + 13];
+    int a7 = places[p + 15];
+    int a8 = places[p + 17];
+    int a9 = places[p + 19];
+    int a10 = places[p + 21];
+    int a11 = places[p + 23];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t8 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t9 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t10 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t11 = FloatVector.fromArray(SPECIES, start, l);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector b = FloatVector.fromArray(SPECIES, a, a0 + tap + l);
+      t0 = b.fma(x0, t0);
+      b = FloatVector.fromArray(SPECIES, a, a1 + tap + l);
+      t1 = b.fma(x0, t1);
+      b = FloatVector.fromArray(SPECIES, a, a2 + tap + l);
+      t2 = b.fma(x0, t2);
+      b = FloatVector.fromArray(SPECIES, a, a3 + tap + l);
+      t3 = b.fma(x0, t3);
+      b = FloatVector.fromArray(SPECIES, a, a4 + tap + l);
+      t4 = b.fma(x0, t4);
+      b = FloatVector.fromArray(SPECIES, a, a5 + tap + l);
+      t5 = b.fma(x0, t5);
+      b = FloatVector.fromArray(SPECIES, a, a6 + tap + l);
+      t6 = b.fma(x0, t6);
+      b = FloatVector.fromArray(SPECIES, a, a7 + tap + l);
+      t7 = b.fma(x0, t7);
+      b = FloatVector.fromArray(SPECIES, a, a8 + tap + l);
+      t8 = b.fma(x0, t8);
+      b = FloatVector.fromArray(SPECIES, a, a9 + tap + l);
+      t9 = b.fma(x0, t9);
+      b = FloatVector.fromArray(SPECIES, a, a10 + tap + l);
+      t10 = b.fma(x0, t10);
+      b = FloatVector.fromArray(SPECIES, a, a11 + tap + l);
+      t11 = b.fma(x0, t11);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    float[] r1 = y[places[p + 2]];
+    t1.blend(0f, t1.compare(VectorOperators.LE, limit)).intoArray(r1, l);
+    float[] r2 = y[places[p + 4]];
+    t2.blend(0f, t2.compare(VectorOperators.LE, limit)).intoArray(r2, l);
+    float[] r3 = y[places[p + 6]];
+    t3.blend(0f, t3.compare(VectorOperators.LE, limit)).intoArray(r3, l);
+    float[] r4 = y[places[p + 8]];
+    t4.blend(0f, t4.compare(VectorOperators.LE, limit)).intoArray(r4, l);
+    float[] r5 = y[places[p + 10]];
+    t5.blend(0f, t5.compare(VectorOperators.LE, limit)).intoArray(r5, l);
+    float[] r6 = y[places[p + 12]];
+    t6.blend(0f, t6.compare(VectorOperators.LE, limit)).intoArray(r6, l);
+    float[] r7 = y[places[p + 14]];
+    t7.blend(0f, t7.compare(VectorOperators.LE, limit)).intoArray(r7, l);
+    float[] r8 = y[places[p + 16]];
+    t8.blend(0f, t8.compare(VectorOperators.LE, limit)).intoArray(r8, l);
+    float[] r9 = y[places[p + 18]];
+    t9.blend(0f, t9.compare(VectorOperators.LE, limit)).intoArray(r9, l);
+    float[] r10 = y[places[p + 20]];
+    t10.blend(0f, t10.compare(VectorOperators.LE, limit)).intoArray(r10, l);
+    float[] r11 = y[places[p + 22]];
+    t11.blend(0f, t11.compare(VectorOperators.LE, limit)).intoArray(r11, l);
+  }
+
   /** Column k of so many rows, one after the other; what no row fills is 0. */
   private static void copyColumns(
       float[][] s, int s0, int from, int width, int depth, float[] panel) {
@@ -867,26 +1180,19 @@
     }
   }
 
-  /**
-   * to[at + row·i + j] = element [j, i] of the parameter that begins at block {@code first}: it
-   * stands p blocks further for each j, q for each i, and r and s numbers further in its block.
-   */
-  static void copyToUnits(
-      float[][] blocks,
-      int first,
-      int p,
-      int q,
-      int r,
-      int s,
-      int units,
-      int inputs,
-      float[] to,
-      int at,
-      int row) {
-    for (int i = 0; i < inputs; i++) {
-      for (int j = 0; j < units; j++) {
-        to[at + row * i + j] = blocks[first + p * j + q * i][r * j + s * i];
+  private static void copyRows(
+      float[][] a, int lowest, int highest, int channels, int step, float[] to) {
+    int at = 0;
+    for (int row = lowest; row <= highest; row++) {
+      float[] values = a[row];
+      int k = 0;
+      for (; k + LENGTH <= channels; k += LENGTH) {
+        FloatVector.fromArray(SPECIES, values, k).intoArray(to, at + k);
       }
+      for (; k < channels; k++) {
+        to[at + k] = values[k];
+      }
+      at += step;
     }
   }
 
@@ -926,6 +1232,61 @@
     return q.mul(q.add(2f));
   }
 
+  /** Nearly a tile of twelve rows is made one: the last of them is computed again. */
+  static int filled(int[] places, int count) {
+    int all = count;
+    while (all > 8 && all < 12) {
+      places[2 * all] = places[2 * count - 2];
+      places[2 * all + 1] = places[2 * count - 1];
+      all++;
+    }
+    return all;
+  }
+
+  /** The first tap inside of the picture of those of a position on an axis. */
+  private static int firstTap(int[] shape, int axis, int position) {
+    int at = shape[axis + 6] * position + shape[axis + 8];
+    int tap = 0;
+    while (tap < shape[axis + 1]
+        && (at + shape[axis + 7] * tap < 0 || at + shape[axis + 7] * tap >= shape[axis + 9])) {
+      tap++;
+    }
+    return tap;
+  }
+
+  /** The number of the highest one. */
+  private static int highest(int[] shape, int p, int end, int first, int last) {
+    return shape[10]
+        + Math.max(shape[17] * p, shape[17] * (end - 1))
+        + Math.max(shape[18] * first, shape[18] * (last - 1));
+  }
+
+  /** The rows of {@code s} behind 13 others, of which the last is the start. */
+  static float[][] inVectors(float[][] s, float[] start, int lanes) {
+    float[][] rows = ROWS_OF_VECTORS.get();
+    if (rows.length < s.length + 13) {
+      rows = new float[s.length + 13][LENGTH];
+      ROWS_OF_VECTORS.set(rows);
+    }
+    System.arraycopy(start, 0, rows[12], 0, lanes);
+    for (int k = 0; k < s.length; k++) {
+      System.arraycopy(s[k], 0, rows[13 + k], 0, lanes);
+    }
+    return rows;
+  }
+
+  /** The end of the taps inside of the picture, which follow one another. */
+  private static int lastTap(int[] shape, int axis, int position) {
+    int at = shape[axis + 6] * position + shape[axis + 8];
+    int tap = firstTap(shape, axis, position);
+    while (tap < shape[axis + 1]
+        && at + shape[axis + 7] * tap >= 0
+        && at + shape[axis + 7] * tap < shape[axis + 9]) {
+      tap++;
+    }
+    return tap;
+  }
+
   /** ln x. */
   static FloatVector log(FloatVector x) {
     VectorMask<Float> denormal = x.compare(VectorOperators.LT, 0x1p-126f);
@@ -951,6 +1312,13 @@
     return y.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
   }
 
+  /** The number of the lowest row of a sample that these positions of the first axis cover. */
+  private static int lowest(int[] shape, int p, int end, int first, int last) {
+    return shape[9]
+        + Math.min(shape[17] * p, shape[17] * (end - 1))
+        + Math.min(shape[18] * first, shape[18] * (last - 1));
+  }
+
   /** to ← ofTo · to + ofFrom · from. */
   static void mixRows(float[][] to, float ofTo, float[][] from, float ofFrom, int count) {
     for (int row = 0; row < count; row++) {
@@ -967,6 +1335,119 @@
     }
   }
 
+  /** One vector of 12 rows. */
+  static void narrowWindowTile(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    int a1 = places[p + 3];
+    int a2 = places[p + 5];
+    int a3 = places[p + 7];
+    int a4 = places[p + 9];
+    int a5 = places[p + 11];
+    int a6 = places[p + 13];
+    int a7 = places[p + 15];
+    int a8 = places[p + 17];
+    int a9 = places[p + 19];
+    int a10 = places[p + 21];
+    int a11 = places[p + 23];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t8 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t9 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t10 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t11 = FloatVector.fromArray(SPECIES, start, l);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      t0 = b.fma(x0, t0);
+      b = FloatVector.broadcast(SPECIES, a[a1 + tap]);
+      t1 = b.fma(x0, t1);
+      b = FloatVector.broadcast(SPECIES, a[a2 + tap]);
+      t2 = b.fma(x0, t2);
+      b = FloatVector.broadcast(SPECIES, a[a3 + tap]);
+      t3 = b.fma(x0, t3);
+      b = FloatVector.broadcast(SPECIES, a[a4 + tap]);
+      t4 = b.fma(x0, t4);
+      b = FloatVector.broadcast(SPECIES, a[a5 + tap]);
+      t5 = b.fma(x0, t5);
+      b = FloatVector.broadcast(SPECIES, a[a6 + tap]);
+      t6 = b.fma(x0, t6);
+      b = FloatVector.broadcast(SPECIES, a[a7 + tap]);
+      t7 = b.fma(x0, t7);
+      b = FloatVector.broadcast(SPECIES, a[a8 + tap]);
+      t8 = b.fma(x0, t8);
+      b = FloatVector.broadcast(SPECIES, a[a9 + tap]);
+      t9 = b.fma(x0, t9);
+      b = FloatVector.broadcast(SPECIES, a[a10 + tap]);
+      t10 = b.fma(x0, t10);
+      b = FloatVector.broadcast(SPECIES, a[a11 + tap]);
+      t11 = b.fma(x0, t11);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    float[] r1 = y[places[p + 2]];
+    t1.blend(0f, t1.compare(VectorOperators.LE, limit)).intoArray(r1, l);
+    float[] r2 = y[places[p + 4]];
+    t2.blend(0f, t2.compare(VectorOperators.LE, limit)).intoArray(r2, l);
+    float[] r3 = y[places[p + 6]];
+    t3.blend(0f, t3.compare(VectorOperators.LE, limit)).intoArray(r3, l);
+    float[] r4 = y[places[p + 8]];
+    t4.blend(0f, t4.compare(VectorOperators.LE, limit)).intoArray(r4, l);
+    float[] r5 = y[places[p + 10]];
+    t5.blend(0f, t5.compare(VectorOperators.LE, limit)).intoArray(r5, l);
+    float[] r6 = y[places[p + 12]];
+    t6.blend(0f, t6.compare(VectorOperators.LE, limit)).intoArray(r6, l);
+    float[] r7 = y[places[p + 14]];
+    t7.blend(0f, t7.compare(VectorOperators.LE, limit)).intoArray(r7, l);
+    float[] r8 = y[places[p + 16]];
+    t8.blend(0f, t8.compare(VectorOperators.LE, limit)).intoArray(r8, l);
+    float[] r9 = y[places[p + 18]];
+    t9.blend(0f, t9.compare(VectorOperators.LE, limit)).intoArray(r9, l);
+    float[] r10 = y[places[p + 20]];
+    t10.blend(0f, t10.compare(VectorOperators.LE, limit)).intoArray(r10, l);
+    float[] r11 = y[places[p + 22]];
+    t11.blend(0f, t11.compare(VectorOperators.LE, limit)).intoArray(r11, l);
+  }
+
+  /** Lists the row of each position, and where the values under its window begin. */
+  private static int places(
+      int[] shape,
+      int width,
+      int p,
+      int end,
+      int q,
+      int right,
+      int toRow,
+      int fromRow,
+      int[] places) {
+    int count = 0;
+    for (int i = p; i < end; i++) {
+      for (int j = q; j < right; j++) {
+        places[2 * count] = toRow + shape[16] * i + shape[26] * j;
+        places[2 * count + 1] = width * (fromRow + shape[17] * i + shape[27] * j);
+        count++;
+      }
+    }
+    return filled(places, count);
+  }
+
   /** Nothing below 0. */
   private static void rectify(float[] y, int at, int lanes) {
     for (int next = 0; next < lanes; next += LENGTH) {
@@ -978,6 +1459,148 @@
 
   static FloatVector sigmoidWithin(FloatVector x) {
     return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(2f));
+  }
+
+  /** One vector of 4 rows. */
+  static void smallChannelTile(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    int a1 = places[p + 3];
+    int a2 = places[p + 5];
+    int a3 = places[p + 7];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, l);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector b = FloatVector.fromArray(SPECIES, a, a0 + tap + l);
+      t0 = b.fma(x0, t0);
+      b = FloatVector.fromArray(SPECIES, a, a1 + tap + l);
+      t1 = b.fma(x0, t1);
+      b = FloatVector.fromArray(SPECIES, a, a2 + tap + l);
+      t2 = b.fma(x0, t2);
+      b = FloatVector.fromArray(SPECIES, a, a3 + tap + l);
+      t3 = b.fma(x0, t3);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    float[] r1 = y[places[p + 2]];
+    t1.blend(0f, t1.compare(VectorOperators.LE, limit)).intoArray(r1, l);
+    float[] r2 = y[places[p + 4]];
+    t2.blend(0f, t2.compare(VectorOperators.LE, limit)).intoArray(r2, l);
+    float[] r3 = y[places[p + 6]];
+    t3.blend(0f, t3.compare(VectorOperators.LE, limit)).intoArray(r3, l);
+  }
+
+  /** One vector of 4 rows. */
+  static void smallNarrowWindowTile(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    int a1 = places[p + 3];
+    int a2 = places[p + 5];
+    int a3 = places[p + 7];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, l);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      t0 = b.fma(x0, t0);
+      b = FloatVector.broadcast(SPECIES, a[a1 + tap]);
+      t1 = b.fma(x0, t1);
+      b = FloatVector.broadcast(SPECIES, a[a2 + tap]);
+      t2 = b.fma(x0, t2);
+      b = FloatVector.broadcast(SPECIES, a[a3 + tap]);
+      t3 = b.fma(x0, t3);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    float[] r1 = y[places[p + 2]];
+    t1.blend(0f, t1.compare(VectorOperators.LE, limit)).intoArray(r1, l);
+    float[] r2 = y[places[p + 4]];
+    t2.blend(0f, t2.compare(VectorOperators.LE, limit)).intoArray(r2, l);
+    float[] r3 = y[places[p + 6]];
+    t3.blend(0f, t3.compare(VectorOperators.LE, limit)).intoArray(r3, l);
+  }
+
+  /** Two vectors of 4 rows. */
+  static void smallWindowTile(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    int a1 = places[p + 3];
+    int a2 = places[p + 5];
+    int a3 = places[p + 7];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u0 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u1 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u2 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u3 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, row, l + LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      t0 = b.fma(x0, t0);
+      u0 = b.fma(x1, u0);
+      b = FloatVector.broadcast(SPECIES, a[a1 + tap]);
+      t1 = b.fma(x0, t1);
+      u1 = b.fma(x1, u1);
+      b = FloatVector.broadcast(SPECIES, a[a2 + tap]);
+      t2 = b.fma(x0, t2);
+      u2 = b.fma(x1, u2);
+      b = FloatVector.broadcast(SPECIES, a[a3 + tap]);
+      t3 = b.fma(x0, t3);
+      u3 = b.fma(x1, u3);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    u0.blend(0f, u0.compare(VectorOperators.LE, limit)).intoArray(r0, l + LENGTH);
+    float[] r1 = y[places[p + 2]];
+    t1.blend(0f, t1.compare(VectorOperators.LE, limit)).intoArray(r1, l);
+    u1.blend(0f, u1.compare(VectorOperators.LE, limit)).intoArray(r1, l + LENGTH);
+    float[] r2 = y[places[p + 4]];
+    t2.blend(0f, t2.compare(VectorOperators.LE, limit)).intoArray(r2, l);
+    u2.blend(0f, u2.compare(VectorOperators.LE, limit)).intoArray(r2, l + LENGTH);
+    float[] r3 = y[places[p + 6]];
+    t3.blend(0f, t3.compare(VectorOperators.LE, limit)).intoArray(r3, l);
+    u3.blend(0f, u3.compare(VectorOperators.LE, limit)).intoArray(r3, l + LENGTH);
   }
 
   private static void stage(
@@ -1227,31 +1850,6 @@
     u3.intoArray(r3, at + LENGTH);
   }
 
-  /**
-   * y[l] = w[at + l] + Σ_k x[k] · w[at + lanes · (k + 1) + l] for whole vectors of lanes; if it is
-   * rectified, nothing below 0.
-   */
-  static void startUnits(
-      float[] y,
-      float[] x,
-      float[] w,
-      int at,
-      int sums,
-      int lanes,
-      boolean isRectified,
-      Apart apart) {
-    int l = 0;
-    for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
-      startFourOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
-    }
-    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
-      startTwoOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
-    }
-    for (; l < lanes; l += LENGTH) {
-      startOneOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
-    }
-  }
-
   /** Eight vectors of a row of y. */
   private static void startWideRow(
       float[] y,
@@ -1414,6 +2012,25 @@
     w3.intoArray(r3, at + 3 * LENGTH);
   }
 
+  /** Lists where each term of a sum stands beside a position, and in which row of the weight. */
+  private static int taps(
+      int[] shape, int width, int first, int last, int left, int right, int[] taps) {
+    int channels = Math.max(1, shape[0]);
+    int count = 0;
+    for (int i = first; i < last; i++) {
+      for (int j = left; j < right; j++) {
+        int at = width * (shape[18] * i + shape[28] * j);
+        int row = shape[6] + shape[19] * i + shape[29] * j;
+        for (int k = 0; k < channels; k++) {
+          taps[2 * count] = at + k;
+          taps[2 * count + 1] = row + shape[7] * k;
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
   private static void unstage(
       float[][] y, int y0, int at, int width, int rows, float[] panel) {
     for (int r = 0; r < rows; r++) {
@@ -1428,4 +2045,194 @@
         y[at + r * p + l * q] = panel[STAGE + r * LENGTH + l];
       }
     }
+  }
+
+  /** Four vectors of a row. */
+  static void wideWindowRow(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u0 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector v0 = FloatVector.fromArray(SPECIES, start, l + 2 * LENGTH);
+    FloatVector w0 = FloatVector.fromArray(SPECIES, start, l + 3 * LENGTH);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, row, l + LENGTH);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, row, l + 2 * LENGTH);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, row, l + 3 * LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      t0 = b.fma(x0, t0);
+      u0 = b.fma(x1, u0);
+      v0 = b.fma(x2, v0);
+      w0 = b.fma(x3, w0);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    u0.blend(0f, u0.compare(VectorOperators.LE, limit)).intoArray(r0, l + LENGTH);
+    v0.blend(0f, v0.compare(VectorOperators.LE, limit)).intoArray(r0, l + 2 * LENGTH);
+    w0.blend(0f, w0.compare(VectorOperators.LE, limit)).intoArray(r0, l + 3 * LENGTH);
+  }
+
+  /** One vector of a row. */
+  static void windowRow(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      t0 = b.fma(x0, t0);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+  }
+
+  /** Two vectors of 12 rows. */
+  static void windowTile(
+      float[][] y,
+      float[] a,
+      float[][] s,
+      float[] start,
+      float limit,
+      int[] taps,
+      int[] places,
+      int p,
+      int l,
+      int sums) {
+    int a0 = places[p + 1];
+    int a1 = places[p + 3];
+    int a2 = places[p + 5];
+    int a3 = places[p + 7];
+    int a4 = places[p + 9];
+    int a5 = places[p + 11];
+    int a6 = places[p + 13];
+    int a7 = places[p + 15];
+    int a8 = places[p + 17];
+    int a9 = places[p + 19];
+    int a10 = places[p + 21];
+    int a11 = places[p + 23];
+    FloatVector t0 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u0 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u1 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u2 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u3 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t4 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u4 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t5 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u5 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t6 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u6 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t7 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u7 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t8 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u8 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t9 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u9 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t10 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u10 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    FloatVector t11 = FloatVector.fromArray(SPECIES, start, l);
+    FloatVector u11 = FloatVector.fromArray(SPECIES, start, l + LENGTH);
+    for (int k = 0; k < sums; k++) {
+      int tap = taps[2 * k];
+      float[] row = s[taps[2 * k + 1]];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, row, l);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, row, l + LENGTH);
+      FloatVector b = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      t0 = b.fma(x0, t0);
+      u0 = b.fma(x1, u0);
+      b = FloatVector.broadcast(SPECIES, a[a1 + tap]);
+      t1 = b.fma(x0, t1);
+      u1 = b.fma(x1, u1);
+      b = FloatVector.broadcast(SPECIES, a[a2 + tap]);
+      t2 = b.fma(x0, t2);
+      u2 = b.fma(x1, u2);
+      b = FloatVector.broadcast(SPECIES, a[a3 + tap]);
+      t3 = b.fma(x0, t3);
+      u3 = b.fma(x1, u3);
+      b = FloatVector.broadcast(SPECIES, a[a4 + tap]);
+      t4 = b.fma(x0, t4);
+      u4 = b.fma(x1, u4);
+      b = FloatVector.broadcast(SPECIES, a[a5 + tap]);
+      t5 = b.fma(x0, t5);
+      u5 = b.fma(x1, u5);
+      b = FloatVector.broadcast(SPECIES, a[a6 + tap]);
+      t6 = b.fma(x0, t6);
+      u6 = b.fma(x1, u6);
+      b = FloatVector.broadcast(SPECIES, a[a7 + tap]);
+      t7 = b.fma(x0, t7);
+      u7 = b.fma(x1, u7);
+      b = FloatVector.broadcast(SPECIES, a[a8 + tap]);
+      t8 = b.fma(x0, t8);
+      u8 = b.fma(x1, u8);
+      b = FloatVector.broadcast(SPECIES, a[a9 + tap]);
+      t9 = b.fma(x0, t9);
+      u9 = b.fma(x1, u9);
+      b = FloatVector.broadcast(SPECIES, a[a10 + tap]);
+      t10 = b.fma(x0, t10);
+      u10 = b.fma(x1, u10);
+      b = FloatVector.broadcast(SPECIES, a[a11 + tap]);
+      t11 = b.fma(x0, t11);
+      u11 = b.fma(x1, u11);
+    }
+    float[] r0 = y[places[p]];
+    t0.blend(0f, t0.compare(VectorOperators.LE, limit)).intoArray(r0, l);
+    u0.blend(0f, u0.compare(VectorOperators.LE, limit)).intoArray(r0, l + LENGTH);
+    float[] r1 = y[places[p + 2]];
+    t1.blend(0f, t1.compare(VectorOperators.LE, limit)).intoArray(r1, l);
+    u1.blend(0f, u1.compare(VectorOperators.LE, limit)).intoArray(r1, l + LENGTH);
+    float[] r2 = y[places[p + 4]];
+    t2.blend(0f, t2.compare(VectorOperators.LE, limit)).intoArray(r2, l);
+    u2.blend(0f, u2.compare(VectorOperators.LE, limit)).intoArray(r2, l + LENGTH);
+    float[] r3 = y[places[p + 6]];
+    t3.blend(0f, t3.compare(VectorOperators.LE, limit)).intoArray(r3, l);
+    u3.blend(0f, u3.compare(VectorOperators.LE, limit)).intoArray(r3, l + LENGTH);
+    float[] r4 = y[places[p + 8]];
+    t4.blend(0f, t4.compare(VectorOperators.LE, limit)).intoArray(r4, l);
+    u4.blend(0f, u4.compare(VectorOperators.LE, limit)).intoArray(r4, l + LENGTH);
+    float[] r5 = y[places[p + 10]];
+    t5.blend(0f, t5.compare(VectorOperators.LE, limit)).intoArray(r5, l);
+    u5.blend(0f, u5.compare(VectorOperators.LE, limit)).intoArray(r5, l + LENGTH);
+    float[] r6 = y[places[p + 12]];
+    t6.blend(0f, t6.compare(VectorOperators.LE, limit)).intoArray(r6, l);
+    u6.blend(0f, u6.compare(VectorOperators.LE, limit)).intoArray(r6, l + LENGTH);
+    float[] r7 = y[places[p + 14]];
+    t7.blend(0f, t7.compare(VectorOperators.LE, limit)).intoArray(r7, l);
+    u7.blend(0f, u7.compare(VectorOperators.LE, limit)).intoArray(r7, l + LENGTH);
+    float[] r8 = y[places[p + 16]];
+    t8.blend(0f, t8.compare(VectorOperators.LE, limit)).intoArray(r8, l);
+    u8.blend(0f, u8.compare(VectorOperators.LE, limit)).intoArray(r8, l + LENGTH);
+    float[] r9 = y[places[p + 18]];
+    t9.blend(0f, t9.compare(VectorOperators.LE, limit)).intoArray(r9, l);
+    u9.blend(0f, u9.compare(VectorOperators.LE, limit)).intoArray(r9, l + LENGTH);
+    float[] r10 = y[places[p + 20]];
+    t10.blend(0f, t10.compare(VectorOperators.LE, limit)).intoArray(r10, l);
+    u10.blend(0f, u10.compare(VectorOperators.LE, limit)).intoArray(r10, l + LENGTH);
+    float[] r11 = y[places[p + 22]];
+    t11.blend(0f, t11.compare(VectorOperators.LE, limit)).intoArray(r11, l);
+    u11.blend(0f, u11.compare(VectorOperators.LE, limit)).intoArray(r11, l + LENGTH);
   }

@@ -90,16 +90,16 @@ final class ArchitectureTest {
     "schedule,            schedule schedule.kernel notation runtime",
     "schedule.check,      schedule.check schedule schedule.kernel notation",
     "schedule.segment,    schedule.segment schedule schedule.kernel notation.. runtime",
-    "schedule.fusion,     schedule.fusion schedule schedule.kernel notation",
+    "schedule.fusion,     schedule.fusion schedule.window schedule schedule.kernel notation",
     "schedule.memory,     schedule.memory schedule notation",
     "schedule.copy,       schedule.copy schedule notation..",
-    "schedule.window,     schedule.window notation",
+    "schedule.window,     schedule.window schedule schedule.kernel notation",
     "schedule.strips,     schedule.strips schedule.memory schedule schedule.kernel notation",
     "schedule.lanes,      schedule.lanes schedule.segment schedule schedule.kernel notation runtime",
     "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.memory schedule.copy schedule.window schedule.strips schedule schedule.kernel notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",
     "explain,             explain source.outline source.text weights schedule notation.. runtime runtime.parameters",
-    "source..,            source.. weights schedule schedule.kernel notation runtime",
+    "source..,            source.. weights schedule schedule.kernel schedule.window notation runtime",
   })
   void knowsOnly(String form, String known) {
     List<String> packages = new ArrayList<>(List.of("java.."));

@@ -1,24 +1,24 @@
 package dev.fanout.processor.explain;
 
-import dev.fanout.processor.explain.Arrangement.Placed;
+import dev.fanout.processor.explain.GraphPlan.Placed;
 import dev.fanout.processor.source.outline.Unit;
 import java.util.List;
 
 /** The graph as SVG. A narrow node shows its units, a wide one is a block. */
 final class Drawing {
 
-  private static final int BLOCK = Arrangement.BLOCK;
+  private static final int BLOCK = GraphPlan.BLOCK;
   private static final int RADIUS = 17;
 
   /** What fits into a column. */
   private static final int LETTERS = 22;
 
-  private final Arrangement columns;
+  private final GraphPlan columns;
   private final boolean isChosen;
   private final StringBuilder svg = new StringBuilder();
 
   private Drawing(List<Unit> units, boolean isChosen) {
-    this.columns = new Arrangement(units);
+    this.columns = new GraphPlan(units);
     this.isChosen = isChosen;
   }
 

@@ -215,7 +215,7 @@ final class PageData {
                 node.put("name", unit.name());
                 node.put("tensor", programs.number(value));
                 node.put("width", unit.width());
-                node.put("narrow", Arrangement.isNarrow(unit));
+                node.put("narrow", GraphPlan.isNarrow(unit));
                 data.add(node);
               });
     }
@@ -239,7 +239,7 @@ final class PageData {
             .filter(u -> value(u).isPresent())
             .findFirst()
             .orElseThrow();
-    return Arrangement.isNarrow(unit) ? unit.name() + ":0" : unit.name();
+    return GraphPlan.isNarrow(unit) ? unit.name() + ":0" : unit.name();
   }
 
   /** How many units those nodes have that {@code unit} feeds. */

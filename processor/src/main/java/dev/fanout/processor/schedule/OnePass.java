@@ -1,13 +1,16 @@
 package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
 import dev.fanout.processor.notation.Tensor;
 import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
+import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +18,26 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A contraction whose kernel also does what loops would do before and behind it: its first tile
- * starts the target, and rows that are complete are rectified. What is rectified stands in the
- * array of the result, which takes its place there.
+ * A contraction, or loops over windows, whose kernel also does what loops would do before and
+ * behind it: its first tile starts the target, and rows that are complete are rectified. What is
+ * rectified stands in the array of the result, which takes its place there.
  *
  * @param kernel what the kernel of the products has for it
  * @param start what each element of the target starts from
  * @param products what is added to it
  * @param finish what becomes of it, in place; null if it stays as it is
  */
-public record OnePass(
-    Assigning kernel, LoopNest start, Contraction products, @Nullable LoopNest finish)
+public record OnePass(Assigning kernel, LoopNest start, Stage products, @Nullable LoopNest finish)
     implements Stage {
 
   @Override
   public <R> R choose(Cases<R> cases) {
     return cases.onePass(this);
+  }
+
+  /** How its products are computed, in words. */
+  public String words(Set<Variant> variants) {
+    return products.contraction().map(c -> c.words(variants)).orElseGet(products::label);
   }
 
   /** What it does, in this order. */
@@ -46,6 +53,28 @@ public record OnePass(
   @Override
   public List<Assignment> assignments() {
     return parts().stream().flatMap(part -> part.assignments().stream()).toList();
+  }
+
+  /**
+   * How a part is computed where the pass is computed so: the rows of a strip are those of the
+   * part's own index, that of as many values which steps furthest.
+   */
+  public Sharing ofPart(Stage part, Sharing whole) {
+    Strip strip = whole.strip();
+    if (strip == null) {
+      return whole;
+    }
+    Access target =
+        part.contraction()
+            .map(Contraction::target)
+            .orElseGet(() -> ((LoopNest) part).over().target());
+    return Sharing.of(
+        target.subscripts().get(0).terms().stream()
+            .filter(term -> term.index().extent() == whole.shared().extent())
+            .max(Comparator.comparingInt(Affine.Term::coefficient))
+            .orElseThrow()
+            .index(),
+        strip);
   }
 
   @Override
@@ -96,14 +125,14 @@ public record OnePass(
 
   @Override
   public boolean hasVectorKernel() {
-    return products.hasVectorKernel();
+    return kernel.tiles().stream().anyMatch(tile -> tile.variant() == Variant.VECTOR);
   }
 
   @Override
   public Map<Tensor, Tensor> overwrites() {
     return finish == null
         ? Map.of()
-        : Map.of(products.of().target().tensor(), finish.of().target().tensor());
+        : Map.of(products.assignments().get(0).target().tensor(), finish.of().target().tensor());
   }
 
   @Override
@@ -131,7 +160,9 @@ public record OnePass(
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(label()).append(": ").append(products.reason());
+    StringBuilder text =
+        new StringBuilder(label())
+            .append(products.contraction().map(c -> ": " + c.reason()).orElse(""));
     assignments().forEach(assignment -> text.append("\n  ").append(assignment));
     return text.append('\n').toString();
   }

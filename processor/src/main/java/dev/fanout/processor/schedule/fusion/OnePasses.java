@@ -3,8 +3,8 @@ package dev.fanout.processor.schedule.fusion;
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Domain;
 import dev.fanout.processor.notation.Elementary;
-import dev.fanout.processor.notation.Expression;
 import dev.fanout.processor.notation.Expression.Apply;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Operator;
@@ -22,6 +22,7 @@ import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import dev.fanout.processor.schedule.kernel.Kernel.Axis;
+import dev.fanout.processor.schedule.window.SlidingWindow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ public final class OnePasses implements Stage.Cases<Void> {
   private final List<Stage> stages = new ArrayList<>();
   private @Nullable LoopNest start;
   private @Nullable Assigning kernel;
-  private @Nullable Contraction products;
+  private @Nullable Stage products;
 
   private OnePasses(
       Map<Tensor, Storage> storages,
@@ -101,8 +102,8 @@ public final class OnePasses implements Stage.Cases<Void> {
   public Void loopNest(LoopNest nest) {
     if (start != null && kernel != null && products != null && finishes(nest, products)) {
       Access result = nest.over().target();
-      Tensor before = products.target().tensor();
-      Tensor pre = products.of().target().tensor();
+      Tensor before = start.over().target().tensor();
+      Tensor pre = start.of().target().tensor();
       storages.put(pre, Objects.requireNonNull(storages.get(nest.of().target().tensor())));
       stages.add(
           new OnePass(kernel, start, products, nest)
@@ -111,6 +112,11 @@ public final class OnePasses implements Stage.Cases<Void> {
                   access -> access.tensor().equals(before) ? access.of(result.tensor()) : access));
       start = null;
       products = null;
+      return null;
+    }
+    if (start != null && products == null && isOfWindows(start, nest)) {
+      kernel = SlidingWindow.KERNEL;
+      products = nest;
       return null;
     }
     end();
@@ -149,6 +155,9 @@ public final class OnePasses implements Stage.Cases<Void> {
   /** The kernel for {@code c} that can start its target as the loops do, or null. */
   private @Nullable Assigning starting(LoopNest nest, Contraction c) {
     Assignment over = nest.over();
+    if (isOfWindows(nest, c)) {
+      return SlidingWindow.KERNEL;
+    }
     return c.isPlain()
             && !c.isWorthTransposing()
             && nest.guards().isEmpty()
@@ -161,6 +170,24 @@ public final class OnePasses implements Stage.Cases<Void> {
             .findFirst()
             .orElse(null)
         : null;
+  }
+
+  /** Whether the loops assign an element of one array for each lane of windows on vectors. */
+  private boolean isOfWindows(LoopNest nest, Stage products) {
+    Assignment of = nest.of();
+    List<Affine> all = of.target().subscripts();
+    return haveVectors
+        && nest.guards().isEmpty()
+        && of.operator() == Operator.ASSIGN
+        && of.target().tensor().equals(products.assignments().get(0).target().tensor())
+        && Domain.coversTarget(of)
+        && of.value() instanceof Access from
+        && from.lookups().isEmpty()
+        && from.subscripts().equals(all.subList(all.size() - 1, all.size()))
+        && nest.over().value() instanceof Access array
+        && array.subscripts().size() == 1
+        && array.subscripts().get(0).offset() == 0
+        && SlidingWindow.of(products).isPresent();
   }
 
   /** With a flat factor, the plain method of any number of sums is there as well. */
@@ -182,15 +209,19 @@ public final class OnePasses implements Stage.Cases<Void> {
   }
 
   /** Whether the loops rectify what nobody else asks for, in an array like its own. */
-  private boolean finishes(LoopNest nest, Contraction c) {
-    Access pre = c.of().target();
+  private boolean finishes(LoopNest nest, Stage products) {
+    Access pre = products.assignments().get(0).target();
     Access result = nest.of().target();
     Storage before = Objects.requireNonNull(storages.get(pre.tensor()));
     Storage after = Objects.requireNonNull(storages.get(result.tensor()));
     return nest.guards().isEmpty()
         && nest.of().operator() == Operator.ASSIGN
-        && nest.of().value().equals(new Apply(Elementary.RELU, List.of((Expression) pre)))
-        && nest.over().target().subscripts().equals(c.target().subscripts())
+        && nest.of().value() instanceof Apply relu
+        && relu.function() == Elementary.RELU
+        && relu.arguments().get(0) instanceof Access rectified
+        && rectified.tensor().equals(pre.tensor())
+        && rectified.subscripts().equals(result.subscripts())
+        && Domain.coversTarget(nest.of())
         && Objects.requireNonNull(touched.get(pre.tensor())) == 3
         && !seen.contains(pre.tensor())
         && !seen.contains(result.tensor())

@@ -82,7 +82,7 @@ final class LayerForms implements Stage.Cases<Void> {
   /** What it does besides the products only prepares or finishes, too. */
   @Override
   public Void onePass(OnePass pass) {
-    return add(pass, pass.products().words(variants));
+    return add(pass, pass.words(variants));
   }
 
   @Override

@@ -116,7 +116,7 @@ record RowStage(
       List<RowRead> reads = new ArrayList<>();
       Set<Index> indices = new HashSet<>();
       Optional<RowStage> last = Optional.empty();
-      Optional<Contraction> products = Optional.of(pass.products());
+      Optional<Contraction> products = pass.products().contraction();
       for (Stage part : pass.parts()) {
         last = part.choose(this);
         if (last.isEmpty()) {

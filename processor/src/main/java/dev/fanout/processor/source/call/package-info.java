@@ -1,5 +1,5 @@
 /**
- * What methods of stages are called with.
+ * What methods of stages are called, and with what.
  *
  * <p>In: a schedule. Out: parameters and arguments in Java. It must not know what a method
  * computes.

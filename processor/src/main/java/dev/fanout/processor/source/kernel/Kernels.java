@@ -63,7 +63,7 @@ public final class Kernels {
 
   /** The same with what is done to the target before and behind it. */
   public void call(OnePass pass, @Nullable Range shared, Lines lines) {
-    Contraction c = pass.products();
+    Contraction c = pass.products().contraction().orElseThrow();
     Range range = shared == null ? new Range("0", extent(c, Axis.DESTINATION)) : shared;
     Assigning kernel = pass.kernel();
     Operand target = Operand.of(c.target(), names);

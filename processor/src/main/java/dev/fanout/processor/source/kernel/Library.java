@@ -75,6 +75,11 @@ public final class Library {
                 "FloatVectorRowsOfTransposed",
                 "FloatVectorLoops",
                 "FloatVectorPassesByRow",
+                "FloatVectorWindows",
+                "FloatVectorNarrowWindows",
+                "FloatVectorWindowTiles",
+                "FloatVectorWindowRows",
+                "FloatVectorChannelWindows",
                 "FloatVectorSteps"));
     Variant.VECTORS.forEach(variant -> texts.addAll(texts(variant)));
     if (number == NumberType.FLOAT) {

@@ -2,11 +2,17 @@ package dev.fanout.processor.source.kernel;
 
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fanout.processor.notation.Access;
+import dev.fanout.processor.nullness.Nullable;
+import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.kernel.Kernel;
 import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
+import dev.fanout.processor.schedule.window.SlidingWindow;
+import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
+import dev.fanout.processor.source.text.Identifiers;
 import dev.fanout.processor.source.text.JavaMethod;
 import dev.fanout.processor.source.text.Lines;
 import java.util.Collection;
@@ -56,6 +62,7 @@ public final class VectorClass {
   private final Library library;
   private final Set<String> called = new TreeSet<>();
   private final Map<String, String> loops = new LinkedHashMap<>();
+  private final Map<String, String> windows = new LinkedHashMap<>();
   private boolean hasRows;
 
   /**
@@ -95,6 +102,48 @@ public final class VectorClass {
   String use(Assigning kernel) {
     called.add(library.method(kernel.method()).name());
     return "lanes >= " + name() + ".LENGTH";
+  }
+
+  /**
+   * The statement that computes windows of samples, where this class can be loaded.
+   *
+   * @param names of the arrays
+   * @param samples that one worker computes; null for all
+   */
+  public String windows(OnePass pass, Identifiers names, @Nullable Range samples) {
+    int positions = SlidingWindow.of(pass.products()).orElseThrow().first().positions();
+    return windows(
+        pass,
+        names,
+        samples == null ? "0, samples" : samples.from() + ", " + samples.count(),
+        "0, " + positions);
+  }
+
+  /**
+   * The same for a strip of all samples.
+   *
+   * @param strip the first position of the first axis, and the one behind the last
+   */
+  public String windows(OnePass pass, Identifiers names, String strip) {
+    return windows(pass, names, "0, samples", strip);
+  }
+
+  private String windows(OnePass pass, Identifiers names, String samples, String positions) {
+    called.add(library.method(pass.kernel().method()).name());
+    SlidingWindow window = SlidingWindow.of(pass.products()).orElseThrow();
+    String numbers = windows.computeIfAbsent(window.numbers(), all -> "WINDOWS" + windows.size());
+    return "%s.%s(%s, %s, %s, %s, %s, %s, %s, %s);"
+        .formatted(
+            name(),
+            pass.kernel().method(),
+            names.array(window.target().access().tensor()),
+            names.array(window.factor().access().tensor()),
+            names.array(window.source().access().tensor()),
+            names.array(((Access) pass.start().over().value()).tensor()),
+            pass.finish() != null,
+            name() + "." + numbers,
+            samples,
+            positions);
   }
 
   /** Methods call these of the library. */
@@ -197,6 +246,9 @@ public final class VectorClass {
     lines.raw("@" + name() + ".GeneratedByFanout");
     lines.open("final class " + name());
     library.fields().forEach(field -> lines.blank().raw(field.toString()));
+    windows.forEach(
+        (numbers, field) ->
+            lines.blank().raw("  static final int[] %s = {%s};".formatted(field, numbers)));
     library
         .withCalls(called)
         .forEach(method -> lines.blank().raw(library.method(method).toString()));

@@ -17,9 +17,12 @@ import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
+import dev.fanout.processor.schedule.window.SlidingWindow;
 import dev.fanout.processor.source.call.Direct;
+import dev.fanout.processor.source.call.MethodNames;
 import dev.fanout.processor.source.call.StripTexts;
 import dev.fanout.processor.source.kernel.Kernels;
+import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.lanes.LaneCopies;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.ClassText;
@@ -185,7 +188,23 @@ public final class Routines {
     @Override
     public Void onePass(OnePass pass) {
       pass.assignments().forEach(this::explain);
-      kernels.call(pass, shared.range(sharing), lines);
+      if (pass.kernel().equals(SlidingWindow.KERNEL)) {
+        Sharing whole = sharing;
+        VectorClass vectors = kernels.vectorLoops().orElseThrow();
+        lines.open("if (VECTORS)");
+        lines.add(
+            whole.strip() == null
+                ? vectors.windows(pass, fields, shared.range(whole))
+                : vectors.windows(pass, fields, strips.arguments(whole)));
+        lines.next("else");
+        for (Stage part : pass.parts()) {
+          sharing = pass.ofPart(part, whole);
+          part.choose(this);
+        }
+        lines.close();
+      } else {
+        kernels.call(pass, shared.range(sharing), lines);
+      }
       return null;
     }
 

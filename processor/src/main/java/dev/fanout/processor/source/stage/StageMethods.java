@@ -21,6 +21,7 @@ import dev.fanout.processor.schedule.Sharing;
 import dev.fanout.processor.schedule.Stage;
 import dev.fanout.processor.schedule.StraightLine;
 import dev.fanout.processor.source.call.Direct;
+import dev.fanout.processor.source.call.MethodNames;
 import dev.fanout.processor.source.kernel.Kernels;
 import dev.fanout.processor.source.kernel.VectorClass;
 import dev.fanout.processor.source.lanes.LaneMethod;

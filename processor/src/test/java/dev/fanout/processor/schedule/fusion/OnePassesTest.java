@@ -143,7 +143,7 @@ final class OnePassesTest {
             }));
     Map<Tensor, Storage> apart = new LinkedHashMap<>(model.storages());
     apart.put(
-        pass.products().of().target().tensor(),
+        pass.products().assignments().get(0).target().tensor(),
         storage(model, "far.z").in(storage(model, "far.z").array()));
     finds("StoragesApart", with(apart, model.routines()));
     finds(

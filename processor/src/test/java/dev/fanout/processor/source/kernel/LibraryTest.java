@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.fanout.Precision;
 import dev.fanout.processor.schedule.kernel.Kernel;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
+import dev.fanout.processor.schedule.window.SlidingWindow;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.testing.Golden;
 import java.util.HashSet;
@@ -79,6 +80,7 @@ final class LibraryTest {
     Library vectors = LIBRARIES.ofVectors(new Arithmetic(Precision.FLOAT, false, true));
     Set<String> called = new HashSet<>(Set.of("adamRows", "mixRows"));
     Variant.VECTORS.forEach(variant -> called.addAll(kernels(variant)));
+    called.add(SlidingWindow.KERNEL.method());
     called.addAll(Set.of("addDotsToFlat", "addSumsToFlat")); // with the samples as lanes
     called.addAll(Set.of("copyToUnits", "startUnits")); // with the units as lanes
     called.addAll(Set.of("tanhOfOne", "tanhSlopeOfOne", "sigmoidOfOne", "sigmoidSlopeOfOne"));

@@ -55,8 +55,9 @@ public final class RecurrentOperators {
     List<GraphValue> runs = new ArrayList<>();
     List<GraphValue> cells = new ArrayList<>();
     for (int d = 0; d < reversed.size(); d++) {
-      Direction run =
-          new Direction(call, d, reversed.get(d), steps, batch, hidden, gates == 4, isBatchFirst);
+      OneDirection run =
+          new OneDirection(
+              call, d, reversed.get(d), steps, batch, hidden, gates == 4, isBatchFirst);
       run.state(gates, isOddGru);
       runs.add(run.h);
       cells.add(run.c);

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A recurrent layer in one direction: its states, an element for each step. */
-final class Direction {
+final class OneDirection {
 
   private final Call call;
   private final int direction;
@@ -35,7 +35,7 @@ final class Direction {
   private final @Nullable GraphValue initialH;
   private final @Nullable GraphValue initialC;
 
-  Direction(
+  OneDirection(
       Call call,
       int direction,
       boolean isReversed,
@@ -93,7 +93,7 @@ final class Direction {
     Index turn = t.terms().get(0).index();
     Index counted = new Index("s", steps);
     Affine at = isReversed ? Affine.of(counted).times(-1).plus(steps - 1) : Affine.of(turn);
-    call.forward().inOrder(isReversed ? counted : turn, () -> step(gates, isOddGru, z, at));
+    call.forward().inOrder(isReversed ? counted : turn, false, () -> step(gates, isOddGru, z, at));
   }
 
   /**

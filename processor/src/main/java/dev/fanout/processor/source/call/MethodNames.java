@@ -1,4 +1,4 @@
-package dev.fanout.processor.source.stage;
+package dev.fanout.processor.source.call;
 
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Tensor;
@@ -25,7 +25,7 @@ public final class MethodNames {
   private final boolean isBackward;
   private final boolean isWhole;
 
-  MethodNames(Routine routine) {
+  public MethodNames(Routine routine) {
     this.routine = routine.name();
     List<Stage> stages = Stage.flat(routine.stages());
     this.isBackward =
@@ -48,7 +48,7 @@ public final class MethodNames {
   }
 
   /** Of the method that computes {@code line} for a sample. */
-  String of(StraightLine line) {
+  public String of(StraightLine line) {
     return isWhole ? routine + "OfSample" : words(pass(line.statements()) + "Of", line);
   }
 
@@ -57,12 +57,12 @@ public final class MethodNames {
    *
    * @param line under the names inside of the block
    */
-  String ofBlock(StraightLine line) {
+  public String ofBlock(StraightLine line) {
     return words(pass(line.statements()) + "OfBlock", line);
   }
 
   /** Of the method that goes on with {@code steps} where the one before would grow too large. */
-  String goingOn(List<Step> steps) {
+  public String goingOn(List<Step> steps) {
     return steps.stream()
         .flatMap(step -> step.stage().leaves().stream())
         .flatMap(stage -> stage.assignments().stream())

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Nodes in columns by their depth, the longest way from an input; each column is centred. */
-final class Arrangement {
+final class GraphPlan {
 
   /** The width and height of a block. */
   static final int BLOCK = 64;
@@ -35,7 +35,7 @@ final class Arrangement {
 
     /** Whether units are drawn one by one. */
     boolean isNarrow() {
-      return Arrangement.isNarrow(unit);
+      return GraphPlan.isNarrow(unit);
     }
 
     /** How many things are drawn. */
@@ -57,7 +57,7 @@ final class Arrangement {
   /**
    * @param units parents before children
    */
-  Arrangement(List<Unit> units) {
+  GraphPlan(List<Unit> units) {
     Map<String, Integer> depths = new LinkedHashMap<>();
     Map<Integer, List<Unit>> columns = new TreeMap<>();
     for (Unit unit : units) {
@@ -70,7 +70,7 @@ final class Arrangement {
       depths.put(unit.name(), depth);
       columns.computeIfAbsent(depth, any -> new ArrayList<>()).add(unit);
     }
-    int tallest = columns.values().stream().mapToInt(Arrangement::height).max().orElse(0);
+    int tallest = columns.values().stream().mapToInt(GraphPlan::height).max().orElse(0);
     columns.forEach(
         (depth, column) -> {
           int y = TOP + (tallest - height(column)) / 2;
