@@ -94,7 +94,7 @@ final class ArchitectureTest {
     "schedule.memory,     schedule.memory schedule notation",
     "schedule.copy,       schedule.copy schedule notation..",
     "schedule.window,     schedule.window schedule schedule.kernel notation",
-    "schedule.strips,     schedule.strips schedule.memory schedule schedule.kernel notation",
+    "schedule.strips,     schedule.strips schedule.memory schedule.window schedule schedule.kernel notation",
     "schedule.lanes,      schedule.lanes schedule.segment schedule schedule.kernel notation runtime",
     "schedule.pass,       schedule.pass schedule.lanes schedule.segment schedule.fusion schedule.memory schedule.copy schedule.window schedule.strips schedule schedule.kernel notation.. runtime",
     "weights,             weights layer.. notation diagnostic runtime runtime.io",

@@ -1,7 +1,6 @@
 package dev.fanout.processor.schedule;
 
 import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.notation.Affine;
 import dev.fanout.processor.notation.Assignment;
 import dev.fanout.processor.notation.Index;
 import dev.fanout.processor.notation.Order;
@@ -56,8 +55,8 @@ public record OnePass(Assigning kernel, LoopNest start, Stage products, @Nullabl
   }
 
   /**
-   * How a part is computed where the pass is computed so: the rows of a strip are those of the
-   * part's own index, that of as many values which steps furthest.
+   * How a part is computed where the pass is computed so: a strip has some values of the part's own
+   * index, the one that goes through the whole picture.
    */
   public Sharing ofPart(Stage part, Sharing whole) {
     Strip strip = whole.strip();
@@ -70,8 +69,7 @@ public record OnePass(Assigning kernel, LoopNest start, Stage products, @Nullabl
             .orElseGet(() -> ((LoopNest) part).over().target());
     return Sharing.of(
         target.subscripts().get(0).terms().stream()
-            .filter(term -> term.index().extent() == whole.shared().extent())
-            .max(Comparator.comparingInt(Affine.Term::coefficient))
+            .max(Comparator.comparingInt(term -> term.coefficient() * term.index().extent()))
             .orElseThrow()
             .index(),
         strip);

@@ -44,7 +44,7 @@ final class StoragesApart implements ScheduleRule {
                     .add(lanes(tensor, storage)));
     Map<Tensor, Tensor> overwritten = new HashMap<>();
     for (Routine routine : schedule.routines()) {
-      routine.stages().forEach(stage -> overwritten.putAll(stage.overwrites()));
+      Stage.flat(routine.stages()).forEach(stage -> overwritten.putAll(stage.overwrites()));
     }
     overwritten.forEach(
         (before, after) -> {

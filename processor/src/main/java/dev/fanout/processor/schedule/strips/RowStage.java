@@ -20,12 +20,11 @@ import dev.fanout.processor.schedule.Transpose;
 import dev.fanout.processor.schedule.Turns;
 import dev.fanout.processor.schedule.Watchpoint;
 import dev.fanout.processor.schedule.kernel.Kernel.Axis;
+import dev.fanout.processor.schedule.window.SlidingWindow;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A stage that can compute some rows of a picture.
@@ -110,33 +109,41 @@ record RowStage(
                       c.outer().contains(rows.index()) || c.destinations().contains(rows.index()));
     }
 
-    /** All parts have to do it alike. */
+    /** All parts have to be of the same rows; they are numbered as by the kernel. */
     @Override
     public Optional<RowStage> onePass(OnePass pass) {
       List<RowRead> reads = new ArrayList<>();
-      Set<Index> indices = new HashSet<>();
-      Optional<RowStage> last = Optional.empty();
-      Optional<Contraction> products = pass.products().contraction();
       for (Stage part : pass.parts()) {
-        last = part.choose(this);
-        if (last.isEmpty()) {
-          return last;
+        Optional<RowStage> rows = part.choose(this);
+        if (rows.isEmpty()) {
+          return rows;
         }
-        indices.add(new Index("", last.get().index().extent()));
-        reads.addAll(last.get().reads());
+        reads.addAll(rows.get().reads());
       }
-      return indices.size() == 1
-          ? last.map(
+      return pass.products()
+          .choose(this)
+          .filter(rows -> runsAlong(rows.index(), pass))
+          .map(
               rows ->
                   new RowStage(
                       pass,
-                      products,
+                      rows.products(),
                       rows.array(),
                       rows.index(),
                       rows.rows(),
                       rows.positions(),
-                      reads))
-          : Optional.empty();
+                      reads));
+    }
+
+    /** Whether the kernel can be given some values of the index. */
+    private static boolean runsAlong(Index index, OnePass pass) {
+      return SlidingWindow.of(pass.products())
+          .filter(window -> window.first().positions() == index.extent())
+          .filter(
+              window ->
+                  window.target().access().subscripts().get(0).coefficient(index)
+                      == window.first().target())
+          .isPresent();
     }
 
     private Optional<RowStage> one(Stage stage, Assignment of, Access over) {
