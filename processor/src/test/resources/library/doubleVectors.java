@@ -872,6 +872,8 @@
    * y[position][l] = start[l] + Σ_tap,k a[position + tap][k] · s[k, tap][l], rectified or not.
    *
    * @param shape how these run through the rows, as {@code schedule.window.SlidingWindow} says
+   * @param low the first position of the first axis
+   * @param high the end of the positions
    */
   static void assignWindows(
       double[][] y,
@@ -881,7 +883,9 @@
       boolean isRectified,
       int[] shape,
       int from,
-      int samples) {
+      int samples,
+      int low,
+      int high) {
     int lanes = shape[1];
     int width = shape[0] > 0 ? shape[0] : Math.max(lanes, LENGTH);
     int most = shape[8];
@@ -902,12 +906,12 @@
     for (int b = from; b < from + samples; b++) {
       int toRow = shape[3] + b * shape[2];
       int fromRow = shape[5] + b * shape[4];
-      int end = 0;
-      for (int p = 0; p < shape[14]; p = end) {
+      int end = low;
+      for (int p = low; p < high; p = end) {
         int first = firstTap(shape, 14, p);
         int last = lastTap(shape, 14, p);
         end = p + 1;
-        while (end < shape[14]
+        while (end < high
             && end < p + most
             && firstTap(shape, 14, end) == first
             && lastTap(shape, 14, end) == last) {

@@ -957,6 +957,8 @@
    * y[position][l] = start[l] + Σ_tap,k a[position + tap][k] · s[k, tap][l], rectified or not.
    *
    * @param shape how these run through the rows, as {@code schedule.window.SlidingWindow} says
+   * @param low the first position of the first axis
+   * @param high the end of the positions
    */
   static void assignWindows(
       float[][] y,
@@ -966,7 +968,9 @@
       boolean isRectified,
       int[] shape,
       int from,
-      int samples) {
+      int samples,
+      int low,
+      int high) {
     int lanes = shape[1];
     int width = shape[0] > 0 ? shape[0] : Math.max(lanes, LENGTH);
     int most = shape[8];
@@ -987,12 +991,12 @@
     for (int b = from; b < from + samples; b++) {
       int toRow = shape[3] + b * shape[2];
       int fromRow = shape[5] + b * shape[4];
-      int end = 0;
-      for (int p = 0; p < shape[14]; p = end) {
+      int end = low;
+      for (int p = low; p < high; p = end) {
         int first = firstTap(shape, 14, p);
         int last = lastTap(shape, 14, p);
         end = p + 1;
-        while (end < shape[14]
+        while (end < high
             && end < p + most
             && firstTap(shape, 14, end) == first
             && lastTap(shape, 14, end) == last) {
@@ -1193,6 +1197,29 @@
         to[at + k] = values[k];
       }
       at += step;
+    }
+  }
+
+  /**
+   * to[at + row·i + j] = element [j, i] of the parameter that begins at block {@code first}: it
+   * stands p blocks further for each j, q for each i, and r and s numbers further in its block.
+   */
+  static void copyToUnits(
+      float[][] blocks,
+      int first,
+      int p,
+      int q,
+      int r,
+      int s,
+      int units,
+      int inputs,
+      float[] to,
+      int at,
+      int row) {
+    for (int i = 0; i < inputs; i++) {
+      for (int j = 0; j < units; j++) {
+        to[at + row * i + j] = blocks[first + p * j + q * i][r * j + s * i];
+      }
     }
   }
 
@@ -1848,6 +1875,31 @@
     float[] r3 = y[y0 + e3];
     t3.intoArray(r3, at);
     u3.intoArray(r3, at + LENGTH);
+  }
+
+  /**
+   * y[l] = w[at + l] + Σ_k x[k] · w[at + lanes · (k + 1) + l] for whole vectors of lanes; if it is
+   * rectified, nothing below 0.
+   */
+  static void startUnits(
+      float[] y,
+      float[] x,
+      float[] w,
+      int at,
+      int sums,
+      int lanes,
+      boolean isRectified,
+      Apart apart) {
+    int l = 0;
+    for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+      startFourOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+      startTwoOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l < lanes; l += LENGTH) {
+      startOneOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
   }
 
   /** Eight vectors of a row of y. */

@@ -1840,6 +1840,8 @@
    * y[position][l] = start[l] + Σ_tap,k a[position + tap][k] · s[k, tap][l], rectified or not.
    *
    * @param shape how these run through the rows, as {@code schedule.window.SlidingWindow} says
+   * @param low the first position of the first axis
+   * @param high the end of the positions
    */
   static void assignWindows(
       float[][] y,
@@ -1849,7 +1851,9 @@
       boolean isRectified,
       int[] shape,
       int from,
-      int samples) {
+      int samples,
+      int low,
+      int high) {
     int lanes = shape[1];
     int width = shape[0] > 0 ? shape[0] : Math.max(lanes, LENGTH);
     int most = shape[8];
@@ -1870,12 +1874,12 @@
     for (int b = from; b < from + samples; b++) {
       int toRow = shape[3] + b * shape[2];
       int fromRow = shape[5] + b * shape[4];
-      int end = 0;
-      for (int p = 0; p < shape[14]; p = end) {
+      int end = low;
+      for (int p = low; p < high; p = end) {
         int first = firstTap(shape, 14, p);
         int last = lastTap(shape, 14, p);
         end = p + 1;
-        while (end < shape[14]
+        while (end < high
             && end < p + most
             && firstTap(shape, 14, end) == first
             && lastTap(shape, 14, end) == last) {
@@ -2079,6 +2083,29 @@
     }
   }
 
+  /**
+   * to[at + row·i + j] = element [j, i] of the parameter that begins at block {@code first}: it
+   * stands p blocks further for each j, q for each i, and r and s numbers further in its block.
+   */
+  static void copyToUnits(
+      float[][] blocks,
+      int first,
+      int p,
+      int q,
+      int r,
+      int s,
+      int units,
+      int inputs,
+      float[] to,
+      int at,
+      int row) {
+    for (int i = 0; i < inputs; i++) {
+      for (int j = 0; j < units; j++) {
+        to[at + row * i + j] = blocks[first + p * j + q * i][r * j + s * i];
+      }
+    }
+  }
+
   /** eˣ for x ≤ 0. */
   static FloatVector expNegative(FloatVector x) {
     return FloatVector.broadcast(SPECIES, 1f).div(expm1Within(x).add(1f));
@@ -2086,36 +2113,66 @@
 
   /** eˣ = 1/(1 + q) for x ≤ 0, q = e⁻ˣ − 1. */
   static void expNegativeOfRow(float[] y, int lanes, Apart apart) {
-    for (int l = 0; l < lanes; l += LENGTH) {
-      FloatVector x = FloatVector.fromArray(SPECIES, y, l);
-      FloatVector r = x.mul(-0.03125f);
-      FloatVector p = FloatVector.broadcast(SPECIES, 9.228053e-6f);
-      FloatVector q = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
-      q = q.add(p.mul(r));
-      p = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
-      p = p.add(q.mul(r));
-      q = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
-      q = q.add(p.mul(r));
-      p = FloatVector.broadcast(SPECIES, 8.473677e-3f);
-      p = p.add(q.mul(r));
-      q = FloatVector.broadcast(SPECIES, 4.160058e-2f);
-      q = q.add(p.mul(r));
-      p = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
-      p = p.add(q.mul(r));
-      q = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
-      q = q.add(p.mul(r));
-      FloatVector s = r.mul(r);
-      p = r;
-      p = p.add(s.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      p = q.mul(2f);
-      p = p.add(q.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      q = q.mul(q.add(2f));
-      q = q.mul(q.add(2f));
-      FloatVector.broadcast(SPECIES, 1f).div(q.add(1f)).intoArray(y, l);
+    for (int l0 = 0; l0 < lanes; l0 += 2 * LENGTH) {
+      int l1 = Math.min(l0 + LENGTH, lanes - LENGTH);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, y, l0);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, y, l1);
+      FloatVector r0 = x0.mul(-0.03125f);
+      FloatVector r1 = x1.mul(-0.03125f);
+      FloatVector p0 = FloatVector.broadcast(SPECIES, 9.228053e-6f);
+      FloatVector p1 = FloatVector.broadcast(SPECIES, 9.228053e-6f);
+      FloatVector q0 = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
+      FloatVector q1 = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      p0 = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
+      p1 = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
+      p0 = p0.add(q0.mul(r0));
+      p1 = p1.add(q1.mul(r1));
+      q0 = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
+      q1 = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      p0 = FloatVector.broadcast(SPECIES, 8.473677e-3f);
+      p1 = FloatVector.broadcast(SPECIES, 8.473677e-3f);
+      p0 = p0.add(q0.mul(r0));
+      p1 = p1.add(q1.mul(r1));
+      q0 = FloatVector.broadcast(SPECIES, 4.160058e-2f);
+      q1 = FloatVector.broadcast(SPECIES, 4.160058e-2f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      p0 = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
+      p1 = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
+      p0 = p0.add(q0.mul(r0));
+      p1 = p1.add(q1.mul(r1));
+      q0 = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
+      q1 = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      FloatVector s0 = r0.mul(r0);
+      FloatVector s1 = r1.mul(r1);
+      p0 = r0;
+      p1 = r1;
+      p0 = p0.add(s0.mul(q0));
+      p1 = p1.add(s1.mul(q1));
+      q0 = p0.mul(2f);
+      q1 = p1.mul(2f);
+      q0 = q0.add(p0.mul(p0));
+      q1 = q1.add(p1.mul(p1));
+      p0 = q0.mul(2f);
+      p1 = q1.mul(2f);
+      p0 = p0.add(q0.mul(q0));
+      p1 = p1.add(q1.mul(q1));
+      q0 = p0.mul(2f);
+      q1 = p1.mul(2f);
+      q0 = q0.add(p0.mul(p0));
+      q1 = q1.add(p1.mul(p1));
+      q0 = q0.mul(q0.add(2f));
+      q1 = q1.mul(q1.add(2f));
+      q0 = q0.mul(q0.add(2f));
+      q1 = q1.mul(q1.add(2f));
+      FloatVector.broadcast(SPECIES, 1f).div(q0.add(1f)).intoArray(y, l0);
+      FloatVector.broadcast(SPECIES, 1f).div(q1.add(1f)).intoArray(y, l1);
     }
   }
 
@@ -2382,36 +2439,66 @@
 
   /** 1/(2 + q), q = e⁻ˣ − 1. */
   static void sigmoidOfRow(float[] y, int lanes, Apart apart) {
-    for (int l = 0; l < lanes; l += LENGTH) {
-      FloatVector x = FloatVector.fromArray(SPECIES, y, l).min(20f);
-      FloatVector r = x.mul(-0.03125f);
-      FloatVector p = FloatVector.broadcast(SPECIES, 9.228053e-6f);
-      FloatVector q = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
-      q = q.add(p.mul(r));
-      p = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
-      p = p.add(q.mul(r));
-      q = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
-      q = q.add(p.mul(r));
-      p = FloatVector.broadcast(SPECIES, 8.473677e-3f);
-      p = p.add(q.mul(r));
-      q = FloatVector.broadcast(SPECIES, 4.160058e-2f);
-      q = q.add(p.mul(r));
-      p = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
-      p = p.add(q.mul(r));
-      q = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
-      q = q.add(p.mul(r));
-      FloatVector s = r.mul(r);
-      p = r;
-      p = p.add(s.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      p = q.mul(2f);
-      p = p.add(q.mul(q));
-      q = p.mul(2f);
-      q = q.add(p.mul(p));
-      q = q.mul(q.add(2f));
-      q = q.mul(q.add(2f));
-      FloatVector.broadcast(SPECIES, 1f).div(q.add(2f)).intoArray(y, l);
+    for (int l0 = 0; l0 < lanes; l0 += 2 * LENGTH) {
+      int l1 = Math.min(l0 + LENGTH, lanes - LENGTH);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, y, l0).min(20f);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, y, l1).min(20f);
+      FloatVector r0 = x0.mul(-0.03125f);
+      FloatVector r1 = x1.mul(-0.03125f);
+      FloatVector p0 = FloatVector.broadcast(SPECIES, 9.228053e-6f);
+      FloatVector p1 = FloatVector.broadcast(SPECIES, 9.228053e-6f);
+      FloatVector q0 = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
+      FloatVector q1 = FloatVector.broadcast(SPECIES, -1.2584466e-5f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      p0 = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
+      p1 = FloatVector.broadcast(SPECIES, 3.0277535e-4f);
+      p0 = p0.add(q0.mul(r0));
+      p1 = p1.add(q1.mul(r1));
+      q0 = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
+      q1 = FloatVector.broadcast(SPECIES, 1.2278731e-3f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      p0 = FloatVector.broadcast(SPECIES, 8.473677e-3f);
+      p1 = FloatVector.broadcast(SPECIES, 8.473677e-3f);
+      p0 = p0.add(q0.mul(r0));
+      p1 = p1.add(q1.mul(r1));
+      q0 = FloatVector.broadcast(SPECIES, 4.160058e-2f);
+      q1 = FloatVector.broadcast(SPECIES, 4.160058e-2f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      p0 = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
+      p1 = FloatVector.broadcast(SPECIES, 1.6668145e-1f);
+      p0 = p0.add(q0.mul(r0));
+      p1 = p1.add(q1.mul(r1));
+      q0 = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
+      q1 = FloatVector.broadcast(SPECIES, 4.9999887e-1f);
+      q0 = q0.add(p0.mul(r0));
+      q1 = q1.add(p1.mul(r1));
+      FloatVector s0 = r0.mul(r0);
+      FloatVector s1 = r1.mul(r1);
+      p0 = r0;
+      p1 = r1;
+      p0 = p0.add(s0.mul(q0));
+      p1 = p1.add(s1.mul(q1));
+      q0 = p0.mul(2f);
+      q1 = p1.mul(2f);
+      q0 = q0.add(p0.mul(p0));
+      q1 = q1.add(p1.mul(p1));
+      p0 = q0.mul(2f);
+      p1 = q1.mul(2f);
+      p0 = p0.add(q0.mul(q0));
+      p1 = p1.add(q1.mul(q1));
+      q0 = p0.mul(2f);
+      q1 = p1.mul(2f);
+      q0 = q0.add(p0.mul(p0));
+      q1 = q1.add(p1.mul(p1));
+      q0 = q0.mul(q0.add(2f));
+      q1 = q1.mul(q1.add(2f));
+      q0 = q0.mul(q0.add(2f));
+      q1 = q1.mul(q1.add(2f));
+      FloatVector.broadcast(SPECIES, 1f).div(q0.add(2f)).intoArray(y, l0);
+      FloatVector.broadcast(SPECIES, 1f).div(q1.add(2f)).intoArray(y, l1);
     }
   }
 
@@ -2589,6 +2676,34 @@
     }
   }
 
+  /** Four vectors of them. */
+  private static void startFourOfUnits(
+      float[] y, int l, float[] x, float[] w, int at, int sums, int lanes, boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, w, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, w, at + LENGTH);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, w, at + 2 * LENGTH);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, w, at + 3 * LENGTH);
+    int next = at;
+    for (int k = 0; k < sums; k++) {
+      next += lanes;
+      FloatVector b = FloatVector.broadcast(SPECIES, x[k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, w, next)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, w, next + LENGTH)));
+      t2 = t2.add(b.mul(FloatVector.fromArray(SPECIES, w, next + 2 * LENGTH)));
+      t3 = t3.add(b.mul(FloatVector.fromArray(SPECIES, w, next + 3 * LENGTH)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+      t2 = t2.blend(0f, t2.compare(VectorOperators.LE, 0f));
+      t3 = t3.blend(0f, t3.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, l);
+    t1.intoArray(y, l + LENGTH);
+    t2.intoArray(y, l + 2 * LENGTH);
+    t3.intoArray(y, l + 3 * LENGTH);
+  }
+
   /** One vector of a row of y. */
   private static void startNarrowRow(
       float[] y,
@@ -2722,6 +2837,22 @@
     t2.intoArray(r2, at);
     float[] r3 = y[y0 + e3];
     t3.intoArray(r3, at);
+  }
+
+  /** One vector of them. */
+  private static void startOneOfUnits(
+      float[] y, int l, float[] x, float[] w, int at, int sums, int lanes, boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, w, at);
+    int next = at;
+    for (int k = 0; k < sums; k++) {
+      next += lanes;
+      FloatVector b = FloatVector.broadcast(SPECIES, x[k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, w, next)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, l);
   }
 
   /** Two vectors of a row of y. */
@@ -2939,6 +3070,51 @@
     float[] r3 = y[y0 + e3];
     t3.intoArray(r3, at);
     u3.intoArray(r3, at + LENGTH);
+  }
+
+  /** Two vectors of them. */
+  private static void startTwoOfUnits(
+      float[] y, int l, float[] x, float[] w, int at, int sums, int lanes, boolean isRectified) {
+    FloatVector t0 = FloatVector.fromArray(SPECIES, w, at);
+    FloatVector t1 = FloatVector.fromArray(SPECIES, w, at + LENGTH);
+    int next = at;
+    for (int k = 0; k < sums; k++) {
+      next += lanes;
+      FloatVector b = FloatVector.broadcast(SPECIES, x[k]);
+      t0 = t0.add(b.mul(FloatVector.fromArray(SPECIES, w, next)));
+      t1 = t1.add(b.mul(FloatVector.fromArray(SPECIES, w, next + LENGTH)));
+    }
+    if (isRectified) {
+      t0 = t0.blend(0f, t0.compare(VectorOperators.LE, 0f));
+      t1 = t1.blend(0f, t1.compare(VectorOperators.LE, 0f));
+    }
+    t0.intoArray(y, l);
+    t1.intoArray(y, l + LENGTH);
+  }
+
+  /**
+   * y[l] = w[at + l] + Σ_k x[k] · w[at + lanes · (k + 1) + l] for whole vectors of lanes; if it is
+   * rectified, nothing below 0.
+   */
+  static void startUnits(
+      float[] y,
+      float[] x,
+      float[] w,
+      int at,
+      int sums,
+      int lanes,
+      boolean isRectified,
+      Apart apart) {
+    int l = 0;
+    for (; l + 4 * LENGTH <= lanes; l += 4 * LENGTH) {
+      startFourOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l + 2 * LENGTH <= lanes; l += 2 * LENGTH) {
+      startTwoOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
+    for (; l < lanes; l += LENGTH) {
+      startOneOfUnits(y, l, x, w, at + l, sums, lanes, isRectified);
+    }
   }
 
   /** Eight vectors of a row of y. */
@@ -3232,28 +3408,50 @@
 
   /** tanh x, with the formula for the double argument. */
   static void tanhOfRow(float[] y, int lanes, Apart apart) {
-    for (int l = 0; l < lanes; l += LENGTH) {
-      FloatVector t = FloatVector.fromArray(SPECIES, y, l).min(8.5044f).max(-8.5044f);
-      FloatVector u = t.mul(t);
-      FloatVector p = FloatVector.broadcast(SPECIES, 0.029833747f);
-      FloatVector c = FloatVector.broadcast(SPECIES, 1.1557e-4f);
-      p = p.add(c.mul(u));
-      p = p.mul(u);
-      c = FloatVector.broadcast(SPECIES, 1.2571709e-6f);
-      FloatVector b = FloatVector.broadcast(SPECIES, 0.0012128555f);
-      b = b.add(c.mul(u));
-      FloatVector q = FloatVector.broadcast(SPECIES, 0.11316702f);
-      q = q.add(b.mul(u));
-      q = q.mul(u);
-      FloatVector a = t;
-      a = a.add(t.mul(p));
-      FloatVector h = a.mul(0.5f);
-      FloatVector d = h.mul(h);
-      FloatVector e = q.add(2f);
-      d = d.add(q.mul(e));
-      FloatVector n = a;
-      n = n.add(a.mul(q));
-      n.div(d.add(1f)).intoArray(y, l);
+    for (int l0 = 0; l0 < lanes; l0 += 2 * LENGTH) {
+      int l1 = Math.min(l0 + LENGTH, lanes - LENGTH);
+      FloatVector t0 = FloatVector.fromArray(SPECIES, y, l0).min(8.5044f).max(-8.5044f);
+      FloatVector t1 = FloatVector.fromArray(SPECIES, y, l1).min(8.5044f).max(-8.5044f);
+      FloatVector u0 = t0.mul(t0);
+      FloatVector u1 = t1.mul(t1);
+      FloatVector p0 = FloatVector.broadcast(SPECIES, 0.029833747f);
+      FloatVector p1 = FloatVector.broadcast(SPECIES, 0.029833747f);
+      FloatVector c0 = FloatVector.broadcast(SPECIES, 1.1557e-4f);
+      FloatVector c1 = FloatVector.broadcast(SPECIES, 1.1557e-4f);
+      p0 = p0.add(c0.mul(u0));
+      p1 = p1.add(c1.mul(u1));
+      p0 = p0.mul(u0);
+      p1 = p1.mul(u1);
+      c0 = FloatVector.broadcast(SPECIES, 1.2571709e-6f);
+      c1 = FloatVector.broadcast(SPECIES, 1.2571709e-6f);
+      FloatVector b0 = FloatVector.broadcast(SPECIES, 0.0012128555f);
+      FloatVector b1 = FloatVector.broadcast(SPECIES, 0.0012128555f);
+      b0 = b0.add(c0.mul(u0));
+      b1 = b1.add(c1.mul(u1));
+      FloatVector q0 = FloatVector.broadcast(SPECIES, 0.11316702f);
+      FloatVector q1 = FloatVector.broadcast(SPECIES, 0.11316702f);
+      q0 = q0.add(b0.mul(u0));
+      q1 = q1.add(b1.mul(u1));
+      q0 = q0.mul(u0);
+      q1 = q1.mul(u1);
+      FloatVector a0 = t0;
+      FloatVector a1 = t1;
+      a0 = a0.add(t0.mul(p0));
+      a1 = a1.add(t1.mul(p1));
+      FloatVector h0 = a0.mul(0.5f);
+      FloatVector h1 = a1.mul(0.5f);
+      FloatVector d0 = h0.mul(h0);
+      FloatVector d1 = h1.mul(h1);
+      FloatVector e0 = q0.add(2f);
+      FloatVector e1 = q1.add(2f);
+      d0 = d0.add(q0.mul(e0));
+      d1 = d1.add(q1.mul(e1));
+      FloatVector n0 = a0;
+      FloatVector n1 = a1;
+      n0 = n0.add(a0.mul(q0));
+      n1 = n1.add(a1.mul(q1));
+      n0.div(d0.add(1f)).intoArray(y, l0);
+      n1.div(d1.add(1f)).intoArray(y, l1);
     }
   }
 

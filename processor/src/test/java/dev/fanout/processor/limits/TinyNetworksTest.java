@@ -3,6 +3,7 @@ package dev.fanout.processor.limits;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.fanout.processor.testing.Compiled;
 import dev.fanout.processor.testing.Compiler;
 import dev.fanout.processor.testing.Golden;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class TinyNetworksTest {
   /** What lies between input and output of one sample, beside the weights. */
   @Test
   void needsLittleMemory() throws IOException {
-    assertThat(bytesOfOneSample(model("MobileNet"))).isAtMost(180_000);
+    assertThat(bytesOfOneSample(compiled("MobileNet").source(PACKAGE + "MobileNetModel")))
+        .isAtMost(180_000);
   }
 
   private static int bytesOfOneSample(String model) {
@@ -56,16 +58,13 @@ final class TinyNetworksTest {
     return Integer.parseInt(bytes.group(1));
   }
 
-  private static String model(String name) throws IOException {
-    return Compiler.JAVAC
-        .compilation()
-        .compileOnce(Files.readString(DESCRIPTIONS.resolve(name + ".java")))
-        .orFail()
-        .source(PACKAGE + name + "Model");
+  private static Compiled compiled(String name) throws IOException {
+    return Compiler.JAVAC.compile(Files.readString(DESCRIPTIONS.resolve(name + ".java"))).orFail();
   }
 
   private static void check(String name, int parameters, int multiplyAdds) throws IOException {
-    String model = model(name);
+    Compiled compiled = compiled(name);
+    String model = compiled.source(PACKAGE + name + "Model");
     String table = model.substring(model.indexOf("<pre>"), model.indexOf("</pre>"));
     int sumOfParameters = 0;
     int sumOfMultiplyAdds = 0;
