@@ -25,6 +25,7 @@ import dev.fanout.processor.schedule.pass.Layouts.Arrangement;
 import dev.fanout.processor.schedule.segment.Segments;
 import dev.fanout.processor.schedule.segment.SmallLayers;
 import dev.fanout.processor.schedule.strips.LittleMemory;
+import dev.fanout.processor.schedule.transposition.Transpositions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,13 +3,11 @@ package dev.fanout.processor.source.kernel;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fanout.processor.notation.Access;
-import dev.fanout.processor.nullness.Nullable;
 import dev.fanout.processor.schedule.OnePass;
 import dev.fanout.processor.schedule.kernel.Kernel;
 import dev.fanout.processor.schedule.kernel.Kernel.Assigning;
 import dev.fanout.processor.schedule.kernel.Tile.Variant;
 import dev.fanout.processor.schedule.window.SlidingWindow;
-import dev.fanout.processor.source.kernel.Kernels.Range;
 import dev.fanout.processor.source.outline.Outline;
 import dev.fanout.processor.source.text.Arithmetic;
 import dev.fanout.processor.source.text.Identifiers;
@@ -105,30 +103,22 @@ public final class VectorClass {
   }
 
   /**
-   * The statement that computes windows of samples, where this class can be loaded.
+   * The statement that computes windows, where this class can be loaded.
    *
    * @param names of the arrays
-   * @param samples that one worker computes; null for all
+   * @param samples the first one and how many, as arguments
    */
-  public String windows(OnePass pass, Identifiers names, @Nullable Range samples) {
+  public String windows(OnePass pass, Identifiers names, String samples) {
     int positions = SlidingWindow.of(pass.products()).orElseThrow().first().positions();
-    return windows(
-        pass,
-        names,
-        samples == null ? "0, samples" : samples.from() + ", " + samples.count(),
-        "0, " + positions);
+    return windows(pass, names, samples, "0, " + positions);
   }
 
   /**
-   * The same for a strip of all samples.
+   * The same for a strip.
    *
-   * @param strip the first position of the first axis, and the one behind the last
+   * @param positions the first one of the first axis, and the one behind the last, as arguments
    */
-  public String windows(OnePass pass, Identifiers names, String strip) {
-    return windows(pass, names, "0, samples", strip);
-  }
-
-  private String windows(OnePass pass, Identifiers names, String samples, String positions) {
+  public String windows(OnePass pass, Identifiers names, String samples, String positions) {
     called.add(library.method(pass.kernel().method()).name());
     SlidingWindow window = SlidingWindow.of(pass.products()).orElseThrow();
     String numbers = windows.computeIfAbsent(window.numbers(), all -> "WINDOWS" + windows.size());

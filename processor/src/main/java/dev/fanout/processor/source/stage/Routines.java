@@ -194,8 +194,8 @@ public final class Routines {
         lines.open("if (VECTORS)");
         lines.add(
             whole.strip() == null
-                ? vectors.windows(pass, fields, shared.range(whole))
-                : vectors.windows(pass, fields, strips.arguments(whole)));
+                ? vectors.windows(pass, fields, shared.ofSamples(whole))
+                : vectors.windows(pass, fields, "0, samples", strips.arguments(whole)));
         lines.next("else");
         for (Stage part : pass.parts()) {
           sharing = pass.ofPart(part, whole);

@@ -93,6 +93,12 @@ public final class SharedStages {
             "part.of(" + sharing.shared().extent() + ")");
   }
 
+  /** The first sample of this worker and how many it has, as arguments. */
+  String ofSamples(Sharing sharing) {
+    Range own = range(sharing);
+    return own == null ? "0, samples" : own.from() + ", " + own.count();
+  }
+
   /** The first arguments of the method of a contraction: the samples, and who computes. */
   String ofContraction(Sharing sharing) {
     return sharing.strip() != null

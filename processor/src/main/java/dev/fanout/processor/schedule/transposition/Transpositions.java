@@ -1,4 +1,4 @@
-package dev.fanout.processor.schedule.pass;
+package dev.fanout.processor.schedule.transposition;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Affine;
@@ -30,7 +30,7 @@ import java.util.Set;
  * Has matrices transposed, where there are samples enough: by one who computes alone right before
  * they are read, by workers in front of everything else.
  */
-final class Transpositions implements Stage.Cases<Stage> {
+public final class Transpositions implements Stage.Cases<Stage> {
 
   private final NumberType element;
   private final boolean isShared;
@@ -39,18 +39,18 @@ final class Transpositions implements Stage.Cases<Stage> {
   private Set<Transpose> first = new LinkedHashSet<>();
   private int samples;
 
-  Transpositions(NumberType element, boolean isShared) {
+  public Transpositions(NumberType element, boolean isShared) {
     this.element = element;
     this.isShared = isShared;
   }
 
   /** The arrays that receive transposed matrices. */
-  Map<Tensor, Storage> storages() {
+  public Map<Tensor, Storage> storages() {
     return storages;
   }
 
   /** The stages of a routine with its transpositions. */
-  List<Stage> of(List<Stage> stages) {
+  public List<Stage> of(List<Stage> stages) {
     first = new LinkedHashSet<>();
     samples = 0;
     List<Stage> all = new ArrayList<>();
