@@ -141,8 +141,38 @@ Tensor y(Tensor aLast, Tensor b, Tensor d, Tensor e, Tensor f, Tensor cLast{", T
     add("recurrent_" + kind.lower(), build)
 
 
+def shared(kind):
+    """A layer that uses the parameters of another, and one that is not trained."""
+
+    def build(draw):
+        def value(n, x):
+            return (n.y(n.fixed(n.a(n.a(x)[0])[0])[1]),)
+
+        return Case(
+            f"""@Input({{5, 4}}) Tensor x();
+@{kind}(units = 2, direction = Direction.BOTH) Tensor a(Tensor x);
+@{kind}(units = 2, direction = Direction.BOTH, share = "a") Tensor b(Tensor a);
+@{kind}(units = 3, last = true, trainable = false) Tensor fixed(Tensor b);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor fixed);""",
+            net(
+                a=Recurrent(kind, 4, 2, "BOTH"),
+                fixed=Recurrent(kind, 4, 3).requires_grad_(False),
+                y=linear(3, 2),
+            ),
+            [draw.normal(3, 5, 4)],
+            draw.normal(3, 2),
+            value,
+            error,
+        )
+
+    add(f"recurrent_{kind.lower()}_shared", build)
+
+
 for each in GATES:
     recurrent(each)
+
+for each in ("Rnn", "Gru", "Lstm"):
+    shared(each)
 
 
 class Positions(nn.Module):
@@ -233,6 +263,19 @@ attention(
     past=lambda: heads(1),
 )
 
+attention(
+    "attention_shared",
+    """@Attention(heads = 2, causal = true) Tensor own(Tensor a);
+@Attention(heads = 2, share = "own") Tensor other(Tensor b, Tensor own);
+@Attention(heads = 3, trainable = false) Tensor fixed(Tensor other);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor fixed);""",
+    lambda n, a, b, length: (lambda own: (lambda other: [
+        n.fixed(other, other, other)[0],
+    ])(n.own(b, own, own)[0]))(n.own(a, a, a, attn_mask=future(5, 5))[0]),
+    own=lambda: heads(2),
+    fixed=lambda: heads(3).requires_grad_(False),
+)
+
 
 def sines(steps, features):
     """As in section 3.5 of "Attention is all you need"."""
@@ -252,4 +295,18 @@ attention(
 @Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor given, Tensor learned);""",
     lambda n, a, b, length: [a + sines(5, 6), b + n.learned.weight],
     learned=lambda: Positions(4, 6),
+)
+
+attention(
+    "positional_encoding_shared",
+    """@PositionalEncoding(learned = true) Tensor first(Tensor a);
+@Activate(TANH) Tensor bent(Tensor first);
+@PositionalEncoding(learned = true, share = "first") Tensor second(Tensor bent);
+@PositionalEncoding(learned = true, trainable = false) Tensor fixed(Tensor b);
+@Dense(units = 2) @Output(loss = MEAN_SQUARED_ERROR) Tensor y(Tensor second, Tensor fixed);""",
+    lambda n, a, b, length: [
+        torch.tanh(a + n.first.weight) + n.first.weight, b + n.fixed.weight,
+    ],
+    first=lambda: Positions(5, 6),
+    fixed=lambda: Positions(4, 6).requires_grad_(False),
 )
