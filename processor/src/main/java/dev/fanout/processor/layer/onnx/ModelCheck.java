@@ -21,19 +21,31 @@ final class ModelCheck {
   private static final double RELATIVE = 1e-3;
   private static final double ABSOLUTE = 1e-5;
 
-  /** The interpreter does some ten million a second. */
-  private static final long OPERATIONS = 100_000_000;
+  /** The interpreter does some ten million a second, so more would keep the compiler long. */
+  static final long MOST_OPERATIONS = 100_000_000;
 
-  private ModelCheck() {}
+  private final GraphImport graph;
+  private final Forward forward;
+  private final GraphValue result;
+  private final DataSet data;
+  private final OnnxTensor expected;
+
+  private ModelCheck(
+      GraphImport graph, Forward forward, GraphValue result, DataSet data, OnnxTensor expected) {
+    this.graph = graph;
+    this.forward = forward;
+    this.result = result;
+    this.data = data;
+    this.expected = expected;
+  }
 
   /**
-   * In what a value differs; empty if it does not, if the numbers are those of other shapes, or if
-   * a graph has so many operations that the compiler would take long over them.
+   * That of a value; none if there are no numbers for it, or those of other shapes.
    *
    * @param node whose layer the graph is
    * @param name of the value
    */
-  static Optional<String> difference(ModelFile file, Node node, String name) {
+  static Optional<ModelCheck> of(ModelFile file, Node node, String name) {
     List<String> outputs = file.model().graph().outputs().stream().map(OnnxValue::name).toList();
     DataSet data = file.data().orElse(null);
     int number = outputs.indexOf(name);
@@ -53,9 +65,16 @@ final class ModelCheck {
       return Optional.empty();
     }
     GraphValue result = copied(value, new Scope(node, forward, List.of()));
-    if (operations(forward) > OPERATIONS) {
-      return Optional.empty();
-    }
+    return Optional.of(new ModelCheck(graph, forward, result, data, expected));
+  }
+
+  /** How many the interpreter does for it. */
+  long operations() {
+    return forward.program().assignments().stream().mapToLong(Assignment::repetitions).sum();
+  }
+
+  /** In what the value differs; empty if it does not. */
+  Optional<String> difference() {
     Interpreter interpreter = new Interpreter(1);
     forward.constants().forEach(interpreter::put);
     forward
@@ -71,10 +90,6 @@ final class ModelCheck {
     interpreter.run(forward.program());
     return difference(
         interpreter.get(forward.value(result.stored().orElseThrow().node())), expected);
-  }
-
-  private static long operations(Forward forward) {
-    return forward.program().assignments().stream().mapToLong(Assignment::repetitions).sum();
   }
 
   private static GraphValue copied(GraphValue value, Scope scope) {

@@ -123,6 +123,9 @@ final class StatedCase {
     if (found.isFixed() || !found.type().isReal()) {
       return Optional.empty();
     }
+    if (Math.ulp(error(values())) > WIDTH) {
+      return Optional.empty(); // Some of PyTorch's cases are memory that nobody wrote: up to 1e223.
+    }
     Program backward = ReverseMode.of(forward.program(), t -> t.role() == Role.INPUT);
     Interpreter gradient = run(values(), backward);
     Random random = new Random(2);
