@@ -176,7 +176,12 @@ class FanoutProcessorTest {
         .orFail();
     assertThat(reading.getSupportedOptions())
         .containsExactly(
-            "fanout.dump", "fanout.fma", "fanout.vector", "fanout.check", "fanout.weights");
+            "fanout.dump",
+            "fanout.fma",
+            "fanout.vector",
+            "fanout.check",
+            "fanout.page",
+            "fanout.weights");
   }
 
   private static String resource(String path) throws Exception {

@@ -63,6 +63,11 @@ public record LoopNest(Assignment of, Assignment over, List<Guard> guards, boole
   }
 
   @Override
+  public Optional<LoopNest> loops() {
+    return Optional.of(this);
+  }
+
+  @Override
   public List<Stage> leaves() {
     return List.of(this);
   }

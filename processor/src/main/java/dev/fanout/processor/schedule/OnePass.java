@@ -66,7 +66,7 @@ public record OnePass(Assigning kernel, LoopNest start, Stage products, @Nullabl
     Access target =
         part.contraction()
             .map(Contraction::target)
-            .orElseGet(() -> ((LoopNest) part).over().target());
+            .orElseGet(() -> part.loops().orElseThrow().over().target());
     return Sharing.of(
         target.subscripts().get(0).terms().stream()
             .max(Comparator.comparingInt(term -> term.coefficient() * term.index().extent()))

@@ -123,6 +123,11 @@ public sealed interface Stage
     return Optional.empty();
   }
 
+  /** Itself, if it is loops and nothing else. */
+  default Optional<LoopNest> loops() {
+    return Optional.empty();
+  }
+
   /** Its shape in a few words, for the documentation of emitted classes. */
   String label();
 

@@ -96,7 +96,7 @@ final class StoragesApart implements ScheduleRule {
 
   /** Whether a sum or a maximum of the stage begins with nothing, whatever lies there. */
   private static boolean starts(Stage stage) {
-    return stage instanceof LoopNest nest && nest.starts();
+    return stage.loops().filter(LoopNest::starts).isPresent();
   }
 
   /** What is read is what was written last, in each routine. */

@@ -84,7 +84,7 @@ public record SlidingWindow(
     }
     return contraction.isPresent()
         ? of(contraction.get())
-        : stage instanceof LoopNest nest ? of(nest) : Optional.empty();
+        : stage.loops().flatMap(SlidingWindow::of);
   }
 
   private static Optional<SlidingWindow> of(Contraction c) {
