@@ -26,6 +26,6 @@ class ExamplesTest {
         .isEqualTo(
             "There is no example [iriss]. "
                 + "The examples are [chainrule, xor, iris, crossvalidation, digits, fashion, "
-                + "clothes, residual, vowels, listening, redrawing, regression, timeseries, multihead, autoencoder, siamese, transfer, checkpoint, results].");
+                + "clothes, residual, vowels, listening, redrawing, regression, timeseries, multihead, autoencoder, siamese, transfer, checkpoint, pages, results].");
   }
 }

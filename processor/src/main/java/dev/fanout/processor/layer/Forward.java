@@ -266,7 +266,7 @@ public final class Forward {
    * Has {@code body} computed for one value of {@code index} after the other, or the last first.
    */
   public void inOrder(Index index, boolean isDescending, Runnable body) {
-    order = new Order(stating, index, isDescending);
+    order = new Order(isDescending ? stating + ".reverse" : stating, index, isDescending);
     body.run();
     order = null;
   }

@@ -2,6 +2,7 @@ package dev.fanout.processor.notation.check;
 
 import dev.fanout.processor.notation.Access;
 import dev.fanout.processor.notation.Assignment;
+import dev.fanout.processor.notation.Operator;
 import dev.fanout.processor.notation.Tensor;
 import java.util.List;
 
@@ -21,7 +22,10 @@ final class SensibleRoles implements ProgramRule {
         found.add(a, target, "is written, and its role is " + target.role());
       }
       for (Access read : accesses.subList(1, accesses.size())) {
-        boolean goesOn = read.equals(accesses.get(0)) && form.mayWrite(target.role());
+        boolean goesOn =
+            a.operator() == Operator.ASSIGN
+                && read.equals(accesses.get(0))
+                && form.mayWrite(target.role());
         if (!goesOn && !form.mayRead(read.tensor().role())) {
           found.add(a, read.tensor(), "is read, and its role is " + read.tensor().role());
         }

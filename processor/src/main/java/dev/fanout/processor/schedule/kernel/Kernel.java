@@ -289,7 +289,7 @@ public enum Kernel {
   /** The same where the source is transposed. */
   public String transposed() {
     Transposition other = Objects.requireNonNull(transposition);
-    return "%s of the transposed source from %d samples up, else %s"
+    return "%s of the transposed source from %s samples up, else %s"
         .formatted(other.kernel().words, other.samples(), words);
   }
 }

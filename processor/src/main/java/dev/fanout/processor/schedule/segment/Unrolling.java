@@ -113,13 +113,15 @@ final class Unrolling {
           && count.getOrDefault(tensor, 0) < tensor.size()) {
         Assignment empty =
             new Assignment(first.node(), tensor.each(), Operator.ASSIGN, Literal.EMPTY_SUM);
+        // In an ordered loop, an early turn reads them before the last one adds to others.
+        int place = first.order() == null ? last.getOrDefault(tensor, 0) : -1;
         forEach(
             empty,
             null,
             0,
             at -> {
               Contributions nothing = new Contributions(fixed(empty.target(), at), empty);
-              nothing.add(empty.value(), empty, last.getOrDefault(tensor, 0));
+              nothing.add(empty.value(), empty, place);
               elements.putIfAbsent(nothing.target, nothing);
             });
       }

@@ -26,11 +26,6 @@ import javax.lang.model.element.Modifier;
 /** The constructor of a model that is born with weights, and what it reads them from. */
 final class BakedWeights {
 
-  private static final Modifier[] OWN = {Modifier.PRIVATE, Modifier.STATIC};
-
-  /** A training whose parameters begin as in a file reads them too. */
-  private static final Modifier[] SHARED = {Modifier.STATIC};
-
   private final EmittedClass emitted;
   private final Weights weights;
   private final TypeName vector;
@@ -165,7 +160,10 @@ final class BakedWeights {
 
   private MethodSpec.Builder method() {
     return MethodSpec.methodBuilder("weights")
-        .addModifiers(emitted.outline.beginsAsInFile() ? SHARED : OWN)
+        .addModifiers(
+            emitted.outline.beginsAsInFile()
+                ? List.of(Modifier.STATIC)
+                : List.of(Modifier.PRIVATE, Modifier.STATIC))
         .returns(vector);
   }
 
