@@ -16,7 +16,6 @@ import dev.fanout.processor.nullness.Nullable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The table of operators: from the name in ONNX to the assignments. */
@@ -28,7 +27,7 @@ public final class Operators {
   /** The last opset whose changes of meaning were looked at. */
   static final long LAST_OPSET = 24;
 
-  private static final Map<String, OnnxOperator> ALL = all();
+  private static final Map<String, OnnxOperator> ALL = Map.copyOf(all());
 
   private Operators() {}
 
@@ -50,11 +49,6 @@ public final class Operators {
       all.putAll(family);
     }
     return Collections.unmodifiableMap(all);
-  }
-
-  /** The names of all. */
-  public static Set<String> names() {
-    return ALL.keySet();
   }
 
   static @Nullable OnnxOperator of(String name) {
