@@ -1,5 +1,6 @@
 package dev.fanout.processor.testing;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -59,7 +61,11 @@ public final class Browser implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", log);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(server.toFile()).build();
-    return new Browser(new ChromeDriver(service, options));
+    try {
+      return new Browser(new ChromeDriver(service, options));
+    } catch (SessionNotCreatedException e) {
+      return abort("Chromium does not start: " + e.getMessage());
+    }
   }
 
   private static Path first(List<Path> paths) {
