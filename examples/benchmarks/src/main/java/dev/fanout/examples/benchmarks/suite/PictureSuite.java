@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whole networks of pictures beside ONNX Runtime, C and PyTorch, on the JDK it runs on. */
 public final class PictureSuite {
@@ -64,6 +65,12 @@ public final class PictureSuite {
     }
   }
 
+  /** Whether anything is asked for of a network. */
+  private boolean isAskedFor(String network) {
+    return Stream.concat(PictureSubjects.all().keySet().stream(), Stream.of("C"))
+        .anyMatch(subject -> isAskedFor(network, subject));
+  }
+
   private boolean isAskedFor(String network, String subject) {
     return options.only().matcher(network + "/" + subject).find();
   }
@@ -71,7 +78,7 @@ public final class PictureSuite {
   /** Each variant in a JVM of its own. All need the plain one, which prepares the network. */
   private void compile(String network) throws IOException, InterruptedException {
     for (Fanout variant : Fanout.values()) {
-      if (isAskedFor(network, variant.id()) || variant == Fanout.PLAIN && isAskedFor(network, "")) {
+      if (isAskedFor(network, variant.id()) || variant == Fanout.PLAIN && isAskedFor(network)) {
         List<String> lines =
             Processes.lines(java(List.of(), PictureCompilation.class, variant.name(), network));
         add(network, variant.id(), PictureFigures.COMPILATION, Double.parseDouble(lines.get(0)));
